@@ -1,0 +1,12 @@
+//! How often two members agree.
+//!
+//! Every index starts from the same thing: the [`PairTable`] of a pair, which
+//! counts what the two chose on the roll calls both cast a vote on.
+
+mod index;
+mod matrix;
+mod table;
+
+pub use index::{Index, Over};
+pub use matrix::{AgreementMatrix, between};
+pub use table::{PairTable, lijphart};

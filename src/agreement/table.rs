@@ -1,0 +1,99 @@
+//! What two members chose on the roll calls both cast a vote on.
+
+use serde::Serialize;
+
+use crate::votes::Choice;
+
+/// The joint choices of two members: `table[i][j]` roll calls on which the
+/// first chose `i` and the second `j`, in the order yes, abstain, no. Roll
+/// calls on which either cast no vote are not in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct PairTable(pub [[u32; 3]; 3]);
+
+impl PairTable {
+    /// Counts two rows of one vote matrix: the plain way, one roll call after the other.
+    ///
+    /// # Panics
+    ///
+    /// If the rows differ in length.
+    ///
+    /// ```
+    /// use unbloc::agreement::PairTable;
+    /// use unbloc::votes::Choice::{Abstain, No, NonVoting, Yes};
+    /// let table = PairTable::count(&[Yes, Yes, No], &[Yes, Abstain, NonVoting]);
+    /// assert_eq!(table.0, [[1, 1, 0], [0, 0, 0], [0, 0, 0]]);
+    /// ```
+    pub fn count(a: &[Choice], b: &[Choice]) -> Self {
+        assert_eq!(a.len(), b.len(), "rows from different vote matrices");
+        let mut table = PairTable::default();
+        for (a, b) in a.iter().zip(b) {
+            let (Some(a), Some(b)) = (a.cast(), b.cast()) else { continue };
+            table.0[(1 - a) as usize][(1 - b) as usize] += 1;
+        }
+        table
+    }
+
+    /// Joint roll calls: both cast a vote.
+    pub fn joint(&self) -> u32 {
+        self.0.iter().flatten().sum()
+    }
+
+    /// Roll calls on which both made the same choice.
+    pub fn equal(&self) -> u32 {
+        (0..3).map(|i| self.0[i][i]).sum()
+    }
+
+    /// Roll calls on which one voted yes and the other no.
+    pub fn opposed(&self) -> u32 {
+        self.0[0][2] + self.0[2][0]
+    }
+
+    /// The same table with the two members exchanged.
+    #[must_use]
+    pub fn transposed(&self) -> Self {
+        let mut table = PairTable::default();
+        for i in 0..3 {
+            for j in 0..3 {
+                table.0[j][i] = self.0[i][j];
+            }
+        }
+        table
+    }
+}
+
+/// Lijphart's index of agreement between two members, in `[0, 1]`.
+///
+/// The mean over the roll calls both cast a vote on of
+///
+/// ```text
+/// 1 − |a − b| / 2        with yes = 1, abstain = 0, no = −1
+/// ```
+///
+/// so yes–no scores 0, yes–abstain ½ and abstain–abstain 1. A roll call on
+/// which either is non-voting or not a member is left out of the mean.
+///
+/// `a` and `b` are two rows of one vote matrix: the same roll calls in the
+/// same order. Returns `None` if no roll call has a vote from both.
+///
+/// Source: A. Lijphart, "The Analysis of Bloc Voting in the General
+/// Assembly", American Political Science Review 57 (1963) 902–917.
+///
+/// # Panics
+///
+/// If the rows differ in length.
+///
+/// # Examples
+///
+/// ```
+/// use unbloc::agreement::lijphart;
+/// use unbloc::votes::Choice::{Abstain, No, NonVoting, Yes};
+///
+/// let a = [Yes, Yes, No, Abstain];
+/// let b = [Yes, No, NonVoting, No];
+/// // joint roll calls: the 1st (score 1), the 2nd (0) and the 4th (½)
+/// assert_eq!(lijphart(&a, &b), Some((1.0 + 0.0 + 0.5) / 3.0));
+/// ```
+pub fn lijphart(a: &[Choice], b: &[Choice]) -> Option<f64> {
+    super::Index::Agree.of(&PairTable::count(a, b))
+}

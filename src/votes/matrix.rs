@@ -1,0 +1,83 @@
+//! Members × roll calls as bit planes.
+
+use super::{Choice, MemberId, RollCalls};
+
+/// The votes cast, as three bit planes a member: yes, abstain, no.
+///
+/// Bit `r % 64` of word `r / 64` stands for roll call `r`. Non-voting and
+/// not-a-member set no bit: a matrix knows votes, not seats.
+///
+/// ```
+/// use unbloc::synthetic;
+/// use unbloc::votes::{Choice, MemberId};
+/// let votes = synthetic::votes(1, 2, 12, 100);
+/// let matrix = votes.matrix();
+/// assert_eq!((matrix.members(), matrix.roll_calls()), (12, 100));
+/// let yes: u32 = matrix.plane(MemberId(3), Choice::Yes).iter().map(|w| w.count_ones()).sum();
+/// assert_eq!(yes as usize, votes.row(MemberId(3)).filter(|&c| c == Choice::Yes).count());
+/// ```
+#[derive(Debug, Clone)]
+pub struct VoteMatrix {
+    members: usize,
+    roll_calls: usize,
+    words: usize,
+    bits: Vec<u64>,
+}
+
+impl VoteMatrix {
+    pub(super) fn new(votes: &RollCalls) -> Self {
+        let (members, roll_calls) = (votes.members().len(), votes.roll_calls().len());
+        let words = roll_calls.div_ceil(64);
+        let mut bits = vec![0u64; members * 3 * words];
+        for r in 0..roll_calls {
+            for (m, choice) in votes.column_at(r).iter().enumerate() {
+                if let Some(plane) = plane_of(*choice) {
+                    bits[(m * 3 + plane) * words + r / 64] |= 1 << (r % 64);
+                }
+            }
+        }
+        VoteMatrix { members, roll_calls, words, bits }
+    }
+
+    /// Number of members: rows.
+    pub fn members(&self) -> usize {
+        self.members
+    }
+
+    /// Number of roll calls: columns.
+    pub fn roll_calls(&self) -> usize {
+        self.roll_calls
+    }
+
+    /// The bits of one member and one of the three cast choices.
+    ///
+    /// # Panics
+    ///
+    /// If the choice is not a vote, or the member is not a row.
+    pub fn plane(&self, member: MemberId, choice: Choice) -> &[u64] {
+        let plane = plane_of(choice).expect("non-voting and not-a-member have no plane");
+        self.plane_at(member.index(), plane)
+    }
+
+    /// The same by index: plane 0 yes, 1 abstain, 2 no.
+    pub(crate) fn plane_at(&self, member: usize, plane: usize) -> &[u64] {
+        let start = (member * 3 + plane) * self.words;
+        &self.bits[start..start + self.words]
+    }
+
+    /// Votes cast by one member.
+    pub fn cast(&self, member: MemberId) -> u32 {
+        let start = member.index() * 3 * self.words;
+        self.bits[start..start + 3 * self.words].iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Votes cast by one member as a share of all roll calls, in `[0, 1]`;
+    /// `None` without roll calls.
+    pub fn participation(&self, member: MemberId) -> Option<f64> {
+        (self.roll_calls > 0).then(|| f64::from(self.cast(member)) / self.roll_calls as f64)
+    }
+}
+
+fn plane_of(choice: Choice) -> Option<usize> {
+    Choice::CAST.iter().position(|&cast| cast == choice)
+}

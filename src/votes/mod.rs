@@ -1,0 +1,27 @@
+//! The model: who voted how on what. No files, no printing.
+//!
+//! A [`RollCalls`] holds [`Member`]s (sorted by code), [`RollCall`]s (sorted by
+//! date and symbol) and the [`Choice`] of every member on every roll call.
+//! [`RollCalls::select`] narrows it; [`RollCalls::matrix`] lays it out as bit
+//! planes for the counting.
+
+mod choice;
+mod matrix;
+mod member;
+mod roll_call;
+mod roll_calls;
+mod selection;
+mod session;
+mod symbol;
+
+pub use choice::{Choice, Counts};
+pub use matrix::VoteMatrix;
+pub use member::{Member, MemberId, Term};
+pub use roll_call::{Absences, Body, Kind, Outcome, RollCall, RollCallId, Rule, Tally};
+pub use roll_calls::RollCalls;
+pub use selection::{Bodies, Selected, Selection, Sessions, Step};
+pub use session::Session;
+pub use symbol::Symbol;
+
+/// A calendar day.
+pub use jiff::civil::Date;

@@ -1,0 +1,172 @@
+//! The whole record: members, roll calls and every choice.
+
+use std::collections::BTreeMap;
+
+use super::{Choice, Counts, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
+use crate::error::{Error, Result};
+
+/// Members, roll calls, and the choice of each member on each roll call.
+///
+/// Members are in the order of their codes, roll calls in the order of date
+/// (undated last), body, symbol and id, whatever order they came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RollCalls {
+    members: Vec<Member>,
+    roll_calls: Vec<RollCall>,
+    /// One column after the other: `choices[r * members + m]`.
+    choices: Vec<Choice>,
+}
+
+impl RollCalls {
+    /// Puts a record together.
+    ///
+    /// `choices` holds one column after the other: `choices[r * members + m]`.
+    ///
+    /// # Errors
+    ///
+    /// If `choices` has not `members × roll_calls` entries, or a member's code
+    /// or a roll call's id comes twice.
+    pub fn new(members: Vec<Member>, roll_calls: Vec<RollCall>, choices: Vec<Choice>) -> Result<Self> {
+        if choices.len() != members.len() * roll_calls.len() {
+            return Err(Error::new(format!(
+                "{} choices for {} members and {} roll calls",
+                choices.len(),
+                members.len(),
+                roll_calls.len()
+            )));
+        }
+        unique(members.iter().map(|m| m.code.as_str()), "member")?;
+        unique(roll_calls.iter().map(|r| r.id.as_str()), "roll call")?;
+        let by_code = order(&members, |m| m.code.clone());
+        let by_day = order(&roll_calls, |r| (r.date.is_none(), r.date, r.body, r.symbol.clone(), r.id.clone()));
+        let width = members.len();
+        let sorted = by_day.iter().flat_map(|&r| by_code.iter().map(move |&m| (r, m)));
+        let choices = sorted.map(|(r, m)| choices[r * width + m]).collect();
+        Ok(RollCalls { members: take(members, &by_code), roll_calls: take(roll_calls, &by_day), choices })
+    }
+
+    /// The members, by code.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// The roll calls, by day.
+    pub fn roll_calls(&self) -> &[RollCall] {
+        &self.roll_calls
+    }
+
+    /// One member.
+    pub fn member(&self, id: MemberId) -> &Member {
+        &self.members[id.index()]
+    }
+
+    /// One roll call.
+    pub fn roll_call(&self, id: RollCallId) -> &RollCall {
+        &self.roll_calls[id.index()]
+    }
+
+    /// Every member's id, in order.
+    pub fn member_ids(&self) -> impl ExactSizeIterator<Item = MemberId> + use<> {
+        (0..self.members.len() as u16).map(MemberId)
+    }
+
+    /// Every roll call's id, in order.
+    pub fn roll_call_ids(&self) -> impl ExactSizeIterator<Item = RollCallId> + use<> {
+        (0..self.roll_calls.len() as u32).map(RollCallId)
+    }
+
+    /// The member with this code; `None` where it is not in this record.
+    pub fn find_member(&self, code: &str) -> Option<MemberId> {
+        let found = self.members.binary_search_by(|m| m.code.as_str().cmp(code)).ok()?;
+        Some(MemberId(found as u16))
+    }
+
+    /// The roll calls on the text with this symbol, in order; empty where there is none.
+    pub fn find_symbol(&self, symbol: &Symbol) -> Vec<RollCallId> {
+        self.roll_call_ids().filter(|&r| self.roll_call(r).symbol.as_ref() == Some(symbol)).collect()
+    }
+
+    /// What one member is recorded as on one roll call.
+    pub fn choice(&self, member: MemberId, on: RollCallId) -> Choice {
+        self.column(on)[member.index()]
+    }
+
+    /// The choices of all members on one roll call, in the order of the members.
+    pub fn column(&self, on: RollCallId) -> &[Choice] {
+        self.column_at(on.index())
+    }
+
+    pub(super) fn column_at(&self, r: usize) -> &[Choice] {
+        let width = self.members.len();
+        &self.choices[r * width..(r + 1) * width]
+    }
+
+    /// The choices of one member, in the order of the roll calls.
+    pub fn row(&self, member: MemberId) -> impl Iterator<Item = Choice> + '_ {
+        self.choices.iter().skip(member.index()).step_by(self.members.len()).copied()
+    }
+
+    /// How many members made each choice on one roll call.
+    pub fn counts(&self, on: RollCallId) -> Counts {
+        Counts::of(self.column(on).iter().copied())
+    }
+
+    /// How many times each choice was made in the whole record.
+    pub fn totals(&self) -> Counts {
+        Counts::of(self.choices.iter().copied())
+    }
+
+    /// The members that made this choice on one roll call, in order.
+    pub fn who(&self, on: RollCallId, choice: Choice) -> Vec<MemberId> {
+        self.member_ids().filter(|&m| self.choice(m, on) == choice).collect()
+    }
+
+    /// The votes as bit planes, for counting.
+    pub fn matrix(&self) -> VoteMatrix {
+        VoteMatrix::new(self)
+    }
+
+    /// The record of the members and roll calls that are kept (`true`), in order.
+    ///
+    /// # Panics
+    ///
+    /// If a mask is not as long as what it masks.
+    #[must_use]
+    pub fn subset(&self, members: &[bool], roll_calls: &[bool]) -> RollCalls {
+        assert_eq!(members.len(), self.members.len(), "mask of another record's members");
+        assert_eq!(roll_calls.len(), self.roll_calls.len(), "mask of another record's roll calls");
+        let kept = |mask: &[bool]| -> Vec<usize> { (0..mask.len()).filter(|&i| mask[i]).collect() };
+        let (ms, rs) = (kept(members), kept(roll_calls));
+        let mut choices = Vec::with_capacity(ms.len() * rs.len());
+        for &r in &rs {
+            let column = self.column_at(r);
+            choices.extend(ms.iter().map(|&m| column[m]));
+        }
+        RollCalls {
+            members: ms.iter().map(|&m| self.members[m].clone()).collect(),
+            roll_calls: rs.iter().map(|&r| self.roll_calls[r].clone()).collect(),
+            choices,
+        }
+    }
+}
+
+fn unique<'a>(keys: impl Iterator<Item = &'a str>, what: &str) -> Result<()> {
+    let mut seen = BTreeMap::new();
+    for key in keys {
+        if seen.insert(key, ()).is_some() {
+            return Err(Error::new(format!("{what} `{key}` comes twice")));
+        }
+    }
+    Ok(())
+}
+
+fn order<T, K: Ord>(items: &[T], key: impl Fn(&T) -> K) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_cached_key(|&i| key(&items[i]));
+    order
+}
+
+fn take<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order.iter().map(|&i| items[i].take().expect("an order names each item once")).collect()
+}
