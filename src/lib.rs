@@ -4,5 +4,7 @@
 pub mod agreement;
 pub mod coalition;
 pub mod error;
+pub mod run;
 pub mod synthetic;
+pub mod tables;
 pub mod votes;
