@@ -4,5 +4,8 @@
 pub mod agreement;
 pub mod coalition;
 pub mod error;
+pub mod graph;
+pub mod random;
+pub mod stats;
 pub mod synthetic;
 pub mod votes;
