@@ -4,5 +4,7 @@
 pub mod agreement;
 pub mod coalition;
 pub mod error;
+pub mod ingest;
+pub mod registry;
 pub mod synthetic;
 pub mod votes;
