@@ -1,0 +1,195 @@
+//! What the checks found.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::error::{Error, Location};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Something is wrong: `check --strict` fails.
+    Error,
+    /// Something is odd.
+    Warning,
+    /// Something to know.
+    Note,
+}
+
+impl Severity {
+    /// The word used in output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// Declares the kinds of findings: variant, name in output, what it means.
+macro_rules! kinds {
+    ($($variant:ident = $name:literal, $what:literal;)*) => {
+        /// What a finding is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        pub enum FindingKind { $(#[doc = $what] #[serde(rename = $name)] $variant),* }
+
+        impl FindingKind {
+            /// Every kind, in the order of output.
+            pub const ALL: &'static [FindingKind] = &[$(FindingKind::$variant),*];
+
+            /// The name in output, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(FindingKind::$variant => $name),* }
+            }
+
+            /// What it means, in one line.
+            pub fn meaning(self) -> &'static str {
+                match self { $(FindingKind::$variant => $what),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    UnknownCode = "unknown-code", "a vote code that the format does not have";
+    Contradiction = "contradiction", "two rows give one member two different choices on one roll call";
+    AmbiguousMember = "ambiguous-member", "a name that fits more than one member on that day";
+    UnknownMember = "unknown-member", "a name or code that is no member's";
+    NotSeated = "not-seated", "a vote of a member that held no seat on that day";
+    Tally = "tally", "announced totals that differ from the counted votes";
+    BadDate = "bad-date", "a date that is none";
+    BadSymbol = "bad-symbol", "a symbol that is none";
+    BadValue = "bad-value", "a session, kind, rule, outcome or total that cannot be read";
+    EncodingRepaired = "encoding-repaired", "bytes that are not UTF-8, read as Windows-1252";
+    WithoutVote = "without-vote", "adopted without a vote, though votes are recorded";
+    SingleRow = "single-row", "a roll call with one row";
+    MetadataDiffers = "metadata-differs", "rows of one roll call that say different things about it";
+    CutText = "cut-text", "a text longer than 4 KiB, cut";
+    Duplicate = "duplicate", "rows that come twice, counted once";
+    NoDate = "no-date", "a roll call without a date";
+    NoVotes = "no-votes", "a roll call that is described and has no vote";
+    HardlyVotes = "hardly-votes", "a member that cast a vote on less than a quarter of the roll calls it had a seat for";
+    SkippedFile = "skipped-file", "a file in a folder that holds no votes";
+}
+
+impl fmt::Display for FindingKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// One thing the checks found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it is about.
+    pub kind: FindingKind,
+    /// Where it is.
+    pub at: Location,
+    /// What was found: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// What would be right, where that is known.
+    pub hint: Option<String>,
+}
+
+impl Finding {
+    pub(super) fn new(severity: Severity, kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
+        Finding { severity, kind, at, message: message.into(), hint: None }
+    }
+
+    pub(super) fn error(kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
+        Finding::new(Severity::Error, kind, at, message)
+    }
+
+    pub(super) fn warning(kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
+        Finding::new(Severity::Warning, kind, at, message)
+    }
+
+    pub(super) fn note(kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
+        Finding::new(Severity::Note, kind, at, message)
+    }
+
+    #[must_use]
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl From<Finding> for Error {
+    fn from(finding: Finding) -> Error {
+        let err = Error::new(finding.message).at(finding.at);
+        match finding.hint {
+            Some(hint) => err.hint(hint),
+            None => err,
+        }
+    }
+}
+
+/// How many findings of one kind are kept in full.
+pub const KEPT_PER_KIND: usize = 1000;
+
+/// All findings: every one is counted, the first of each kind are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    counts: BTreeMap<(Severity, FindingKind), u64>,
+    kept: BTreeMap<FindingKind, Vec<Finding>>,
+}
+
+impl Findings {
+    pub(super) fn push(&mut self, finding: Finding) {
+        *self.counts.entry((finding.severity, finding.kind)).or_default() += 1;
+        let kept = self.kept.entry(finding.kind).or_default();
+        if kept.len() < KEPT_PER_KIND {
+            kept.push(finding);
+        }
+    }
+
+    /// Puts the findings of each kind in the order of their places.
+    pub(super) fn sort(&mut self) {
+        for kept in self.kept.values_mut() {
+            kept.sort_by(|a, b| (a.severity, &a.at, &a.message).cmp(&(b.severity, &b.at, &b.message)));
+        }
+    }
+
+    /// How many findings of a kind there are, kept or not.
+    pub fn count(&self, kind: FindingKind) -> u64 {
+        self.counts.iter().filter(|((_, k), _)| *k == kind).map(|(_, n)| n).sum()
+    }
+
+    /// How many findings of a severity there are, kept or not.
+    pub fn of_severity(&self, severity: Severity) -> u64 {
+        self.counts.iter().filter(|((s, _), _)| *s == severity).map(|(_, n)| n).sum()
+    }
+
+    /// Counts by severity and kind: errors first, each kind in its order.
+    pub fn counts(&self) -> impl Iterator<Item = (Severity, FindingKind, u64)> + '_ {
+        self.counts.iter().map(|(&(severity, kind), &n)| (severity, kind, n))
+    }
+
+    /// The findings of one kind that were kept, by place.
+    pub fn of(&self, kind: FindingKind) -> &[Finding] {
+        self.kept.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The findings that were kept: errors first, each kind in its order, by place.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.counts.keys().flat_map(|&(severity, kind)| self.of(kind).iter().filter(move |f| f.severity == severity))
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+}

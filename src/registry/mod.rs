@@ -1,0 +1,171 @@
+//! Who was a member of what, and when: a code or a name, on a date, to a member.
+//!
+//! The facts are data, not code: `data/registry/*.csv`, embedded in the program.
+
+mod group;
+mod load;
+mod names;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::votes::{Date, Member};
+
+pub use group::{Group, Membership};
+pub(crate) use names::Names;
+
+/// What a text names, on a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// One member: its code.
+    One(String),
+    /// More than one member goes by that name on that date: their codes, sorted.
+    Several(Vec<String>),
+    /// A state or entity that is known and never was a member: its name.
+    NotAMember(String),
+    /// Nothing known by that name: the codes of the nearest names, best first.
+    Unknown {
+        /// Codes of members whose names look like it.
+        nearest: Vec<String>,
+    },
+}
+
+/// What is known of one member beside its code, name and terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Code, short name and terms.
+    pub member: Member,
+    /// ISO 3166 alpha-2 code; `None` for seats that ended.
+    pub iso2: Option<String>,
+    /// UN M49 number, which is the ISO 3166 numeric code; `None` for seats that ended.
+    pub m49: Option<u16>,
+    /// The name the UN uses.
+    pub un_name: String,
+    /// The regional group; `None` where it has none or the seat ended.
+    pub regional_group: Option<String>,
+    /// The region of the M49 standard; empty for seats that ended.
+    pub region: String,
+    /// The subregion of the M49 standard; empty for seats that ended.
+    pub subregion: String,
+}
+
+/// Members, groups, names and places on the tile map.
+///
+/// # Examples
+///
+/// ```
+/// use unbloc::registry::{Found, Registry};
+///
+/// let registry = Registry::embedded();
+/// assert_eq!(registry.resolve("Türkiye", None), Found::One("TUR".into()));
+/// assert_eq!(registry.resolve("SUN", None), Found::One("RUS".into()));
+/// let brexit = "2020-01-31".parse().unwrap();
+/// assert!(registry.group("eu").unwrap().contains("GBR", Some(brexit)));
+/// ```
+#[derive(Debug)]
+pub struct Registry {
+    profiles: BTreeMap<String, Profile>,
+    names: Names,
+    cow: BTreeMap<u32, Vec<Dated>>,
+    groups: BTreeMap<String, Group>,
+    tiles: BTreeMap<String, (u8, u8)>,
+}
+
+/// A code that holds from one day to another; an empty code is no member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Dated {
+    pub(crate) code: String,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+}
+
+impl Dated {
+    fn fits(&self, on: Option<Date>) -> bool {
+        match on {
+            Some(day) => self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to),
+            None => self.to.is_none(),
+        }
+    }
+}
+
+impl Registry {
+    /// The registry in the program; read once.
+    ///
+    /// # Panics
+    ///
+    /// If the embedded files are broken, which a test rules out.
+    pub fn embedded() -> &'static Registry {
+        static REGISTRY: OnceLock<Registry> = OnceLock::new();
+        REGISTRY.get_or_init(|| load::embedded().expect("the embedded registry is sound"))
+    }
+
+    /// One member, of today or of a seat that ended (`CSK`, `DDR`, `YUG`, …);
+    /// `None` where no member has that code.
+    pub fn member(&self, code: &str) -> Option<&Member> {
+        self.profile(code).map(|profile| &profile.member)
+    }
+
+    /// Everything known of one member; `None` where no member has that code.
+    pub fn profile(&self, code: &str) -> Option<&Profile> {
+        self.profiles.get(code)
+    }
+
+    /// Every member, of today and of seats that ended, by code.
+    pub fn profiles(&self) -> impl Iterator<Item = &Profile> {
+        self.profiles.values()
+    }
+
+    /// The member that a code or a name stands for on a day.
+    ///
+    /// Reads ISO alpha-3 and alpha-2 codes, codes of seats that ended, short
+    /// and UN names and other spellings; case, accents, punctuation and a
+    /// leading "the" do not matter. Without a day the member of today goes first.
+    pub fn resolve(&self, text: &str, on: Option<Date>) -> Found {
+        self.names.resolve(text, on)
+    }
+
+    /// The member that a Correlates of War number stands for on a day.
+    pub fn cow(&self, number: u32, on: Option<Date>) -> Found {
+        match self.cow.get(&number) {
+            Some(entries) => names::pick(entries, on)
+                .unwrap_or_else(|| Found::Unknown { nearest: entries.iter().map(|e| e.code.clone()).collect() }),
+            None => Found::Unknown { nearest: Vec::new() },
+        }
+        .named(|| format!("COW {number}"))
+    }
+
+    /// A group by its code, case aside; `None` where there is none.
+    pub fn group(&self, code: &str) -> Option<&Group> {
+        self.groups.get(&code.trim().to_uppercase())
+    }
+
+    /// Every group, by code.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.values()
+    }
+
+    /// Column and row of a member on the tile map; `None` for seats that ended.
+    pub fn tile(&self, code: &str) -> Option<(u8, u8)> {
+        self.tiles.get(code).copied()
+    }
+
+    /// What a text may stand for, for repeated use on many days.
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// What a Correlates of War number may stand for; empty where it is not known.
+    pub(crate) fn cow_entries(&self, number: u32) -> &[Dated] {
+        self.cow.get(&number).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Found {
+    /// The same, with a name for what is not a member.
+    fn named(self, name: impl Fn() -> String) -> Found {
+        match self {
+            Found::NotAMember(_) => Found::NotAMember(name()),
+            found => found,
+        }
+    }
+}

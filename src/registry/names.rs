@@ -1,0 +1,171 @@
+//! Texts that name members.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Dated, Found};
+use crate::votes::Date;
+
+/// What each text stands for.
+///
+/// `aliases` goes first: a row there is more precise than a name ("China" until
+/// 25 October 1971 is `TWN`), and `names` is asked where no alias fits the date.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    aliases: BTreeMap<String, Vec<Dated>>,
+    names: BTreeMap<String, Vec<Dated>>,
+}
+
+/// The entries one text has, for repeated use on many days.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entries {
+    text: String,
+    aliases: Vec<Dated>,
+    names: Vec<Dated>,
+}
+
+impl Entries {
+    /// Entries of known codes (a Correlates of War number's).
+    pub(crate) fn of(text: &str, dated: &[Dated]) -> Self {
+        Entries { text: text.to_owned(), aliases: dated.to_vec(), names: Vec::new() }
+    }
+
+    /// Whether the text is not known on any day.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.aliases.is_empty() && self.names.is_empty()
+    }
+
+    /// Whether the answer is the same on every day.
+    pub(crate) fn undated(&self) -> bool {
+        self.aliases.iter().chain(&self.names).all(|entry| entry.from.is_none() && entry.to.is_none())
+    }
+
+    /// What the text stands for on a day; `None` where nothing fits.
+    pub(crate) fn on(&self, on: Option<Date>) -> Option<Found> {
+        let found = pick(&self.aliases, on).or_else(|| pick(&self.names, on))?;
+        Some(found.named(|| self.text.clone()))
+    }
+
+    /// Every code the text may stand for, sorted.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        let codes: BTreeSet<&String> = self.aliases.iter().chain(&self.names).map(|entry| &entry.code).collect();
+        codes.into_iter().filter(|code| !code.is_empty()).cloned().collect()
+    }
+}
+
+/// The entry that fits a day. Without a day: those that last, else the last to end.
+pub(super) fn pick(entries: &[Dated], on: Option<Date>) -> Option<Found> {
+    let mut fitting: BTreeSet<&str> = entries.iter().filter(|e| e.fits(on)).map(|e| e.code.as_str()).collect();
+    if fitting.is_empty() && on.is_none() {
+        fitting.extend(entries.iter().max_by_key(|e| e.to).map(|e| e.code.as_str()));
+    }
+    match fitting.len() {
+        0 => None,
+        1 if fitting.contains("") => Some(Found::NotAMember(String::new())),
+        1 => fitting.first().map(|code| Found::One((*code).to_owned())),
+        _ => Some(Found::Several(fitting.into_iter().map(str::to_owned).collect())),
+    }
+}
+
+impl Names {
+    pub(super) fn alias(&mut self, text: &str, entry: Dated) {
+        add(&mut self.aliases, text, entry);
+    }
+
+    pub(super) fn name(&mut self, text: &str, entry: Dated) {
+        add(&mut self.names, text, entry);
+    }
+
+    /// All that a text may stand for.
+    pub(crate) fn entries(&self, text: &str) -> Entries {
+        let key = normal(text);
+        let get = |map: &BTreeMap<String, Vec<Dated>>| map.get(&key).cloned().unwrap_or_default();
+        Entries { text: text.trim().to_owned(), aliases: get(&self.aliases), names: get(&self.names) }
+    }
+
+    pub(super) fn resolve(&self, text: &str, on: Option<Date>) -> Found {
+        let entries = self.entries(text);
+        match entries.on(on) {
+            Some(found) => found,
+            None if entries.is_empty() => Found::Unknown { nearest: self.nearest(text) },
+            None => Found::Unknown { nearest: entries.codes() },
+        }
+    }
+
+    /// The codes of the three nearest names, best first; only those that look alike.
+    pub(crate) fn nearest(&self, text: &str) -> Vec<String> {
+        const ALIKE: f64 = 0.8;
+        let key = normal(text);
+        let mut scored: Vec<(f64, &str)> = Vec::new();
+        for (name, entries) in self.names.iter().chain(&self.aliases) {
+            let score = strsim::jaro_winkler(&key, name);
+            // A code of three letters is near any short word.
+            if score >= ALIKE && (name.len() > 3 || key.len() <= 3) {
+                scored.extend(entries.iter().map(|entry| (score, entry.code.as_str())));
+            }
+        }
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let mut codes: Vec<String> = Vec::new();
+        for (_, code) in scored {
+            if !code.is_empty() && !codes.iter().any(|known| known == code) {
+                codes.push(code.to_owned());
+            }
+        }
+        codes.truncate(3);
+        codes
+    }
+}
+
+fn add(map: &mut BTreeMap<String, Vec<Dated>>, text: &str, entry: Dated) {
+    let key = normal(text);
+    let entries = map.entry(key).or_default();
+    if !entries.contains(&entry) {
+        entries.push(entry);
+    }
+}
+
+/// Lower case, no accents, single spaces for punctuation, no leading "the".
+pub(super) fn normal(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => plain.push(c),
+            '&' => plain.push_str(" and "),
+            // Dots and apostrophes join: "D.P.R.K." is "dprk".
+            '.' | '\'' | '’' | '‘' | '`' | '´' => {}
+            // What the lower case of İ leaves behind, and accents that stand alone.
+            '\u{300}'..='\u{36f}' => {}
+            c => plain.push_str(unaccented(c)),
+        }
+    }
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    let words: Vec<&str> = words.into_iter().map(|word| if word == "st" { "saint" } else { word }).collect();
+    words.join(" ")
+}
+
+/// The letters an accented letter stands for; a space for anything else.
+fn unaccented(c: char) -> &'static str {
+    const LETTERS: &[(&str, &str)] = &[
+        ("àáâãäåāăą", "a"),
+        ("çćč", "c"),
+        ("ďđð", "d"),
+        ("èéêëēėęě", "e"),
+        ("ğģ", "g"),
+        ("ìíîïīı", "i"),
+        ("ł", "l"),
+        ("ñńň", "n"),
+        ("òóôõöøō", "o"),
+        ("řŕ", "r"),
+        ("śšş", "s"),
+        ("ťţ", "t"),
+        ("ùúûüūů", "u"),
+        ("ýÿ", "y"),
+        ("źżž", "z"),
+        ("ß", "ss"),
+        ("æ", "ae"),
+        ("œ", "oe"),
+    ];
+    LETTERS.iter().find(|(accented, _)| accented.contains(c)).map_or(" ", |(_, plain)| plain)
+}
