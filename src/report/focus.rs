@@ -237,3 +237,13 @@ pub fn long_date(day: crate::votes::Date) -> String {
     ];
     format!("{} {} {}", day.day(), MONTHS[(day.month() - 1) as usize], day.year())
 }
+
+/// The day of the last dated roll call of a record; `None` where none is dated.
+pub fn last_day(votes: &RollCalls) -> Option<crate::votes::Date> {
+    votes.roll_calls().iter().filter_map(|roll_call| roll_call.date).max()
+}
+
+/// The day of the first dated roll call of a record; `None` where none is dated.
+pub fn first_day(votes: &RollCalls) -> Option<crate::votes::Date> {
+    votes.roll_calls().iter().filter_map(|roll_call| roll_call.date).min()
+}

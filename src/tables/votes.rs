@@ -54,3 +54,20 @@ pub fn roll_by_group(votes: &RollCalls, on: RollCallId, groups: &[(String, Vec<c
     }
     table
 }
+
+/// Every roll call with its tally as counted, a row a roll call.
+pub fn roll_calls(votes: &RollCalls) -> Table {
+    let all: Vec<RollCallId> = votes.roll_call_ids().collect();
+    let of = |r: &RollCallId| votes.roll_call(*r);
+    let mut table = Table::new("roll_calls", "Roll calls, votes as counted")
+        .maybe_text("date", all.iter().map(|r| of(r).date.map(|d| d.to_string())))
+        .text("symbol", all.iter().map(|r| of(r).label()))
+        .text("title", all.iter().map(|r| of(r).title.clone()));
+    for choice in Choice::SEATED {
+        table = table.whole(
+            &choice.word().replace('-', "_"),
+            all.iter().map(|&r| Some(votes.counts(r).get(choice) as i64)),
+        );
+    }
+    table.number("minority", all.iter().map(|&r| votes.counts(r).minority()), 3)
+}
