@@ -16,6 +16,11 @@ pub fn usual_groups() -> Vec<&'static Group> {
     USUAL.iter().filter_map(|code| Registry::embedded().group(code)).collect()
 }
 
+/// The regional groups of the United Nations.
+pub fn regional_groups() -> Vec<&'static Group> {
+    USUAL[..5].iter().filter_map(|code| Registry::embedded().group(code)).collect()
+}
+
 /// One roll call, seen closely.
 #[derive(Debug, Clone, Copy)]
 pub struct Focus<'a> {
@@ -61,10 +66,15 @@ impl<'a> Focus<'a> {
 
     /// Codes of the permanent members that voted no; only the Council has any.
     fn permanent_no(&self) -> Vec<String> {
+        let no = self.permanent().into_iter().filter(|&m| self.votes.choice(m, self.on) == Choice::No);
+        no.map(|m| self.votes.member(m).code.clone()).collect()
+    }
+
+    /// The permanent members on the day of a roll call of the Council; none in the Assembly.
+    pub fn permanent(&self) -> Vec<MemberId> {
         let Some(group) = Registry::embedded().group(PERMANENT) else { return Vec::new() };
-        let is_council = self.roll_call().body == Body::Council;
-        let no = self.votes.who(self.on, Choice::No).into_iter().map(|m| self.votes.member(m).code.clone());
-        no.filter(|code| is_council && group.contains(code, self.roll_call().date)).collect()
+        let (council, day) = (self.roll_call().body == Body::Council, self.roll_call().date);
+        self.votes.member_ids().filter(|&m| council && group.contains(&self.votes.member(m).code, day)).collect()
     }
 
     /// The groups with their members on the day of the roll call.

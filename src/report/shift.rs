@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::plural;
+use crate::tables::Table;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Members that changed their choice between two roll calls, and those that did not.
@@ -57,5 +58,20 @@ impl Shift {
             votes.roll_call(second).label(),
             self.moved_voting()
         )
+    }
+
+    /// The cells of the change with their members, the largest movements first,
+    /// those who stayed last.
+    pub fn table(&self, votes: &RollCalls, first: RollCallId, second: RollCallId) -> Table {
+        let mut cells: Vec<(&(Choice, Choice), &Vec<MemberId>)> = self.cells.iter().collect();
+        cells.sort_by_key(|((a, b), members)| (a == b, std::cmp::Reverse(members.len()), *a, *b));
+        let codes = |members: &[MemberId]| {
+            members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        Table::new("shifts", "Who moved, and who stayed")
+            .text(votes.roll_call(first).label(), cells.iter().map(|(cell, _)| cell.0.word()))
+            .text(votes.roll_call(second).label(), cells.iter().map(|(cell, _)| cell.1.word()))
+            .whole("members", cells.iter().map(|(_, m)| Some(m.len() as i64)))
+            .text("who", cells.iter().map(|(_, m)| codes(m)))
     }
 }

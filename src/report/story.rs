@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::draw;
+use super::draw::Draw;
 use super::focus::last_day;
 use super::words::{plural, list};
 use crate::agreement::AgreementMatrix;
@@ -129,8 +129,8 @@ impl<'a> Story<'a> {
     }
 
     /// The network chart.
-    pub fn network(&self) -> String {
-        draw::network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names)
+    pub fn network(&self, draw: &Draw) -> String {
+        draw.network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names)
     }
 
     /// The numbers of the heat map: every pair.
@@ -145,8 +145,8 @@ impl<'a> Story<'a> {
     }
 
     /// The heat map in the order of the tree.
-    pub fn heatmap(&self) -> String {
-        draw::heatmap(self.votes, self.agreement, &self.found.dendrogram, &self.found.partition)
+    pub fn heatmap(&self, draw: &Draw) -> String {
+        draw.heatmap(self.votes, self.agreement, &self.found.dendrogram, &self.found.partition)
     }
 
     /// What graph files say of each member.

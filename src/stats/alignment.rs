@@ -98,6 +98,8 @@ pub struct Point {
     pub value: Option<f64>,
     /// Roll calls of the period on which both cast a vote.
     pub joint: u32,
+    /// What they chose on those, rows the member's.
+    pub table: PairTable,
     /// Roll calls of the period.
     pub roll_calls: u32,
     /// Lower end of the 90 % interval; `None` where [`interval`] gives none.
@@ -153,6 +155,7 @@ pub fn align(
             period: period.clone(),
             value: index.over(over, &table, on.len()),
             joint: table.joint(),
+            table,
             roll_calls: on.len() as u32,
             low: interval.map(|interval| interval.low),
             high: interval.map(|interval| interval.high),
