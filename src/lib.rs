@@ -2,6 +2,7 @@
 #![doc = "See the README for the command line."]
 
 pub mod agreement;
+pub mod chart;
 pub mod coalition;
 pub mod error;
 pub mod synthetic;
