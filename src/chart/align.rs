@@ -62,7 +62,8 @@ pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
     let names = Names::of(series, &axis);
     let sheet = Sheet::new(caption, WIDTH, HEIGHT);
     let body = sheet.body;
-    let plot = Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 46.0 };
+    let plot =
+        Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 46.0 };
     let chart = Align { series, axis, plot };
     let canvas = &sheet.canvas;
     chart.grid(canvas);
@@ -190,12 +191,18 @@ impl Align<'_> {
     fn grid(&self, canvas: &Canvas) {
         let (left, top) = (units(self.plot.x), units(self.plot.y));
         let inner = canvas.area().clone().shrink((left, top), (units(self.plot.w), units(self.plot.h)));
-        let mut chart = ChartBuilder::on(&inner)
-            .build_cartesian_2d(0.0..1.0, 0.0..1.0)
-            .expect("drawing into memory cannot fail");
+        let mut chart =
+            ChartBuilder::on(&inner).build_cartesian_2d(0.0..1.0, 0.0..1.0).expect("drawing into memory cannot fail");
         let style = plotters::style::ShapeStyle { color: FAINT.into(), filled: false, stroke_width: 70 };
-        let mesh = chart.configure_mesh().disable_x_mesh().disable_x_axis().disable_y_axis().bold_line_style(style)
-            .light_line_style(plotters::style::TRANSPARENT).y_labels(6).draw();
+        let mesh = chart
+            .configure_mesh()
+            .disable_x_mesh()
+            .disable_x_axis()
+            .disable_y_axis()
+            .bold_line_style(style)
+            .light_line_style(plotters::style::TRANSPARENT)
+            .y_labels(6)
+            .draw();
         mesh.expect("drawing into memory cannot fail");
         for fifth in 0..=5 {
             let value = f64::from(fifth) / 5.0;
@@ -267,7 +274,13 @@ impl Align<'_> {
                         canvas.mark(Mark { class: "line", dash, ..Mark::default() }).line(&points, color, 2.0);
                     }
                     for dot in run {
-                        let radius = if run.len() == 1 { 3.6 } else if small { 1.8 } else { 2.6 };
+                        let radius = if run.len() == 1 {
+                            3.6
+                        } else if small {
+                            1.8
+                        } else {
+                            2.6
+                        };
                         let outline = Some((PAPER, 0.8));
                         let tooltip = tooltip(name, dot.point);
                         canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });
@@ -363,7 +376,8 @@ pub(super) fn spread(boxes: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut blocks: Vec<(usize, usize, f64)> = Vec::new();
     let height = |from: usize, to: usize| boxes[from..to].iter().map(|b| b.1).sum::<f64>();
     let place = |from: usize, to: usize| {
-        let wanted = (from..to).map(|i| boxes[i].0 - boxes[i].1 / 2.0 - height(from, i)).sum::<f64>() / (to - from) as f64;
+        let wanted =
+            (from..to).map(|i| boxes[i].0 - boxes[i].1 / 2.0 - height(from, i)).sum::<f64>() / (to - from) as f64;
         wanted.min(bottom - height(from, to)).max(top)
     };
     for i in 0..boxes.len() {

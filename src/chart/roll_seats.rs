@@ -143,7 +143,8 @@ impl Seats<'_> {
                 }
             }
             labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let heights: Vec<(f64, f64)> = labels.iter().map(|(y, l)| (*y, l.len() as f64 * SIZE * 1.15 + 3.0)).collect();
+            let heights: Vec<(f64, f64)> =
+                labels.iter().map(|(y, l)| (*y, l.len() as f64 * SIZE * 1.15 + 3.0)).collect();
             let middles = spread(&heights, -radius - 24.0, 8.0);
             for ((_, lines), y) in labels.iter().zip(middles) {
                 // The nearest edge of the block decides how far out it must be.
@@ -175,8 +176,13 @@ impl Seats<'_> {
         let choice = self.votes.choice(member, self.roll_call);
         let who = self.votes.member(member);
         let permanent = self.permanent.contains(&member);
-        let tooltip =
-            format!("{} {}: {}{}", who.code, who.name, choice.word(), if permanent { ", permanent member" } else { "" });
+        let tooltip = format!(
+            "{} {}: {}{}",
+            who.code,
+            who.name,
+            choice.word(),
+            if permanent { ", permanent member" } else { "" }
+        );
         let hatch = choice == Choice::NonVoting;
         let outline = hatch.then_some((SOFT, 0.8));
         canvas.mark(Mark { class: "seat", tooltip, hatch, outline, ..Mark::default() });
@@ -211,7 +217,11 @@ impl Seats<'_> {
         let mut centers = Vec::new();
         for (section, &span) in self.sections.iter().zip(&spans) {
             let rule = body.y + tallest + 6.0;
-            canvas.line(&[(x + 3.0, rule + 5.0), (x + 3.0, rule), (x + span - 3.0, rule), (x + span - 3.0, rule + 5.0)], SOFT, 0.8);
+            canvas.line(
+                &[(x + 3.0, rule + 5.0), (x + 3.0, rule), (x + span - 3.0, rule), (x + span - 3.0, rule + 5.0)],
+                SOFT,
+                0.8,
+            );
             for (i, &member) in section.members.iter().enumerate() {
                 self.council_seat(canvas, member, (x + (i as f64 + 0.5) * pitch, y), radius);
             }

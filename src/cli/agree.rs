@@ -11,7 +11,7 @@ use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::{AgreementMatrix, between};
 use crate::error::Result;
-use crate::report::{self, plural};
+use crate::report::plural;
 use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCalls};
 
@@ -61,6 +61,7 @@ impl Agree {
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);
         let pairs = ranked(&agreement, of);
         let enough = agreement.enough(self.min_joint);
+        let drawings = self.draw(&loaded, &agreement);
         let answer = Answer {
             command: "agree",
             settings: json!({
@@ -71,18 +72,19 @@ impl Agree {
             result: result(&agreement, votes, &pairs, enough),
             main: tables::pairs(votes, &agreement, &pairs, enough),
             blocks: blocks(&agreement, votes, &pairs, enough, self.top),
-            drawings: self.draw(votes, &agreement)?,
+            drawings,
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }
 
-    fn draw(&self, votes: &RollCalls, agreement: &AgreementMatrix) -> Result<Vec<Drawing>> {
+    fn draw(&self, loaded: &Loaded, agreement: &AgreementMatrix) -> Vec<Drawing> {
         if self.svg.is_none() && self.output.out.is_none() {
-            return Ok(Vec::new());
+            return Vec::new();
         }
+        let votes = loaded.votes();
         let all: Vec<_> = agreement.pairs().collect();
         let numbers = tables::pairs(votes, agreement, &all, agreement.enough(self.min_joint));
-        Ok(vec![Drawing { name: "heatmap".to_owned(), svg: report::draw::heatmap_alone(votes, agreement)?, numbers }])
+        vec![Drawing { name: "heatmap".to_owned(), svg: loaded.draw().heatmap_alone(votes, agreement), numbers }]
     }
 }
 
@@ -136,8 +138,8 @@ fn blocks(
     } else {
         blocks.push(Block::Table(table("all", "From nearest to farthest", &near)));
     }
-    let (few, none): (Vec<_>, Vec<_>) =
-        pairs.iter().filter(|p| !sound(p)).partition(|&&(a, b)| agreement.value(a, b).is_some());
+    let unsound: Vec<&(MemberId, MemberId)> = pairs.iter().filter(|p| !sound(p)).collect();
+    let (few, none): (Vec<&_>, Vec<&_>) = unsound.into_iter().partition(|(a, b)| agreement.value(*a, *b).is_some());
     if !few.is_empty() {
         blocks.push(Block::Text(format!(
             "{} not ranked: fewer than {enough} joint roll calls (`--min-joint`).",

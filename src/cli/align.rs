@@ -9,9 +9,9 @@ use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
+use crate::agreement::Index;
 use crate::error::{Error, Result};
-use crate::report;
-use crate::stats::{self, Period, Point, Series};
+use crate::stats::{self, Period, Point, Resampling, Series};
 use crate::tables::{self, Table, fixed};
 use crate::votes::RollCalls;
 
@@ -67,27 +67,22 @@ impl Align {
         if others.is_empty() {
             return Err(Error::new(format!("`--with {}` names nobody but the member itself", self.with)));
         }
-        let options = stats::AlignOptions {
-            index: self.index.index,
-            over: self.index.over,
-            by: self.by,
-            replicates: self.replicates,
-            seed: self.seed.seed,
-        };
-        let series = stats::align(votes, member, &others, &options);
+        let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
+        let (index, over) = (self.index.index, self.index.over);
+        let series = stats::align(votes, member, &others, index, over, self.by, resampling);
         let numbers = tables::alignment(votes, &series);
-        let svg = report::draw::align(votes, &series, &options);
+        let svg = loaded.draw().align(votes, &series, index.name(), self.by.name());
         let answer = Answer {
             command: "align",
             settings: json!({
-                "index": self.index.index, "over": self.index.over, "by": self.by.name(),
+                "index": index, "over": over, "by": self.by.name(),
                 "replicates": self.replicates, "interval": 0.9, "seed": self.seed.seed,
             }),
             seed: self.seed.seed,
-            result: result(votes, &series, self.index.index.name()),
+            result: result(votes, &series, index.name()),
             main: numbers.clone(),
             blocks: vec![
-                Block::Table(wide(votes, &series, &options)),
+                Block::Table(wide(votes, &series, index, self.by)),
                 Block::Text("In brackets the 90 % interval; n is the joint roll calls; — is no joint vote.".to_owned()),
             ],
             drawings: vec![Drawing { name: "align".to_owned(), svg, numbers }],
@@ -110,11 +105,11 @@ fn result(votes: &RollCalls, series: &[Series], index: &str) -> Value {
 }
 
 /// For people: a row a period, a column an other member.
-fn wide(votes: &RollCalls, series: &[Series], options: &stats::AlignOptions) -> Table {
+fn wide(votes: &RollCalls, series: &[Series], index: Index, by: Period) -> Table {
     let periods = series.first().map_or(&[][..], |s| &s.points[..]);
     let title = series.first().map_or("", |s| votes.member(s.member).name.as_str());
-    let mut table = Table::new("align", format!("{title}: {}", options.index.describe()))
-        .text(options.by.name(), periods.iter().map(|p| p.period.clone()));
+    let mut table = Table::new("align", format!("{title}: {}", index.describe()))
+        .text(by.name(), periods.iter().map(|p| p.period.clone()));
     for s in series {
         table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(cell));
     }

@@ -147,7 +147,7 @@ pub fn number(value: Option<f64>) -> Value {
 fn plain_table(table: &Table, rows: Option<usize>) -> String {
     let shown = rows.map_or_else(|| table.clone(), |rows| table.head(rows));
     let mut grid = comfy_table::Table::new();
-    grid.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(width()).unwrap_or(80));
     grid.set_header(shown.columns().iter().map(|c| c.header.replace('_', " ")));
     for row in 0..shown.rows() {
@@ -175,9 +175,11 @@ fn markdown_table(table: &Table) -> String {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = format!("**{}**\n\n", table.title);
     text.push_str(&row(table.columns().iter().map(|c| c.header.replace('_', " ")).collect()));
-    text.push_str(&row(
-        table.columns().iter().map(|c| if c.is_numeric() { "---:" } else { "---" }.to_owned()).collect(),
-    ));
+    text.push_str(&row(table
+        .columns()
+        .iter()
+        .map(|c| if c.is_numeric() { "---:" } else { "---" }.to_owned())
+        .collect()));
     for r in 0..table.rows() {
         let cell = |c| table.cell(r, c).unwrap_or_else(|| "—".to_owned()).replace('|', "\\|");
         text.push_str(&row((0..table.columns().len()).map(cell).collect()));

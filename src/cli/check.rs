@@ -56,7 +56,7 @@ impl Check {
             drawings: Vec::new(),
         };
         answer.give(&loaded, &self.output, None, printer)?;
-        let errors = loaded.input.findings.count(Severity::Error);
+        let errors = loaded.input.findings.of_severity(Severity::Error);
         Ok(ExitCode::from(u8::from(self.strict && errors > 0)))
     }
 }
@@ -66,18 +66,18 @@ fn result(loaded: &Loaded) -> Value {
     let totals = votes.totals();
     let file = |f: &FileReport| {
         json!({
-            "path": shown(&f.path), "format": f.format.name(), "encoding": f.encoding.name(),
+            "path": shown(&f.path), "format": f.format.name(), "encoding": f.encoding.to_string(),
             "rows": f.rows, "kept": f.kept,
             "dropped": f.dropped.iter().map(|(why, n)| (why.to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
         })
     };
     let finding = |f: &Finding| {
         json!({
-            "severity": f.severity.name(), "kind": f.kind.name(), "path": shown(&f.at.path), "line": f.at.line,
+            "severity": f.severity.word(), "kind": f.kind.name(), "path": shown(&f.at.path), "line": f.at.line,
             "column": f.at.column.as_ref().map(|(_, header)| header), "message": f.message, "hint": f.hint,
         })
     };
-    let counts = loaded.input.findings.counts().map(|(kind, n)| (kind.name().to_owned(), json!(n)));
+    let counts = loaded.input.findings.counts().map(|(_, kind, n)| (kind.name().to_owned(), json!(n)));
     json!({
         "files": loaded.input.files.iter().map(file).collect::<Vec<_>>(),
         "roll_calls": votes.roll_calls().len(),
@@ -98,19 +98,19 @@ fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
         blocks.push(Block::Table(dropped));
     }
     blocks.push(Block::Table(tables::totals(loaded.votes())));
-    let errors = input.findings.count(Severity::Error);
-    let warnings = input.findings.count(Severity::Warning);
-    let notes = input.findings.count(Severity::Note);
+    let errors = input.findings.of_severity(Severity::Error);
+    let warnings = input.findings.of_severity(Severity::Warning);
+    let notes = input.findings.of_severity(Severity::Note);
     blocks.push(Block::Text(format!(
         "Findings: {}, {}, {}.",
         plural(errors as usize, "error"),
         plural(warnings as usize, "warning"),
         plural(notes as usize, "note"),
     )));
-    for (kind, count) in input.findings.counts() {
-        let all: Vec<&Finding> = input.findings.of(kind).collect();
+    for (severity, kind, count) in input.findings.counts() {
+        let all: Vec<&Finding> = input.findings.of(kind).iter().filter(|f| f.severity == severity).collect();
         let Some(first) = all.first() else { continue };
-        let mut text = format!("{} {} ({})", first.severity.name(), kind.name(), thousands(count));
+        let mut text = format!("{} {} ({})", first.severity.word(), kind.name(), thousands(count));
         let shown = if verbose { all.len() } else { 3 };
         for finding in all.iter().take(shown) {
             text.push_str(&format!("\n  {}: {}", finding.at, finding.message));
@@ -130,17 +130,15 @@ fn files(files: &[FileReport]) -> Table {
     Table::new("files", "Files read")
         .text("file", files.iter().map(|f| shown(&f.path)))
         .text("format", files.iter().map(|f| f.format.name()))
-        .text("encoding", files.iter().map(|f| f.encoding.name()))
+        .text("encoding", files.iter().map(|f| f.encoding.to_string()))
         .text("rows", files.iter().map(|f| thousands(f.rows)))
         .text("kept", files.iter().map(|f| thousands(f.kept)))
         .text("dropped", files.iter().map(|f| thousands(f.dropped.values().sum::<u64>())))
 }
 
 fn dropped(files: &[FileReport]) -> Table {
-    let rows: Vec<(String, String, u64)> = files
-        .iter()
-        .flat_map(|f| f.dropped.iter().map(|(why, n)| (shown(&f.path), why.to_string(), *n)))
-        .collect();
+    let rows: Vec<(String, String, u64)> =
+        files.iter().flat_map(|f| f.dropped.iter().map(|(why, n)| (shown(&f.path), why.to_string(), *n))).collect();
     Table::new("dropped", "Rows dropped, by reason")
         .text("file", rows.iter().map(|r| r.0.clone()))
         .text("reason", rows.iter().map(|r| r.1.clone()))

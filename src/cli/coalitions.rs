@@ -12,7 +12,7 @@ use super::print::Printer;
 use crate::agreement::between;
 use crate::coalition::{self, Coalitions as Found, Linkage, Method, Settings};
 use crate::error::{Error, Result};
-use crate::report::{self, Story};
+use crate::report::Story;
 use crate::tables;
 use crate::votes::Selected;
 
@@ -71,7 +71,7 @@ pub struct MethodArgs {
     #[arg(long, default_value = "average")]
     pub linkage: Linkage,
 
-    /// Number of coalitions to cut the tree into [default: as many as Leiden's method finds]
+    /// Number of coalitions to cut the tree of `--method linkage` into
     #[arg(long, value_name = "N")]
     pub k: Option<usize>,
 }
@@ -108,11 +108,15 @@ impl MethodArgs {
             return Err(Error::usage("`--k` cuts the tree of `--method linkage`")
                 .hint("Leiden's method finds the number itself; `--resolution` moves it"));
         }
-        let method = match self.method {
-            Way::Leiden => Method::Leiden,
-            Way::Linkage => Method::Linkage { k: self.k },
+        let method = match (self.method, self.k) {
+            (Way::Leiden, _) => Method::Leiden,
+            (Way::Linkage, Some(k)) => Method::Linkage { linkage: self.linkage, k },
+            (Way::Linkage, None) => {
+                return Err(Error::usage("`--method linkage` needs to know how many coalitions to cut the tree into")
+                    .hint("name a number, for instance `--k 4`"));
+            }
         };
-        Ok(Settings { method, linkage: self.linkage, resolution: self.resolution, starts: self.starts, seed })
+        Ok(Settings { method, resolution: self.resolution, starts: self.starts, seed })
     }
 }
 
@@ -126,10 +130,11 @@ impl Coalitions {
         let found = coalition::find(votes, &agreement, &settings)?;
         let story = Story::new(votes, &agreement, &found);
         let main = tables::coalitions(votes, &found, &story.names);
+        let draw = loaded.draw();
         let mut drawings = Vec::new();
         if self.svg.is_some() || self.output.out.is_some() {
-            drawings.push(Drawing { name: "network".to_owned(), svg: story.network(), numbers: story.ties() });
-            drawings.push(Drawing { name: "heatmap".to_owned(), svg: story.heatmap(), numbers: story.matrix() });
+            drawings.push(Drawing { name: "network".to_owned(), svg: story.network(&draw), numbers: story.ties() });
+            drawings.push(Drawing { name: "heatmap".to_owned(), svg: story.heatmap(&draw), numbers: story.matrix() });
             if self.chart == Picture::Heatmap {
                 drawings.reverse();
             }
@@ -150,9 +155,8 @@ impl Coalitions {
 /// Every setting of a search, resolved.
 pub fn settings_json(settings: &Settings, index: IndexArgs) -> Value {
     json!({
-        "index": index.index, "over": index.over, "method": settings.method.name(),
-        "linkage": settings.linkage.name(), "resolution": settings.resolution,
-        "starts": settings.starts, "seed": settings.seed,
+        "index": index.index, "over": index.over, "method": settings.method,
+        "resolution": settings.resolution, "starts": settings.starts, "seed": settings.seed,
     })
 }
 
@@ -176,20 +180,20 @@ fn result(selected: &Selected, found: &Found, story: &Story) -> Value {
     });
     let excluded = selected.excluded.iter();
     json!({
-        "method": found.method.name(),
-        "resolution": found.resolution,
-        "quality": number(found.quality),
+        "method": found.settings.method,
+        "resolution": found.settings.resolution,
+        "quality": number(Some(found.quality)),
         "members": votes.members().len(),
         "roll_calls": votes.roll_calls().len(),
         "excluded": excluded.map(|(code, share)| json!({"member": code, "participation": number(Some(*share))})).collect::<Vec<_>>(),
         "coalitions": coalitions.collect::<Vec<_>>(),
         "connected": found.connected,
-        "starts": found.starts,
-        "starts_at_best": found.hits,
+        "starts": found.reached.starts,
+        "starts_at_best": found.reached.hits,
         "second_opinion": {
-            "method": found.second_method.name(),
-            "coalitions": found.second.len(),
-            "adjusted_rand": number(found.adjusted_rand),
+            "method": found.second.method,
+            "coalitions": found.second.partition.len(),
+            "adjusted_rand": number(found.second.ari),
         },
     })
 }

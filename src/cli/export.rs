@@ -12,8 +12,9 @@ use super::print::Printer;
 use crate::agreement::between;
 use crate::coalition;
 use crate::error::{Error, Result};
-use crate::graph::{AgreementGraph, export};
-use crate::report::{Story, node_attributes};
+use crate::graph::AgreementGraph;
+use crate::graph::export::Format;
+use crate::report::Story;
 use crate::run::write_file;
 use crate::tables;
 
@@ -77,7 +78,10 @@ impl Export {
                 return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--to`"));
             }
             What::Parquet => tables::votes_long(loaded.votes()).parquet()?,
-            What::Graphml | What::Gexf | What::Dot | What::Json => self.graph(&loaded)?.into_bytes(),
+            What::Graphml => self.graph(&loaded, Format::GraphMl)?.into_bytes(),
+            What::Gexf => self.graph(&loaded, Format::Gexf)?.into_bytes(),
+            What::Dot => self.graph(&loaded, Format::Dot)?.into_bytes(),
+            What::Json => self.graph(&loaded, Format::Json)?.into_bytes(),
         };
         loaded.warn(printer);
         printer.note(&loaded.selection_line());
@@ -87,18 +91,11 @@ impl Export {
         }
     }
 
-    fn graph(&self, loaded: &Loaded) -> Result<String> {
+    fn graph(&self, loaded: &Loaded, format: Format) -> Result<String> {
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);
         let found = coalition::find(votes, &agreement, &self.method.settings(self.seed.seed)?)?;
         let story = Story::new(votes, &agreement, &found);
-        let graph = AgreementGraph::new(&agreement);
-        let nodes = node_attributes(votes, &found, &story.names);
-        match self.what {
-            What::Gexf => export::gexf(&graph, &agreement, &nodes),
-            What::Dot => Ok(export::dot(&graph, &agreement, &nodes)),
-            What::Json => export::node_link(&graph, &agreement, &nodes),
-            _ => export::graphml(&graph, &agreement, &nodes),
-        }
+        Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))
     }
 }

@@ -1,7 +1,7 @@
 //! From flags to votes: reading, selecting, and what every output says of both.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -9,11 +9,11 @@ use super::args::{InputArgs, SelectArgs};
 use super::print::Printer;
 use super::progress::Bar;
 use crate::error::{Error, Result};
-use crate::ingest::{self, Columns, Input, Options};
+use crate::ingest::{self, Columns, Input, Options, Severity};
 use crate::registry::{Found, Registry};
-use crate::report::plural;
+use crate::report::{Draw, plural, thousands};
 use crate::run::{InputDigest, Manifest};
-use crate::votes::{MemberId, RollCallId, RollCalls, Selected, Selection, Symbol};
+use crate::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selected, Selection, Symbol};
 
 /// Votes read and selected, with all that is to be said about it.
 pub struct Loaded {
@@ -24,20 +24,21 @@ pub struct Loaded {
 }
 
 /// Reads what the flags name; the embedded dossier where they name nothing.
-pub fn read(args: &InputArgs, tolerant: bool, hash: bool, printer: &Printer) -> Result<Input> {
+fn read(args: &InputArgs, body: Option<Body>, tolerant: bool, hash: bool, printer: &Printer) -> Result<Input> {
     let registry = Registry::embedded();
     if args.data.is_empty() {
         return ingest::embedded(registry);
     }
-    let columns = args.columns.iter().fold(Columns::default(), |all, more| all.and(more));
+    let mut columns = Columns::default();
+    args.columns.iter().for_each(|more| columns.extend(more.clone()));
     let options = Options {
         format: args.input_format,
         columns,
         codes: args.codes.clone().unwrap_or_default(),
         on_conflict: args.on_conflict,
+        body,
         hash,
         tolerant,
-        ..Options::default()
     };
     let bar = Bar::new(printer.shows_progress());
     let input = ingest::read(&args.data, registry, &options, &bar);
@@ -58,7 +59,11 @@ impl Loaded {
 
     fn with(input: &InputArgs, select: &SelectArgs, tolerant: bool, hash: bool, printer: &Printer) -> Result<Self> {
         let is_dossier = input.data.is_empty();
-        let input = read(input, tolerant, hash, printer)?;
+        let body = match select.body {
+            Some(Bodies::One(body)) => Some(body),
+            _ => None,
+        };
+        let input = read(input, body, tolerant, hash, printer)?;
         let selection = select.resolve(&input.votes)?;
         let selected = input.votes.select(&selection)?;
         Ok(Loaded { input, selected, selection, is_dossier })
@@ -111,7 +116,28 @@ impl Loaded {
 
     /// The doubts of reading, a line each.
     pub fn warnings(&self) -> Vec<String> {
-        self.input.findings.warnings()
+        let findings = &self.input.findings;
+        let serious = findings.counts().filter(|(severity, ..)| *severity != Severity::Note);
+        serious
+            .map(|(_, kind, n)| match findings.of(kind) {
+                [only] => format!("{}: {}: {}", kind.name(), only.at, only.message),
+                [first, ..] => {
+                    format!("{}, {} times, first {}: {}", kind.name(), thousands(n), first.at, first.message)
+                }
+                [] => format!("{}, {} times", kind.name(), thousands(n)),
+            })
+            .collect()
+    }
+
+    /// What every chart's caption says of the selection and the source.
+    pub fn draw(&self) -> Draw {
+        let source = if self.is_dossier {
+            "United Nations voting records, dossier on Ukraine embedded in unbloc".to_owned()
+        } else {
+            let names: Vec<String> = self.input.vote_files().map(|file| base(&file.path)).collect();
+            format!("{}, read with unbloc", names.join(", "))
+        };
+        Draw { selection: self.selected.words(), source }
     }
 
     /// Says the doubts of reading on standard error.
@@ -122,9 +148,7 @@ impl Loaded {
     }
 
     pub fn inputs_json(&self) -> Value {
-        let one = |file: &ingest::FileReport| {
-            json!({"path": shown(&file.path), "format": file.format.name(), "sha256": file.sha256, "rows": file.rows})
-        };
+        let one = |file: &ingest::FileReport| json!({"path": shown(&file.path), "format": file.format.name(), "sha256": file.sha256, "rows": file.rows});
         Value::Array(self.input.files.iter().map(one).collect())
     }
 
@@ -171,16 +195,23 @@ impl Loaded {
 }
 
 /// The command line with the program's bare name in front.
-fn command_line() -> Vec<String> {
+pub fn command_line() -> Vec<String> {
     std::iter::once("unbloc".to_owned())
         .chain(std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()))
         .collect()
 }
 
+/// The name of a file; `standard input` for `-`.
+fn base(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if name != "-" => name.to_string_lossy().into_owned(),
+        _ => "standard input".to_owned(),
+    }
+}
+
 /// A path in an output that must be the same on every machine: never absolute.
 pub fn shown(path: &Path) -> String {
-    let name = || path.file_name().map(PathBuf::from).unwrap_or_default();
-    if path.is_absolute() { name().display().to_string() } else { path.display().to_string() }
+    if path.is_absolute() { base(path) } else { path.display().to_string() }
 }
 
 /// The code of the member that a user named.
@@ -234,7 +265,10 @@ fn nearest(votes: &RollCalls, text: &str) -> String {
     labels.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     labels.dedup_by_key(|(_, label)| *label);
     let labels: Vec<String> = labels.iter().take(3).map(|(_, label)| format!("`{label}`")).collect();
-    format!("nearest: {}; official files hold adopted resolutions only, and `--body SC` selects the Council", labels.join(", "))
+    format!(
+        "nearest: {}; official files hold adopted resolutions only, and `--body SC` selects the Council",
+        labels.join(", ")
+    )
 }
 
 impl SelectArgs {
@@ -292,7 +326,7 @@ fn members_or_groups(text: &str, votes: &RollCalls) -> Result<Vec<String>> {
 pub fn group(name: &str) -> Result<&'static crate::registry::Group> {
     let registry = Registry::embedded();
     registry.group(name).ok_or_else(|| {
-        let codes: Vec<&str> = registry.groups().iter().map(|g| g.code.as_str()).collect();
+        let codes: Vec<&str> = registry.groups().map(|g| g.code.as_str()).collect();
         Error::new(format!("no group is called `{name}`")).hint(format!("groups are {}", codes.join(", ")))
     })
 }

@@ -87,11 +87,12 @@ impl Roll {
 
     fn draw(&self, loaded: &Loaded, on: RollCallId) -> Drawing {
         let votes = loaded.votes();
+        let draw = loaded.draw();
         let default = if votes.roll_call(on).body == Body::Council { Picture::Seats } else { Picture::Map };
         let (name, svg) = match self.chart.unwrap_or(default) {
-            Picture::Map => ("roll-map", report::draw::map(votes, on)),
-            Picture::Seats => ("roll-seats", report::draw::seats(votes, on, false)),
-            Picture::Groups => ("roll-seats", report::draw::seats(votes, on, true)),
+            Picture::Map => ("roll-map", draw.map(votes, on)),
+            Picture::Seats => ("roll-seats", draw.seats(votes, on, false)),
+            Picture::Groups => ("roll-seats", draw.seats(votes, on, true)),
         };
         Drawing { name: name.to_owned(), svg, numbers: tables::roll(votes, on) }
     }
@@ -107,7 +108,9 @@ fn result(loaded: &Loaded, on: RollCallId, focus: &Focus) -> Value {
     }
     let applied = focus.majority();
     let majority = match &applied {
-        Some(m) => json!({"rule": m.rule, "needed": m.needed, "reached": m.reached, "passed": m.passed, "vetoed_by": m.vetoed_by}),
+        Some(m) => {
+            json!({"rule": m.rule, "needed": m.needed, "reached": m.reached, "passed": m.passed, "vetoed_by": m.vetoed_by})
+        }
         None => json!({"rule": null, "needed": null, "reached": votes.counts(on).yes}),
     };
     json!({

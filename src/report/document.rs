@@ -121,12 +121,12 @@ impl Document {
         let page = environment.get_template("report.html").map_err(broken)?;
         let sections: Vec<PageSection> = self.sections.iter().map(PageSection::from).collect();
         page.render(context! {
-            title => self.title,
-            lead => self.lead,
+            title => self.title.clone(),
+            lead => self.lead.clone(),
             version => env!("CARGO_PKG_VERSION"),
             css => include_str!("page/report.css"),
             js => include_str!("page/report.js"),
-            sections,
+            sections => minijinja::value::Serde(&sections),
         })
         .map_err(broken)
     }

@@ -22,11 +22,8 @@ pub struct Draw {
 
 impl Draw {
     fn caption(&self, slug: &str, title: String, votes: &RollCalls, more: &str) -> Caption {
-        let kept = format!(
-            "{}, {}",
-            plural(votes.roll_calls().len(), "roll call"),
-            plural(votes.members().len(), "member")
-        );
+        let kept =
+            format!("{}, {}", plural(votes.roll_calls().len(), "roll call"), plural(votes.members().len(), "member"));
         let subtitle = if more.is_empty() { kept } else { format!("{more}. {kept}") };
         Caption {
             title,

@@ -242,7 +242,17 @@ pub fn capital(text: &str) -> String {
 /// `24 February 2025`.
 pub fn long_date(day: crate::votes::Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     format!("{} {} {}", day.day(), MONTHS[(day.month() - 1) as usize], day.year())

@@ -17,7 +17,8 @@ impl<'a> Package<'a> {
     /// The package of the text with this symbol; `None` where the record does not have it.
     pub fn find(votes: &'a RollCalls, symbol: &Symbol) -> Option<Self> {
         let whole = *votes.find_symbol(symbol).first()?;
-        let amendments = votes.roll_call_ids().filter(|&r| votes.roll_call(r).parent.as_ref() == Some(symbol)).collect();
+        let amendments =
+            votes.roll_call_ids().filter(|&r| votes.roll_call(r).parent.as_ref() == Some(symbol)).collect();
         Some(Package { votes, whole, amendments })
     }
 

@@ -9,12 +9,20 @@ use super::shift::Shift;
 use super::story::Story;
 use super::words::{list, plural, thousands};
 use crate::agreement::between;
-use crate::coalition::Coalitions;
+use crate::coalition::{Coalitions, Linkage, Method};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::Series;
 use crate::tables::{self, Table, fixed};
 use crate::votes::{MemberId, RollCallId, Selected};
+
+/// The linkage of the tree, whichever method came first.
+fn linkage_of(found: &Coalitions) -> Linkage {
+    match (found.settings.method, found.second.method) {
+        (Method::Linkage { linkage, .. }, _) | (_, Method::Linkage { linkage, .. }) => linkage,
+        (Method::Leiden, Method::Leiden) => Linkage::default(),
+    }
+}
 
 impl Material<'_> {
     pub(super) fn rolls_section(&self, rolls: &[RollCallId]) -> Section {
@@ -197,10 +205,13 @@ impl Material<'_> {
              (Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006) optimised by Leiden's method \
              (Traag, Waltman and van Eck 2019), best of {} seeded starts. The tree is {} linkage of 1 − agreement. \
              The two divisions are compared by the adjusted Rand index (Hubert and Arabie 1985).",
-            found.settings.method.name(),
+            match found.settings.method {
+                Method::Leiden => "Leiden's method",
+                Method::Linkage { .. } => "linkage clustering",
+            },
             self.methods.coalitions.resolution,
             self.methods.coalitions.starts,
-            found.linkage().name(),
+            linkage_of(found).name(),
         ));
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \

@@ -65,9 +65,8 @@ impl Shift {
     pub fn table(&self, votes: &RollCalls, first: RollCallId, second: RollCallId) -> Table {
         let mut cells: Vec<(&(Choice, Choice), &Vec<MemberId>)> = self.cells.iter().collect();
         cells.sort_by_key(|((a, b), members)| (a == b, std::cmp::Reverse(members.len()), *a, *b));
-        let codes = |members: &[MemberId]| {
-            members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
-        };
+        let codes =
+            |members: &[MemberId]| members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ");
         Table::new("shifts", "Who moved, and who stayed")
             .text(votes.roll_call(first).label(), cells.iter().map(|(cell, _)| cell.0.word()))
             .text(votes.roll_call(second).label(), cells.iter().map(|(cell, _)| cell.1.word()))

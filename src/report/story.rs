@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draw::Draw;
 use super::focus::last_day;
-use super::words::{plural, list};
+use super::words::{list, plural};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{Coalitions, Method, names, weights};
 use crate::graph::AgreementGraph;
@@ -53,10 +53,8 @@ impl<'a> Story<'a> {
             found.quality,
             found.settings.resolution
         );
-        let reached = format!(
-            "Best of {} seeded starts; {} of them reached it.",
-            found.reached.starts, found.reached.hits
-        );
+        let reached =
+            format!("Best of {} seeded starts; {} of them reached it.", found.reached.starts, found.reached.hits);
         let other = match (found.second.method, found.second.ari) {
             (Method::Linkage { linkage, .. }, Some(ari)) => format!(
                 "As a second opinion, {} linkage cut into as many coalitions: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",

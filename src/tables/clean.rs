@@ -63,7 +63,7 @@ pub fn votes_wide(votes: &RollCalls) -> Table {
 }
 
 fn described(table: Table, votes: &RollCalls, rows: &[RollCallId]) -> Table {
-    ROLL_CALL.iter().fold(table, |table, (header, value)| {
-        table.maybe_text(header, rows.iter().map(|&r| value(votes.roll_call(r))))
-    })
+    ROLL_CALL
+        .iter()
+        .fold(table, |table, (header, value)| table.maybe_text(header, rows.iter().map(|&r| value(votes.roll_call(r)))))
 }

@@ -33,12 +33,10 @@ pub fn members(votes: &RollCalls, agreement: &AgreementMatrix, pairs: &[(MemberI
     let one = pairs.first().filter(|first| pairs.len() > 1 && pairs.iter().all(|p| p.0 == first.0));
     let mut table = Table::new("members", "Agreement");
     table = match one {
-        Some(&(of, _)) => {
-            table.text(&format!("with {}", votes.member(of).code), pairs.iter().map(|&(_, b)| name(b)))
+        Some(&(of, _)) => table.text(&format!("with {}", votes.member(of).code), pairs.iter().map(|&(_, b)| name(b))),
+        None => {
+            table.text("member", pairs.iter().map(|&(a, _)| name(a))).text("with", pairs.iter().map(|&(_, b)| name(b)))
         }
-        None => table
-            .text("member", pairs.iter().map(|&(a, _)| name(a)))
-            .text("with", pairs.iter().map(|&(_, b)| name(b))),
     };
     table
         .number(agreement.index().name(), pairs.iter().map(|&(a, b)| agreement.value(a, b)), 3)

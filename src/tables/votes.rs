@@ -19,7 +19,7 @@ pub fn findings(findings: &Findings) -> Table {
     let all: Vec<&Finding> = findings.iter().collect();
     let column = |f: &Finding| f.at.column.as_ref().map(|(_, header)| header.clone());
     Table::new("findings", "Findings")
-        .text("severity", all.iter().map(|f| f.severity.name()))
+        .text("severity", all.iter().map(|f| f.severity.word()))
         .text("kind", all.iter().map(|f| f.kind.name()))
         .text("path", all.iter().map(|f| f.at.path.display().to_string()))
         .whole("line", all.iter().map(|f| f.at.line.map(|n| n as i64)))
@@ -45,12 +45,11 @@ pub fn roll_by_group(votes: &RollCalls, on: RollCallId, groups: &[(String, Vec<c
         .map(|(name, members)| (name, Counts::of(members.iter().map(|&m| votes.choice(m, on)))))
         .filter(|(_, counts)| counts.cast() + counts.non_voting > 0)
         .collect();
-    let mut table = Table::new("roll_groups", "By group, as of that day").text("group", counted.iter().map(|(n, _)| (*n).clone()));
+    let mut table =
+        Table::new("roll_groups", "By group, as of that day").text("group", counted.iter().map(|(n, _)| (*n).clone()));
     for choice in Choice::SEATED {
-        table = table.whole(
-            &choice.word().replace('-', "_"),
-            counted.iter().map(|(_, counts)| Some(counts.get(choice) as i64)),
-        );
+        table = table
+            .whole(&choice.word().replace('-', "_"), counted.iter().map(|(_, counts)| Some(counts.get(choice) as i64)));
     }
     table
 }
@@ -64,10 +63,8 @@ pub fn roll_calls(votes: &RollCalls) -> Table {
         .text("symbol", all.iter().map(|r| of(r).label()))
         .text("title", all.iter().map(|r| of(r).title.clone()));
     for choice in Choice::SEATED {
-        table = table.whole(
-            &choice.word().replace('-', "_"),
-            all.iter().map(|&r| Some(votes.counts(r).get(choice) as i64)),
-        );
+        table = table
+            .whole(&choice.word().replace('-', "_"), all.iter().map(|&r| Some(votes.counts(r).get(choice) as i64)));
     }
     table.number("minority", all.iter().map(|&r| votes.counts(r).minority()), 3)
 }
