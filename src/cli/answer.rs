@@ -19,8 +19,6 @@ pub enum Block {
     Text(String),
     /// A table; people see it whole.
     Table(Table),
-    /// A table of which people see the first rows; CSV has all of it.
-    Head(Table, usize),
 }
 
 /// A chart with its numbers.
@@ -80,8 +78,7 @@ impl Answer {
             text.push('\n');
             match block {
                 Block::Text(paragraph) => text.push_str(&wrap(paragraph, width())),
-                Block::Table(table) => text.push_str(&plain_table(table, None)),
-                Block::Head(table, rows) => text.push_str(&plain_table(table, Some(*rows))),
+                Block::Table(table) => text.push_str(&plain_table(table)),
             }
         }
         text
@@ -96,7 +93,6 @@ impl Answer {
                     let _ = writeln!(text, "{paragraph}");
                 }
                 Block::Table(table) => text.push_str(&markdown_table(table)),
-                Block::Head(table, rows) => text.push_str(&markdown_table(&table.head(*rows))),
             }
         }
         text
@@ -144,16 +140,15 @@ pub fn number(value: Option<f64>) -> Value {
 }
 
 /// A table with a title and a rule under its head, no wider than the terminal.
-fn plain_table(table: &Table, rows: Option<usize>) -> String {
-    let shown = rows.map_or_else(|| table.clone(), |rows| table.head(rows));
+fn plain_table(table: &Table) -> String {
     let mut grid = comfy_table::Table::new();
     grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(width()).unwrap_or(80));
-    grid.set_header(shown.columns().iter().map(|c| c.header.replace('_', " ")));
-    for row in 0..shown.rows() {
-        grid.add_row((0..shown.columns().len()).map(|c| shown.cell(row, c).unwrap_or_else(|| "—".to_owned())));
+    grid.set_header(table.columns().iter().map(|c| c.header.replace('_', " ")));
+    for row in 0..table.rows() {
+        grid.add_row((0..table.columns().len()).map(|c| table.cell(row, c).unwrap_or_else(|| "—".to_owned())));
     }
-    for (i, column) in shown.columns().iter().enumerate() {
+    for (i, column) in table.columns().iter().enumerate() {
         if let Some(set) = grid.column_mut(i) {
             set.set_padding((0, 2));
             if column.is_numeric() {
@@ -164,9 +159,6 @@ fn plain_table(table: &Table, rows: Option<usize>) -> String {
     let mut text = format!("{}\n", table.title);
     for line in grid.to_string().lines() {
         let _ = writeln!(text, "  {}", line.trim_end());
-    }
-    if shown.rows() < table.rows() {
-        let _ = writeln!(text, "  … {} more: `--format csv` has all", table.rows() - shown.rows());
     }
     text
 }

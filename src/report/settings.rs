@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::{Index, Over};
 use crate::coalition;
 use crate::error::{Error, Result};
-use crate::stats::{Period, Resampling};
+use crate::stats::Resampling;
 
 /// What a report dwells on. A dossier may bring its own as `report.json`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -69,13 +69,4 @@ pub struct Methods {
     pub coalitions: coalition::Settings,
     /// How intervals are made.
     pub resampling: Resampling,
-}
-
-/// The period a plot names.
-///
-/// # Errors
-///
-/// If it names none that there is.
-pub fn period(by: &str) -> Result<Period> {
-    by.parse()
 }

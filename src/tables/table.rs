@@ -98,19 +98,6 @@ impl Table {
         self.columns[column].cell(row)
     }
 
-    /// The same table with the first rows only.
-    #[must_use]
-    pub fn head(&self, rows: usize) -> Table {
-        let cut = |values: &Values| match values {
-            Values::Text(v) => Values::Text(v.iter().take(rows).cloned().collect()),
-            Values::Whole(v) => Values::Whole(v.iter().take(rows).copied().collect()),
-            Values::Number(v, digits) => Values::Number(v.iter().take(rows).copied().collect(), *digits),
-        };
-        let columns =
-            self.columns.iter().map(|c| Column { header: c.header.clone(), values: cut(&c.values) }).collect();
-        Table { name: self.name.clone(), title: self.title.clone(), columns }
-    }
-
     /// The table as CSV with a header, fixed digits, empty cells empty.
     ///
     /// # Errors
