@@ -1,1 +1,2 @@
 //! One binary; one file a topic.
+mod layers;
