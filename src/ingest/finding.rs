@@ -156,6 +156,15 @@ impl Findings {
         }
     }
 
+    /// The same for what may come a million times: it is put into words only where it is kept.
+    pub(super) fn push_with(&mut self, severity: Severity, kind: FindingKind, finding: impl FnOnce() -> Finding) {
+        if self.kept.get(&kind).is_some_and(|kept| kept.len() >= KEPT_PER_KIND) {
+            *self.counts.entry((severity, kind)).or_default() += 1;
+        } else {
+            self.push(finding());
+        }
+    }
+
     /// Puts the findings of each kind in the order of their places.
     pub(super) fn sort(&mut self) {
         for kept in self.kept.values_mut() {

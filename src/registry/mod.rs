@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use crate::votes::{Date, Member};
 
 pub use group::{Group, Membership};
-pub(crate) use names::Names;
+pub(crate) use names::{Entries, Names};
 
 /// What a text names, on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]

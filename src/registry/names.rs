@@ -29,8 +29,13 @@ impl Entries {
         Entries { text: text.to_owned(), aliases: dated.to_vec(), names: Vec::new() }
     }
 
+    /// The text itself.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the text is not known on any day.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.aliases.is_empty() && self.names.is_empty()
     }
 

@@ -1,0 +1,133 @@
+//! What can only be checked once everything is put together.
+
+use super::assemble::Assembled;
+use super::finding::{Finding, FindingKind};
+use super::gather::Gather;
+use crate::error::Location;
+use crate::registry::Registry;
+use crate::votes::{Absences, Body, Choice, Counts, RollCall, RollCallId, RollCalls, Tally};
+
+/// A member that cast fewer votes than this share of those it could have cast hardly votes.
+const HARDLY: f64 = 0.25;
+
+/// Fewer roll calls than this say nothing about a habit.
+const HABIT: usize = 10;
+
+pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
+    let votes = &assembled.votes;
+    let mut rows = vec![0u32; gather.calls.len()];
+    for row in gather.files.iter().flat_map(|file| &file.rows) {
+        rows[row.call as usize] = rows[row.call as usize].saturating_add(1);
+    }
+    for id in votes.roll_call_ids() {
+        let roll_call = votes.roll_call(id);
+        let number = assembled.numbers[&roll_call.id] as usize;
+        let at = first_place(gather, number);
+        let label = roll_call.label();
+        let mut found = Vec::new();
+        if roll_call.date.is_none() {
+            found.push(Finding::note(FindingKind::NoDate, at.clone(), format!("`{label}` has no date")));
+        }
+        if rows[number] == 1 {
+            found.push(Finding::warning(FindingKind::SingleRow, at.clone(), format!("`{label}` has one row")));
+        }
+        found.extend(tally(gather.registry, votes, id, &at));
+        let counted = votes.counts(id);
+        if roll_call.without_vote && counted.cast() > 0 {
+            let message = format!("`{label}` was adopted without a vote, and {} votes are recorded", counted.cast());
+            found.push(Finding::warning(FindingKind::WithoutVote, at, message));
+        }
+        for (what, (file, line)) in &gather.calls[number].differs {
+            let at = Location::line(gather.path(*file), u64::from(*line));
+            let message = format!("`{label}`: the {what} differs from that of other rows");
+            let finding = match *what {
+                "date" | "session" | "tally" | "body" | "outcome" => Finding::warning,
+                _ => Finding::note,
+            }(FindingKind::MetadataDiffers, at, message);
+            found.push(finding.hint("the lesser is taken"));
+        }
+        found.into_iter().for_each(|finding| gather.findings.push(finding));
+    }
+    described_only(gather, &rows);
+    hardly_votes(gather, votes);
+}
+
+/// Where a roll call first comes: its first row, or its description where that is all there is.
+fn first_place(gather: &Gather<'_>, number: usize) -> Location {
+    let (file, line) = gather.calls[number].first;
+    Location::line(gather.path(file), u64::from(line))
+}
+
+fn described_only(gather: &mut Gather<'_>, rows: &[u32]) {
+    for number in (0..rows.len()).filter(|&number| rows[number] == 0) {
+        let message = format!("`{}` is described and has no vote", gather.calls[number].roll_call.label());
+        let finding = Finding::note(FindingKind::NoVotes, first_place(gather, number), message);
+        gather.findings.push(finding);
+    }
+}
+
+/// The announced totals against the counted votes.
+fn tally(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) -> Option<Finding> {
+    let roll_call = votes.roll_call(id);
+    let counted = votes.counts(id);
+    if roll_call.announced.agrees(&counted) {
+        return None;
+    }
+    let differ = differences(&roll_call.announced, &counted);
+    let (announced, found): (Vec<String>, Vec<String>) =
+        differ.iter().map(|(word, n, m)| (format!("{n} {word}"), m.to_string())).unzip();
+    let message =
+        format!("`{}`: tally says {}, the file has {}", roll_call.label(), announced.join(" and "), found.join(" and "));
+    let finding = Finding::error(FindingKind::Tally, at.clone(), message);
+    let missing = without_row(registry, votes, id, roll_call);
+    Some(match missing.len() {
+        0 => finding,
+        1..=5 => finding.hint(format!("no row has a vote for {}", missing.join(", "))),
+        n => finding.hint(format!("no row has a vote for {} and {} more", missing[..5].join(", "), n - 5)),
+    })
+}
+
+/// The choices whose totals differ: word, announced, counted.
+fn differences(announced: &Tally, counted: &Counts) -> Vec<(&'static str, u32, u64)> {
+    let totals = [
+        (Choice::Yes, announced.yes),
+        (Choice::No, announced.no),
+        (Choice::Abstain, announced.abstain),
+        (Choice::NonVoting, announced.non_voting),
+    ];
+    totals
+        .into_iter()
+        .filter_map(|(choice, n)| n.map(|n| (choice.word(), n, counted.get(choice))))
+        .filter(|(_, n, m)| u64::from(*n) != *m)
+        .collect()
+}
+
+/// Members with a seat in the Assembly and no row.
+fn without_row(registry: &Registry, votes: &RollCalls, id: RollCallId, roll_call: &RollCall) -> Vec<String> {
+    let (Some(day), Body::Assembly, Absences::Recorded) = (roll_call.date, roll_call.body, roll_call.absences) else {
+        return Vec::new();
+    };
+    registry
+        .profiles()
+        .map(|profile| &profile.member)
+        .filter(|member| member.seated(day) == Some(true))
+        .filter(|member| votes.find_member(&member.code).is_none_or(|m| votes.choice(m, id) == Choice::NotMember))
+        .map(|member| format!("`{}`", member.code))
+        .collect()
+}
+
+fn hardly_votes(gather: &mut Gather<'_>, votes: &RollCalls) {
+    let matrix = votes.matrix();
+    let Some(first) = gather.files.first() else { return };
+    let at = Location::file(first.report.path.clone());
+    for id in votes.member_ids() {
+        let seated = votes.row(id).filter(|&choice| choice != Choice::NotMember).count();
+        let cast = matrix.cast(id);
+        if seated >= HABIT && f64::from(cast) < HARDLY * seated as f64 {
+            let member = votes.member(id);
+            let message =
+                format!("`{}` ({}) cast a vote on {cast} of {seated} roll calls it had a seat for", member.name, member.code);
+            gather.findings.push(Finding::note(FindingKind::HardlyVotes, at.clone(), message));
+        }
+    }
+}

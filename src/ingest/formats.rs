@@ -1,0 +1,324 @@
+//! The formats as tables: which column holds what, and which code means what.
+
+use super::options::{Column, Format};
+use super::report::Holds;
+use crate::votes::{Body, Choice};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Code,
+    Name,
+    Choice,
+    /// The source's own number of the roll call.
+    Id,
+    Symbol,
+    Date,
+    Session,
+    Body,
+    Draft,
+    Title,
+    Agenda,
+    /// Subjects between bars, or commas where there are no bars.
+    Subjects,
+    Kind,
+    Parent,
+    Sponsor,
+    Rule,
+    Outcome,
+    /// How it was adopted, in the Council's file.
+    Modality,
+    Yes,
+    No,
+    Abstain,
+    NonVoting,
+    /// `1` where the roll call is on this issue.
+    Issue(&'static str),
+    /// An issue's code.
+    IssueCode,
+    /// `1` where it is an amendment.
+    Amendment,
+    /// `1` where it is a vote on a paragraph.
+    Paragraph,
+}
+
+/// What tells one roll call from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// Its symbol.
+    Symbol,
+    /// Its number in Voeten's data.
+    Rcid,
+    /// What the user's column says.
+    Given,
+}
+
+/// How a row names its member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum By {
+    /// The code; the name where the code is not known.
+    Code,
+    /// The name; the code where the name is not known.
+    Name,
+    /// A Correlates of War number.
+    Cow,
+}
+
+/// One kind of file.
+pub(super) struct Spec {
+    pub(super) format: Format,
+    pub(super) holds: Holds,
+    pub(super) key: Key,
+    pub(super) by: By,
+    /// The body of all its roll calls; `None` where each row may differ.
+    pub(super) body: Option<Body>,
+    /// What it is recognised by.
+    pub(super) marks: &'static [&'static str],
+    /// What it must not have.
+    pub(super) without: &'static [&'static str],
+    pub(super) columns: &'static [Spelling],
+    pub(super) codes: &'static [(&'static str, Choice)],
+}
+
+/// A column by its headers in all editions; headers are compared without case
+/// and without a plural s (`ms_codes` is `ms_code`).
+pub(super) struct Spelling(pub(super) Field, pub(super) &'static [&'static str], pub(super) bool);
+
+const NEEDED: bool = true;
+const MAY_BE: bool = false;
+
+use Field as F;
+
+const LETTERS: &[(&str, Choice)] = &[
+    ("Y", Choice::Yes),
+    ("N", Choice::No),
+    ("A", Choice::Abstain),
+    ("X", Choice::NonVoting),
+    ("NV", Choice::NonVoting),
+];
+
+/// Letters, or words where somebody typed them; a blank means what the body makes of it.
+pub(super) const WIDE_CODES: &[(&str, Choice)] = &[
+    ("YES", Choice::Yes),
+    ("NO", Choice::No),
+    ("ABSTAIN", Choice::Abstain),
+    ("Y", Choice::Yes),
+    ("N", Choice::No),
+    ("A", Choice::Abstain),
+    ("X", Choice::NonVoting),
+];
+
+/// What `long` takes where `--codes` says nothing.
+pub(super) const LONG_CODES: &[(&str, Choice)] = &[
+    ("Yes", Choice::Yes),
+    ("No", Choice::No),
+    ("Abstain", Choice::Abstain),
+    ("non-voting", Choice::NonVoting),
+    ("Y", Choice::Yes),
+    ("N", Choice::No),
+    ("A", Choice::Abstain),
+    ("X", Choice::NonVoting),
+];
+
+pub(super) const SPECS: &[Spec] = &[
+    Spec {
+        format: Format::UndlSc,
+        holds: Holds::Votes,
+        key: Key::Symbol,
+        by: By::Code,
+        body: Some(Body::Council),
+        marks: &["ms_code", "ms_vote", "permanent_member"],
+        without: &[],
+        columns: &[
+            Spelling(F::Code, &["ms_code"], NEEDED),
+            Spelling(F::Name, &["ms_name"], MAY_BE),
+            Spelling(F::Choice, &["ms_vote"], NEEDED),
+            Spelling(F::Id, &["undl_id"], MAY_BE),
+            Spelling(F::Symbol, &["resolution"], NEEDED),
+            Spelling(F::Date, &["date"], NEEDED),
+            Spelling(F::Draft, &["draft"], MAY_BE),
+            Spelling(F::Title, &["description", "title"], MAY_BE),
+            Spelling(F::Agenda, &["agenda", "agenda_title"], MAY_BE),
+            Spelling(F::Subjects, &["subject"], MAY_BE),
+            Spelling(F::Modality, &["modality"], MAY_BE),
+            Spelling(F::Yes, &["total_yes", "yes"], MAY_BE),
+            Spelling(F::No, &["total_no", "no"], MAY_BE),
+            Spelling(F::Abstain, &["total_abstention", "abstention", "abstain"], MAY_BE),
+            Spelling(F::NonVoting, &["total_non_voting", "non_voting"], MAY_BE),
+        ],
+        codes: LETTERS,
+    },
+    Spec {
+        format: Format::UndlGa,
+        holds: Holds::Votes,
+        key: Key::Symbol,
+        by: By::Code,
+        body: Some(Body::Assembly),
+        marks: &["ms_code", "ms_vote"],
+        without: &["permanent_member"],
+        columns: &[
+            Spelling(F::Code, &["ms_code"], NEEDED),
+            Spelling(F::Name, &["ms_name"], MAY_BE),
+            Spelling(F::Choice, &["ms_vote"], NEEDED),
+            Spelling(F::Id, &["undl_id"], MAY_BE),
+            Spelling(F::Symbol, &["resolution"], NEEDED),
+            Spelling(F::Date, &["date"], NEEDED),
+            Spelling(F::Session, &["session"], MAY_BE),
+            Spelling(F::Draft, &["draft"], MAY_BE),
+            Spelling(F::Title, &["title"], MAY_BE),
+            Spelling(F::Agenda, &["agenda_title", "agenda"], MAY_BE),
+            Spelling(F::Subjects, &["subject"], MAY_BE),
+            Spelling(F::Yes, &["total_yes", "yes"], MAY_BE),
+            Spelling(F::No, &["total_no", "no"], MAY_BE),
+            Spelling(F::Abstain, &["total_abstention", "abstention", "abstain"], MAY_BE),
+            Spelling(F::NonVoting, &["total_non_voting", "non_voting"], MAY_BE),
+        ],
+        codes: LETTERS,
+    },
+    Spec {
+        format: Format::Voeten,
+        holds: Holds::Votes,
+        key: Key::Rcid,
+        by: By::Cow,
+        body: Some(Body::Assembly),
+        marks: &["rcid", "ccode", "vote"],
+        without: &[],
+        columns: &[
+            Spelling(F::Id, &["rcid"], NEEDED),
+            Spelling(F::Code, &["ccode"], NEEDED),
+            Spelling(F::Choice, &["vote"], NEEDED),
+            Spelling(F::Session, &["session"], MAY_BE),
+            Spelling(F::Date, &["date"], MAY_BE),
+            Spelling(F::Symbol, &["unres"], MAY_BE),
+            Spelling(F::Title, &["short"], MAY_BE),
+            Spelling(F::Agenda, &["descr"], MAY_BE),
+            Spelling(F::Amendment, &["amend"], MAY_BE),
+            Spelling(F::Paragraph, &["para"], MAY_BE),
+            Spelling(F::Issue("me"), &["me"], MAY_BE),
+            Spelling(F::Issue("nu"), &["nu"], MAY_BE),
+            Spelling(F::Issue("di"), &["di"], MAY_BE),
+            Spelling(F::Issue("hr"), &["hr"], MAY_BE),
+            Spelling(F::Issue("co"), &["co"], MAY_BE),
+            Spelling(F::Issue("ec"), &["ec"], MAY_BE),
+        ],
+        codes: &[
+            ("1", Choice::Yes),
+            ("2", Choice::Abstain),
+            ("3", Choice::No),
+            ("8", Choice::NonVoting),
+            ("9", Choice::NotMember),
+        ],
+    },
+    Spec {
+        format: Format::Unvotes,
+        holds: Holds::Votes,
+        key: Key::Rcid,
+        by: By::Name,
+        body: Some(Body::Assembly),
+        marks: &["rcid", "country", "vote"],
+        without: &[],
+        columns: &[
+            Spelling(F::Id, &["rcid"], NEEDED),
+            Spelling(F::Name, &["country"], NEEDED),
+            Spelling(F::Code, &["country_code"], MAY_BE),
+            Spelling(F::Choice, &["vote"], NEEDED),
+        ],
+        codes: &[("yes", Choice::Yes), ("abstain", Choice::Abstain), ("no", Choice::No)],
+    },
+    Spec {
+        format: Format::Unvotes,
+        holds: Holds::RollCalls,
+        key: Key::Rcid,
+        by: By::Name,
+        body: Some(Body::Assembly),
+        marks: &["rcid", "session", "unres"],
+        without: &["vote", "ccode"],
+        columns: &[
+            Spelling(F::Id, &["rcid"], NEEDED),
+            Spelling(F::Session, &["session"], MAY_BE),
+            Spelling(F::Date, &["date"], NEEDED),
+            Spelling(F::Symbol, &["unres"], MAY_BE),
+            Spelling(F::Amendment, &["amend"], MAY_BE),
+            Spelling(F::Paragraph, &["para"], MAY_BE),
+            Spelling(F::Title, &["short"], MAY_BE),
+            Spelling(F::Agenda, &["descr"], MAY_BE),
+        ],
+        codes: &[],
+    },
+    Spec {
+        format: Format::Unvotes,
+        holds: Holds::Issues,
+        key: Key::Rcid,
+        by: By::Name,
+        body: Some(Body::Assembly),
+        marks: &["rcid", "short_name", "issue"],
+        without: &[],
+        columns: &[Spelling(F::Id, &["rcid"], NEEDED), Spelling(F::IssueCode, &["short_name"], NEEDED)],
+        codes: &[],
+    },
+    Spec {
+        format: Format::Dossier,
+        holds: Holds::RollCalls,
+        key: Key::Symbol,
+        by: By::Code,
+        body: None,
+        marks: &["symbol", "body", "kind", "outcome"],
+        without: &["member", "choice"],
+        columns: &[
+            Spelling(F::Symbol, &["symbol"], NEEDED),
+            Spelling(F::Body, &["body"], NEEDED),
+            Spelling(F::Date, &["date"], NEEDED),
+            Spelling(F::Session, &["session"], MAY_BE),
+            Spelling(F::Kind, &["kind"], NEEDED),
+            Spelling(F::Parent, &["parent"], MAY_BE),
+            Spelling(F::Draft, &["draft"], MAY_BE),
+            Spelling(F::Title, &["title"], MAY_BE),
+            Spelling(F::Sponsor, &["sponsor"], MAY_BE),
+            Spelling(F::Rule, &["rule"], MAY_BE),
+            Spelling(F::Outcome, &["outcome"], NEEDED),
+            Spelling(F::Yes, &["yes"], MAY_BE),
+            Spelling(F::No, &["no"], MAY_BE),
+            Spelling(F::Abstain, &["abstain"], MAY_BE),
+            Spelling(F::NonVoting, &["non_voting"], MAY_BE),
+        ],
+        codes: &[],
+    },
+];
+
+/// The columns of a dossier's votes and of the wide format beside the members.
+pub(super) const WIDE: &[Spelling] = &[
+    Spelling(F::Symbol, &["resolution", "symbol"], NEEDED),
+    Spelling(F::Id, &["id", "undl_id"], MAY_BE),
+    Spelling(F::Body, &["council", "body"], MAY_BE),
+    Spelling(F::Date, &["date"], NEEDED),
+    Spelling(F::Session, &["session"], MAY_BE),
+    Spelling(F::Title, &["title"], MAY_BE),
+    Spelling(F::Draft, &["draft"], MAY_BE),
+    Spelling(F::Agenda, &["agenda", "agenda_title"], MAY_BE),
+    Spelling(F::Subjects, &["tag", "subject"], MAY_BE),
+    Spelling(F::Yes, &["yes count", "total_yes", "yes"], MAY_BE),
+    Spelling(F::No, &["no count", "total_no", "no"], MAY_BE),
+    Spelling(F::Abstain, &["abstain count", "total_abstention", "abstain"], MAY_BE),
+    Spelling(F::NonVoting, &["no-vote count", "total_non_voting", "non_voting"], MAY_BE),
+];
+
+/// The codes of a dossier; a blank is no row.
+pub(super) const DOSSIER_CODES: &[(&str, Choice)] = LETTERS;
+
+/// What the keys of `--columns` mean.
+pub(super) const LONG: &[(Column, Field)] = &[
+    (Column::Member, F::Name),
+    (Column::Choice, F::Choice),
+    (Column::RollCall, F::Id),
+    (Column::Code, F::Code),
+    (Column::Date, F::Date),
+    (Column::Session, F::Session),
+    (Column::Symbol, F::Symbol),
+    (Column::Title, F::Title),
+    (Column::Body, F::Body),
+    (Column::Draft, F::Draft),
+    (Column::Agenda, F::Agenda),
+    (Column::Subject, F::Subjects),
+    (Column::Kind, F::Kind),
+    (Column::Outcome, F::Outcome),
+];

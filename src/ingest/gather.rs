@@ -1,0 +1,178 @@
+//! What all files say, before it is put together.
+
+use std::path::PathBuf;
+
+use rustc_hash::FxHashMap;
+
+use super::describe::{Description, merge};
+use super::finding::{Finding, Findings};
+use super::formats::By;
+use super::options::Options;
+use super::recognise::Layout;
+use super::report::FileReport;
+use crate::error::{Error, Location, Result};
+use crate::registry::Registry;
+use crate::votes::{Choice, RollCall};
+
+/// More roll calls than both bodies will hold in centuries.
+const MOST_ROLL_CALLS: usize = 200_000;
+
+/// More spellings than there are of all members.
+const MOST_NAMES: usize = 5_000;
+
+/// One row of votes, small: a million of them take 12 MB.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub(super) call: u32,
+    pub(super) line: u32,
+    pub(super) name: u16,
+    pub(super) choice: Choice,
+}
+
+/// One roll call, as far as it is known.
+pub(super) struct Call {
+    pub(super) roll_call: RollCall,
+    /// Where it is first described or voted on: file and line.
+    pub(super) first: (u32, u32),
+    /// A file that writes no row for members that did not vote has rows of it.
+    pub(super) absences_dropped: bool,
+    /// A file that writes rows for members that did not vote has rows of it.
+    pub(super) absences_recorded: bool,
+    /// What rows differ in, and where that was first seen.
+    pub(super) differs: Vec<(&'static str, (u32, u32))>,
+}
+
+/// A member as a file names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Name {
+    pub(super) by: By,
+    pub(super) code: String,
+    pub(super) name: String,
+}
+
+/// The rows of one file and how it was read.
+pub(super) struct FileRows {
+    pub(super) report: FileReport,
+    pub(super) rows: Vec<Row>,
+    /// Number and header of the column with the member, and of that with the choice.
+    pub(super) member_column: Option<(usize, String)>,
+    pub(super) choice_column: Option<(usize, String)>,
+}
+
+impl FileRows {
+    pub(super) fn at(&self, line: u32) -> Location {
+        Location::line(&self.report.path, u64::from(line))
+    }
+
+    /// The member's column of a line.
+    pub(super) fn member_at(&self, line: u32) -> Location {
+        Location { column: self.member_column.clone(), ..self.at(line) }
+    }
+
+    /// The choice's column of a line.
+    pub(super) fn choice_at(&self, line: u32) -> Location {
+        Location { column: self.choice_column.clone(), ..self.at(line) }
+    }
+}
+
+pub(super) struct Gather<'a> {
+    pub(super) registry: &'a Registry,
+    pub(super) options: &'a Options,
+    pub(super) calls: Vec<Call>,
+    pub(super) names: Vec<Name>,
+    pub(super) files: Vec<FileRows>,
+    pub(super) findings: Findings,
+    keys: FxHashMap<String, u32>,
+    name_keys: FxHashMap<Name, u16>,
+}
+
+impl<'a> Gather<'a> {
+    pub(super) fn new(registry: &'a Registry, options: &'a Options) -> Self {
+        Gather {
+            registry,
+            options,
+            calls: Vec::new(),
+            names: Vec::new(),
+            files: Vec::new(),
+            findings: Findings::default(),
+            keys: FxHashMap::default(),
+            name_keys: FxHashMap::default(),
+        }
+    }
+
+    /// Notes a finding; one that stops an analysis is an error, unless findings are collected.
+    pub(super) fn stop(&mut self, finding: Finding) -> Result<()> {
+        if !self.options.tolerant {
+            return Err(finding.into());
+        }
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    /// The roll call that a row describes; what is said of it is taken over.
+    pub(super) fn call(
+        &mut self,
+        layout: &Layout,
+        description: Description,
+        file: u32,
+        at: Location,
+    ) -> Result<u32> {
+        for problem in description.problems {
+            let header = layout.header[problem.column].trim();
+            let at = at.clone().column(problem.column + 1, header);
+            let mut finding = Finding::new(problem.severity, problem.kind, at, problem.message);
+            finding.hint = problem.hint;
+            self.findings.push(finding);
+        }
+        let line = at.line.map_or(0, line);
+        if let Some(&call) = self.keys.get(&description.key) {
+            let known = &mut self.calls[call as usize];
+            for what in merge(&mut known.roll_call, description.roll_call) {
+                if !known.differs.iter().any(|(seen, _)| *seen == what) {
+                    known.differs.push((what, (file, line)));
+                }
+            }
+            return Ok(call);
+        }
+        if self.calls.len() == MOST_ROLL_CALLS {
+            return Err(Error::new(format!("more than {MOST_ROLL_CALLS} roll calls"))
+                .at(at)
+                .hint("does the column taken as the roll call tell roll calls apart, not rows?"));
+        }
+        let call = self.calls.len() as u32;
+        self.keys.insert(description.key, call);
+        self.calls.push(Call {
+            roll_call: description.roll_call,
+            first: (file, line),
+            absences_dropped: false,
+            absences_recorded: false,
+            differs: Vec::new(),
+        });
+        Ok(call)
+    }
+
+    /// The number of a member's name.
+    pub(super) fn name(&mut self, name: Name, at: impl Fn() -> Location) -> Result<u16> {
+        if let Some(&known) = self.name_keys.get(&name) {
+            return Ok(known);
+        }
+        if self.names.len() == MOST_NAMES {
+            return Err(Error::new(format!("more than {MOST_NAMES} names of members"))
+                .at(at())
+                .hint("does the column taken as the member hold members?"));
+        }
+        let number = self.names.len() as u16;
+        self.names.push(name.clone());
+        self.name_keys.insert(name, number);
+        Ok(number)
+    }
+
+    pub(super) fn path(&self, file: u32) -> PathBuf {
+        self.files[file as usize].report.path.clone()
+    }
+}
+
+/// A line as it is kept in a row; beyond four thousand million, the last.
+pub(super) fn line(line: u64) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,191 @@
+//! Which files are meant, and the start of each: encoding, delimiter, header.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::Progress;
+use super::finding::{Finding, FindingKind};
+use super::gather::{FileRows, Gather};
+use super::recognise::{Layout, Shape, recognise, unknown};
+use super::report::{Encoding, FileReport, ReadAs};
+use super::rows::Reader;
+use super::source::{Packing, Stream};
+use super::split::Records;
+use super::text::decode;
+use crate::error::{Error, Location, Result};
+
+/// Endings of the files that are looked for in a folder.
+const ENDINGS: &[&str] = &[".csv", ".csv.gz", ".csv.zst", ".tsv", ".tsv.gz", ".tsv.zst", ".parquet"];
+
+/// A file to read, and whether it was named or found in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Wanted {
+    pub(super) path: PathBuf,
+    pub(super) found: bool,
+}
+
+/// The files that paths stand for, sorted, each once.
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<Wanted>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.as_os_str() != "-" && path.is_dir() {
+            let before = files.len();
+            folder(path, &mut files)?;
+            if files.len() == before {
+                let endings = ENDINGS.iter().map(|e| format!("`{e}`")).collect::<Vec<_>>().join(", ");
+                return Err(Error::new("no file of votes in this folder")
+                    .at(Location::file(path))
+                    .hint(format!("files end in {endings}")));
+            }
+        } else {
+            files.push(Wanted { path: path.clone(), found: false });
+        }
+    }
+    files.sort();
+    // A file that was named comes before the same file found in a folder.
+    files.dedup_by(|b, a| a.path == b.path);
+    Ok(files)
+}
+
+fn folder(path: &Path, files: &mut Vec<Wanted>) -> Result<()> {
+    let entries = std::fs::read_dir(path).map_err(|err| Error::io(path, &err))?;
+    for entry in entries {
+        let entry = entry.map_err(|err| Error::io(path, &err))?;
+        let file = entry.path();
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        let kind = entry.file_type().map_err(|err| Error::io(&file, &err))?;
+        if name.starts_with('.') {
+            continue;
+        }
+        // Links to folders are not followed: they may lead in circles.
+        if kind.is_dir() {
+            folder(&file, files)?;
+        } else if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+            files.push(Wanted { path: file, found: true });
+        }
+    }
+    Ok(())
+}
+
+/// Reads one file into what all files say.
+pub(super) fn file(gather: &mut Gather<'_>, wanted: &Wanted, progress: &dyn Progress) -> Result<()> {
+    let hash = gather.options.hash;
+    let stream = if wanted.path.as_os_str() == "-" {
+        Stream::of(std::io::stdin(), &wanted.path, hash, progress)?
+    } else {
+        Stream::open(&wanted.path, hash, progress)?
+    };
+    stream_of(gather, stream, wanted)
+}
+
+/// Reads anything into what all files say; `path` is for messages.
+pub(super) fn input(
+    gather: &mut Gather<'_>,
+    input: impl Read + Send + 'static,
+    path: &Path,
+    progress: &dyn Progress,
+) -> Result<()> {
+    let stream = Stream::of(input, path, gather.options.hash, progress)?;
+    stream_of(gather, stream, &Wanted { path: path.to_owned(), found: false })
+}
+
+fn stream_of(gather: &mut Gather<'_>, mut stream: Stream<'_>, wanted: &Wanted) -> Result<()> {
+    let path = &wanted.path;
+    let at = Location::line(path, 1);
+    marks(&mut stream, path)?;
+    let delimiter = delimiter(stream.bytes());
+    let packing = stream.packing;
+    let mut records = Records::new(stream, path.clone(), delimiter);
+    let Some(row) = records.next()? else {
+        return Err(Error::new("the file is empty").at(Location::file(path)));
+    };
+    let at = Location { line: Some(row.line), ..at };
+    let header = header(&records, &at)?;
+    let Some(layout) = recognise(header.clone(), gather.options, gather.registry, &at)? else {
+        let err = unknown(&header, gather.options, &at);
+        if !wanted.found {
+            return Err(err);
+        }
+        let finding = Finding::note(FindingKind::SkippedFile, Location::file(path), err.message());
+        gather.findings.push(finding);
+        return Ok(());
+    };
+    let rows = file_rows(&layout, path, packing);
+    Reader::new(gather, records, layout, rows).read()
+}
+
+/// Takes off a byte-order mark; refuses what is no text.
+fn marks(stream: &mut Stream<'_>, path: &Path) -> Result<()> {
+    let refuse = |what: &str, hint: &str| Err(Error::new(what).at(Location::file(path)).hint(hint));
+    match stream.bytes() {
+        [0xef, 0xbb, 0xbf, ..] => stream.pos += 3,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return refuse("the file is UTF-16", "save it as UTF-8 and read that"),
+        [b'P', b'K', 3, 4, ..] => {
+            return refuse(
+                "the file is a zip archive or a spreadsheet",
+                "unpack it, or save the sheet as CSV, and read that",
+            );
+        }
+        [] => return Err(Error::new("the file is empty").at(Location::file(path))),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The delimiter that the first line has most of, outside quotes.
+fn delimiter(bytes: &[u8]) -> u8 {
+    const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+    let mut counts = [0usize; 3];
+    let mut quoted = false;
+    for byte in bytes {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            byte if !quoted => {
+                if let Some(i) = DELIMITERS.iter().position(|d| d == byte) {
+                    counts[i] += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or_default();
+    let best = counts.iter().position(|&n| n == most).unwrap_or_default();
+    DELIMITERS[best]
+}
+
+fn header(records: &Records<'_>, at: &Location) -> Result<Vec<String>> {
+    (0..records.len())
+        .map(|column| match decode(&records.field(column)) {
+            Some(text) => Ok(text.text),
+            None => Err(Error::new("a NUL byte in the header")
+                .at(at.clone())
+                .hint("is this a text file? UTF-16 must be saved as UTF-8")),
+        })
+        .collect()
+}
+
+fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
+    let place = |column: usize| (column + 1, layout.header[column].trim().to_owned());
+    let (member_column, choice_column) = match &layout.shape {
+        Shape::Vote { code, name, choice } => {
+            let member = if layout.by == super::formats::By::Name { name.or(*code) } else { code.or(*name) };
+            (member.map(place), Some(place(*choice)))
+        }
+        Shape::Dossier(_) => (Some(place(0)), None),
+        Shape::Wide(_) | Shape::Description => (None, None),
+    };
+    let report = FileReport {
+        path: path.to_owned(),
+        format: layout.format,
+        holds: layout.holds,
+        encoding: if packing == Packing::Parquet { Encoding::Parquet } else { Encoding::Utf8 },
+        bytes: 0,
+        sha256: None,
+        rows: 0,
+        kept: 0,
+        dropped: Default::default(),
+        read_as: ReadAs::default(),
+    };
+    FileRows { report, rows: Vec::new(), member_column, choice_column }
+}

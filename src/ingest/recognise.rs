@@ -1,0 +1,249 @@
+//! Which format a file is of, by its header.
+
+use super::formats::{By, Field, Key, LONG, LONG_CODES, SPECS, Spec, Spelling, WIDE, WIDE_CODES, DOSSIER_CODES};
+use super::options::{Codes, Column, Format, Options};
+use super::report::Holds;
+use crate::error::{Error, Location, Result};
+use crate::registry::{Found, Registry};
+use crate::votes::{Body, Symbol};
+
+/// How the rows of one file are laid out.
+pub(super) struct Layout {
+    pub(super) format: Format,
+    pub(super) holds: Holds,
+    pub(super) header: Vec<String>,
+    /// Columns that describe the roll call.
+    pub(super) meta: Vec<(Field, usize)>,
+    pub(super) key: Key,
+    pub(super) by: By,
+    pub(super) body: Option<Body>,
+    pub(super) codes: Codes,
+    pub(super) shape: Shape,
+}
+
+/// What one row is.
+pub(super) enum Shape {
+    /// One member's choice on one roll call.
+    Vote { code: Option<usize>, name: Option<usize>, choice: usize },
+    /// The description of one roll call.
+    Description,
+    /// One roll call, with a column a member.
+    Wide(Vec<usize>),
+    /// One member, with a column a roll call.
+    Dossier(Vec<(usize, Symbol)>),
+}
+
+/// Members a header must name for the file to be taken as wide.
+const WIDE_MEMBERS: usize = 5;
+
+/// The layout of a file with this header; `Ok(None)` where it fits no format.
+pub(super) fn recognise(
+    header: Vec<String>,
+    options: &Options,
+    registry: &Registry,
+    at: &Location,
+) -> Result<Option<Layout>> {
+    if !options.columns.is_empty() || options.format == Some(Format::Long) {
+        return long(header, options, at).map(Some);
+    }
+    let plain: Vec<String> = header.iter().map(|cell| singular(cell)).collect();
+    let has = |names: &[&str]| names.iter().all(|name| plain.iter().any(|cell| *cell == singular(name)));
+    let lacks = |names: &[&str]| !plain.iter().any(|cell| names.iter().any(|name| *cell == singular(name)));
+    let wanted = |format| options.format.is_none_or(|wanted| wanted == format);
+    if let Some(spec) = SPECS.iter().find(|s| wanted(s.format) && has(s.marks) && lacks(s.without)) {
+        return by_spec(spec, header, options, at).map(Some);
+    }
+    if wanted(Format::Dossier) && plain.first().is_some_and(|cell| cell == "member") && header.len() > 1 {
+        return dossier(header, options, at).map(Some);
+    }
+    let members: Vec<usize> = (0..header.len()).filter(|&c| is_code(&header[c], registry)).collect();
+    if wanted(Format::UndlWide) && members.len() >= WIDE_MEMBERS && has(&["date"]) {
+        return wide(header, members, options, at).map(Some);
+    }
+    Ok(None)
+}
+
+/// A header without case, outer space and plural.
+fn singular(cell: &str) -> String {
+    let lower = cell.trim().to_lowercase();
+    lower.strip_suffix('s').unwrap_or(&lower).to_owned()
+}
+
+fn is_code(cell: &str, registry: &Registry) -> bool {
+    cell.len() == 3
+        && cell.bytes().all(|b| b.is_ascii_uppercase())
+        && matches!(registry.resolve(cell, None), Found::One(_))
+}
+
+fn codes(options: &Options, own: &[(&str, crate::votes::Choice)]) -> Codes {
+    if options.codes.is_empty() { Codes::of(own) } else { options.codes.clone() }
+}
+
+fn by_spec(spec: &Spec, header: Vec<String>, options: &Options, at: &Location) -> Result<Layout> {
+    let mut found = columns(&header, spec.columns, spec.format, at)?;
+    let mut take = |field| found.iter().position(|(f, _)| *f == field).map(|i| found.remove(i).1);
+    let (code, name) = (take(Field::Code), take(Field::Name));
+    let shape = match take(Field::Choice) {
+        Some(choice) => Shape::Vote { code, name, choice },
+        None => Shape::Description,
+    };
+    Ok(Layout {
+        format: spec.format,
+        holds: spec.holds,
+        meta: found,
+        key: spec.key,
+        by: spec.by,
+        body: spec.body,
+        codes: codes(options, spec.codes),
+        shape,
+        header,
+    })
+}
+
+/// The columns that the header has, each once.
+fn columns(header: &[String], spellings: &[Spelling], format: Format, at: &Location) -> Result<Vec<(Field, usize)>> {
+    let mut found = Vec::new();
+    for Spelling(field, names, needed) in spellings {
+        match column(header, names, at)? {
+            Some(c) => found.push((*field, c)),
+            None if *needed => {
+                return Err(Error::new(format!("column `{}` is missing", names[0]))
+                    .at(at.clone())
+                    .hint(format!("the format `{format}` needs it; the header has {}", listed(header))));
+            }
+            None => {}
+        }
+    }
+    Ok(found)
+}
+
+/// The column with the first of these names that the header has.
+fn column(header: &[String], names: &[&str], at: &Location) -> Result<Option<usize>> {
+    for name in names {
+        let mut same = (0..header.len()).filter(|&c| singular(&header[c]) == singular(name));
+        if let Some(first) = same.next() {
+            return match same.next() {
+                Some(second) => Err(doubled(header, first, second, at)),
+                None => Ok(Some(first)),
+            };
+        }
+    }
+    Ok(None)
+}
+
+fn doubled(header: &[String], first: usize, second: usize, at: &Location) -> Error {
+    Error::new(format!("column `{}` comes twice", header[second].trim()))
+        .at(at.clone())
+        .hint(format!("columns {} and {}: leave one of them out", first + 1, second + 1))
+}
+
+fn no_doubles(header: &[String], columns: &[usize], at: &Location) -> Result<()> {
+    for (i, &second) in columns.iter().enumerate() {
+        if let Some(&first) = columns[..i].iter().find(|&&first| header[first].trim() == header[second].trim()) {
+            return Err(doubled(header, first, second, at));
+        }
+    }
+    Ok(())
+}
+
+fn wide(header: Vec<String>, members: Vec<usize>, options: &Options, at: &Location) -> Result<Layout> {
+    no_doubles(&header, &members, at)?;
+    Ok(Layout {
+        format: Format::UndlWide,
+        holds: Holds::Votes,
+        meta: columns(&header, WIDE, Format::UndlWide, at)?,
+        key: Key::Symbol,
+        by: By::Code,
+        body: None,
+        codes: codes(options, WIDE_CODES),
+        shape: Shape::Wide(members),
+        header,
+    })
+}
+
+fn dossier(header: Vec<String>, options: &Options, at: &Location) -> Result<Layout> {
+    no_doubles(&header, &(0..header.len()).collect::<Vec<_>>(), at)?;
+    let mut roll_calls = Vec::new();
+    for (c, cell) in header.iter().enumerate().skip(1) {
+        let symbol = cell.parse::<Symbol>().map_err(|err| err.at(at.clone().column(c + 1, cell.trim())))?;
+        roll_calls.push((c, symbol));
+    }
+    Ok(Layout {
+        format: Format::Dossier,
+        holds: Holds::Votes,
+        meta: Vec::new(),
+        key: Key::Symbol,
+        by: By::Code,
+        body: None,
+        codes: codes(options, DOSSIER_CODES),
+        shape: Shape::Dossier(roll_calls),
+        header,
+    })
+}
+
+fn long(header: Vec<String>, options: &Options, at: &Location) -> Result<Layout> {
+    let mut meta = Vec::new();
+    let (mut code, mut name, mut choice, mut id) = (None, None, None, None);
+    for &(key, field) in LONG {
+        let Some(wanted) = options.columns.header(key) else { continue };
+        let mut same = (0..header.len()).filter(|&c| header[c].trim().eq_ignore_ascii_case(wanted.trim()));
+        let first = same.next().ok_or_else(|| {
+            Error::new(format!("column `{wanted}` is missing"))
+                .at(at.clone())
+                .hint(format!("`--columns {}=…` names one of {}", key.key(), listed(&header)))
+        })?;
+        if let Some(second) = same.next() {
+            return Err(doubled(&header, first, second, at));
+        }
+        match field {
+            Field::Code => code = Some(first),
+            Field::Name => name = Some(first),
+            Field::Choice => choice = Some(first),
+            _ => meta.push((field, first)),
+        }
+        if field == Field::Id {
+            id = Some(first);
+        }
+    }
+    let needed = [(Column::Member, name), (Column::Choice, choice), (Column::RollCall, id)];
+    if let Some((key, _)) = needed.iter().find(|(_, column)| column.is_none()) {
+        return Err(Error::usage(format!("`--columns` does not say which column is the `{}`", key.key()))
+            .hint("write `--columns member=HEADER,choice=HEADER,roll-call=HEADER`"));
+    }
+    Ok(Layout {
+        format: Format::Long,
+        holds: Holds::Votes,
+        meta,
+        key: Key::Given,
+        by: By::Name,
+        body: None,
+        codes: codes(options, LONG_CODES),
+        shape: Shape::Vote { code, name, choice: choice.unwrap_or_default() },
+        header,
+    })
+}
+
+/// The error for a header that fits no format.
+pub(super) fn unknown(header: &[String], options: &Options, at: &Location) -> Error {
+    let what = match options.format {
+        Some(format) => format!("the header does not fit the format `{format}`"),
+        None => "the header fits no format".to_owned(),
+    };
+    Error::new(format!("{what}: {}", listed(header)))
+        .at(at.clone())
+        .hint("say which column holds what: `--columns member=HEADER,choice=HEADER,roll-call=HEADER`")
+}
+
+/// The header in a message.
+fn listed(header: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let cells: Vec<String> = header.iter().take(SHOWN).map(|cell| format!("`{}`", short(cell))).collect();
+    let more = header.len().saturating_sub(SHOWN);
+    if more > 0 { format!("{} and {more} more", cells.join(", ")) } else { cells.join(", ") }
+}
+
+fn short(cell: &str) -> String {
+    const SHOWN: usize = 40;
+    let cell = cell.trim();
+    if cell.chars().count() > SHOWN { cell.chars().take(SHOWN).chain(['…']).collect() } else { cell.to_owned() }
+}

@@ -1,0 +1,375 @@
+//! The rows of one file.
+
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+
+use super::describe::describe;
+use super::finding::{Finding, FindingKind};
+use super::formats::{By, Field};
+use super::gather::{FileRows, Gather, Name, Row, line};
+use super::options::{Codes, Format};
+use super::recognise::{Layout, Shape};
+use super::report::{DropReason, Encoding};
+use super::split::Records;
+use super::text::{LONGEST, decode};
+use crate::error::{Error, Result};
+use crate::votes::{Body, Choice};
+
+/// Descriptions remembered by their hash; a file with more is read slower, not wrong.
+const REMEMBERED: usize = 400_000;
+
+/// One file being read.
+pub(super) struct Reader<'g, 'r, 's> {
+    gather: &'g mut Gather<'r>,
+    records: Records<'s>,
+    layout: Layout,
+    file: u32,
+    rows: FileRows,
+    names: NameTable,
+    /// Roll calls by the hash of all that describes them.
+    described: FxHashMap<u64, u32>,
+    /// First place and number of texts that are not UTF-8.
+    repaired: Option<(u64, usize, u64)>,
+    body: Body,
+}
+
+/// The names of one file by their bytes. Files list members in the same order
+/// for each roll call, so the name after this one is a good guess.
+#[derive(Default)]
+struct NameTable {
+    known: Vec<KnownName>,
+    by_bytes: FxHashMap<Box<[u8]>, u16>,
+    last: usize,
+    scratch: Vec<u8>,
+}
+
+struct KnownName {
+    code: Box<[u8]>,
+    name: Box<[u8]>,
+    number: u16,
+    next: usize,
+}
+
+impl<'g, 'r, 's> Reader<'g, 'r, 's> {
+    pub(super) fn new(gather: &'g mut Gather<'r>, mut records: Records<'s>, layout: Layout, rows: FileRows) -> Self {
+        let head = match &layout.shape {
+            Shape::Vote { code, name, choice } => {
+                1 + [*code, *name, Some(*choice)].into_iter().flatten().max().unwrap_or_default()
+            }
+            _ => layout.header.len(),
+        };
+        records.expect(layout.header.len(), head);
+        let file = gather.files.len() as u32;
+        let body = gather.options.body.unwrap_or(Body::Assembly);
+        Reader {
+            gather,
+            records,
+            layout,
+            file,
+            rows,
+            names: NameTable::default(),
+            described: FxHashMap::default(),
+            repaired: None,
+            body,
+        }
+    }
+
+    /// Reads all rows and hands the file over.
+    pub(super) fn read(mut self) -> Result<()> {
+        let mut any = false;
+        let shape = std::mem::replace(&mut self.layout.shape, Shape::Description);
+        match &shape {
+            Shape::Vote { code, name, choice } => any |= self.votes(*code, *name, *choice)?,
+            Shape::Description => {
+                while let Some(row) = self.records.next()? {
+                    self.roll_call(row.line)?;
+                    any = true;
+                }
+            }
+            Shape::Wide(members) => {
+                while let Some(row) = self.records.next()? {
+                    self.wide(members, row.line)?;
+                    any = true;
+                }
+            }
+            Shape::Dossier(roll_calls) => any |= self.dossier(roll_calls)?,
+        }
+        if !any {
+            return Err(Error::new("the file has a header and no rows").at(self.records.at(1)));
+        }
+        self.finish()
+    }
+
+    fn finish(mut self) -> Result<()> {
+        self.records.stream.drain()?;
+        let stored = std::mem::take(&mut self.records.stream.stored);
+        let report = &mut self.rows.report;
+        (report.bytes, report.sha256) = (stored.bytes, stored.sha256);
+        if let Some((line, column, count)) = self.repaired {
+            if report.encoding == Encoding::Utf8 {
+                report.encoding = Encoding::Mixed;
+            }
+            let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
+            let texts = if count == 1 { "1 text is".to_owned() } else { format!("{count} texts are") };
+            let message = format!("{texts} not UTF-8 and read as Windows-1252, here for the first time");
+            let finding = Finding::error(FindingKind::EncodingRepaired, at, message);
+            self.gather.findings.push(finding.hint("save the file as UTF-8"));
+        }
+        let recorded = match self.layout.format {
+            Format::Unvotes => false,
+            Format::Long => report.read_as.get(Choice::NonVoting) > 0,
+            // A blank in the wide format is a member that did not vote.
+            Format::UndlWide => false,
+            _ => true,
+        };
+        for row in &self.rows.rows {
+            let call = &mut self.gather.calls[row.call as usize];
+            call.absences_recorded |= recorded;
+            call.absences_dropped |= !recorded;
+        }
+        self.gather.files.push(self.rows);
+        Ok(())
+    }
+
+    /// Rows of one member and one roll call each.
+    fn votes(&mut self, code: Option<usize>, name: Option<usize>, choice: usize) -> Result<bool> {
+        let head = 1 + [code, name, Some(choice)].into_iter().flatten().max().unwrap_or_default();
+        let head_meta: Vec<usize> = self.layout.meta.iter().map(|(_, c)| *c).filter(|c| *c < head).collect();
+        let codes = ByteCodes::new(&self.layout.codes);
+        let mut before = Vec::new();
+        let mut call = None;
+        let mut any = false;
+        while let Some(row) = self.records.next()? {
+            any = true;
+            let known = match call {
+                Some(call) if row.same_tail && same_head(&self.records, &head_meta, &before) => call,
+                _ => {
+                    keep_head(&self.records, &head_meta, &mut before);
+                    self.roll_call(row.line)?
+                }
+            };
+            call = Some(known);
+            let name = self.member(code, name, row.line)?;
+            let choice = match codes.quick(self.records.raw(choice)) {
+                Some(choice) => choice,
+                None => match self.choice(choice, row.line)? {
+                    Some(choice) => choice,
+                    None => continue,
+                },
+            };
+            self.vote(known, name, choice, row.line);
+        }
+        Ok(any)
+    }
+
+    /// One roll call with a column a member. A blank is no row.
+    fn wide(&mut self, members: &[usize], at_line: u64) -> Result<()> {
+        let call = self.roll_call(at_line)?;
+        for &column in members {
+            if self.records.field(column).trim_ascii().is_empty() {
+                continue;
+            }
+            let Some(choice) = self.choice(column, at_line)? else { continue };
+            let code = self.layout.header[column].trim().to_owned();
+            let at = self.records.at(at_line);
+            let name = self.gather.name(Name { by: By::Code, code, name: String::new() }, || at.clone())?;
+            self.vote(call, name, choice, at_line);
+        }
+        Ok(())
+    }
+
+    /// One member with a column a roll call. A blank is no row.
+    fn dossier(&mut self, roll_calls: &[(usize, crate::votes::Symbol)]) -> Result<bool> {
+        let mut calls = Vec::new();
+        for (column, symbol) in roll_calls {
+            let cells = [(Field::Symbol, *column, symbol.as_str().to_owned())];
+            let description = describe(&self.layout, &cells, self.body);
+            calls.push(self.gather.call(&self.layout, description, self.file, self.records.at(1))?);
+        }
+        let mut any = false;
+        while let Some(row) = self.records.next()? {
+            any = true;
+            let name = self.member(Some(0), None, row.line)?;
+            for (&call, (column, _)) in calls.iter().zip(roll_calls) {
+                if self.records.field(*column).trim_ascii().is_empty() {
+                    continue;
+                }
+                if let Some(choice) = self.choice(*column, row.line)? {
+                    self.vote(call, name, choice, row.line);
+                }
+            }
+        }
+        Ok(any)
+    }
+
+    #[inline]
+    fn vote(&mut self, call: u32, name: u16, choice: Choice, at_line: u64) {
+        let report = &mut self.rows.report;
+        report.rows += 1;
+        report.read_as.0[choice as usize] += 1;
+        self.rows.rows.push(Row { call, line: line(at_line), name, choice });
+    }
+
+    /// The roll call of the record at hand.
+    fn roll_call(&mut self, at_line: u64) -> Result<u32> {
+        self.records.split_all();
+        let mut hasher = FxHasher::default();
+        for (_, column) in &self.layout.meta {
+            hasher.write(self.records.raw(*column));
+            hasher.write_u8(0xff);
+        }
+        let hash = hasher.finish();
+        if let Some(&call) = self.described.get(&hash) {
+            return Ok(call);
+        }
+        let mut cells = Vec::with_capacity(self.layout.meta.len());
+        for i in 0..self.layout.meta.len() {
+            let (field, column) = self.layout.meta[i];
+            cells.push((field, column, self.text(column, at_line)?));
+        }
+        let description = describe(&self.layout, &cells, self.body);
+        let at = self.records.at(at_line);
+        let call = self.gather.call(&self.layout, description, self.file, at)?;
+        if self.described.len() < REMEMBERED {
+            self.described.insert(hash, call);
+        }
+        Ok(call)
+    }
+
+    /// The member of the record at hand.
+    #[inline]
+    fn member(&mut self, code: Option<usize>, name: Option<usize>, at_line: u64) -> Result<u16> {
+        let raw = |column: Option<usize>| column.map_or(&[][..], |c| self.records.raw(c));
+        if let Some(known) = self.names.find(raw(code), raw(name)) {
+            return Ok(known);
+        }
+        let (raw_code, raw_name) = (Box::from(raw(code)), Box::from(raw(name)));
+        let by = self.layout.by;
+        let mut text = |column: Option<usize>| column.map_or(Ok(String::new()), |c| self.text(c, at_line));
+        let name = Name { by, code: text(code)?, name: text(name)? };
+        let column = self.rows.member_column.clone();
+        let at = crate::error::Location { column, ..self.records.at(at_line) };
+        let number = self.gather.name(name, || at.clone())?;
+        self.names.add(raw_code, raw_name, number);
+        Ok(number)
+    }
+
+    /// The choice in a cell; `None` where it is no code and findings are collected.
+    fn choice(&mut self, column: usize, at_line: u64) -> Result<Option<Choice>> {
+        let text = self.text(column, at_line)?;
+        if let Some(choice) = self.layout.codes.choice(&text) {
+            return Ok(Some(choice));
+        }
+        let at = self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
+        let message = if text.is_empty() { "no vote code".to_owned() } else { format!("unknown vote code `{text}`") };
+        let finding = Finding::error(FindingKind::UnknownCode, at, message)
+            .hint(format!("expected one of {}", self.layout.codes.list()));
+        self.gather.stop(finding)?;
+        self.rows.report.rows += 1;
+        *self.rows.report.dropped.entry(DropReason::UnknownCode).or_default() += 1;
+        Ok(None)
+    }
+
+    /// A cell as text; what had to be done for it is noted.
+    fn text(&mut self, column: usize, at_line: u64) -> Result<String> {
+        let at = || self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
+        let Some(text) = decode(&self.records.field(column)) else {
+            return Err(Error::new("a NUL byte").at(at()).hint("is this a text file? UTF-16 must be saved as UTF-8"));
+        };
+        if text.repaired {
+            let (.., count) = self.repaired.get_or_insert((at_line, column, 0));
+            *count += 1;
+        }
+        if text.cut {
+            let message = format!("a text longer than {} KiB is cut", LONGEST >> 10);
+            self.gather.findings.push(Finding::warning(FindingKind::CutText, at(), message));
+        }
+        Ok(text.text)
+    }
+}
+
+impl NameTable {
+    #[inline]
+    fn find(&mut self, code: &[u8], name: &[u8]) -> Option<u16> {
+        let guess = self.known.get(self.last)?.next;
+        if let Some(known) = self.known.get(guess)
+            && *known.code == *code
+            && *known.name == *name
+        {
+            self.last = guess;
+            return Some(known.number);
+        }
+        self.scratch.clear();
+        self.scratch.extend_from_slice(code);
+        self.scratch.push(0);
+        self.scratch.extend_from_slice(name);
+        let found = usize::from(*self.by_bytes.get(self.scratch.as_slice())?);
+        self.known[self.last].next = found;
+        self.last = found;
+        Some(self.known[found].number)
+    }
+
+    /// Adds the name just looked for in vain.
+    fn add(&mut self, code: Box<[u8]>, name: Box<[u8]>, number: u16) {
+        let key = [&*code, &[0], &*name].concat();
+        let place = self.known.len();
+        // Two spellings of one name (quoted or not) are two entries: bounded, as the names are, by the caller.
+        if let Ok(short) = u16::try_from(place) {
+            if let Some(last) = self.known.get_mut(self.last) {
+                last.next = place;
+            }
+            self.known.push(KnownName { code, name, number, next: place + 1 });
+            self.by_bytes.insert(key.into_boxed_slice(), short);
+            self.last = place;
+        }
+    }
+}
+
+/// Codes by their bytes: those of one byte at once, others by a search.
+struct ByteCodes {
+    single: [Option<Choice>; 256],
+    codes: Codes,
+}
+
+impl ByteCodes {
+    fn new(codes: &Codes) -> Self {
+        let mut single = [None; 256];
+        for byte in b'!'..=b'~' {
+            single[usize::from(byte)] = codes.choice(char::from(byte).encode_utf8(&mut [0; 4]));
+        }
+        ByteCodes { single, codes: codes.clone() }
+    }
+
+    /// The choice of a plain or simply quoted code; `None` where a closer look is needed.
+    #[inline]
+    fn quick(&self, raw: &[u8]) -> Option<Choice> {
+        match raw {
+            [byte] => self.single[usize::from(*byte)],
+            [b'"', inner @ .., b'"'] => self.quick(inner),
+            _ => self.codes.choice(std::str::from_utf8(raw).ok()?),
+        }
+    }
+}
+
+/// Whether the columns of the head that describe the roll call are those of the row before.
+#[inline]
+fn same_head(records: &Records<'_>, columns: &[usize], before: &[u8]) -> bool {
+    let mut rest = before;
+    for &column in columns {
+        let raw = records.raw(column);
+        match rest.strip_prefix(raw).and_then(|rest| rest.strip_prefix(b"\n\n")) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+fn keep_head(records: &Records<'_>, columns: &[usize], before: &mut Vec<u8>) {
+    before.clear();
+    for &column in columns {
+        before.extend_from_slice(records.raw(column));
+        // Two line ends in a row are in no record's unquoted field.
+        before.extend_from_slice(b"\n\n");
+    }
+}

@@ -1,0 +1,61 @@
+//! Bytes to text, and text to dates and numbers.
+
+use std::borrow::Cow;
+
+use crate::votes::Date;
+
+/// Texts are cut to so many bytes.
+pub(super) const LONGEST: usize = 4 << 10;
+
+/// A field as text, and what had to be done for it.
+pub(super) struct Text {
+    pub(super) text: String,
+    /// It was not UTF-8 and is read as Windows-1252.
+    pub(super) repaired: bool,
+    /// It was longer than [`LONGEST`].
+    pub(super) cut: bool,
+}
+
+/// Reads a field; `None` where it holds a NUL byte.
+pub(super) fn decode(bytes: &[u8]) -> Option<Text> {
+    if memchr::memchr(0, bytes).is_some() {
+        return None;
+    }
+    // A few bytes more than are kept, so that a cut falls on a character.
+    let cut = bytes.len() > LONGEST;
+    let (text, repaired) = match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), false),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
+    };
+    let mut text = text.trim();
+    if cut {
+        text = &text[..text.floor_char_boundary(LONGEST)];
+    }
+    Some(Text { text: text.to_owned(), repaired, cut })
+}
+
+/// Reads `2025-02-24`, the same with a time after it, or `2/24/2025`.
+pub(super) fn date(text: &str) -> Option<Date> {
+    let day = text.split([' ', 'T']).next()?;
+    let parts = |separator| {
+        let mut parts = day.split(separator).map(|part: &str| part.parse::<i16>().ok());
+        let three = (parts.next()??, parts.next()??, parts.next()??);
+        parts.next().is_none().then_some(three)
+    };
+    let (year, month, day) = match parts('-') {
+        Some(ymd) => ymd,
+        None => {
+            let (month, day, year) = parts('/')?;
+            (year, month, day)
+        }
+    };
+    if year < 1900 {
+        return None;
+    }
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// Reads `120` or `120.0`.
+pub(super) fn count(text: &str) -> Option<u32> {
+    text.strip_suffix(".0").unwrap_or(text).parse().ok()
+}
