@@ -202,13 +202,24 @@ fn json_comes_back() {
     assert_eq!(json["edges"][0], edge);
 }
 
+/// 1/128 = 0.0078125 lies between two numbers of six decimals.
+#[test]
+fn all_formats_round_alike() {
+    let one_of_128 = format!("Y{}", "N".repeat(127));
+    let graph = graph(&votes(&[("AAA", &"Y".repeat(128)), ("BBB", &one_of_128), ("CCC", "X".repeat(128).as_str())]));
+    let nodes: Vec<Node> = nodes().into_iter().take(3).collect();
+    for &format in Format::ALL {
+        assert!(format.write(&graph, &nodes).contains("0.007812"), "{format:?}");
+    }
+}
+
 #[test]
 fn dot_is_quoted() {
     let expected = r#"graph agreement {
-  "AAA" [label="AAA", name="Türkiye", coalition=0, group="Western European & others", participation=0.666667];
-  "BBB" [label="BBB", name="Côte d'Ivoire", coalition=1, participation=1.000000];
-  "CCC" [label="CCC", name="A \"B\" & <C>; \\", group="\"G\""];
-  "DDD" [label="DDD", name="Bell  and line end", participation=0.000000];
+  "AAA" [label="Türkiye", code="AAA", coalition=0, group="Western European & others", participation=0.666667];
+  "BBB" [label="Côte d'Ivoire", code="BBB", coalition=1, participation=1.000000];
+  "CCC" [label="A \"B\" & <C>; \\", code="CCC", group="\"G\""];
+  "DDD" [label="Bell  and line end", code="DDD", participation=0.000000];
   "AAA" -- "BBB" [weight=0.666667, joint=3];
   "AAA" -- "CCC" [weight=0.166667, joint=3];
   "BBB" -- "CCC" [weight=0.500000, joint=3];
