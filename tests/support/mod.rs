@@ -1,35 +1,48 @@
-//! What several topics need and no module gives yet.
+//! What several topics need.
 
-use unbloc::agreement::AgreementMatrix;
-use unbloc::coalition::{Dendrogram, Merge};
-use unbloc::votes::MemberId;
+pub mod karate;
+pub mod program;
+pub mod unvotes;
 
-/// Average linkage of `1 − agreement`, the slow and plain way; a pair without
-/// a value counts as 1 apart.
-pub fn linkage(agreement: &AgreementMatrix) -> Dendrogram {
-    let n = agreement.len();
-    let apart = |a: MemberId, b: MemberId| 1.0 - agreement.value(a, b).unwrap_or(0.0);
-    let mut clusters: Vec<(usize, Vec<MemberId>)> = (0..n).map(|m| (m, vec![MemberId(m as u16)])).collect();
-    let mut merges = Vec::new();
-    while clusters.len() > 1 {
-        let mut best = (f64::INFINITY, 0, 1);
-        for i in 0..clusters.len() {
-            for j in i + 1..clusters.len() {
-                let (left, right) = (&clusters[i].1, &clusters[j].1);
-                let sum: f64 = left.iter().flat_map(|&a| right.iter().map(move |&b| apart(a, b))).sum();
-                let mean = sum / (left.len() * right.len()) as f64;
-                if mean < best.0 {
-                    best = (mean, i, j);
-                }
-            }
+pub use program::{run, run_in, text};
+use unbloc::coalition::Objective;
+use unbloc::random;
+use unbloc::votes::{Body, Choice, Member, RollCall, RollCalls};
+
+/// Votes written as one word a member, one letter a roll call (`Y N A X`, `.` not a member).
+pub fn votes(members: &[(&str, &str)]) -> RollCalls {
+    let count = members[0].1.len();
+    let roll_calls = (0..count).map(|r| RollCall::new(format!("{r:03}"), Body::Assembly)).collect();
+    with_roll_calls(members, roll_calls)
+}
+
+/// The same, with what is known of the roll calls.
+pub fn with_roll_calls(members: &[(&str, &str)], roll_calls: Vec<RollCall>) -> RollCalls {
+    let choice = |letter: u8| match letter {
+        b'Y' => Choice::Yes,
+        b'N' => Choice::No,
+        b'A' => Choice::Abstain,
+        b'X' => Choice::NonVoting,
+        b'.' => Choice::NotMember,
+        other => panic!("no choice: {}", char::from(other)),
+    };
+    let columns = (0..roll_calls.len()).flat_map(|r| members.iter().map(move |m| choice(m.1.as_bytes()[r])));
+    let choices = columns.collect();
+    let members = members.iter().map(|(code, _)| Member::new(*code, format!("Member {code}"))).collect();
+    RollCalls::new(members, roll_calls, choices).expect("the shape fits")
+}
+
+/// A symmetric matrix of random numbers from −1 to 1, with a diagonal, as a quality function.
+pub fn random_objective(seed: u64, n: usize) -> Objective {
+    use rand::RngExt;
+    let mut rng = random::stream(seed, &["random objective"]);
+    let mut b = vec![0.0; n * n];
+    for i in 0..n {
+        for j in 0..=i {
+            let x = rng.random::<f64>() * 2.0 - 1.0;
+            b[i * n + j] = x;
+            b[j * n + i] = x;
         }
-        let (height, i, j) = best;
-        let (b, right) = clusters.remove(j);
-        let (a, left) = clusters.remove(i);
-        let members: Vec<MemberId> = left.into_iter().chain(right).collect();
-        merges.push(Merge { a: a.min(b), b: a.max(b), height, size: members.len() });
-        clusters.push((n + merges.len() - 1, members));
     }
-    let order = clusters.pop().map_or_else(Vec::new, |(_, members)| members);
-    Dendrogram { merges, order }
+    Objective::new(n, b, n as f64)
 }

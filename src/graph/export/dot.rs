@@ -8,7 +8,8 @@ use crate::graph::AgreementGraph;
 pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
     let mut dot = String::from("graph agreement {\n");
     for node in nodes {
-        let mut list = vec![format!("label={}", quoted(&node.code)), format!("name={}", quoted(&node.name))];
+        // Not `name`: pydot takes that for its own argument and fails.
+        let mut list = vec![format!("label={}", quoted(&node.name)), format!("code={}", quoted(&node.code))];
         list.extend(node.coalition.map(|c| format!("coalition={c}")));
         list.extend(node.group.as_ref().map(|g| format!("group={}", quoted(g))));
         list.extend(node.participation.map(|p| format!("participation={}", fixed(p))));

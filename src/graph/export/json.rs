@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Node;
+use super::{Node, fixed};
 use crate::graph::AgreementGraph;
 
 pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
@@ -41,7 +41,7 @@ fn node(node: &Node) -> Value {
     Value::Object(map)
 }
 
-/// Six decimals, as in the other formats.
+/// The number that the other formats write.
 fn rounded(x: f64) -> f64 {
-    (x * 1e6).round() / 1e6
+    fixed(x).parse().expect("a number was written")
 }

@@ -2,7 +2,8 @@
 //!
 //! All four carry the same: nodes with `code` (their id), `name`, `coalition`,
 //! `group` and `participation`, edges with `weight` and `joint`. What is not
-//! known is left out. Shares and weights are written with six decimals.
+//! known is left out. Shares and weights are written with six decimals. In GEXF
+//! the name is the label too, in DOT it is the label alone.
 
 mod dot;
 mod gexf;
@@ -83,7 +84,7 @@ impl Format {
     ///     })
     ///     .collect();
     /// let dot = Format::Dot.write(&graph, &nodes);
-    /// assert!(dot.contains(r#""M000" [label="M000", name="Member 0"];"#));
+    /// assert!(dot.contains(r#""M000" [label="Member 0", code="M000"];"#));
     /// ```
     pub fn write(self, graph: &AgreementGraph, nodes: &[Node]) -> String {
         assert_eq!(graph.members(), nodes.len(), "nodes of another graph");
