@@ -13,7 +13,7 @@ use crate::votes::{MemberId, RollCalls};
 
 /// Above this number of members cells of one colour are one path and only rows have tooltips.
 const SINGLE_CELLS: usize = 60;
-const WIDTH: f64 = 860.0;
+const WIDTH: f64 = 880.0;
 const STRIP: f64 = 14.0;
 const TREE: f64 = 84.0;
 /// The scale of colours: height with its numbers.
@@ -86,7 +86,7 @@ impl Grid {
     fn of(votes: &RollCalls) -> Grid {
         let n = votes.members().len().max(1) as f64;
         let longest = |size| votes.members().iter().map(|m| text_width(&m.code, size, false)).fold(0.0, f64::max);
-        let room = WIDTH - 2.0 * MARGIN - STRIP - 4.0 - 44.0;
+        let room = WIDTH - 2.0 * MARGIN - STRIP - 4.0 - 40.0;
         // Whole px: cells of one width, without seams.
         let cell = (room / n).floor().clamp(1.0, 30.0);
         let tiers = (7.6 / cell).ceil().max(1.0);

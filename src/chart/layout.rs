@@ -117,13 +117,33 @@ fn upright(points: &mut [Point]) {
 /// If `area` has not room for all boxes.
 pub(super) fn place(points: &[Point], size: Point, area: Area) -> Vec<Point> {
     let inner = Area { x: area.x + size.0 / 2.0, y: area.y + size.1 / 2.0, w: area.w - size.0, h: area.h - size.1 };
-    let mut points = stretched(points, inner);
-    for _ in 0..300 {
+    let mut points = stretched(&loosened(points), inner);
+    for _ in 0..600 {
         if !push_apart(&mut points, size, inner) {
             return points;
         }
     }
     snapped(&points, size, area)
+}
+
+/// Halfway to an even spread along either axis: crowds open up, voids close,
+/// and left of stays left of.
+fn loosened(points: &[Point]) -> Vec<Point> {
+    let n = points.len();
+    let even = |value: &dyn Fn(Point) -> f64| -> Vec<f64> {
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|&a, &b| value(points[a]).total_cmp(&value(points[b])).then(a.cmp(&b)));
+        let Some((&first, &last)) = order.first().zip(order.last()) else { return Vec::new() };
+        let (low, long) = (value(points[first]), value(points[last]) - value(points[first]));
+        let mut spread = vec![low; n];
+        for (rank, &i) in order.iter().enumerate() {
+            let ranked = low + long * rank as f64 / (n - 1).max(1) as f64;
+            spread[i] = (value(points[i]) + ranked) / 2.0;
+        }
+        spread
+    };
+    let (x, y) = (even(&|p| p.0), even(&|p| p.1));
+    x.into_iter().zip(y).collect()
 }
 
 fn stretched(points: &[Point], inner: Area) -> Vec<Point> {

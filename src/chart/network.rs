@@ -12,7 +12,7 @@ use crate::coalition::Partition;
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
-const TIE: RGBColor = RGBColor(150, 150, 150);
+const TIE: RGBColor = RGBColor(170, 170, 170);
 
 /// Draws ties between members as a network.
 ///
@@ -87,9 +87,9 @@ impl<'a> Network<'a> {
     fn draw(&self, caption: &Caption) -> String {
         let (room, keys) = (WIDTH - 2.0 * MARGIN, self.keys());
         let top = legend_height(&keys, room) + if self.ties.is_empty() { 0.0 } else { 24.0 };
-        // A third of the sheet for nodes and codes leaves two for ties.
-        let needed = 3.0 * self.tied.len() as f64 * self.room.0 * self.room.1 / room;
-        let height = if self.tied.is_empty() { 10.0 } else { needed.clamp(340.0, 760.0).max(needed / 2.0) };
+        // A fifth of the sheet for nodes and codes leaves four for ties.
+        let needed = 5.0 * self.tied.len() as f64 * self.room.0 * self.room.1 / room;
+        let height = if self.tied.is_empty() { 10.0 } else { needed.clamp(340.0, 780.0).max(needed / 2.0) };
         let per_row = (room / self.room.0).floor().max(1.0) as usize;
         let below = match self.loose.len() {
             0 => 0.0,
@@ -147,10 +147,10 @@ impl<'a> Network<'a> {
         }
     }
 
-    /// Width of a tie in px: 0.5 for the weakest drawn, 2.4 for the strongest.
+    /// Width of a tie in px: 0.5 for the weakest drawn, 2 for the strongest.
     fn width(&self, value: f64) -> f64 {
         let (low, high) = self.range;
-        if high > low { 0.5 + 1.9 * (value - low) / (high - low) } else { 1.2 }
+        if high > low { 0.5 + 1.5 * (value - low) / (high - low) } else { 1.2 }
     }
 
     fn node(&self, canvas: &Canvas, member: MemberId, (x, y): Point) {

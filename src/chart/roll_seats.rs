@@ -104,8 +104,8 @@ impl Seats<'_> {
     fn hemicycle(&self, caption: &Caption, arrange: Arrange) -> String {
         let grouped = matches!(arrange, Arrange::ByGroup(_));
         let n = self.sections.iter().map(|s| s.members.len()).sum();
-        let gaps = self.sections.len() - 1;
-        let arc = Arc::new(n, gaps, if grouped { 290.0 } else { 325.0 });
+        let gaps = if grouped { self.sections.len() - 1 } else { 0 };
+        let arc = Arc::new(n, gaps, if grouped { 272.0 } else { 296.0 });
         let keys = if grouped { choice_keys(self.votes, self.roll_call) } else { Vec::new() };
         let room = WIDTH - 2.0 * MARGIN;
         let top = legend_height(&keys, room) + 34.0;
@@ -116,7 +116,7 @@ impl Seats<'_> {
         let mut seats = arc.seats.iter();
         let mut wedges = Vec::new();
         for (i, section) in self.sections.iter().enumerate() {
-            if i > 0 {
+            if i > 0 && grouped {
                 seats.by_ref().take(arc.rows).for_each(drop);
             }
             let places: Vec<&(f64, f64)> = seats.by_ref().take(section.members.len()).collect();

@@ -60,7 +60,7 @@ impl<'a> Sheet<'a> {
             "" => Vec::new(),
             source => wrap(&format!("Source: {source}"), room, SOURCE, false),
         };
-        let head = 10.0 + lines(&title, TITLE) + lines(&subtitle, SUBTITLE) + 12.0;
+        let head = 10.0 + lines(&title, TITLE) + 3.0 + lines(&subtitle, SUBTITLE) + 12.0;
         let foot = 10.0 + lines(&source, SOURCE) + 8.0;
         let size = (width, head + height + foot);
         let slug = slug(&caption.slug);
@@ -69,6 +69,7 @@ impl<'a> Sheet<'a> {
         canvas.rect(Area { x: 0.0, y: 0.0, w: size.0, h: size.1 }, PAPER);
         let mut y = 10.0;
         stack(&canvas, &title, &mut y, TITLE, true, INK);
+        y += 3.0;
         stack(&canvas, &subtitle, &mut y, SUBTITLE, false, SOFT);
         y = head + height + 10.0;
         stack(&canvas, &source, &mut y, SOURCE, false, SOFT);
