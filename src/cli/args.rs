@@ -1,6 +1,7 @@
 //! Flags that several commands share.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
@@ -55,9 +56,10 @@ pub struct SelectArgs {
     #[arg(long, value_name = "DATE")]
     pub to: Option<Date>,
 
-    /// Only roll calls on this text; may be repeated
+    /// Only roll calls on this text; may be repeated. Where coalitions are sought, a number
+    /// is the resolution of the modularity, as with `--gamma`
     #[arg(long, value_name = "SYMBOL")]
-    pub resolution: Vec<Symbol>,
+    pub resolution: Vec<Resolution>,
 
     /// Only roll calls whose title or agenda item contains this
     #[arg(long, value_name = "TEXT")]
@@ -86,6 +88,54 @@ pub struct SelectArgs {
     /// Only members that cast a vote on at least this share of the selected roll calls
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_participation: Option<f64>,
+}
+
+/// Two things are called a resolution; a symbol and a number cannot be confused.
+#[derive(Debug, Clone)]
+pub enum Resolution {
+    /// A text.
+    Text(Symbol),
+    /// The modularity's.
+    Gamma(f64),
+}
+
+impl FromStr for Resolution {
+    type Err = crate::error::Error;
+
+    fn from_str(text: &str) -> crate::error::Result<Self> {
+        if text.parse::<f64>().is_ok() {
+            return gamma(text).map(Resolution::Gamma).map_err(crate::error::Error::usage);
+        }
+        text.parse().map(Resolution::Text)
+    }
+}
+
+/// Reads the resolution of a modularity: a finite number above 0.
+pub fn gamma(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(x) if x > 0.0 && x <= 100.0 => Ok(x),
+        _ => Err("the resolution of a modularity is a number above 0 and up to 100".to_owned()),
+    }
+}
+
+impl SelectArgs {
+    /// The texts that are selected by symbol.
+    pub fn texts(&self) -> Vec<Symbol> {
+        let text = |r: &Resolution| match r {
+            Resolution::Text(symbol) => Some(symbol.clone()),
+            Resolution::Gamma(_) => None,
+        };
+        self.resolution.iter().filter_map(text).collect()
+    }
+
+    /// The modularity's resolution, where one was given; the last counts.
+    pub fn gamma(&self) -> Option<f64> {
+        let number = |r: &Resolution| match r {
+            Resolution::Gamma(gamma) => Some(*gamma),
+            Resolution::Text(_) => None,
+        };
+        self.resolution.iter().rev().find_map(number)
+    }
 }
 
 /// How to give the result.

@@ -59,9 +59,9 @@ pub struct MethodArgs {
     #[arg(long, value_enum, default_value_t = Way::Leiden)]
     pub method: Way,
 
-    /// Resolution of the modularity: higher gives more and smaller coalitions
-    #[arg(long, value_name = "GAMMA", default_value_t = 1.0, value_parser = resolution)]
-    pub resolution: f64,
+    /// Resolution of the modularity: higher gives more and smaller coalitions [default: 1]
+    #[arg(long, value_name = "NUMBER", value_parser = super::args::gamma)]
+    pub gamma: Option<f64>,
 
     /// Seeded starts of Leiden's method; the best is kept
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -93,20 +93,12 @@ enum Picture {
     Heatmap,
 }
 
-/// Reads a resolution: a finite number above 0.
-fn resolution(text: &str) -> std::result::Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(x) if x > 0.0 && x <= 100.0 => Ok(x),
-        _ => Err("a resolution is a number above 0 and up to 100".to_owned()),
-    }
-}
-
 impl MethodArgs {
-    /// The settings of a search.
-    pub fn settings(&self, seed: u64) -> Result<Settings> {
+    /// The settings of a search. The resolution may come as `--gamma` or as `--resolution`.
+    pub fn settings(&self, select: &SelectArgs, seed: u64) -> Result<Settings> {
         if self.k.is_some() && self.method == Way::Leiden {
             return Err(Error::usage("`--k` cuts the tree of `--method linkage`")
-                .hint("Leiden's method finds the number itself; `--resolution` moves it"));
+                .hint("Leiden's method finds the number itself; `--gamma` moves it"));
         }
         let method = match (self.method, self.k) {
             (Way::Leiden, _) => Method::Leiden,
@@ -116,14 +108,15 @@ impl MethodArgs {
                     .hint("name a number, for instance `--k 4`"));
             }
         };
-        Ok(Settings { method, resolution: self.resolution, starts: self.starts, seed })
+        let resolution = self.gamma.or_else(|| select.gamma()).unwrap_or(1.0);
+        Ok(Settings { method, resolution, starts: self.starts, seed })
     }
 }
 
 impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.select.min_participation.get_or_insert(0.5);
-        let settings = self.method.settings(self.seed.seed)?;
+        let settings = self.method.settings(&self.select, self.seed.seed)?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);

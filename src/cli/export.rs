@@ -94,7 +94,7 @@ impl Export {
     fn graph(&self, loaded: &Loaded, format: Format) -> Result<String> {
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);
-        let found = coalition::find(votes, &agreement, &self.method.settings(self.seed.seed)?)?;
+        let found = coalition::find(votes, &agreement, &self.method.settings(&self.select, self.seed.seed)?)?;
         let story = Story::new(votes, &agreement, &found);
         Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))
     }

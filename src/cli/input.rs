@@ -279,7 +279,7 @@ impl SelectArgs {
             session: self.session,
             from: self.from,
             to: self.to,
-            resolutions: self.resolution.clone(),
+            resolutions: self.texts(),
             title: self.title.clone(),
             subject: self.subject.clone(),
             issue: self.issue.as_ref().map(|issue| issue.to_lowercase()),

@@ -126,7 +126,7 @@ impl Report {
             min_joint: MIN_JOINT,
             // A bound given as a selection holds for the whole report already.
             min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
-            coalitions: self.method.settings(self.seed.seed)?,
+            coalitions: self.method.settings(&self.select, self.seed.seed)?,
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
     }

@@ -209,7 +209,13 @@ struct Cells {
 
 impl Cells {
     fn new(calls: usize, width: usize) -> Self {
-        Cells { width, cells: vec![0; calls * width], starts: Vec::new(), rows: vec![0; calls], contradictions: Vec::new() }
+        Cells {
+            width,
+            cells: vec![0; calls * width],
+            starts: Vec::new(),
+            rows: vec![0; calls],
+            contradictions: Vec::new(),
+        }
     }
 
     /// File and row at a place.
@@ -283,7 +289,8 @@ impl Cells {
         if let (Some(first), OnConflict::Error, false) =
             (findings.first(), gather.options.on_conflict, gather.options.tolerant)
         {
-            let others: Vec<String> = findings[1..].iter().take(9).map(|f| format!("{}: {}", f.at, f.message)).collect();
+            let others: Vec<String> =
+                findings[1..].iter().take(9).map(|f| format!("{}: {}", f.at, f.message)).collect();
             let more = findings.len().saturating_sub(10);
             let mut hint = "say which to take: `--on-conflict first` or `--on-conflict last`".to_owned();
             if !others.is_empty() {

@@ -76,8 +76,12 @@ fn tally(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) 
     let differ = differences(&roll_call.announced, &counted);
     let (announced, found): (Vec<String>, Vec<String>) =
         differ.iter().map(|(word, n, m)| (format!("{n} {word}"), m.to_string())).unzip();
-    let message =
-        format!("`{}`: tally says {}, the file has {}", roll_call.label(), announced.join(" and "), found.join(" and "));
+    let message = format!(
+        "`{}`: tally says {}, the file has {}",
+        roll_call.label(),
+        announced.join(" and "),
+        found.join(" and ")
+    );
     let finding = Finding::error(FindingKind::Tally, at.clone(), message);
     let missing = without_row(registry, votes, id, roll_call);
     Some(match missing.len() {
@@ -125,8 +129,10 @@ fn hardly_votes(gather: &mut Gather<'_>, votes: &RollCalls) {
         let cast = matrix.cast(id);
         if seated >= HABIT && f64::from(cast) < HARDLY * seated as f64 {
             let member = votes.member(id);
-            let message =
-                format!("`{}` ({}) cast a vote on {cast} of {seated} roll calls it had a seat for", member.name, member.code);
+            let message = format!(
+                "`{}` ({}) cast a vote on {cast} of {seated} roll calls it had a seat for",
+                member.name, member.code
+            );
             gather.findings.push(Finding::note(FindingKind::HardlyVotes, at.clone(), message));
         }
     }
