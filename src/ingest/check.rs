@@ -3,6 +3,7 @@
 use super::assemble::Assembled;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
+use super::report::Holds;
 use crate::error::Location;
 use crate::registry::Registry;
 use crate::votes::{Absences, Body, Choice, Counts, RollCall, RollCallId, RollCalls, Tally};
@@ -76,8 +77,12 @@ fn tally(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) 
     let differ = differences(&roll_call.announced, &counted);
     let (announced, found): (Vec<String>, Vec<String>) =
         differ.iter().map(|(word, n, m)| (format!("{n} {word}"), m.to_string())).unzip();
-    let message =
-        format!("`{}`: tally says {}, the file has {}", roll_call.label(), announced.join(" and "), found.join(" and "));
+    let message = format!(
+        "`{}`: tally says {}, the file has {}",
+        roll_call.label(),
+        announced.join(" and "),
+        found.join(" and ")
+    );
     let finding = Finding::error(FindingKind::Tally, at.clone(), message);
     let missing = without_row(registry, votes, id, roll_call);
     Some(match missing.len() {
@@ -118,15 +123,17 @@ fn without_row(registry: &Registry, votes: &RollCalls, id: RollCallId, roll_call
 
 fn hardly_votes(gather: &mut Gather<'_>, votes: &RollCalls) {
     let matrix = votes.matrix();
-    let Some(first) = gather.files.first() else { return };
+    let Some(first) = gather.files.iter().find(|file| file.report.holds == Holds::Votes) else { return };
     let at = Location::file(first.report.path.clone());
     for id in votes.member_ids() {
         let seated = votes.row(id).filter(|&choice| choice != Choice::NotMember).count();
         let cast = matrix.cast(id);
         if seated >= HABIT && f64::from(cast) < HARDLY * seated as f64 {
             let member = votes.member(id);
-            let message =
-                format!("`{}` ({}) cast a vote on {cast} of {seated} roll calls it had a seat for", member.name, member.code);
+            let message = format!(
+                "`{}` ({}) cast a vote on {cast} of {seated} roll calls it had a seat for",
+                member.name, member.code
+            );
             gather.findings.push(Finding::note(FindingKind::HardlyVotes, at.clone(), message));
         }
     }

@@ -61,11 +61,21 @@ impl<'a> Reading<'a> {
             Field::Symbol => self.symbol(column, text),
             Field::Date => match text::date(text) {
                 Some(date) => rc.date = Some(date),
-                None => self.bad(FindingKind::BadDate, column, format!("`{text}` is no date"), "dates look like `2025-02-24` or `2/24/2025`"),
+                None => self.bad(
+                    FindingKind::BadDate,
+                    column,
+                    format!("`{text}` is no date"),
+                    "dates look like `2025-02-24` or `2/24/2025`",
+                ),
             },
             Field::Session => match text.parse() {
                 Ok(session) => rc.session = Some(session),
-                Err(_) => self.bad(FindingKind::BadValue, column, format!("`{text}` is no session"), "a session is a number (`46`), `S-10` or `ES-11`"),
+                Err(_) => self.bad(
+                    FindingKind::BadValue,
+                    column,
+                    format!("`{text}` is no session"),
+                    "a session is a number (`46`), `S-10` or `ES-11`",
+                ),
             },
             Field::Body => self.body(column, text),
             Field::Draft => rc.draft = text.to_owned(),
@@ -83,7 +93,12 @@ impl<'a> Reading<'a> {
             },
             Field::Parent => match text.parse() {
                 Ok(parent) => rc.parent = Some(parent),
-                Err(err) => self.bad(FindingKind::BadSymbol, column, err.message().to_owned(), err.hint_text().unwrap_or_default()),
+                Err(err) => self.bad(
+                    FindingKind::BadSymbol,
+                    column,
+                    err.message().to_owned(),
+                    err.hint_text().unwrap_or_default(),
+                ),
             },
             Field::Outcome => self.outcome(column, text),
             Field::Modality => rc.without_vote = without_vote(text),
@@ -122,7 +137,12 @@ impl<'a> Reading<'a> {
 
     fn total(&mut self, field: Field, column: usize, text: &str) {
         let Some(n) = text::count(text) else {
-            return self.bad(FindingKind::BadValue, column, format!("`{text}` is no total"), "a total is a whole number");
+            return self.bad(
+                FindingKind::BadValue,
+                column,
+                format!("`{text}` is no total"),
+                "a total is a whole number",
+            );
         };
         let announced = &mut self.roll_call.announced;
         match field {
@@ -146,7 +166,12 @@ impl<'a> Reading<'a> {
             self.roll_call.without_vote |= without_vote(text);
             Outcome::Adopted
         } else {
-            return self.bad(FindingKind::BadValue, column, format!("`{text}` is no outcome"), "expected `adopted`, `failed`, `vetoed` or `withdrawn`");
+            return self.bad(
+                FindingKind::BadValue,
+                column,
+                format!("`{text}` is no outcome"),
+                "expected `adopted`, `failed`, `vetoed` or `withdrawn`",
+            );
         };
         self.roll_call.outcome = Some(outcome);
     }
@@ -163,7 +188,9 @@ impl<'a> Reading<'a> {
     fn finish(mut self) -> Description {
         let rc = &mut self.roll_call;
         if self.layout.body.is_none() {
-            let said = self.body.or_else(|| rc.symbol.as_ref().and_then(Symbol::body));
+            let draft =
+                || rc.draft.split([' ', ';', ',']).next().and_then(|draft| draft.parse::<Symbol>().ok()?.body());
+            let said = self.body.or_else(|| rc.symbol.as_ref().and_then(Symbol::body)).or_else(draft);
             rc.body = said.unwrap_or(rc.body);
         }
         if self.layout.format == Format::Long && !self.layout.meta.iter().any(|(field, _)| *field == Field::Kind) {

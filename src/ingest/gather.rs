@@ -110,13 +110,7 @@ impl<'a> Gather<'a> {
     }
 
     /// The roll call that a row describes; what is said of it is taken over.
-    pub(super) fn call(
-        &mut self,
-        layout: &Layout,
-        description: Description,
-        file: u32,
-        at: Location,
-    ) -> Result<u32> {
+    pub(super) fn call(&mut self, layout: &Layout, description: Description, file: u32, at: Location) -> Result<u32> {
         for problem in description.problems {
             let header = layout.header[problem.column].trim();
             let at = at.clone().column(problem.column + 1, header);

@@ -1,6 +1,6 @@
 //! Which format a file is of, by its header.
 
-use super::formats::{By, Field, Key, LONG, LONG_CODES, SPECS, Spec, Spelling, WIDE, WIDE_CODES, DOSSIER_CODES};
+use super::formats::{By, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, SPECS, Spec, Spelling, WIDE, WIDE_CODES};
 use super::options::{Codes, Column, Format, Options};
 use super::report::Holds;
 use crate::error::{Error, Location, Result};
@@ -132,9 +132,11 @@ fn column(header: &[String], names: &[&str], at: &Location) -> Result<Option<usi
 }
 
 fn doubled(header: &[String], first: usize, second: usize, at: &Location) -> Error {
-    Error::new(format!("column `{}` comes twice", header[second].trim()))
-        .at(at.clone())
-        .hint(format!("columns {} and {}: leave one of them out", first + 1, second + 1))
+    Error::new(format!("column `{}` comes twice", header[second].trim())).at(at.clone()).hint(format!(
+        "columns {} and {}: leave one of them out",
+        first + 1,
+        second + 1
+    ))
 }
 
 fn no_doubles(header: &[String], columns: &[usize], at: &Location) -> Result<()> {
@@ -188,9 +190,11 @@ fn long(header: Vec<String>, options: &Options, at: &Location) -> Result<Layout>
         let Some(wanted) = options.columns.header(key) else { continue };
         let mut same = (0..header.len()).filter(|&c| header[c].trim().eq_ignore_ascii_case(wanted.trim()));
         let first = same.next().ok_or_else(|| {
-            Error::new(format!("column `{wanted}` is missing"))
-                .at(at.clone())
-                .hint(format!("`--columns {}=…` names one of {}", key.key(), listed(&header)))
+            Error::new(format!("column `{wanted}` is missing")).at(at.clone()).hint(format!(
+                "`--columns {}=…` names one of {}",
+                key.key(),
+                listed(&header)
+            ))
         })?;
         if let Some(second) = same.next() {
             return Err(doubled(&header, first, second, at));

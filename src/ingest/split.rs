@@ -235,7 +235,8 @@ impl<'a> Records<'a> {
     fn check_count(&self) -> Result<()> {
         match self.columns {
             Some(columns) if columns != self.spans.len() => {
-                let fields = if self.spans.len() == 1 { "1 field".to_owned() } else { format!("{} fields", self.spans.len()) };
+                let fields =
+                    if self.spans.len() == 1 { "1 field".to_owned() } else { format!("{} fields", self.spans.len()) };
                 Err(Error::new(format!("{fields}, but the header has {columns}"))
                     .at(self.at(self.line))
                     .hint("is a comma or a quote missing or too many on this line?"))
