@@ -1,10 +1,61 @@
 //! Who votes with whom in the United Nations.
-#![doc = "See the README for the command line."]
+//!
+//! A *roll call* is one recorded vote on one text; a *choice* is what one
+//! member is recorded as: yes, abstain, no, non-voting, or not a member then.
+//! An *agreement index* is a number for a pair of members; a *coalition* is a
+//! set of members found in the votes, a *group* one that is given.
+//!
+//! What flows:
+//!
+//! ```text
+//! files --ingest--> RollCalls --select--> RollCalls --> VoteMatrix
+//!   --> AgreementMatrix --> AgreementGraph --> Partition
+//! everything --> Document --> HTML, SVG, CSV + Manifest
+//! ```
+//!
+//! Modules import downwards only; the library never prints and never exits.
+//!
+//! # A worked example
+//!
+//! How the United States voted with Russia on Ukraine in the Assembly, and the
+//! coalitions of those roll calls:
+//!
+//! ```
+//! use unbloc::agreement::{Index, Over, between};
+//! use unbloc::coalition::{Settings, find};
+//! use unbloc::ingest;
+//! use unbloc::registry::Registry;
+//! use unbloc::votes::{Choice, Selection, Symbol};
+//!
+//! let input = ingest::embedded(Registry::embedded())?;
+//! let votes = input.votes.select(&Selection { min_participation: Some(0.5), ..Selection::default() })?.votes;
+//! assert_eq!(votes.roll_calls().len(), 23); // the Assembly's, since the dossier has both bodies
+//!
+//! let (usa, rus) = (votes.find_member("USA").unwrap(), votes.find_member("RUS").unwrap());
+//! let symbol: Symbol = "A/RES/ES-11/7".parse()?;
+//! let on = votes.find_symbol(&symbol)[0];
+//! assert_eq!((votes.choice(usa, on), votes.choice(rus, on)), (Choice::No, Choice::No));
+//!
+//! let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
+//! assert!(agreement.value(usa, rus).unwrap() < 0.3);
+//!
+//! let found = find(&votes, &agreement, &Settings::default())?;
+//! assert!(found.connected && found.quality > 0.0);
+//! # Ok::<(), unbloc::error::Error>(())
+//! ```
 
 pub mod agreement;
+pub mod chart;
+pub mod cli;
 pub mod coalition;
 pub mod error;
+pub mod graph;
 pub mod ingest;
+pub mod random;
 pub mod registry;
+pub mod report;
+pub mod run;
+pub mod stats;
 pub mod synthetic;
+pub mod tables;
 pub mod votes;

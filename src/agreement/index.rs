@@ -104,6 +104,27 @@ impl FromStr for Index {
     }
 }
 
+impl Over {
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Over::Joint => "joint",
+            Over::All => "all",
+        }
+    }
+}
+
+impl FromStr for Over {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        [Over::Joint, Over::All]
+            .into_iter()
+            .find(|over| over.name() == text)
+            .ok_or_else(|| Error::new(format!("unknown divisor `{text}`")).hint("expected `joint` or `all`"))
+    }
+}
+
 impl fmt::Display for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

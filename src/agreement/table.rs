@@ -62,6 +62,21 @@ impl PairTable {
     }
 }
 
+impl std::iter::Sum for PairTable {
+    /// The table of all roll calls together.
+    fn sum<I: Iterator<Item = Self>>(tables: I) -> Self {
+        let mut sum = PairTable::default();
+        for table in tables {
+            for (row, more) in sum.0.iter_mut().zip(table.0) {
+                for (cell, more) in row.iter_mut().zip(more) {
+                    *cell += more;
+                }
+            }
+        }
+        sum
+    }
+}
+
 /// Lijphart's index of agreement between two members, in `[0, 1]`.
 ///
 /// The mean over the roll calls both cast a vote on of

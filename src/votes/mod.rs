@@ -6,6 +6,7 @@
 //! planes for the counting.
 
 mod choice;
+mod majority;
 mod matrix;
 mod member;
 mod roll_call;
@@ -15,6 +16,7 @@ mod session;
 mod symbol;
 
 pub use choice::{Choice, Counts};
+pub use majority::Majority;
 pub use matrix::VoteMatrix;
 pub use member::{Member, MemberId, Term};
 pub use roll_call::{Absences, Body, Kind, Outcome, RollCall, RollCallId, Rule, Tally};

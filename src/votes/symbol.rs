@@ -44,24 +44,6 @@ impl Symbol {
             _ => None,
         }
     }
-
-    /// A file name made of the symbol: letters, digits and dashes.
-    ///
-    /// ```
-    /// let symbol: unbloc::votes::Symbol = "S/RES/2774(2025)".parse().unwrap();
-    /// assert_eq!(symbol.slug(), "s-res-2774-2025");
-    /// ```
-    pub fn slug(&self) -> String {
-        let mut slug = String::new();
-        for c in self.key.to_ascii_lowercase().chars() {
-            if c.is_ascii_alphanumeric() {
-                slug.push(c);
-            } else if !slug.ends_with('-') {
-                slug.push('-');
-            }
-        }
-        slug.trim_matches('-').to_owned()
-    }
 }
 
 impl FromStr for Symbol {

@@ -1,0 +1,358 @@
+//! The agreement of every pair, in the order of the tree.
+
+use std::collections::BTreeMap;
+
+use super::backend::Mark;
+use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
+use super::metrics::text_width;
+use super::palette::{FAINT, INK, PAPER, SOFT, STEPS, coalition_fill, coalition_mark, step_color, text_on};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use crate::agreement::AgreementMatrix;
+use crate::coalition::{Dendrogram, Partition};
+use crate::votes::{MemberId, RollCalls};
+
+/// Above this number of members cells of one colour are one path and only rows have tooltips.
+const SINGLE_CELLS: usize = 60;
+const WIDTH: f64 = 880.0;
+const STRIP: f64 = 14.0;
+const TREE: f64 = 84.0;
+/// The scale of colours: height with its numbers.
+const SCALE: f64 = 46.0;
+
+/// Draws the agreement of every pair of members as a matrix.
+///
+/// Rows and columns are in the order of `tree`, which is drawn above with the
+/// dissimilarity of its mergers; strips at the top and at the left show the
+/// coalitions of `partition` as colour and number (see
+/// [`coalition_mark`](super::coalition_mark)). Agreement, in `[0, 1]`, is
+/// shown in ten steps from pale to dark; the numbers stand at the scale, whose
+/// first step also holds what lies below it. A pair without a value is
+/// hatched; the diagonal is grey. With up to 60 members every cell tells its
+/// value and joint votes, above that every row its mean.
+///
+/// # Panics
+///
+/// If `agreement`, `tree` or `partition` are not of the members of `votes`.
+///
+/// ```
+/// use unbloc::agreement::{Index, Over, between};
+/// use unbloc::chart::{Caption, heatmap};
+/// use unbloc::coalition::{Dendrogram, Merge, Partition};
+/// use unbloc::synthetic;
+/// let votes = synthetic::votes(1, 2, 2, 50);
+/// let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
+/// let merges = vec![Merge { a: 0, b: 1, height: 0.4, size: 2 }];
+/// let tree = Dendrogram { merges, order: votes.member_ids().collect() };
+/// let svg = heatmap(&votes, &agreement, &tree, &Partition::new(&[0, 1]), &Caption::default());
+/// assert!(svg.contains("<title>M000–M001 "));
+/// ```
+pub fn heatmap(
+    votes: &RollCalls,
+    agreement: &AgreementMatrix,
+    tree: &Dendrogram,
+    partition: &Partition,
+    caption: &Caption,
+) -> String {
+    let n = votes.members().len();
+    assert_eq!(agreement.len(), n, "agreement of other members");
+    assert_eq!(tree.order.len(), n, "a tree of other members");
+    assert_eq!(partition.members(), n, "a partition of other members");
+    let chart = Heatmap { votes, agreement, tree, partition, scale: Scale::of(agreement), grid: Grid::of(votes) };
+    chart.draw(caption)
+}
+
+struct Heatmap<'a> {
+    votes: &'a RollCalls,
+    agreement: &'a AgreementMatrix,
+    tree: &'a Dendrogram,
+    partition: &'a Partition,
+    scale: Scale,
+    grid: Grid,
+}
+
+/// How large the cells and their labels are.
+struct Grid {
+    cell: f64,
+    /// Text size of the labels, and how many rows or columns of them share the pitch.
+    font: f64,
+    tiers: usize,
+    /// Room for all tiers of labels.
+    labels: f64,
+    /// Room for one tier.
+    tier: f64,
+}
+
+impl Grid {
+    fn of(votes: &RollCalls) -> Grid {
+        let n = votes.members().len().max(1) as f64;
+        let longest = |size| votes.members().iter().map(|m| text_width(&m.code, size, false)).fold(0.0, f64::max);
+        let room = WIDTH - 2.0 * MARGIN - STRIP - 4.0 - 40.0;
+        // Whole px: cells of one width, without seams.
+        let cell = (room / n).floor().clamp(1.0, 30.0);
+        let tiers = (7.6 / cell).ceil().max(1.0);
+        let font = (cell * tiers * 0.88).min(11.0);
+        let tier = longest(font) + 4.0;
+        Grid { cell, font, tiers: tiers as usize, labels: tier * tiers + 2.0, tier }
+    }
+}
+
+/// Ten equal steps of agreement from `low` to 1.
+struct Scale {
+    low: f64,
+    below: bool,
+}
+
+impl Scale {
+    /// From the tenth below the lowest value but the lowest 2 % of pairs, at most 0.5.
+    fn of(agreement: &AgreementMatrix) -> Scale {
+        let mut values: Vec<f64> = agreement.pairs().filter_map(|(a, b)| agreement.value(a, b)).collect();
+        values.sort_by(f64::total_cmp);
+        let low = values.get(values.len() / 50).map_or(0.0, |v| ((v * 10.0).floor() / 10.0).clamp(0.0, 0.5));
+        Scale { low, below: values.first().is_some_and(|&v| v < low) }
+    }
+
+    fn step(&self, value: f64) -> usize {
+        // A value on a bound belongs to the step above it, whatever its last bit.
+        let at = (value - self.low) / (1.0 - self.low) * STEPS as f64 + 1e-9;
+        (at.max(0.0) as usize).min(STEPS - 1)
+    }
+
+    fn bound(&self, step: usize) -> f64 {
+        self.low + (1.0 - self.low) * step as f64 / STEPS as f64
+    }
+}
+
+/// What one cell shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shade {
+    Step(usize),
+    Undefined,
+    Diagonal,
+}
+
+impl Heatmap<'_> {
+    fn draw(&self, caption: &Caption) -> String {
+        let side = self.grid.cell * self.tree.order.len() as f64;
+        let keys = self.keys();
+        let width = (side + 2.0 * MARGIN + STRIP + 4.0 + self.grid.labels).max(460.0);
+        let room = width - 2.0 * MARGIN;
+        let height = TREE + STRIP + 4.0 + side + self.grid.labels + 12.0 + SCALE + legend_height(&keys, room);
+        let sheet = Sheet::new(caption, width, height);
+        let (canvas, body) = (&sheet.canvas, sheet.body);
+        let matrix = Area {
+            x: (body.x + self.grid.labels + STRIP + 4.0).round(),
+            y: (body.y + TREE + STRIP + 4.0).round(),
+            w: side,
+            h: side,
+        };
+        self.tree(canvas, matrix);
+        self.strips(canvas, matrix);
+        if self.tree.order.len() > SINGLE_CELLS {
+            self.merged(canvas, matrix)
+        } else {
+            self.cells(canvas, matrix)
+        }
+        self.labels(canvas, matrix);
+        let top = matrix.bottom() + self.grid.labels + 12.0;
+        self.scale(canvas, body.x, top);
+        legend(canvas, &keys, (body.x, top + SCALE), room);
+        sheet.finish(&self.description())
+    }
+
+    fn description(&self) -> String {
+        let values: Vec<f64> = self.agreement.pairs().filter_map(|(a, b)| self.agreement.value(a, b)).collect();
+        let range = values.iter().copied().fold(None, |range: Option<(f64, f64)>, v| {
+            Some(range.map_or((v, v), |(low, high)| (low.min(v), high.max(v))))
+        });
+        let range = range.map_or("no pair has a value".to_owned(), |(l, h)| format!("values from {l:.2} to {h:.2}"));
+        format!(
+            "Matrix of the agreement of {} members, {} coalitions, {} pairs, {range}.",
+            self.tree.order.len(),
+            self.partition.len(),
+            values.len(),
+        )
+    }
+
+    /// The mergers as brackets, with an axis of their heights.
+    fn tree(&self, canvas: &Canvas, matrix: Area) {
+        let n = self.tree.order.len();
+        let top = self.tree.merges.iter().map(|m| m.height).fold(0.0, f64::max);
+        if n < 2 {
+            return;
+        }
+        let base = matrix.y - STRIP - 6.0;
+        let level = |height: f64| base - (TREE - 16.0) * if top > 0.0 { height / top } else { 1.0 };
+        let mut nodes: Vec<(f64, f64)> = vec![(0.0, base); n];
+        for (place, member) in self.tree.order.iter().enumerate() {
+            nodes[member.index()].0 = matrix.x + (place as f64 + 0.5) * self.grid.cell;
+        }
+        let width = if n > SINGLE_CELLS { 0.6 } else { 1.0 };
+        canvas.group("tree", "", || {
+            for merge in &self.tree.merges {
+                let ((ax, ay), (bx, by), y) = (nodes[merge.a], nodes[merge.b], level(merge.height));
+                let tooltip = format!("{} members join at {:.2}", merge.size, merge.height);
+                canvas.mark(Mark { class: "merge", tooltip, ..Mark::default() });
+                canvas.line(&[(ax, ay), (ax, y), (bx, y), (bx, by)], SOFT, width);
+                nodes.push(((ax + bx) / 2.0, y));
+            }
+        });
+        let x = matrix.x - 6.0;
+        canvas.line(&[(x, base), (x, level(top))], SOFT, 0.6);
+        for (y, number) in [(base, 0.0), (level(top), top)] {
+            canvas.line(&[(x - 3.0, y), (x, y)], SOFT, 0.6);
+            let text = format!("{number:.2}");
+            canvas.text(Label::new(&text, (x - 6.0, y + MIDDLE * 10.0), 10.0).color(SOFT).anchor(Anchor::End));
+        }
+        let words = "dissimilarity";
+        canvas.text(Label::new(words, (x - 32.0, base), 10.0).color(SOFT).upwards());
+    }
+
+    /// The coalitions above the columns and beside the rows.
+    fn strips(&self, canvas: &Canvas, matrix: Area) {
+        let order = &self.tree.order;
+        let mut start = 0;
+        for run in order.chunk_by(|&a, &b| self.partition.of(a) == self.partition.of(b)) {
+            let coalition = self.partition.of(run[0]);
+            let (from, long) = (start as f64 * self.grid.cell, run.len() as f64 * self.grid.cell);
+            let across = Area { x: matrix.x + from, y: matrix.y - STRIP - 2.0, w: long, h: STRIP };
+            let down = Area { x: matrix.x - STRIP - 2.0, y: matrix.y + from, w: STRIP, h: long };
+            for area in [across, down] {
+                let tooltip = format!("coalition {}: {} members here", coalition_mark(coalition), run.len());
+                let outline = Some((PAPER, 0.5));
+                canvas.mark(Mark { class: "coalition", tooltip, outline, ..Mark::default() });
+                canvas.rect(area, coalition_fill(coalition));
+                let (text, at) = (coalition_mark(coalition), (area.x + area.w / 2.0, area.y + area.h / 2.0 + 3.6));
+                if text_width(&text, 10.0, true) + 3.0 <= area.w && area.h >= 10.0 {
+                    let color = text_on(coalition_fill(coalition));
+                    canvas.text(Label::new(&text, at, 10.0).bold().color(color).anchor(Anchor::Middle));
+                }
+            }
+            start += run.len();
+        }
+    }
+
+    fn shade(&self, a: MemberId, b: MemberId) -> Shade {
+        if a == b {
+            return Shade::Diagonal;
+        }
+        self.agreement.value(a, b).map_or(Shade::Undefined, |value| Shade::Step(self.scale.step(value)))
+    }
+
+    fn paint(shade: Shade) -> (plotters::style::RGBColor, Mark) {
+        let mark = Mark { class: "cell", crisp: true, ..Mark::default() };
+        match shade {
+            Shade::Step(step) => (step_color(step), mark),
+            Shade::Undefined => (PAPER, Mark { hatch: true, class: "undefined", ..mark }),
+            Shade::Diagonal => (FAINT, Mark { class: "diagonal", ..mark }),
+        }
+    }
+
+    /// Every cell by itself, with its value.
+    fn cells(&self, canvas: &Canvas, matrix: Area) {
+        let cell = self.grid.cell;
+        for (i, &a) in self.tree.order.iter().enumerate() {
+            for (j, &b) in self.tree.order.iter().enumerate() {
+                let (x, y) = (matrix.x + j as f64 * cell, matrix.y + i as f64 * cell);
+                let (fill, mark) = Self::paint(self.shade(a, b));
+                canvas.mark(Mark { tooltip: self.pair(a, b), crisp: false, ..mark });
+                canvas.rect(Area { x, y, w: cell, h: cell }, fill);
+            }
+        }
+    }
+
+    fn pair(&self, a: MemberId, b: MemberId) -> String {
+        let code = |m| &self.votes.member(m).code;
+        if a == b {
+            return code(a).clone();
+        }
+        let joint = self.agreement.joint(a, b);
+        match self.agreement.value(a, b) {
+            Some(value) => format!("{}–{} {value:.2} ({joint} joint)", code(a), code(b)),
+            None => format!("{}–{} no value ({joint} joint)", code(a), code(b)),
+        }
+    }
+
+    /// Runs of one shade, all of a shade in one path; rows tell their mean.
+    fn merged(&self, canvas: &Canvas, matrix: Area) {
+        let cell = self.grid.cell;
+        let mut runs: BTreeMap<Shade, Vec<Area>> = BTreeMap::new();
+        for (i, &a) in self.tree.order.iter().enumerate() {
+            let shades: Vec<Shade> = self.tree.order.iter().map(|&b| self.shade(a, b)).collect();
+            let mut start = 0;
+            for run in shades.chunk_by(|a, b| a == b) {
+                let (x, y) = (matrix.x + start as f64 * cell, matrix.y + i as f64 * cell);
+                runs.entry(run[0]).or_default().push(Area { x, y, w: run.len() as f64 * cell, h: cell });
+                start += run.len();
+            }
+        }
+        for (shade, areas) in runs {
+            let (fill, mark) = Self::paint(shade);
+            canvas.batch(fill, mark, || areas.iter().for_each(|&area| canvas.rect(area, fill)));
+        }
+        for (i, &a) in self.tree.order.iter().enumerate() {
+            let area = Area { x: matrix.x, y: matrix.y + i as f64 * cell, w: matrix.w, h: cell };
+            canvas.mark(Mark { class: "row", tooltip: self.mean(a), ..Mark::default() });
+            canvas.glass(area);
+        }
+    }
+
+    fn mean(&self, a: MemberId) -> String {
+        let others = self.votes.member_ids().filter(|&b| b != a);
+        let values: Vec<f64> = others.filter_map(|b| self.agreement.value(a, b)).collect();
+        let code = &self.votes.member(a).code;
+        if values.is_empty() {
+            return format!("{code} no value with any other");
+        }
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        format!("{code} {mean:.2} on average with {} others", values.len())
+    }
+
+    /// Codes beside the rows and below the columns, in as many tiers as it takes.
+    fn labels(&self, canvas: &Canvas, matrix: Area) {
+        let grid = &self.grid;
+        for (i, &member) in self.tree.order.iter().enumerate() {
+            let (code, tier) = (&self.votes.member(member).code, (i % grid.tiers) as f64 * grid.tier);
+            let along = (i as f64 + 0.5) * grid.cell + MIDDLE * grid.font;
+            let x = matrix.x - STRIP - 6.0 - tier;
+            let y = matrix.bottom() + 4.0 + tier;
+            canvas.text(Label::new(code, (x, matrix.y + along), grid.font).anchor(Anchor::End));
+            let column = Label::new(code, (matrix.x + along, y), grid.font).anchor(Anchor::End);
+            canvas.text(column.upwards());
+        }
+    }
+
+    /// The colours of the steps and their bounds.
+    fn scale(&self, canvas: &Canvas, left: f64, top: f64) {
+        const WIDE: f64 = 30.0;
+        let words = "agreement";
+        canvas.text(Label::new(words, (left, top + 13.0), 12.0));
+        let x0 = left + text_width(words, 12.0, false) + 10.0;
+        for step in 0..STEPS {
+            let area = Area { x: x0 + step as f64 * WIDE, y: top + 2.0, w: WIDE, h: 14.0 };
+            canvas.mark(Mark { class: "key", crisp: true, ..Mark::default() }).rect(area, step_color(step));
+        }
+        for step in (0..=STEPS).step_by(2) {
+            let x = x0 + step as f64 * WIDE;
+            canvas.line(&[(x, top + 16.0), (x, top + 20.0)], INK, 0.7);
+            let under = if step == 0 && self.scale.below { "≤ " } else { "" };
+            let text = format!("{under}{:.2}", self.scale.bound(step));
+            canvas.text(Label::new(&text, (x, top + 31.0), 11.0).anchor(Anchor::Middle));
+        }
+    }
+
+    fn keys(&self) -> Vec<Entry> {
+        let sizes = self.partition.sizes();
+        let mut keys: Vec<Entry> = sizes
+            .iter()
+            .enumerate()
+            .map(|(i, size)| Entry {
+                sign: Sign::Square(coalition_fill(i as u16), coalition_mark(i as u16)),
+                words: format!("coalition {} ({size})", coalition_mark(i as u16)),
+            })
+            .collect();
+        if self.agreement.pairs().any(|(a, b)| self.agreement.value(a, b).is_none()) {
+            keys.push(Entry { sign: Sign::Hatched, words: "no value: no joint vote".into() });
+        }
+        keys
+    }
+}

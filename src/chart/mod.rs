@@ -1,0 +1,27 @@
+//! Results as SVG: plotters draws, behind a backend of our own.
+//!
+//! Every chart is a function from plain data and a [`Caption`] to one
+//! self-contained SVG: real text, a `<title>` on every mark, `<title>` and
+//! `<desc>` for screen readers, no style sheet, no id without the caption's
+//! slug, so that several fit in one page. The same input gives the same bytes.
+
+mod align;
+mod backend;
+mod canvas;
+mod heatmap;
+mod layout;
+mod metrics;
+mod network;
+mod palette;
+mod roll_map;
+mod roll_seats;
+mod sheet;
+
+pub use align::{AlignPoint, AlignSeries, align};
+pub use heatmap::heatmap;
+pub use metrics::text_width;
+pub use network::network;
+pub use palette::{choice_color, coalition_color, coalition_mark};
+pub use roll_map::roll_map;
+pub use roll_seats::{Arrange, roll_seats};
+pub use sheet::Caption;

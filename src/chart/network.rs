@@ -1,0 +1,252 @@
+//! The strongest ties between members.
+
+use plotters::style::RGBColor;
+
+use super::backend::Mark;
+use super::canvas::{Anchor, Area, Canvas, DESCENT, Label, MIDDLE, Point};
+use super::layout::{place, stress};
+use super::metrics::text_width;
+use super::palette::{INK, SOFT, coalition_fill, coalition_mark};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use crate::coalition::Partition;
+use crate::votes::{MemberId, RollCalls};
+
+const WIDTH: f64 = 860.0;
+const TIE: RGBColor = RGBColor(170, 170, 170);
+
+/// Draws ties between members as a network.
+///
+/// `ties` are the pairs to draw with their agreement, in `[0, 1]`, picked by
+/// the caller; a stronger tie is thicker. Each coalition of `partition` has a
+/// colour and a shape; `names` are the coalitions' names by number, and where
+/// one is missing the coalition is called by its number. The code stands below
+/// each node; no two nodes or codes overlap. Members without a tie stand in
+/// rows below the network.
+///
+/// # Panics
+///
+/// If `partition` is not of the members of `votes`, or a tie names a member
+/// that is not among them.
+///
+/// ```
+/// use unbloc::chart::{Caption, network};
+/// use unbloc::{coalition::Partition, synthetic, votes::MemberId};
+/// let votes = synthetic::votes(1, 2, 4, 10);
+/// let ties = [(MemberId(0), MemberId(2), 0.9), (MemberId(1), MemberId(3), 0.8)];
+/// let names = ["around M000".to_owned(), "around M001".to_owned()];
+/// let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1]), &names, &Caption::default());
+/// assert!(svg.contains("<title>M000–M002 0.90</title>"));
+/// ```
+pub fn network(
+    votes: &RollCalls,
+    ties: &[(MemberId, MemberId, f64)],
+    partition: &Partition,
+    names: &[String],
+    caption: &Caption,
+) -> String {
+    assert_eq!(partition.members(), votes.members().len(), "a partition of other members");
+    Network::new(votes, ties, partition, names).draw(caption)
+}
+
+struct Network<'a> {
+    votes: &'a RollCalls,
+    ties: &'a [(MemberId, MemberId, f64)],
+    partition: &'a Partition,
+    names: &'a [String],
+    /// Members with a tie, and members without.
+    tied: Vec<MemberId>,
+    loose: Vec<MemberId>,
+    /// Text size of codes, radius of nodes, room of a node with its code.
+    font: f64,
+    radius: f64,
+    room: Point,
+    range: (f64, f64),
+}
+
+impl<'a> Network<'a> {
+    fn new(
+        votes: &'a RollCalls,
+        ties: &'a [(MemberId, MemberId, f64)],
+        partition: &'a Partition,
+        names: &'a [String],
+    ) -> Self {
+        let is_tied = |m: &MemberId| ties.iter().any(|(a, b, _)| a == m || b == m);
+        let (tied, loose): (Vec<_>, Vec<_>) = votes.member_ids().partition(is_tied);
+        let (font, radius) = match tied.len() {
+            0..=30 => (12.0, 8.0),
+            31..=80 => (10.5, 6.5),
+            _ => (9.0, 5.5),
+        };
+        let widest = votes.members().iter().map(|m| text_width(&m.code, font, true)).fold(0.0, f64::max);
+        let room = (widest.max(2.0 * radius) + 4.0, 2.0 * radius + font + 5.0);
+        let values = ties.iter().map(|t| t.2);
+        let range = (values.clone().fold(f64::INFINITY, f64::min), values.fold(f64::NEG_INFINITY, f64::max));
+        Network { votes, ties, partition, names, tied, loose, font, radius, room, range }
+    }
+
+    fn draw(&self, caption: &Caption) -> String {
+        let (room, keys) = (WIDTH - 2.0 * MARGIN, self.keys());
+        let top = legend_height(&keys, room) + if self.ties.is_empty() { 0.0 } else { 24.0 };
+        // A fifth of the sheet for nodes and codes leaves four for ties.
+        let needed = 5.0 * self.tied.len() as f64 * self.room.0 * self.room.1 / room;
+        let height = if self.tied.is_empty() { 10.0 } else { needed.clamp(340.0, 780.0).max(needed / 2.0) };
+        let per_row = (room / self.room.0).floor().max(1.0) as usize;
+        let below = match self.loose.len() {
+            0 => 0.0,
+            n => 34.0 + n.div_ceil(per_row) as f64 * self.room.1,
+        };
+        let sheet = Sheet::new(caption, WIDTH, top + 12.0 + height + below);
+        let (canvas, body) = (&sheet.canvas, sheet.body);
+        legend(canvas, &keys, (body.x, body.y), room);
+        if !self.ties.is_empty() {
+            self.widths(canvas, (body.x, body.y + top - 20.0));
+        }
+        let area = Area { x: body.x, y: body.y + top + 12.0, w: room, h: height };
+        self.network(canvas, area);
+        if !self.loose.is_empty() {
+            let y = area.bottom() + 20.0;
+            canvas.text(Label::new("Without a tie among those drawn", (body.x, y), 12.0).color(SOFT));
+            for (i, &member) in self.loose.iter().enumerate() {
+                let (column, row) = ((i % per_row) as f64 + 0.5, (i / per_row) as f64);
+                self.node(canvas, member, (body.x + column * self.room.0, y + 12.0 + row * self.room.1 + self.radius));
+            }
+        }
+        sheet.finish(&format!(
+            "Network of {} ties between {} members in {} coalitions; {} members without a tie.",
+            self.ties.len(),
+            self.tied.len(),
+            self.partition.len(),
+            self.loose.len()
+        ))
+    }
+
+    fn network(&self, canvas: &Canvas, area: Area) {
+        if self.tied.is_empty() {
+            return;
+        }
+        let index = |m: MemberId| self.tied.binary_search(&m).expect("a tie of a member of other votes");
+        let ties: Vec<(usize, usize)> = self.ties.iter().map(|&(a, b, _)| (index(a), index(b))).collect();
+        let mut start: Vec<usize> = (0..self.tied.len()).collect();
+        start.sort_by_key(|&i| (self.partition.of(self.tied[i]), i));
+        // The box of a node: the shape above, its code below.
+        let aside = self.room.1 / 2.0 - self.radius - 1.0;
+        let boxes = place(&stress(self.tied.len(), &ties, &start), self.room, area);
+        let nodes: Vec<Point> = boxes.into_iter().map(|(x, y)| (x, y - aside)).collect();
+        canvas.group("ties", "", || {
+            for (&(a, b, value), &(i, j)) in self.ties.iter().zip(&ties) {
+                let code = |m| &self.votes.member(m).code;
+                let tooltip = format!("{}–{} {value:.2}", code(a), code(b));
+                let same = self.partition.of(a) == self.partition.of(b);
+                let dash = if same { "" } else { "4 2.5" };
+                canvas.mark(Mark { class: "tie", tooltip, dash, ..Mark::default() });
+                canvas.line(&[nodes[i], nodes[j]], TIE, self.width(value));
+            }
+        });
+        for (&member, &at) in self.tied.iter().zip(&nodes) {
+            self.node(canvas, member, at);
+        }
+    }
+
+    /// Width of a tie in px: 0.5 for the weakest drawn, 2 for the strongest.
+    fn width(&self, value: f64) -> f64 {
+        let (low, high) = self.range;
+        if high > low { 0.5 + 1.5 * (value - low) / (high - low) } else { 1.2 }
+    }
+
+    fn node(&self, canvas: &Canvas, member: MemberId, (x, y): Point) {
+        let (who, coalition) = (self.votes.member(member), self.partition.of(member));
+        let tooltip = format!("{} {}: {}", who.code, who.name, self.name(coalition));
+        canvas.mark(Mark { class: "node", tooltip, outline: Some((INK, 0.7)), ..Mark::default() });
+        shape(canvas, coalition, (x, y), self.radius);
+        let at = (x, y + self.radius + 1.5 + self.font * (1.0 - DESCENT));
+        canvas.mark(Mark { halo: true, ..Mark::default() });
+        canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle));
+    }
+
+    fn name(&self, coalition: u16) -> String {
+        match self.names.get(usize::from(coalition)) {
+            Some(name) if !name.is_empty() => format!("{} {name}", coalition_mark(coalition)),
+            _ => format!("coalition {}", coalition_mark(coalition)),
+        }
+    }
+
+    fn keys(&self) -> Vec<Entry> {
+        let sizes = self.partition.sizes();
+        let key = |(i, size): (usize, &usize)| {
+            let coalition = i as u16;
+            let draw = move |canvas: &Canvas, at: Point| {
+                canvas.mark(Mark { class: "key", outline: Some((INK, 0.7)), ..Mark::default() });
+                shape(canvas, coalition, at, 6.5);
+            };
+            Entry { sign: Sign::Drawn(Box::new(draw)), words: format!("{} ({size})", self.name(coalition)) }
+        };
+        sizes.iter().enumerate().map(key).collect()
+    }
+
+    /// What the widths and dashes of the lines mean.
+    fn widths(&self, canvas: &Canvas, (left, top): Point) {
+        let (low, high) = self.range;
+        let middle = top + 10.0;
+        let mut x = left;
+        let mut entry = |value: f64, dash: &'static str, words: &str| {
+            canvas.mark(Mark { class: "key", dash, ..Mark::default() });
+            canvas.line(&[(x, middle), (x + 26.0, middle)], TIE, self.width(value));
+            canvas.text(Label::new(words, (x + 32.0, middle + MIDDLE * 12.0), 12.0).color(SOFT));
+            x += 32.0 + text_width(words, 12.0, false) + 18.0;
+        };
+        if high > low {
+            entry(low, "", &format!("agreement {low:.2}"));
+        }
+        entry(high, "", &format!("agreement {high:.2}"));
+        let across = self.ties.iter().any(|&(a, b, _)| self.partition.of(a) != self.partition.of(b));
+        if across {
+            entry((low + high) / 2.0, "4 2.5", "between coalitions");
+        }
+    }
+}
+
+/// The shape of a coalition around a centre; eight in turn.
+fn shape(canvas: &Canvas, coalition: u16, (x, y): Point, r: f64) {
+    /// Corners in units of the radius, of about the same area.
+    const SHAPES: [&[Point]; 7] = [
+        &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+        &[(0.0, -1.15), (1.15, 0.85), (-1.15, 0.85)],
+        &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
+        &[(0.0, 1.15), (1.15, -0.85), (-1.15, -0.85)],
+        &[(-1.1, 0.0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0.0), (0.55, 0.95), (-0.55, 0.95)],
+        &[
+            (-0.4, -1.1),
+            (0.4, -1.1),
+            (0.4, -0.4),
+            (1.1, -0.4),
+            (1.1, 0.4),
+            (0.4, 0.4),
+            (0.4, 1.1),
+            (-0.4, 1.1),
+            (-0.4, 0.4),
+            (-1.1, 0.4),
+            (-1.1, -0.4),
+            (-0.4, -0.4),
+        ],
+        &[
+            (0.0, -1.25),
+            (0.32, -0.42),
+            (1.19, -0.39),
+            (0.5, 0.16),
+            (0.73, 1.01),
+            (0.0, 0.52),
+            (-0.73, 1.01),
+            (-0.5, 0.16),
+            (-1.19, -0.39),
+            (-0.32, -0.42),
+        ],
+    ];
+    let fill = coalition_fill(coalition);
+    match usize::from(coalition) % (SHAPES.len() + 1) {
+        0 => canvas.circle((x, y), r, fill),
+        other => {
+            let corners: Vec<Point> = SHAPES[other - 1].iter().map(|c| (x + c.0 * r, y + c.1 * r)).collect();
+            canvas.polygon(&corners, fill, 1.0);
+        }
+    }
+}

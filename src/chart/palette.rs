@@ -1,0 +1,129 @@
+//! Colours that the colour-blind tell apart and that survive grey printing.
+
+use plotters::style::RGBColor;
+
+use crate::votes::Choice;
+
+/// Text and axes.
+pub(super) const INK: RGBColor = RGBColor(34, 34, 34);
+/// Subtitles, secondary labels.
+pub(super) const SOFT: RGBColor = RGBColor(90, 90, 90);
+/// Grids and faint outlines.
+pub(super) const FAINT: RGBColor = RGBColor(216, 216, 216);
+/// Paper.
+pub(super) const PAPER: RGBColor = RGBColor(255, 255, 255);
+
+/// The fill of a choice as `#rrggbb`: dark blue yes, pale sand abstain,
+/// orange-red no, white non-voting (drawn hatched), white not-a-member.
+///
+/// In grey they stay apart: yes is darkest, then no, abstain and non-voting.
+///
+/// ```
+/// use unbloc::{chart, votes::Choice};
+/// assert_eq!(chart::choice_color(Choice::Yes), "#173f6e");
+/// ```
+pub fn choice_color(choice: Choice) -> String {
+    hex(choice_fill(choice))
+}
+
+pub(super) fn choice_fill(choice: Choice) -> RGBColor {
+    match choice {
+        Choice::Yes => RGBColor(0x17, 0x3F, 0x6E),
+        Choice::Abstain => RGBColor(0xEC, 0xD5, 0x8F),
+        Choice::No => RGBColor(0xCB, 0x55, 0x22),
+        Choice::NonVoting | Choice::NotMember => PAPER,
+    }
+}
+
+const COALITIONS: [RGBColor; 8] = [
+    RGBColor(0x00, 0x68, 0xA8),
+    RGBColor(0xE6, 0x9F, 0x00),
+    RGBColor(0x00, 0x8F, 0x68),
+    RGBColor(0xCC, 0x79, 0xA7),
+    RGBColor(0x56, 0xB4, 0xE9),
+    RGBColor(0x8C, 0x2D, 0x04),
+    RGBColor(0xF0, 0xE4, 0x42),
+    RGBColor(0x4B, 0x2E, 0x83),
+];
+
+const GREYS: [RGBColor; 4] =
+    [RGBColor(0x55, 0x55, 0x55), RGBColor(0x8A, 0x8A, 0x8A), RGBColor(0xB4, 0xB4, 0xB4), RGBColor(0xD8, 0xD8, 0xD8)];
+
+/// The colour of a coalition as `#rrggbb`, the same in every chart: eight
+/// colours after Okabe and Ito (2008), then four greys in turn.
+///
+/// A coalition is the number of [`Partition`](crate::coalition::Partition).
+/// Colour never stands alone: see [`coalition_mark`].
+///
+/// ```
+/// use unbloc::chart::coalition_color;
+/// assert_eq!(coalition_color(0), "#0068a8");
+/// assert_eq!(coalition_color(8), coalition_color(12));
+/// ```
+pub fn coalition_color(coalition: u16) -> String {
+    hex(coalition_fill(coalition))
+}
+
+pub(super) fn coalition_fill(coalition: u16) -> RGBColor {
+    let number = usize::from(coalition);
+    COALITIONS.get(number).copied().unwrap_or_else(|| GREYS[(number - COALITIONS.len()) % GREYS.len()])
+}
+
+/// The mark of a coalition beside its colour: `1` for the largest, and so on.
+///
+/// ```
+/// assert_eq!(unbloc::chart::coalition_mark(0), "1");
+/// ```
+pub fn coalition_mark(coalition: u16) -> String {
+    (u32::from(coalition) + 1).to_string()
+}
+
+/// Colours of lines: dark enough on white.
+pub(super) fn series_color(series: usize) -> RGBColor {
+    const LINES: [RGBColor; 7] = [
+        RGBColor(0x00, 0x68, 0xA8),
+        RGBColor(0xC9, 0x4F, 0x12),
+        RGBColor(0x00, 0x80, 0x5C),
+        RGBColor(0xA8, 0x3E, 0x7F),
+        RGBColor(0x3A, 0x3A, 0x3A),
+        RGBColor(0x9A, 0x6B, 0x00),
+        RGBColor(0x4B, 0x2E, 0x83),
+    ];
+    LINES[series % LINES.len()]
+}
+
+/// Steps of the scale of agreement, from pale to dark.
+pub(super) const STEPS: usize = 10;
+
+/// The colour of one step: linear between five anchors, pale yellow over green
+/// to dark blue, always darker.
+pub(super) fn step_color(step: usize) -> RGBColor {
+    const ANCHORS: [(f64, f64, f64); 5] =
+        [(252.0, 248.0, 214.0), (190.0, 222.0, 170.0), (90.0, 178.0, 178.0), (36.0, 104.0, 160.0), (16.0, 32.0, 88.0)];
+    let at = step.min(STEPS - 1) as f64 / (STEPS - 1) as f64 * 4.0;
+    let low = (at as usize).min(3);
+    let (a, b, t) = (ANCHORS[low], ANCHORS[low + 1], at - low as f64);
+    let mix = |a: f64, b: f64| (a + (b - a) * t).round() as u8;
+    RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+}
+
+/// Black or white, whichever stands out more on `fill`.
+pub(super) fn text_on(fill: RGBColor) -> RGBColor {
+    // Where paper and ink stand out alike after WCAG 2 (luminance 0.213), as squared here.
+    if luminance(fill) > 0.24 { INK } else { PAPER }
+}
+
+/// Relative luminance, with 2 for the exponent of WCAG 2, near enough to pick one of two.
+fn luminance(RGBColor(r, g, b): RGBColor) -> f64 {
+    let linear = |c: u8| (f64::from(c) / 255.0) * (f64::from(c) / 255.0);
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+pub(super) fn hex(RGBColor(r, g, b): RGBColor) -> String {
+    // Three digits where they say the same: a heat map has thousands of these.
+    let short = |c: u8| c >> 4 == c & 15;
+    if short(r) && short(g) && short(b) {
+        return format!("#{:x}{:x}{:x}", r & 15, g & 15, b & 15);
+    }
+    format!("#{r:02x}{g:02x}{b:02x}")
+}

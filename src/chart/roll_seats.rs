@@ -1,0 +1,317 @@
+//! One roll call as a hemicycle, or the Council's row of fifteen.
+
+use std::f64::consts::PI;
+
+use super::align::spread;
+use super::backend::Mark;
+use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
+use super::metrics::{fit, text_width, wrap};
+use super::palette::{INK, PAPER, SOFT, choice_fill, text_on};
+use super::roll_map::{choice_keys, describe};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
+
+/// The order of the seats in [`roll_seats`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrange<'a> {
+    /// Yes, abstain, no, non-voting from left to right.
+    ByVote,
+    /// One wedge a group, in this order, and by vote within it. A member of
+    /// several groups sits with the first; who is in none sits with "others".
+    ByGroup(&'a [(String, Vec<MemberId>)]),
+}
+
+const WIDTH: f64 = 860.0;
+/// Largest distance of seats.
+const PITCH: f64 = 46.0;
+
+/// Draws one roll call as seats, one dot a member that held a seat.
+///
+/// The Assembly sits in a hemicycle, ordered by vote or by group; the counts
+/// stand at the wedges. The Council sits in one row, `permanent` members with
+/// a ring around the seat. Colours are those of the map: yes dark blue, no
+/// orange-red, abstain pale, non-voting hatched. Members without a seat on
+/// that roll call are left out; without any, a sentence says so.
+///
+/// # Panics
+///
+/// If `roll_call`, or a member of a group, is not in `votes`.
+///
+/// ```
+/// use unbloc::chart::{Arrange, Caption, roll_seats};
+/// use unbloc::{synthetic, votes::RollCallId};
+/// let votes = synthetic::votes(1, 2, 40, 1);
+/// let svg = roll_seats(&votes, RollCallId(0), Arrange::ByVote, &[], &Caption::default());
+/// assert_eq!(svg.matches("class=\"ub-seat\"").count(), 40);
+/// ```
+pub fn roll_seats(
+    votes: &RollCalls,
+    roll_call: RollCallId,
+    arrange: Arrange,
+    permanent: &[MemberId],
+    caption: &Caption,
+) -> String {
+    let council = votes.roll_call(roll_call).body == Body::Council;
+    let seats = Seats { votes, roll_call, permanent, sections: sections(votes, roll_call, arrange, permanent) };
+    if seats.sections.is_empty() {
+        let sheet = Sheet::new(caption, WIDTH, 60.0);
+        let at = (sheet.body.x + sheet.body.w / 2.0, sheet.body.y + 34.0);
+        sheet.canvas.text(Label::new("No member had a seat", at, 14.0).color(SOFT).anchor(Anchor::Middle));
+        return sheet.finish("No member had a seat.");
+    }
+    if council { seats.row(caption) } else { seats.hemicycle(caption, arrange) }
+}
+
+/// Members that sit together, and what their label says.
+struct Section {
+    name: String,
+    members: Vec<MemberId>,
+}
+
+fn sections(votes: &RollCalls, roll_call: RollCallId, arrange: Arrange, permanent: &[MemberId]) -> Vec<Section> {
+    let choice = |m: MemberId| votes.choice(m, roll_call);
+    let mut left: Vec<MemberId> = votes.member_ids().filter(|&m| choice(m) != Choice::NotMember).collect();
+    left.sort_by_key(|&m| (choice(m), !permanent.contains(&m), m));
+    let mut sections = Vec::new();
+    match arrange {
+        Arrange::ByVote => {
+            for kind in Choice::SEATED {
+                let members: Vec<MemberId> = left.iter().copied().filter(|&m| choice(m) == kind).collect();
+                sections.push(Section { name: format!("{} {}", kind.word(), members.len()), members });
+            }
+        }
+        Arrange::ByGroup(groups) => {
+            for (name, group) in groups {
+                let members: Vec<MemberId> = left.iter().copied().filter(|m| group.contains(m)).collect();
+                left.retain(|m| !members.contains(m));
+                sections.push(Section { name: format!("{name} {}", members.len()), members });
+            }
+            sections.push(Section { name: format!("others {}", left.len()), members: left });
+        }
+    }
+    sections.retain(|section| !section.members.is_empty());
+    sections
+}
+
+struct Seats<'a> {
+    votes: &'a RollCalls,
+    roll_call: RollCallId,
+    permanent: &'a [MemberId],
+    sections: Vec<Section>,
+}
+
+impl Seats<'_> {
+    fn hemicycle(&self, caption: &Caption, arrange: Arrange) -> String {
+        let grouped = matches!(arrange, Arrange::ByGroup(_));
+        let n = self.sections.iter().map(|s| s.members.len()).sum();
+        let gaps = if grouped { self.sections.len() - 1 } else { 0 };
+        let arc = Arc::new(n, gaps, if grouped { 272.0 } else { 296.0 });
+        let keys = if grouped { choice_keys(self.votes, self.roll_call) } else { Vec::new() };
+        let room = WIDTH - 2.0 * MARGIN;
+        let top = legend_height(&keys, room) + 34.0;
+        let sheet = Sheet::new(caption, WIDTH, top + arc.radius + arc.pitch / 2.0 + 16.0);
+        let (canvas, body) = (&sheet.canvas, sheet.body);
+        legend(canvas, &keys, (body.x, body.y), room);
+        let center = (body.x + room / 2.0, body.y + top + arc.radius + 4.0);
+        let mut seats = arc.seats.iter();
+        let mut wedges = Vec::new();
+        for (i, section) in self.sections.iter().enumerate() {
+            if i > 0 && grouped {
+                seats.by_ref().take(arc.rows).for_each(drop);
+            }
+            let places: Vec<&(f64, f64)> = seats.by_ref().take(section.members.len()).collect();
+            wedges.push(places.iter().map(|p| p.0).sum::<f64>() / places.len() as f64);
+            for (&member, &&(angle, radius)) in section.members.iter().zip(&places) {
+                let at = (center.0 + radius * libm::cos(angle), center.1 - radius * libm::sin(angle));
+                self.seat(canvas, member, at, arc.pitch * 0.44);
+            }
+        }
+        self.wedge_labels(canvas, center, arc.radius + arc.pitch / 2.0 + 10.0, &wedges);
+        self.middle(canvas, center, arc.inner() - arc.pitch / 2.0);
+        sheet.finish(&format!("Hemicycle, one dot a member. {}", describe(self.votes, self.roll_call)))
+    }
+
+    /// The names of the sections around the arc; moved apart where they would touch.
+    fn wedge_labels(&self, canvas: &Canvas, center: Point, radius: f64, angles: &[f64]) {
+        const SIZE: f64 = 14.0;
+        let room = WIDTH / 2.0 - MARGIN - radius;
+        for right in [false, true] {
+            let mut labels: Vec<(f64, Vec<String>)> = Vec::new();
+            for (section, &angle) in self.sections.iter().zip(angles) {
+                if (libm::cos(angle) >= 0.0) == right {
+                    labels.push((-radius * libm::sin(angle), wrap(&section.name, room, SIZE, true)));
+                }
+            }
+            labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let heights: Vec<(f64, f64)> =
+                labels.iter().map(|(y, l)| (*y, l.len() as f64 * SIZE * 1.15 + 3.0)).collect();
+            let middles = spread(&heights, -radius - 24.0, 8.0);
+            for ((_, lines), y) in labels.iter().zip(middles) {
+                // The nearest edge of the block decides how far out it must be.
+                let half = lines.len() as f64 * SIZE * 1.15 / 2.0;
+                let near = (y + half).min(0.0);
+                let x = (radius * radius - near * near).max(64.0).sqrt();
+                let anchor = if right { Anchor::Start } else { Anchor::End };
+                let x = if right { center.0 + x } else { center.0 - x };
+                for (i, line) in lines.iter().enumerate() {
+                    let y = center.1 + y - half + (i as f64 + 0.5) * SIZE * 1.15 + MIDDLE * SIZE;
+                    canvas.text(Label::new(line, (x, y), SIZE).bold().anchor(anchor));
+                }
+            }
+        }
+    }
+
+    /// What was voted on and what became of it, in the hollow of the arc.
+    fn middle(&self, canvas: &Canvas, center: Point, radius: f64) {
+        let roll_call = self.votes.roll_call(self.roll_call);
+        let label = fit(roll_call.label(), 2.0 * radius - 16.0, 15.0, true);
+        canvas.text(Label::new(&label, (center.0, center.1 - 14.0), 15.0).bold().anchor(Anchor::Middle));
+        if let Some(outcome) = roll_call.outcome {
+            let at = (center.0, center.1 + 4.0);
+            canvas.text(Label::new(outcome.word(), at, 13.0).color(SOFT).anchor(Anchor::Middle));
+        }
+    }
+
+    fn seat(&self, canvas: &Canvas, member: MemberId, (x, y): Point, radius: f64) {
+        let choice = self.votes.choice(member, self.roll_call);
+        let who = self.votes.member(member);
+        let permanent = self.permanent.contains(&member);
+        let tooltip = format!(
+            "{} {}: {}{}",
+            who.code,
+            who.name,
+            choice.word(),
+            if permanent { ", permanent member" } else { "" }
+        );
+        let hatch = choice == Choice::NonVoting;
+        let outline = hatch.then_some((SOFT, 0.8));
+        canvas.mark(Mark { class: "seat", tooltip, hatch, outline, ..Mark::default() });
+        canvas.circle((x, y), radius, choice_fill(choice));
+        let size = 0.8_f64.min(1.7 / text_width(&who.code, 1.0, true).max(0.1)) * radius;
+        let size = size.min(13.0);
+        let code = fit(&who.code, 2.0 * radius, size, true);
+        let color = text_on(choice_fill(choice));
+        canvas.mark(Mark { halo: hatch, ..Mark::default() });
+        canvas.text(Label::new(&code, (x, y + MIDDLE * size), size).bold().color(color).anchor(Anchor::Middle));
+    }
+
+    /// The Council: one row, sections side by side under their names.
+    fn row(&self, caption: &Caption) -> String {
+        const SIZE: f64 = 14.0;
+        let n: usize = self.sections.iter().map(|s| s.members.len()).sum();
+        let room = WIDTH - 2.0 * MARGIN;
+        let gap = 14.0;
+        let pitch = ((room - gap * (self.sections.len() - 1) as f64) / n as f64).min(58.0);
+        let radius = pitch * 0.38;
+        let spans: Vec<f64> = self.sections.iter().map(|s| s.members.len() as f64 * pitch).collect();
+        let names: Vec<Vec<String>> =
+            self.sections.iter().zip(&spans).map(|(s, &w)| wrap(&s.name, w.max(104.0), SIZE, true)).collect();
+        let tallest = names.iter().map(Vec::len).max().unwrap_or(0) as f64 * SIZE * 1.2;
+        let keys = self.row_keys();
+        let height = tallest + 18.0 + pitch + 16.0 + legend_height(&keys, room);
+        let sheet = Sheet::new(caption, WIDTH, height);
+        let (canvas, body) = (&sheet.canvas, sheet.body);
+        let whole = spans.iter().sum::<f64>() + gap * (spans.len() - 1) as f64;
+        let mut x = body.x + (room - whole) / 2.0;
+        let y = body.y + tallest + 18.0 + pitch / 2.0;
+        let mut centers = Vec::new();
+        for (section, &span) in self.sections.iter().zip(&spans) {
+            let rule = body.y + tallest + 6.0;
+            canvas.line(
+                &[(x + 3.0, rule + 5.0), (x + 3.0, rule), (x + span - 3.0, rule), (x + span - 3.0, rule + 5.0)],
+                SOFT,
+                0.8,
+            );
+            for (i, &member) in section.members.iter().enumerate() {
+                self.council_seat(canvas, member, (x + (i as f64 + 0.5) * pitch, y), radius);
+            }
+            centers.push(x + span / 2.0);
+            x += span + gap;
+        }
+        let widths = names.iter().map(|l| l.iter().map(|t| text_width(t, SIZE, true)).fold(0.0, f64::max) + 14.0);
+        let wanted: Vec<(f64, f64)> = centers.into_iter().zip(widths).collect();
+        for (lines, x) in names.iter().zip(spread(&wanted, body.x, body.right())) {
+            for (i, line) in lines.iter().enumerate() {
+                let y = body.y + tallest - (lines.len() - 1 - i) as f64 * SIZE * 1.2;
+                canvas.text(Label::new(line, (x, y), SIZE).bold().anchor(Anchor::Middle));
+            }
+        }
+        legend(canvas, &keys, (body.x, y + pitch / 2.0 + 12.0), room);
+        sheet.finish(&format!("One row of {n} seats. {}", describe(self.votes, self.roll_call)))
+    }
+
+    fn council_seat(&self, canvas: &Canvas, member: MemberId, at: Point, radius: f64) {
+        if self.permanent.contains(&member) {
+            let outline = Some((INK, 2.0));
+            canvas.mark(Mark { class: "permanent", outline, ..Mark::default() });
+            canvas.circle(at, radius + 4.0, PAPER);
+        }
+        self.seat(canvas, member, at, radius);
+    }
+
+    fn row_keys(&self) -> Vec<Entry> {
+        let mut keys = choice_keys(self.votes, self.roll_call);
+        let shown = self.sections.iter().flat_map(|s| &s.members).any(|m| self.permanent.contains(m));
+        if shown {
+            let ring = |canvas: &Canvas, at: Point| {
+                canvas.mark(Mark { class: "key", outline: Some((INK, 1.6)), ..Mark::default() });
+                canvas.circle(at, 7.0, PAPER);
+                canvas.circle(at, 4.0, SOFT);
+            };
+            keys.push(Entry { sign: Sign::Drawn(Box::new(ring)), words: "permanent member".into() });
+        }
+        keys
+    }
+}
+
+/// Where the seats of a hemicycle are.
+struct Arc {
+    radius: f64,
+    pitch: f64,
+    rows: usize,
+    /// Angle and radius of every seat, from left to right; blanks between sections included.
+    seats: Vec<(f64, f64)>,
+}
+
+impl Arc {
+    /// Seats for `n` members and, between sections, `gaps` blanks a row deep;
+    /// the outermost row at most `radius` px out.
+    fn new(n: usize, gaps: usize, radius: f64) -> Arc {
+        let (mut rows, mut pitch) = (1, 0.0);
+        for k in 1..=14 {
+            // Σ (π (R − i p) / p + 1) over the rows i, solved for p.
+            let (rows_f, total) = (k as f64, (n + gaps * k) as f64);
+            let p = PI * rows_f * radius / (total - rows_f + PI * rows_f * (rows_f - 1.0) / 2.0).max(1.0);
+            if k == 1 || (p > pitch && radius - (rows_f - 1.0) * p >= 0.34 * radius && n >= 6 * k) {
+                (rows, pitch) = (k, p);
+            }
+        }
+        let radius = if pitch > PITCH { (radius * PITCH / pitch).max(130.0) } else { radius };
+        let pitch = pitch.min(PITCH);
+        let radii: Vec<f64> = (0..rows).map(|i| radius - i as f64 * pitch).collect();
+        let mut seats = Vec::new();
+        for (&r, count) in radii.iter().zip(share(n + gaps * rows, &radii)) {
+            let step = if count > 1 { PI / (count - 1) as f64 } else { 0.0 };
+            let first = if count > 1 { PI } else { PI / 2.0 };
+            seats.extend((0..count).map(|i| (first - i as f64 * step, r)));
+        }
+        seats.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)));
+        Arc { radius, pitch, rows, seats }
+    }
+
+    fn inner(&self) -> f64 {
+        self.radius - (self.rows - 1) as f64 * self.pitch
+    }
+}
+
+/// `n` seats over rows in proportion to their radii, by largest remainders.
+fn share(n: usize, radii: &[f64]) -> Vec<usize> {
+    let whole: f64 = radii.iter().sum();
+    let exact: Vec<f64> = radii.iter().map(|r| n as f64 * r / whole).collect();
+    let mut counts: Vec<usize> = exact.iter().map(|&x| x as usize).collect();
+    let mut order: Vec<usize> = (0..radii.len()).collect();
+    order.sort_by(|&a, &b| (exact[b] - exact[b].floor()).total_cmp(&(exact[a] - exact[a].floor())).then(a.cmp(&b)));
+    let missing = n - counts.iter().sum::<usize>();
+    order.iter().take(missing).for_each(|&row| counts[row] += 1);
+    counts
+}

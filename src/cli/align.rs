@@ -1,0 +1,125 @@
+//! `unbloc align`: an alignment over time.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Block, Drawing, number};
+use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::input::Loaded;
+use super::print::Printer;
+use crate::agreement::Index;
+use crate::error::{Error, Result};
+use crate::stats::{self, Period, Point, Resampling, Series};
+use crate::tables::{self, Table, fixed};
+use crate::votes::RollCalls;
+
+/// How often one member agrees with others, by year, session or issue
+///
+/// Each number comes with its joint roll calls and a 90 % interval, found by
+/// drawing the period's roll calls again and again with replacement. A period
+/// without a joint vote is empty.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc align USA --with RUS,GBR,UKR --by year
+  unbloc align France --with Germany --by session -d votes.csv --svg align.svg
+  unbloc align IND --with @BRICS --by all --format csv")]
+pub struct Align {
+    /// The member
+    member: String,
+
+    /// The members it is compared with: codes, names or `@GROUP`
+    #[arg(long, value_name = "MEMBERS")]
+    with: String,
+
+    /// `year`, `session`, `issue` or `all`
+    #[arg(long, value_name = "PERIOD", default_value = "year")]
+    by: Period,
+
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    index: IndexArgs,
+    #[command(flatten)]
+    seed: SeedArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    /// How many times the roll calls are drawn again for the interval
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    replicates: u32,
+
+    /// Write the chart to this file, and its numbers beside it as CSV
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+}
+
+impl Align {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let votes = loaded.votes();
+        let member = loaded.member(&self.member)?;
+        let others = loaded.members_or_groups(&self.with)?;
+        let others: Vec<_> = others.into_iter().filter(|&other| other != member).collect();
+        if others.is_empty() {
+            return Err(Error::new(format!("`--with {}` names nobody but the member itself", self.with)));
+        }
+        let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
+        let (index, over) = (self.index.index, self.index.over);
+        let series = stats::align(votes, member, &others, index, over, self.by, resampling);
+        let numbers = tables::alignment(votes, &series);
+        let svg = loaded.draw().align(votes, &series, index.name(), self.by.name());
+        let answer = Answer {
+            command: "align",
+            settings: json!({
+                "index": index, "over": over, "by": self.by.name(),
+                "replicates": self.replicates, "interval": 0.9, "seed": self.seed.seed,
+            }),
+            seed: self.seed.seed,
+            result: result(votes, &series, index.name()),
+            main: numbers.clone(),
+            blocks: vec![
+                Block::Table(wide(votes, &series, index, self.by)),
+                Block::Text("In brackets the 90 % interval; n is the joint roll calls; — is no joint vote.".to_owned()),
+            ],
+            drawings: vec![Drawing { name: "align".to_owned(), svg, numbers }],
+        };
+        answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
+    }
+}
+
+fn result(votes: &RollCalls, series: &[Series], index: &str) -> Value {
+    let mut points = Vec::new();
+    for s in series {
+        for p in &s.points {
+            points.push(json!({
+                "member": votes.member(s.member).code, "other": votes.member(s.other).code, "period": p.period,
+                "value": number(p.value), "joint": p.joint, "low": number(p.low), "high": number(p.high),
+            }));
+        }
+    }
+    json!({"index": index, "series": points})
+}
+
+/// For people: a row a period, a column an other member.
+fn wide(votes: &RollCalls, series: &[Series], index: Index, by: Period) -> Table {
+    let periods = series.first().map_or(&[][..], |s| &s.points[..]);
+    let title = series.first().map_or("", |s| votes.member(s.member).name.as_str());
+    let mut table = Table::new("align", format!("{title}: {}", index.describe()))
+        .text(by.name(), periods.iter().map(|p| p.period.clone()));
+    for s in series {
+        table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(cell));
+    }
+    table
+}
+
+fn cell(p: &Point) -> Option<String> {
+    let value = fixed(p.value?, 2);
+    Some(match (p.low, p.high) {
+        (Some(low), Some(high)) => format!("{value} [{}, {}] n={}", fixed(low, 2), fixed(high, 2), p.joint),
+        _ => format!("{value} n={}", p.joint),
+    })
+}

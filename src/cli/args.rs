@@ -1,0 +1,157 @@
+//! Flags that several commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::agreement::{Index, Over};
+use crate::ingest::{Codes, Columns, Format, OnConflict};
+use crate::votes::{Bodies, Date, Kind, Sessions, Symbol};
+
+/// What to read.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArgs {
+    /// Votes to read: a file, a folder, or `-` for standard input; may be repeated
+    /// [default: the embedded dossier on Ukraine]
+    #[arg(short = 'd', long = "data", value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+
+    /// Read the files as this format instead of recognising it; `unbloc formats` lists them
+    #[arg(long, value_name = "FORMAT")]
+    pub input_format: Option<Format>,
+
+    /// Which columns of any other layout mean what, e.g.
+    /// `member=Country,choice=Vote,roll-call=ID`; may be repeated
+    #[arg(long, value_name = "KEY=HEADER,…")]
+    pub columns: Vec<Columns>,
+
+    /// Which codes mean which choice, e.g. `yes=1;2,no=0,abstain=A`
+    #[arg(long, value_name = "CHOICE=CODE,…")]
+    pub codes: Option<Codes>,
+
+    /// What to do where two rows contradict each other
+    #[arg(long, value_name = "first|last|error", default_value = "error")]
+    pub on_conflict: OnConflict,
+}
+
+/// Which roll calls and members to use.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Selection")]
+pub struct SelectArgs {
+    /// `GA`, `SC` or `both` [default: the Assembly where the input has both]
+    #[arg(long)]
+    pub body: Option<Bodies>,
+
+    /// A session: `46`, `ES-11`, or a range of regular sessions `46..74`
+    #[arg(long)]
+    pub session: Option<Sessions>,
+
+    /// First day, e.g. 2022-02-24
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+
+    /// Last day, included
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+
+    /// Only roll calls on this text; may be repeated
+    #[arg(long, value_name = "SYMBOL")]
+    pub resolution: Vec<Symbol>,
+
+    /// Only roll calls whose title or agenda item contains this
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+
+    /// Only roll calls with a subject that contains this
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+
+    /// Only roll calls on this issue of Voeten's: me, nu, di, hr, co, ec
+    #[arg(long)]
+    pub issue: Option<String>,
+
+    /// Only roll calls on a resolution, draft, amendment or paragraph
+    #[arg(long)]
+    pub kind: Option<Kind>,
+
+    /// Only these members: codes, names or `@GROUP`, e.g. `USA,RUS,@EU`
+    #[arg(long, value_name = "MEMBERS")]
+    pub members: Option<String>,
+
+    /// Only roll calls where the choices other than the commonest make up at least this share
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub contested: Option<f64>,
+
+    /// Only members that cast a vote on at least this share of the selected roll calls
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_participation: Option<f64>,
+}
+
+/// How to give the result.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t = Print::Table)]
+    pub format: Print,
+
+    /// Also write tables, charts and a manifest into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Overwrite a folder that an earlier run did not write
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl OutputArgs {
+    /// Whether the output names the digests of the input files.
+    pub fn wants_digest(&self) -> bool {
+        self.format == Print::Json || self.out.is_some()
+    }
+}
+
+/// The forms of a result on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Print {
+    /// Tables and sentences for people
+    Table,
+    /// The main table as CSV
+    Csv,
+    /// One JSON object
+    Json,
+    /// Tables and sentences as Markdown
+    Markdown,
+}
+
+/// Which agreement index.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Method")]
+pub struct IndexArgs {
+    /// The agreement index: `agree` (yes–abstain counts half), `same` (same choice) or
+    /// `yesno` (abstentions left out)
+    #[arg(long, default_value = "agree")]
+    pub index: Index,
+
+    /// Divide by the pair's `joint` roll calls or by `all` selected ones
+    #[arg(long, default_value = "joint")]
+    pub over: Over,
+}
+
+/// The seed of everything that is drawn at random.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct SeedArgs {
+    /// The seed of everything that is drawn at random
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// Reads a share between 0 and 1, also as `50%`.
+pub fn share(text: &str) -> Result<f64, String> {
+    let (digits, scale) = text.strip_suffix('%').map_or((text, 1.0), |digits| (digits, 100.0));
+    match digits.trim().parse::<f64>() {
+        Ok(x) if (0.0..=scale).contains(&x) => Ok(x / scale),
+        _ => Err("a share is a number from 0 to 1, or a percentage such as `50%`".to_owned()),
+    }
+}

@@ -1,0 +1,146 @@
+//! `unbloc check`: the data doctor.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Block};
+use super::args::{InputArgs, OutputArgs, SelectArgs};
+use super::input::{Loaded, shown};
+use super::print::{Printer, thousands};
+use crate::error::Result;
+use crate::ingest::{FileReport, Finding, Severity};
+use crate::report::plural;
+use crate::tables::{self, Table};
+
+/// Is this file sound? What was read, dropped and why; what is to be doubted
+///
+/// Reads everything, counts what was kept and what was dropped by reason, and
+/// lists findings: tallies that do not add up, rows that repeat or contradict
+/// each other, codes, names, dates and symbols that are not known. Findings are
+/// about the whole input; the counts are about the selection.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc check -d 2026_ga_voting.csv
+  unbloc check -d votes.csv --strict --format json
+  unbloc check -d council.csv --columns 'member=State,choice=Vote,roll-call=ID' --codes 'yes=Y,no=N,abstain=A'")]
+pub struct Check {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    /// Exit with 1 on any finding of level error
+    #[arg(long)]
+    strict: bool,
+}
+
+impl Check {
+    pub fn run(self, printer: &Printer) -> Result<ExitCode> {
+        let mut select = self.select.clone();
+        if select.body.is_none() {
+            // The doctor looks at everything unless told otherwise.
+            select.body = Some(crate::votes::Bodies::Both);
+        }
+        let loaded = Loaded::checked(&self.input, &select, printer)?;
+        let answer = Answer {
+            command: "check",
+            settings: json!({"strict": self.strict}),
+            seed: 1,
+            result: result(&loaded),
+            main: tables::findings(&loaded.input.findings),
+            blocks: blocks(&loaded, printer.is_verbose()),
+            drawings: Vec::new(),
+        };
+        answer.give(&loaded, &self.output, None, printer)?;
+        let errors = loaded.input.findings.of_severity(Severity::Error);
+        Ok(ExitCode::from(u8::from(self.strict && errors > 0)))
+    }
+}
+
+fn result(loaded: &Loaded) -> Value {
+    let votes = loaded.votes();
+    let totals = votes.totals();
+    let file = |f: &FileReport| {
+        json!({
+            "path": shown(&f.path), "format": f.format.name(), "encoding": f.encoding.to_string(),
+            "rows": f.rows, "kept": f.kept,
+            "dropped": f.dropped.iter().map(|(why, n)| (why.to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
+        })
+    };
+    let finding = |f: &Finding| {
+        json!({
+            "severity": f.severity.word(), "kind": f.kind.name(), "path": shown(&f.at.path), "line": f.at.line,
+            "column": f.at.column.as_ref().map(|(_, header)| header), "message": f.message, "hint": f.hint,
+        })
+    };
+    let counts = loaded.input.findings.counts().map(|(_, kind, n)| (kind.name().to_owned(), json!(n)));
+    json!({
+        "files": loaded.input.files.iter().map(file).collect::<Vec<_>>(),
+        "roll_calls": votes.roll_calls().len(),
+        "members": votes.members().len(),
+        "choices": {
+            "yes": totals.yes, "abstain": totals.abstain, "no": totals.no, "non_voting": totals.non_voting,
+        },
+        "finding_counts": counts.collect::<serde_json::Map<_, _>>(),
+        "findings": loaded.input.findings.iter().map(finding).collect::<Vec<_>>(),
+    })
+}
+
+fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
+    let input = &loaded.input;
+    let mut blocks = vec![Block::Table(files(&input.files))];
+    let dropped = dropped(&input.files);
+    if dropped.rows() > 0 {
+        blocks.push(Block::Table(dropped));
+    }
+    blocks.push(Block::Table(tables::totals(loaded.votes())));
+    let errors = input.findings.of_severity(Severity::Error);
+    let warnings = input.findings.of_severity(Severity::Warning);
+    let notes = input.findings.of_severity(Severity::Note);
+    blocks.push(Block::Text(format!(
+        "Findings: {}, {}, {}.",
+        plural(errors as usize, "error"),
+        plural(warnings as usize, "warning"),
+        plural(notes as usize, "note"),
+    )));
+    for (severity, kind, count) in input.findings.counts() {
+        let all: Vec<&Finding> = input.findings.of(kind).iter().filter(|f| f.severity == severity).collect();
+        let Some(first) = all.first() else { continue };
+        let mut text = format!("{} {} ({})", first.severity.word(), kind.name(), thousands(count));
+        let shown = if verbose { all.len() } else { 3 };
+        for finding in all.iter().take(shown) {
+            text.push_str(&format!("\n  {}: {}", finding.at, finding.message));
+            if let Some(hint) = &finding.hint {
+                text.push_str(&format!(" ({hint})"));
+            }
+        }
+        if count > shown as u64 {
+            text.push_str(&format!("\n  … and {} more", thousands(count - shown as u64)));
+        }
+        blocks.push(Block::Text(text));
+    }
+    blocks
+}
+
+fn files(files: &[FileReport]) -> Table {
+    Table::new("files", "Files read")
+        .text("file", files.iter().map(|f| shown(&f.path)))
+        .text("format", files.iter().map(|f| f.format.name()))
+        .text("encoding", files.iter().map(|f| f.encoding.to_string()))
+        .text("rows", files.iter().map(|f| thousands(f.rows)))
+        .text("kept", files.iter().map(|f| thousands(f.kept)))
+        .text("dropped", files.iter().map(|f| thousands(f.dropped.values().sum::<u64>())))
+}
+
+fn dropped(files: &[FileReport]) -> Table {
+    let rows: Vec<(String, String, u64)> =
+        files.iter().flat_map(|f| f.dropped.iter().map(|(why, n)| (shown(&f.path), why.to_string(), *n))).collect();
+    Table::new("dropped", "Rows dropped, by reason")
+        .text("file", rows.iter().map(|r| r.0.clone()))
+        .text("reason", rows.iter().map(|r| r.1.clone()))
+        .whole("rows", rows.iter().map(|r| Some(r.2 as i64)))
+}

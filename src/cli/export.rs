@@ -1,0 +1,101 @@
+//! `unbloc export`: the graph for other tools, the votes as clean files.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
+
+use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
+use super::coalitions::MethodArgs;
+use super::input::Loaded;
+use super::print::Printer;
+use crate::agreement::between;
+use crate::coalition;
+use crate::error::{Error, Result};
+use crate::graph::AgreementGraph;
+use crate::graph::export::Format;
+use crate::report::Story;
+use crate::run::write_file;
+use crate::tables;
+
+/// The graph for other tools; the votes as a clean CSV or Parquet file
+///
+/// Graphs carry each member's coalition, participation, name and regional
+/// group, each tie's weight and joint roll calls. Votes come with all that is
+/// known of each roll call; unbloc reads them back to the same record.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc export graphml --to un.graphml
+  unbloc export dot --members @P5 | dot -Tsvg > p5.svg
+  unbloc export long -d un_votes.csv -d un_roll_calls.csv --session 74 --to s74.csv
+  unbloc export parquet --body both --to ukraine.parquet")]
+pub struct Export {
+    /// What to write
+    #[arg(value_enum)]
+    what: What,
+
+    /// The file to write [default: standard output]
+    #[arg(short = 'o', long, value_name = "FILE")]
+    to: Option<PathBuf>,
+
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    index: IndexArgs,
+    #[command(flatten)]
+    method: MethodArgs,
+    #[command(flatten)]
+    seed: SeedArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Graph: GraphML, for igraph, Gephi, networkx, yEd
+    Graphml,
+    /// Graph: GEXF 1.3, for Gephi
+    Gexf,
+    /// Graph: DOT, for Graphviz
+    Dot,
+    /// Graph: node-link JSON, for networkx and D3
+    Json,
+    /// Votes: CSV, one row a member and roll call
+    Long,
+    /// Votes: CSV, one row a roll call, one column a member
+    Wide,
+    /// Votes: Parquet, one row a member and roll call
+    Parquet,
+}
+
+impl Export {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
+        let bytes = match self.what {
+            What::Long => tables::votes_long(loaded.votes()).csv()?.into_bytes(),
+            What::Wide => tables::votes_wide(loaded.votes()).csv()?.into_bytes(),
+            What::Parquet if self.to.is_none() && std::io::stdout().is_terminal() => {
+                return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--to`"));
+            }
+            What::Parquet => tables::votes_long(loaded.votes()).parquet()?,
+            What::Graphml => self.graph(&loaded, Format::GraphMl)?.into_bytes(),
+            What::Gexf => self.graph(&loaded, Format::Gexf)?.into_bytes(),
+            What::Dot => self.graph(&loaded, Format::Dot)?.into_bytes(),
+            What::Json => self.graph(&loaded, Format::Json)?.into_bytes(),
+        };
+        loaded.warn(printer);
+        printer.note(&loaded.selection_line());
+        match &self.to {
+            Some(path) => write_file(path, &bytes),
+            None => printer.result(&bytes),
+        }
+    }
+
+    fn graph(&self, loaded: &Loaded, format: Format) -> Result<String> {
+        let votes = loaded.votes();
+        let agreement = between(&votes.matrix(), self.index.index, self.index.over);
+        let found = coalition::find(votes, &agreement, &self.method.settings(self.seed.seed)?)?;
+        let story = Story::new(votes, &agreement, &found);
+        Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))
+    }
+}

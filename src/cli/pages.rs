@@ -1,0 +1,59 @@
+//! The commands that only tell: sources, formats, completions, man.
+
+use clap::{Args, Command};
+use clap_complete::Shell;
+
+use super::print::Printer;
+use crate::error::{Error, Result};
+
+/// Where to get data by hand, under what terms, and how to cite it
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  unbloc sources")]
+pub struct Sources {}
+
+impl Sources {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        printer.result(include_bytes!("sources.txt"))
+    }
+}
+
+/// The file formats unbloc reads, and how each is recognised
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  unbloc formats")]
+pub struct Formats {}
+
+impl Formats {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        printer.result(include_bytes!("formats.txt"))
+    }
+}
+
+/// Print completions for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  unbloc completions bash > ~/.local/share/bash-completion/completions/unbloc")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+impl Completions {
+    pub fn run(self, printer: &Printer, command: &mut Command) -> Result<()> {
+        let mut text = Vec::new();
+        clap_complete::generate(self.shell, command, "unbloc", &mut text);
+        printer.result(&text)
+    }
+}
+
+/// Print the manual page
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  unbloc man > unbloc.1 && man ./unbloc.1")]
+pub struct Man {}
+
+impl Man {
+    pub fn run(self, printer: &Printer, command: Command) -> Result<()> {
+        let mut text = Vec::new();
+        clap_mangen::Man::new(command).render(&mut text).map_err(|err| Error::io("standard output", &err))?;
+        printer.result(&text)
+    }
+}

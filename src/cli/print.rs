@@ -1,0 +1,86 @@
+//! Standard output and standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::process;
+
+use crate::error::{Error, Result};
+
+/// Writes results to standard output, and all else to standard error.
+#[derive(Debug)]
+pub struct Printer {
+    quiet: bool,
+    verbose: bool,
+    colour: bool,
+}
+
+impl Printer {
+    pub fn new(quiet: bool, verbose: bool) -> Self {
+        let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+        Printer { quiet, verbose, colour }
+    }
+
+    /// Whether every finding and setting is wanted.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// Whether progress may be drawn: on a terminal, and not when quiet.
+    pub fn shows_progress(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// The result. Ends the program without complaint where the reader has
+    /// closed the pipe.
+    pub fn result(&self, bytes: &[u8]) -> Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(err) if err.kind() == io::ErrorKind::BrokenPipe => process::exit(0),
+            Err(err) => Err(Error::io("standard output", &err)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// A remark about the run.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// A doubt that does not stop the run.
+    pub fn warning(&self, text: &str) {
+        if !self.quiet {
+            self.say(&format!("{} {text}", self.paint("warning:", "33;1")));
+        }
+    }
+
+    /// Why the run could not be done.
+    pub fn error(&self, err: &Error) {
+        self.say(&format!("{} {err}", self.paint("error:", "31;1")));
+        if let Some(hint) = err.hint_text() {
+            self.say(&format!("  {} {hint}", self.paint("hint:", "36;1")));
+        }
+    }
+
+    /// Standard error may be closed; that is nobody's fault.
+    fn say(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    fn paint(&self, text: &str, code: &str) -> String {
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// The width to set tables and paragraphs to: the terminal's, else 80.
+pub fn width() -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    asked.unwrap_or(80).clamp(40, 200)
+}
+
+/// A count with separators between thousands.
+///
+/// Both prose and tables for people use it; CSV and JSON do not.
+pub fn thousands(n: impl Into<u64>) -> String {
+    crate::report::thousands(n.into())
+}

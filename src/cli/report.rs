@@ -1,0 +1,159 @@
+//! `unbloc report`: everything, as a folder.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
+use super::coalitions::{MethodArgs, settings_json};
+use super::input::Loaded;
+use super::print::Printer;
+use crate::error::Result;
+use crate::report::{self, Material, Methods, Plot};
+use crate::run::Folder;
+use crate::stats::{Period, Resampling};
+
+/// Everything, as a folder: a page with charts, tables and a manifest
+///
+/// Writes `report.html` (one page that needs no other file), `charts/`,
+/// `tables/` and `manifest.json`. Without `-d` it tells the story of 24
+/// February 2025 from the embedded dossier. A folder that is not a report of
+/// unbloc is not overwritten.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc report
+  unbloc report -d 2026_ga_voting.csv --session 74..80
+  unbloc report -d votes.csv --of IND --with CHN,PAK,USA --by year --out output/india")]
+pub struct Report {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    index: IndexArgs,
+    #[command(flatten)]
+    method: MethodArgs,
+    #[command(flatten)]
+    seed: SeedArgs,
+
+    /// The folder to write [default: output/ukraine for the dossier, else output/NAME]
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    out: Option<PathBuf>,
+
+    /// Overwrite a folder that an earlier run did not write
+    #[arg(long, help_heading = "Output")]
+    force: bool,
+
+    /// The heading of the page
+    #[arg(long, value_name = "TEXT", help_heading = "What to dwell on")]
+    heading: Option<String>,
+
+    /// Look closely at this roll call; given twice, the two are compared
+    /// [default: the most contested]
+    #[arg(long, value_name = "SYMBOL", help_heading = "What to dwell on")]
+    roll: Vec<String>,
+
+    /// A text of the Council to show with its amendments
+    #[arg(long, value_name = "SYMBOL", help_heading = "What to dwell on")]
+    package: Option<String>,
+
+    /// The member whose alignment is followed [default: the first permanent member]
+    #[arg(long, value_name = "MEMBER", help_heading = "What to dwell on")]
+    of: Option<String>,
+
+    /// The members it is compared with [default: the other permanent members]
+    #[arg(long, value_name = "MEMBERS", help_heading = "What to dwell on")]
+    with: Option<String>,
+
+    /// `year`, `session`, `issue` or `all` [default: session where there are several, else year]
+    #[arg(long, value_name = "PERIOD", help_heading = "What to dwell on")]
+    by: Option<Period>,
+
+    /// How many times roll calls are drawn again for an interval
+    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Method")]
+    replicates: u32,
+}
+
+/// Joint roll calls that a ranked pair should rest on.
+const MIN_JOINT: u32 = 10;
+/// Share of the roll calls a member must have voted on to be in a coalition.
+const MIN_PARTICIPATION: f64 = 0.5;
+
+impl Report {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        let to = self.out.clone().unwrap_or_else(|| self.default_folder());
+        Folder::may_write(&to, self.force)?;
+        let methods = self.methods()?;
+        let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
+        loaded.warn(printer);
+        let material = Material {
+            input: &loaded.input,
+            selected: &loaded.selected,
+            plot: self.plot(&loaded)?,
+            methods,
+            draw: loaded.draw(),
+            command: super::input::command_line().join(" "),
+        };
+        let settings = json!({
+            "command": "report",
+            "selection": loaded.selection_json(),
+            "plot": material.plot,
+            "coalitions": settings_json(&methods.coalitions, self.index),
+            "min_joint": methods.min_joint,
+            "min_participation": methods.min_participation,
+            "resampling": methods.resampling,
+        });
+        let folder = report::build(&material)?.folder()?;
+        folder.write(&to, loaded.manifest(settings, self.seed.seed), self.force)?;
+        printer.note(&loaded.selection_line());
+        printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())
+    }
+
+    /// `output/ukraine` for the dossier, else `output/` and the name of the first file.
+    fn default_folder(&self) -> PathBuf {
+        let name = match self.input.data.first() {
+            None => "ukraine".to_owned(),
+            Some(path) => stem(path),
+        };
+        Path::new("output").join(name)
+    }
+
+    fn methods(&self) -> Result<Methods> {
+        Ok(Methods {
+            index: self.index.index,
+            over: self.index.over,
+            min_joint: MIN_JOINT,
+            // A bound given as a selection holds for the whole report already.
+            min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
+            coalitions: self.method.settings(self.seed.seed)?,
+            resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
+        })
+    }
+
+    /// What the flags name, then what the dossier names.
+    fn plot(&self, loaded: &Loaded) -> Result<Plot> {
+        let code = |m| loaded.votes().member(m).code.clone();
+        let with = match &self.with {
+            Some(text) => loaded.members_or_groups(text)?.into_iter().map(code).collect(),
+            None => Vec::new(),
+        };
+        let asked = Plot {
+            title: self.heading.clone(),
+            lead: None,
+            rolls: self.roll.clone(),
+            package: self.package.clone(),
+            of: self.of.as_ref().map(|of| loaded.member(of).map(code)).transpose()?,
+            with,
+            by: self.by.map(|by| by.name().to_owned()),
+        };
+        Ok(if loaded.is_dossier() { asked.or(Plot::of_dossier()?) } else { asked })
+    }
+}
+
+/// The name of a file without its ends: `votes` of `data/votes.csv.gz`.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    if stem.is_empty() || stem == "-" { "report".to_owned() } else { report::slug(stem) }
+}

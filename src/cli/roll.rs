@@ -1,0 +1,129 @@
+//! `unbloc roll`: one roll call.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value, json};
+
+use super::answer::{Answer, Block, Drawing};
+use super::args::{InputArgs, OutputArgs, SelectArgs};
+use super::input::Loaded;
+use super::print::Printer;
+use crate::error::Result;
+use crate::report::{self, Focus};
+use crate::tables;
+use crate::votes::{Bodies, Body, Choice, RollCallId};
+
+/// One roll call: who voted how, by group; the tally checked; the map
+///
+/// Counts the votes and holds them against the announced tally, works out the
+/// majority, and lists who voted how. Without `--body` it looks in both bodies.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc roll A/RES/ES-11/7
+  unbloc roll 'S/RES/2774(2025)' --svg seats.svg
+  unbloc roll A/RES/ES-11/8 --chart seats --svg hemicycle.svg
+  unbloc roll A/RES/77/293 -d 2026_ga_voting.csv --format csv")]
+pub struct Roll {
+    /// The symbol of the text, or the id of the roll call (`rcid 4712`)
+    symbol: String,
+
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    /// Groups to count, by their codes [default: regional groups, EU, NATO, G77, BRICS, P5]
+    #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
+    groups: Vec<String>,
+
+    /// The chart to draw [default: map in the Assembly, seats in the Council]
+    #[arg(long, value_enum)]
+    chart: Option<Picture>,
+
+    /// Write the chart to this file, and its numbers beside it as CSV
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// A tile map: one square a member
+    Map,
+    /// Seats ordered by choice; the Council's fifteen in one row
+    Seats,
+    /// Seats ordered by regional group, then by choice
+    Groups,
+}
+
+impl Roll {
+    pub fn run(mut self, printer: &Printer) -> Result<()> {
+        self.select.body.get_or_insert(Bodies::Both);
+        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let on = loaded.roll_call(&self.symbol)?;
+        let groups = if self.groups.is_empty() {
+            report::usual_groups()
+        } else {
+            self.groups.iter().map(|name| super::input::group(name)).collect::<Result<_>>()?
+        };
+        let focus = Focus::new(loaded.votes(), on);
+        let drawings = vec![self.draw(&loaded, on)];
+        let mut blocks: Vec<Block> = focus.sentences().into_iter().map(Block::Text).collect();
+        blocks.push(Block::Table(tables::roll_by_group(loaded.votes(), on, &focus.groups(&groups))));
+        blocks.push(Block::Text(focus.names()));
+        let answer = Answer {
+            command: "roll",
+            settings: json!({"symbol": focus.roll_call().label(), "groups": groups.iter().map(|g| &g.code).collect::<Vec<_>>()}),
+            seed: 1,
+            result: result(&loaded, on, &focus),
+            main: tables::roll(loaded.votes(), on),
+            blocks,
+            drawings,
+        };
+        answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
+    }
+
+    fn draw(&self, loaded: &Loaded, on: RollCallId) -> Drawing {
+        let votes = loaded.votes();
+        let draw = loaded.draw();
+        let default = if votes.roll_call(on).body == Body::Council { Picture::Seats } else { Picture::Map };
+        let (name, svg) = match self.chart.unwrap_or(default) {
+            Picture::Map => ("roll-map", draw.map(votes, on)),
+            Picture::Seats => ("roll-seats", draw.seats(votes, on, false)),
+            Picture::Groups => ("roll-seats", draw.seats(votes, on, true)),
+        };
+        Drawing { name: name.to_owned(), svg, numbers: tables::roll(votes, on) }
+    }
+}
+
+fn result(loaded: &Loaded, on: RollCallId, focus: &Focus) -> Value {
+    let votes = loaded.votes();
+    let roll_call = votes.roll_call(on);
+    let mut choices = Map::new();
+    for choice in Choice::SEATED {
+        let codes: Vec<&str> = votes.who(on, choice).iter().map(|&m| votes.member(m).code.as_str()).collect();
+        choices.insert(choice.word().replace('-', "_"), json!(codes));
+    }
+    let applied = focus.majority();
+    let majority = match &applied {
+        Some(m) => {
+            json!({"rule": m.rule, "needed": m.needed, "reached": m.reached, "passed": m.passed, "vetoed_by": m.vetoed_by})
+        }
+        None => json!({"rule": null, "needed": null, "reached": votes.counts(on).yes}),
+    };
+    json!({
+        "symbol": roll_call.label(),
+        "body": roll_call.body,
+        "date": roll_call.date.map(|d| d.to_string()),
+        "session": roll_call.session.map(|s| s.to_string()),
+        "kind": roll_call.kind,
+        "title": roll_call.title,
+        "outcome": roll_call.outcome,
+        "tally": {"announced": roll_call.announced, "counted": votes.counts(on), "agree": focus.tally_agrees()},
+        "choices": choices,
+        "majority": majority,
+        "under_each_rule": focus.under_each_rule(),
+    })
+}

@@ -1,0 +1,38 @@
+//! DOT, the language of Graphviz.
+
+use std::fmt::Write;
+
+use super::{Node, fixed};
+use crate::graph::AgreementGraph;
+
+pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
+    let mut dot = String::from("graph agreement {\n");
+    for node in nodes {
+        // Not `name`: pydot takes that for its own argument and fails.
+        let mut list = vec![format!("label={}", quoted(&node.name)), format!("code={}", quoted(&node.code))];
+        list.extend(node.coalition.map(|c| format!("coalition={c}")));
+        list.extend(node.group.as_ref().map(|g| format!("group={}", quoted(g))));
+        list.extend(node.participation.map(|p| format!("participation={}", fixed(p))));
+        writeln!(dot, "  {} [{}];", quoted(&node.code), list.join(", ")).expect("a String takes all");
+    }
+    for (a, b, tie) in graph.edges() {
+        let (a, b) = (quoted(&nodes[a.index()].code), quoted(&nodes[b.index()].code));
+        writeln!(dot, "  {a} -- {b} [weight={}, joint={}];", fixed(tie.weight), tie.joint).expect("a String takes all");
+    }
+    dot.push_str("}\n");
+    dot
+}
+
+/// A quoted string: `"` and `\` escaped, line ends as spaces.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

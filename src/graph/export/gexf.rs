@@ -1,0 +1,54 @@
+//! GEXF 1.3.
+
+use super::xml::{Declared, EDGE, NODE, Xml, of_edge, of_node};
+use super::{Node, fixed};
+use crate::graph::AgreementGraph;
+
+const NAMESPACE: &str = "http://gexf.net/1.3";
+
+/// An edge's weight has its own place in GEXF; the rest are attributes.
+const EDGE_REST: [Declared; 1] = [EDGE[1]];
+
+pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
+    let mut xml = Xml::new();
+    xml.nest("gexf", &[("xmlns", NAMESPACE), ("version", "1.3")], |xml| {
+        xml.nest("graph", &[("defaultedgetype", "undirected"), ("mode", "static")], |xml| {
+            declare(xml, "node", &NODE);
+            declare(xml, "edge", &EDGE_REST);
+            xml.nest("nodes", &[], |xml| {
+                for node in nodes {
+                    let attributes = [("id", node.code.as_str()), ("label", node.name.as_str())];
+                    xml.nest("node", &attributes, |xml| values(xml, &NODE, of_node(node)));
+                }
+            });
+            xml.nest("edges", &[], |xml| {
+                for (id, (a, b, tie)) in graph.edges().enumerate() {
+                    let (id, weight) = (id.to_string(), fixed(tie.weight));
+                    let (a, b) = (nodes[a.index()].code.as_str(), nodes[b.index()].code.as_str());
+                    let attributes = [("id", id.as_str()), ("source", a), ("target", b), ("weight", &weight)];
+                    let [_, joint] = of_edge(tie);
+                    xml.nest("edge", &attributes, |xml| values(xml, &EDGE_REST, [joint]));
+                }
+            });
+        });
+    });
+    xml.finish()
+}
+
+fn declare(xml: &mut Xml, class: &str, declared: &[Declared]) {
+    xml.nest("attributes", &[("class", class)], |xml| {
+        for &(name, kind) in declared {
+            xml.empty("attribute", &[("id", name), ("title", name), ("type", kind)]);
+        }
+    });
+}
+
+fn values<const N: usize>(xml: &mut Xml, declared: &[Declared; N], values: [Option<String>; N]) {
+    xml.nest("attvalues", &[], |xml| {
+        for ((name, _), value) in declared.iter().zip(values) {
+            if let Some(value) = value {
+                xml.empty("attvalue", &[("for", name), ("value", &value)]);
+            }
+        }
+    });
+}

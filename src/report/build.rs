@@ -1,0 +1,228 @@
+//! From votes to a report.
+
+use super::document::{Document, Part, Section};
+use super::draw::Draw;
+use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
+use super::package::Package;
+use super::settings::{Methods, Plot};
+use super::shift::Shift;
+use super::story::Story;
+use super::words::plural;
+use crate::agreement::{AgreementMatrix, PairTable, between};
+use crate::coalition::find;
+use crate::error::{Error, Result};
+use crate::ingest::Input;
+use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
+use crate::tables::{self, fixed};
+use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session, Symbol};
+
+/// Members whose alignment is followed where the user names none: the permanent five.
+const USUAL_MEMBERS: &[&str] = &["USA", "RUS", "CHN", "GBR", "FRA"];
+/// Roll calls named as the most contested.
+pub(super) const CONTESTED: usize = 10;
+/// Nearest and farthest members shown.
+pub(super) const NEAREST: usize = 10;
+
+/// What a report is made from.
+pub struct Material<'a> {
+    /// Everything that was read.
+    pub input: &'a Input,
+    /// What of it is analysed.
+    pub selected: &'a Selected,
+    /// What the report dwells on.
+    pub plot: Plot,
+    /// How everything is worked out.
+    pub methods: Methods,
+    /// What every caption says.
+    pub draw: Draw,
+    /// The command that makes the report again.
+    pub command: String,
+}
+
+/// Makes the report: findings, roll calls seen closely, alignment, coalitions,
+/// agreement, the data doctor's summary, methods and sources.
+///
+/// # Errors
+///
+/// If the plot names a roll call or a member that the votes do not have, or
+/// there are too few members for coalitions.
+pub fn build(material: &Material) -> Result<Document> {
+    let votes = &material.selected.votes;
+    let voting = material.voting()?;
+    let agreement = between(&voting.votes.matrix(), material.methods.index, material.methods.over);
+    let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
+    let story = Story::new(&voting.votes, &agreement, &found);
+    let (of, with) = material.members()?;
+    let series = material.alignment(of, &with)?;
+    let rolls = material.rolls()?;
+    let package = material.package()?;
+
+    let by = material.period()?;
+
+    let mut findings = Vec::new();
+    findings.extend(rolls.iter().map(|&r| Focus::new(votes, r).headline()));
+    findings.extend(rolls.iter().filter_map(|&r| Focus::new(votes, r).company(of)));
+    if let [first, second] = rolls[..] {
+        findings.push(Shift::between(votes, first, second).sentence(votes, first, second));
+    }
+    findings.extend(package.as_ref().map(Package::sentence));
+    findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
+    findings.extend(story.sentences().into_iter().take(1));
+
+    let mut first = Section::new("findings", "What was found");
+    first.parts.push(Part::List(findings));
+    let mut sections = vec![first, material.rolls_section(&rolls)];
+    sections.extend(package.map(|package| material.package_section(&package)));
+    sections.push(material.align_section(of, &series)?);
+    sections.push(material.coalition_section(&voting, &found, &story));
+    sections.push(material.agree_section(of));
+    sections.push(material.record_section());
+    sections.push(material.doctor_section());
+    sections.push(material.method_section(&found));
+    sections.push(material.again_section());
+    let all: Vec<_> = agreement.pairs().collect();
+    let pairs = tables::pairs(&voting.votes, &agreement, &all, agreement.enough(material.methods.min_joint));
+    let members = tables::coalitions(&voting.votes, &found, &story.names);
+    Ok(Document { title: material.title(), lead: material.lead(), sections, more_tables: vec![pairs, members] })
+}
+
+impl Material<'_> {
+    pub(super) fn votes(&self) -> &RollCalls {
+        &self.selected.votes
+    }
+
+    fn title(&self) -> String {
+        self.plot.title.clone().unwrap_or_else(|| "Who votes with whom".to_owned())
+    }
+
+    fn lead(&self) -> String {
+        self.plot.lead.clone().unwrap_or_else(|| {
+            let votes = self.votes();
+            let span = match (first_day(votes), last_day(votes)) {
+                (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
+                _ => String::new(),
+            };
+            format!(
+                "{} of {}{span}: how often they agree, and which coalitions their votes fall into.",
+                plural(votes.roll_calls().len(), "roll call"),
+                plural(votes.members().len(), "member")
+            )
+        })
+    }
+
+    /// The selection without members that hardly vote.
+    fn voting(&self) -> Result<Selected> {
+        let selection = Selection {
+            body: Some(Bodies::Both),
+            min_participation: Some(self.methods.min_participation),
+            ..Selection::default()
+        };
+        self.votes().select(&selection)
+    }
+
+    /// The member that is followed, and those it is compared with.
+    fn members(&self) -> Result<(MemberId, Vec<MemberId>)> {
+        let votes = self.votes();
+        let find = |code: &String| {
+            votes.find_member(code).ok_or_else(|| Error::new(format!("`{code}` is not among the selected members")))
+        };
+        let usual = USUAL_MEMBERS.iter().filter_map(|code| votes.find_member(code));
+        let of = match &self.plot.of {
+            Some(code) => find(code)?,
+            None => usual.clone().next().unwrap_or(MemberId(0)),
+        };
+        let with: Vec<MemberId> = if self.plot.with.is_empty() {
+            let mut with: Vec<MemberId> = usual.filter(|&m| m != of).collect();
+            if with.is_empty() {
+                with = votes.member_ids().filter(|&m| m != of).take(4).collect();
+            }
+            with
+        } else {
+            self.plot.with.iter().map(find).collect::<Result<_>>()?
+        };
+        Ok((of, with.into_iter().filter(|&m| m != of).collect()))
+    }
+
+    /// The period asked for; else sessions where there are several, else years.
+    pub(super) fn period(&self) -> Result<Period> {
+        if let Some(by) = &self.plot.by {
+            return by.parse();
+        }
+        let mut sessions: Vec<Session> = self.votes().roll_calls().iter().filter_map(|r| r.session).collect();
+        sessions.sort_unstable();
+        sessions.dedup();
+        Ok(if sessions.len() > 1 { Period::Session } else { Period::Year })
+    }
+
+    fn alignment(&self, of: MemberId, with: &[MemberId]) -> Result<Vec<Series>> {
+        let m = &self.methods;
+        Ok(align(self.votes(), of, with, m.index, m.over, self.period()?, m.resampling))
+    }
+
+    /// The roll calls to look at: those of the plot, else the most contested one.
+    fn rolls(&self) -> Result<Vec<RollCallId>> {
+        let votes = self.votes();
+        if self.plot.rolls.is_empty() {
+            return Ok(most_contested(votes).into_iter().take(1).collect());
+        }
+        let find = |text: &String| {
+            let symbol: Symbol = text.parse()?;
+            let found = votes.find_symbol(&symbol);
+            found.first().copied().ok_or_else(|| Error::new(format!("no selected roll call is on `{text}`")))
+        };
+        self.plot.rolls.iter().map(find).collect()
+    }
+
+    /// The package, looked for in everything that was read: its body may not be the one selected.
+    fn package(&self) -> Result<Option<Package<'_>>> {
+        let Some(text) = &self.plot.package else { return Ok(None) };
+        let found = Package::find(&self.input.votes, &text.parse()?);
+        found.map(Some).ok_or_else(|| Error::new(format!("no roll call is on `{text}`")))
+    }
+}
+
+/// Roll calls by falling minority share, the later first among equals.
+pub(super) fn most_contested(votes: &RollCalls) -> Vec<RollCallId> {
+    let mut all: Vec<(f64, RollCallId)> =
+        votes.roll_call_ids().filter_map(|r| Some((votes.counts(r).minority()?, r))).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+    all.into_iter().map(|(_, r)| r).collect()
+}
+
+/// The pairs of one member that rest on enough joint roll calls, nearest first.
+pub(super) fn nearest(agreement: &AgreementMatrix, of: MemberId, enough: u32) -> Vec<(MemberId, MemberId)> {
+    let others = (0..agreement.len() as u16).map(MemberId).filter(|&m| m != of);
+    let mut pairs: Vec<(f64, MemberId)> = others
+        .filter(|&m| agreement.joint(of, m) >= enough)
+        .filter_map(|m| Some((agreement.value(of, m)?, m)))
+        .collect();
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    pairs.into_iter().map(|(_, m)| (of, m)).collect()
+}
+
+/// How often a pair agreed: in the last year against all years before where
+/// the series runs by year, else in all. `None` where there was no joint vote.
+fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> Option<String> {
+    let pair = format!(
+        "{} and {}",
+        capital(&in_sentence(&votes.member(series.member).name)),
+        in_sentence(&votes.member(series.other).name)
+    );
+    let value = |points: &[Point]| {
+        let table: PairTable = points.iter().map(|p| p.table).sum();
+        let roll_calls = points.iter().map(|p| p.roll_calls as usize).sum();
+        let value = methods.index.over(methods.over, &table, roll_calls)?;
+        Some(format!("{} over {}", fixed(value, 2), plural(table.joint() as usize, "joint roll call")))
+    };
+    let dated: Vec<Point> = series.points.iter().filter(|p| p.period != UNKNOWN_PERIOD).cloned().collect();
+    let index = methods.index;
+    match dated.split_last() {
+        Some((last, before)) if by == Period::Year && !before.is_empty() => Some(format!(
+            "{pair}: agreement {} in {}, against {} before (index `{index}`, from 0 to 1).",
+            value(std::slice::from_ref(last))?,
+            last.period,
+            value(before)?
+        )),
+        _ => Some(format!("{pair}: agreement {} (index `{index}`, from 0 to 1).", value(&series.points)?)),
+    }
+}

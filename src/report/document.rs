@@ -1,0 +1,212 @@
+//! A report as data: sections of sentences, tables and charts; and as a page.
+
+use minijinja::{Environment, context};
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::run::Folder;
+use crate::tables::Table;
+
+/// Rows of a table that the page shows; the rest is in the table's file.
+const SHOWN: usize = 250;
+
+/// A report: what the page says and what lies beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The heading.
+    pub title: String,
+    /// What it is about, in a sentence or two.
+    pub lead: String,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// Tables that are written but not shown.
+    pub more_tables: Vec<Table>,
+}
+
+/// One section of a report.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Name for links; lower case.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// What is in it, in order.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a section.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// A paragraph.
+    Text(String),
+    /// A list of sentences.
+    List(Vec<String>),
+    /// A command to type.
+    Code(String),
+    /// A table, also written to `tables/`.
+    Table(Table),
+    /// Charts that belong together, also written to `charts/`.
+    Charts(Vec<Chart>),
+}
+
+/// A chart with its numbers.
+#[derive(Debug, Clone)]
+pub struct Chart {
+    /// File name without its end.
+    pub name: String,
+    /// The picture.
+    pub svg: String,
+    /// The numbers it was drawn from.
+    pub numbers: Table,
+}
+
+impl Section {
+    /// A section without parts.
+    pub fn new(id: &str, title: impl Into<String>) -> Self {
+        Section { id: id.to_owned(), title: title.into(), parts: Vec::new() }
+    }
+
+    /// Adds a paragraph; an empty one is left out.
+    pub fn text(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.parts.push(Part::Text(text));
+        }
+    }
+
+    /// Adds a table; one without rows is left out.
+    pub fn table(&mut self, table: Table) {
+        if table.rows() > 0 {
+            self.parts.push(Part::Table(table));
+        }
+    }
+}
+
+impl Document {
+    /// The files of the report: the page, the charts with their numbers, the tables.
+    ///
+    /// # Errors
+    ///
+    /// If the page's template does not fit the data, which would be a bug, or a
+    /// table cannot be written.
+    pub fn folder(&self) -> Result<Folder> {
+        let mut folder = Folder::new();
+        for part in self.sections.iter().flat_map(|section| &section.parts) {
+            match part {
+                Part::Table(table) => folder.add(format!("tables/{}.csv", table.name), table.csv()?),
+                Part::Charts(charts) => {
+                    for chart in charts {
+                        folder.add(format!("charts/{}.svg", chart.name), chart.svg.as_str());
+                        folder.add(format!("charts/{}.csv", chart.name), chart.numbers.csv()?);
+                    }
+                }
+                Part::Text(_) | Part::List(_) | Part::Code(_) => {}
+            }
+        }
+        for table in &self.more_tables {
+            folder.add(format!("tables/{}.csv", table.name), table.csv()?);
+        }
+        folder.add("report.html", self.html()?);
+        Ok(folder)
+    }
+
+    /// The page: one file that needs no other.
+    ///
+    /// # Errors
+    ///
+    /// If the template does not fit the data, which would be a bug.
+    pub fn html(&self) -> Result<String> {
+        let mut environment = Environment::new();
+        environment.add_template("report.html", include_str!("page/report.html")).map_err(broken)?;
+        let page = environment.get_template("report.html").map_err(broken)?;
+        let sections: Vec<PageSection> = self.sections.iter().map(PageSection::from).collect();
+        page.render(context! {
+            title => self.title.clone(),
+            lead => self.lead.clone(),
+            version => env!("CARGO_PKG_VERSION"),
+            css => include_str!("page/report.css"),
+            js => include_str!("page/report.js"),
+            sections => minijinja::value::Serde(&sections),
+        })
+        .map_err(broken)
+    }
+}
+
+fn broken(err: minijinja::Error) -> Error {
+    Error::new(format!("the report's page cannot be made: {err:#}"))
+}
+
+/// A section as the template sees it.
+#[derive(Serialize)]
+struct PageSection {
+    id: String,
+    title: String,
+    parts: Vec<PagePart>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum PagePart {
+    Text(String),
+    Items(Vec<String>),
+    Code(String),
+    Table(PageTable),
+    Charts(Vec<PageChart>),
+}
+
+#[derive(Serialize)]
+struct PageChart {
+    name: String,
+    svg: String,
+}
+
+#[derive(Serialize)]
+struct PageTable {
+    title: String,
+    columns: Vec<PageColumn>,
+    rows: Vec<Vec<String>>,
+    total: usize,
+    more: bool,
+    file: String,
+}
+
+#[derive(Serialize)]
+struct PageColumn {
+    header: String,
+    numeric: bool,
+}
+
+impl From<&Section> for PageSection {
+    fn from(section: &Section) -> Self {
+        let parts = section.parts.iter().map(|part| match part {
+            Part::Text(text) => PagePart::Text(text.clone()),
+            Part::List(items) => PagePart::Items(items.clone()),
+            Part::Code(code) => PagePart::Code(code.clone()),
+            Part::Table(table) => PagePart::Table(table.into()),
+            Part::Charts(charts) => PagePart::Charts(
+                charts.iter().map(|c| PageChart { name: c.name.clone(), svg: c.svg.clone() }).collect(),
+            ),
+        });
+        PageSection { id: section.id.clone(), title: section.title.clone(), parts: parts.collect() }
+    }
+}
+
+impl From<&Table> for PageTable {
+    fn from(table: &Table) -> Self {
+        let shown = table.rows().min(SHOWN);
+        let cell = |r, c| table.cell(r, c).unwrap_or_else(|| "—".to_owned());
+        let width = table.columns().len();
+        PageTable {
+            title: table.title.clone(),
+            columns: table
+                .columns()
+                .iter()
+                .map(|c| PageColumn { header: c.header.replace('_', " "), numeric: c.is_numeric() })
+                .collect(),
+            rows: (0..shown).map(|r| (0..width).map(|c| cell(r, c)).collect()).collect(),
+            total: table.rows(),
+            more: shown < table.rows(),
+            file: format!("tables/{}.csv", table.name),
+        }
+    }
+}

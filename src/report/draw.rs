@@ -1,0 +1,140 @@
+//! The charts with their captions.
+
+use std::collections::BTreeMap;
+
+use super::focus::{Focus, capital, in_sentence, long_date};
+use super::words::plural;
+use crate::agreement::AgreementMatrix;
+use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
+use crate::coalition::{Dendrogram, Linkage, Partition, linkage};
+use crate::registry::Registry;
+use crate::stats::Series;
+use crate::votes::{MemberId, RollCallId, RollCalls};
+
+/// Draws charts of one selection: what every caption says.
+#[derive(Debug, Clone)]
+pub struct Draw {
+    /// The selection in words.
+    pub selection: String,
+    /// Where the votes come from.
+    pub source: String,
+}
+
+impl Draw {
+    fn caption(&self, slug: &str, title: String, votes: &RollCalls, more: &str) -> Caption {
+        let kept =
+            format!("{}, {}", plural(votes.roll_calls().len(), "roll call"), plural(votes.members().len(), "member"));
+        let subtitle = if more.is_empty() { kept } else { format!("{more}. {kept}") };
+        Caption {
+            title,
+            subtitle: format!("{subtitle}. Selection: {}", self.selection),
+            source: self.source.clone(),
+            slug: slug.to_owned(),
+        }
+    }
+
+    /// The agreement matrix in the order of the tree.
+    pub fn heatmap(
+        &self,
+        votes: &RollCalls,
+        agreement: &AgreementMatrix,
+        tree: &Dendrogram,
+        partition: &Partition,
+    ) -> String {
+        let title = "Who votes like whom: the agreement of every pair".to_owned();
+        let more = format!("Index `{}`: {}", agreement.index(), agreement.index().describe());
+        chart::heatmap(votes, agreement, tree, partition, &self.caption("heatmap", title, votes, &more))
+    }
+
+    /// The same without coalitions: every member in one.
+    pub fn heatmap_alone(&self, votes: &RollCalls, agreement: &AgreementMatrix) -> String {
+        let tree = linkage(agreement, Linkage::default());
+        self.heatmap(votes, agreement, &tree, &Partition::new(&vec![0; votes.members().len()]))
+    }
+
+    /// The strongest ties.
+    pub fn network(
+        &self,
+        votes: &RollCalls,
+        agreement: &AgreementMatrix,
+        ties: &[(MemberId, MemberId, f64)],
+        partition: &Partition,
+        names: &[String],
+    ) -> String {
+        let title = "Coalitions, and the strongest ties of each member".to_owned();
+        let more = format!("{} of index `{}`", plural(ties.len(), "tie"), agreement.index());
+        chart::network(votes, ties, partition, names, &self.caption("network", title, votes, &more))
+    }
+
+    /// An alignment over time.
+    pub fn align(&self, votes: &RollCalls, series: &[Series], index: &str, period: &str) -> String {
+        let lines: Vec<AlignSeries> = series
+            .iter()
+            .map(|s| AlignSeries {
+                name: votes.member(s.other).name.clone(),
+                points: s
+                    .points
+                    .iter()
+                    .map(|p| AlignPoint {
+                        period: p.period.clone(),
+                        value: p.value,
+                        low: p.low,
+                        high: p.high,
+                        joint: p.joint,
+                    })
+                    .collect(),
+            })
+            .collect();
+        let who = series.first().map_or(String::new(), |s| in_sentence(&votes.member(s.member).name));
+        let title = format!("How often {who} agrees with others, by {period}");
+        let more = format!("Index `{index}` with 90 % interval");
+        chart::align(&lines, &self.caption("align", title, votes, &more))
+    }
+
+    /// One roll call as a tile map.
+    pub fn map(&self, votes: &RollCalls, on: RollCallId) -> String {
+        let registry = Registry::embedded();
+        let tile = |code: &str| registry.tile(code).map(|tile| (code.to_owned(), tile));
+        let tiles: BTreeMap<String, (u8, u8)> = registry.profiles().filter_map(|p| tile(&p.member.code)).collect();
+        chart::roll_map(votes, on, &tiles, &self.roll_caption("map", votes, on))
+    }
+
+    /// One roll call as seats, by choice or by regional group.
+    pub fn seats(&self, votes: &RollCalls, on: RollCallId, by_group: bool) -> String {
+        let focus = Focus::new(votes, on);
+        let permanent = focus.permanent();
+        let caption = self.roll_caption("seats", votes, on);
+        if by_group {
+            let groups = focus.groups(&super::regional_groups());
+            chart::roll_seats(votes, on, Arrange::ByGroup(&groups), &permanent, &caption)
+        } else {
+            chart::roll_seats(votes, on, Arrange::ByVote, &permanent, &caption)
+        }
+    }
+
+    fn roll_caption(&self, kind: &str, votes: &RollCalls, on: RollCallId) -> Caption {
+        let focus = Focus::new(votes, on);
+        let roll_call = focus.roll_call();
+        let day = roll_call.date.map_or(String::new(), |day| format!(", {}", long_date(day)));
+        let what = if roll_call.title.is_empty() { String::new() } else { format!(": {}", roll_call.title) };
+        Caption {
+            title: format!("{}{what}", roll_call.label()),
+            subtitle: format!("{}{day}. Result: {}. 1 roll call", capital(roll_call.body.name()), focus.tally()),
+            source: self.source.clone(),
+            slug: format!("{kind}-{}", slug(roll_call.label())),
+        }
+    }
+}
+
+/// A name for files and ids: lower-case letters, digits and single dashes.
+pub fn slug(label: &str) -> String {
+    let mut slug = String::new();
+    for c in label.to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}

@@ -1,0 +1,269 @@
+//! One roll call in sentences.
+
+use super::words::{list, plural};
+use crate::registry::{Group, Registry};
+use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
+
+/// The permanent members of the Council.
+const PERMANENT: &str = "P5";
+
+/// The groups a roll call is counted by where the user names none.
+const USUAL: &[&str] = &["AFRICAN", "ASIA-PACIFIC", "EEG", "GRULAC", "WEOG", "EU", "NATO", "G77", "BRICS", "P5"];
+
+/// The groups a roll call is counted by where the user names none: the regional
+/// groups of the United Nations, and EU, NATO, G77, BRICS and P5.
+pub fn usual_groups() -> Vec<&'static Group> {
+    USUAL.iter().filter_map(|code| Registry::embedded().group(code)).collect()
+}
+
+/// The regional groups of the United Nations.
+pub fn regional_groups() -> Vec<&'static Group> {
+    USUAL[..5].iter().filter_map(|code| Registry::embedded().group(code)).collect()
+}
+
+/// One roll call, seen closely.
+#[derive(Debug, Clone, Copy)]
+pub struct Focus<'a> {
+    votes: &'a RollCalls,
+    on: RollCallId,
+}
+
+impl<'a> Focus<'a> {
+    /// A look at one roll call of a record.
+    pub fn new(votes: &'a RollCalls, on: RollCallId) -> Self {
+        Focus { votes, on }
+    }
+
+    /// What is known of it besides the choices.
+    pub fn roll_call(&self) -> &'a RollCall {
+        self.votes.roll_call(self.on)
+    }
+
+    /// The votes counted.
+    pub fn counts(&self) -> Counts {
+        self.votes.counts(self.on)
+    }
+
+    /// Whether the announced tally equals the counted one; `None` where none was announced.
+    pub fn tally_agrees(&self) -> Option<bool> {
+        let announced = &self.roll_call().announced;
+        announced.yes.is_some().then(|| announced.agrees(&self.counts()))
+    }
+
+    /// The majority under the rule that the source names; `None` where it names none.
+    pub fn majority(&self) -> Option<Majority> {
+        self.roll_call().rule.map(|rule| self.under(rule))
+    }
+
+    /// The majority under each rule that the body knows.
+    pub fn under_each_rule(&self) -> Vec<Majority> {
+        Rule::of_body(self.roll_call().body).into_iter().map(|rule| self.under(rule)).collect()
+    }
+
+    fn under(&self, rule: Rule) -> Majority {
+        rule.apply(&self.counts(), &self.permanent_no())
+    }
+
+    /// Codes of the permanent members that voted no; only the Council has any.
+    fn permanent_no(&self) -> Vec<String> {
+        let no = self.permanent().into_iter().filter(|&m| self.votes.choice(m, self.on) == Choice::No);
+        no.map(|m| self.votes.member(m).code.clone()).collect()
+    }
+
+    /// The permanent members on the day of a roll call of the Council; none in the Assembly.
+    pub fn permanent(&self) -> Vec<MemberId> {
+        let Some(group) = Registry::embedded().group(PERMANENT) else { return Vec::new() };
+        let (council, day) = (self.roll_call().body == Body::Council, self.roll_call().date);
+        self.votes.member_ids().filter(|&m| council && group.contains(&self.votes.member(m).code, day)).collect()
+    }
+
+    /// The groups with their members on the day of the roll call.
+    pub fn groups(&self, groups: &[&Group]) -> Vec<(String, Vec<MemberId>)> {
+        let day = self.roll_call().date;
+        let of = |group: &Group| -> Vec<MemberId> {
+            self.votes.member_ids().filter(|&m| group.contains(&self.votes.member(m).code, day)).collect()
+        };
+        groups.iter().map(|group| (group.code.clone(), of(group))).collect()
+    }
+
+    /// `93 to 18 with 65 abstentions; 17 did not vote`.
+    pub fn tally(&self) -> String {
+        let counts = self.counts();
+        let mut text = format!("{} to {}", counts.yes, counts.no);
+        if counts.abstain > 0 {
+            text.push_str(&format!(" with {}", plural(counts.abstain as usize, "abstention")));
+        }
+        if counts.non_voting > 0 {
+            let members = plural(counts.non_voting as usize, "member");
+            text.push_str(&format!("; {members} did not vote"));
+        }
+        text
+    }
+
+    /// `A/RES/ES-11/7 was adopted by the General Assembly on 24 February 2025 by 93 to 18 …`.
+    pub fn headline(&self) -> String {
+        let roll_call = self.roll_call();
+        let what = match roll_call.outcome {
+            Some(Outcome::Adopted) => "was adopted in",
+            Some(Outcome::Failed) => "failed in",
+            Some(Outcome::Vetoed) => "was vetoed in",
+            Some(Outcome::Withdrawn) => "was withdrawn in",
+            None => "was voted on in",
+        };
+        let day = roll_call.date.map_or(String::new(), |day| format!(" on {}", long_date(day)));
+        format!("{} {what} {}{day}, {}.", roll_call.label(), roll_call.body.name(), self.tally())
+    }
+
+    /// What is to be said before any table: title, tally, check, majority.
+    pub fn sentences(&self) -> Vec<String> {
+        let roll_call = self.roll_call();
+        let mut all = Vec::new();
+        if !roll_call.title.is_empty() {
+            all.push(roll_call.title.clone());
+        }
+        all.push(self.headline());
+        if !roll_call.sponsor.is_empty() {
+            all.push(format!("Proposed by {}.", roll_call.sponsor));
+        }
+        all.push(self.tally_sentence());
+        all.extend(self.majority_sentences());
+        if roll_call.without_vote {
+            all.push("The source marks it as adopted without a vote, though it lists votes.".to_owned());
+        }
+        all
+    }
+
+    fn tally_sentence(&self) -> String {
+        let announced = &self.roll_call().announced;
+        let word = |n: Option<u32>| n.map_or("—".to_owned(), |n| n.to_string());
+        let said = format!(
+            "{} yes, {} no, {} abstaining, {} not voting",
+            word(announced.yes),
+            word(announced.no),
+            word(announced.abstain),
+            word(announced.non_voting)
+        );
+        let counts = self.counts();
+        match self.tally_agrees() {
+            None => "The source announces no tally to check the count against.".to_owned(),
+            Some(true) => format!("The announced tally ({said}) agrees with the votes counted."),
+            Some(false) => format!(
+                "The announced tally ({said}) does not agree with the votes counted: {} yes, {} no, {} abstaining, {} not voting.",
+                counts.yes, counts.no, counts.abstain, counts.non_voting
+            ),
+        }
+    }
+
+    fn majority_sentences(&self) -> Vec<String> {
+        let known = self.roll_call().rule;
+        let rules = known.map_or_else(|| self.under_each_rule(), |rule| vec![self.under(rule)]);
+        let mut all = Vec::new();
+        if known.is_none() {
+            all.push("The source does not say which majority was needed.".to_owned());
+        }
+        for majority in rules {
+            let rule = match majority.rule {
+                Rule::Simple => "A simple majority of members present and voting",
+                Rule::TwoThirds => "Two-thirds of members present and voting",
+                Rule::Council => "The Council's majority",
+                Rule::Procedural => "The Council's majority on procedure",
+            };
+            let reached = if majority.reached >= majority.needed { "reached" } else { "not reached" };
+            let mut text = format!("{rule} is {} yes votes: {reached}, with {}.", majority.needed, majority.reached);
+            if !majority.vetoed_by.is_empty() {
+                let names: Vec<String> = majority.vetoed_by.iter().map(|code| name_of(code)).collect();
+                text.push_str(&format!(" Vetoed by {}.", list(&names)));
+            }
+            all.push(text);
+        }
+        all
+    }
+
+    /// The members of each choice by name, a line a choice.
+    pub fn names(&self) -> String {
+        let mut lines = Vec::new();
+        for choice in Choice::SEATED {
+            let who = self.votes.who(self.on, choice);
+            if !who.is_empty() {
+                let names: Vec<&str> = who.iter().map(|&m| self.votes.member(m).name.as_str()).collect();
+                lines.push(format!("{} ({}): {}", choice.word(), who.len(), names.join("; ")));
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// How one member voted and who did the same; `None` where it had no seat.
+    ///
+    /// At most twenty members are named; of more, their number is given.
+    pub fn company(&self, member: MemberId) -> Option<String> {
+        let choice = self.votes.choice(member, self.on);
+        let did = match choice {
+            Choice::Yes => "voted yes",
+            Choice::No => "voted no",
+            Choice::Abstain => "abstained",
+            Choice::NonVoting => "did not vote",
+            Choice::NotMember => return None,
+        };
+        let others: Vec<MemberId> = self.votes.who(self.on, choice).into_iter().filter(|&m| m != member).collect();
+        let with = match others.len() {
+            0 => ", alone".to_owned(),
+            n if n <= 20 => {
+                let names: Vec<String> = others.iter().map(|&m| in_sentence(&self.votes.member(m).name)).collect();
+                format!(", with {}", list(&names))
+            }
+            n => format!(", with {} others", n),
+        };
+        let who = capital(&in_sentence(&self.votes.member(member).name));
+        Some(format!("{who} {did} on {}{with}.", self.roll_call().label()))
+    }
+}
+
+/// The short name of a member, or its code where the registry does not know it.
+fn name_of(code: &str) -> String {
+    Registry::embedded().member(code).map_or(code.to_owned(), |m| in_sentence(&m.name))
+}
+
+/// A member's name in the middle of a sentence: `the United States`.
+pub fn in_sentence(name: &str) -> String {
+    const PLURALS: &[&str] = &["Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "DR Congo"];
+    let takes_article = name.starts_with("United ")
+        || name.ends_with(" Islands")
+        || name.ends_with(" Republic")
+        || PLURALS.contains(&name);
+    if takes_article { format!("the {name}") } else { name.to_owned() }
+}
+
+/// The first letter made a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `24 February 2025`.
+pub fn long_date(day: crate::votes::Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    format!("{} {} {}", day.day(), MONTHS[(day.month() - 1) as usize], day.year())
+}
+
+/// The day of the last dated roll call of a record; `None` where none is dated.
+pub fn last_day(votes: &RollCalls) -> Option<crate::votes::Date> {
+    votes.roll_calls().iter().filter_map(|roll_call| roll_call.date).max()
+}
+
+/// The day of the first dated roll call of a record; `None` where none is dated.
+pub fn first_day(votes: &RollCalls) -> Option<crate::votes::Date> {
+    votes.roll_calls().iter().filter_map(|roll_call| roll_call.date).min()
+}

@@ -1,0 +1,21 @@
+//! Findings as data, sentences and a page.
+
+mod build;
+mod document;
+mod draw;
+mod focus;
+mod package;
+mod sections;
+mod settings;
+mod shift;
+mod story;
+mod words;
+
+pub use build::{Material, build};
+pub use document::{Chart, Document, Part, Section};
+pub use draw::{Draw, slug};
+pub use focus::{Focus, regional_groups, usual_groups};
+pub use settings::{Methods, Plot};
+pub use shift::Shift;
+pub use story::Story;
+pub use words::{list, plural, thousands};

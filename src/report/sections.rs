@@ -1,0 +1,238 @@
+//! The sections of a report, one function each.
+
+use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
+use super::document::{Chart, Part, Section};
+use super::draw::slug;
+use super::focus::{Focus, in_sentence, long_date, usual_groups};
+use super::package::Package;
+use super::shift::Shift;
+use super::story::Story;
+use super::words::{list, plural, thousands};
+use crate::agreement::between;
+use crate::coalition::{Coalitions, Linkage, Method};
+use crate::error::Result;
+use crate::ingest::Severity;
+use crate::stats::Series;
+use crate::tables::{self, Table, fixed};
+use crate::votes::{MemberId, RollCallId, Selected};
+
+/// The linkage of the tree, whichever method came first.
+fn linkage_of(found: &Coalitions) -> Linkage {
+    match (found.settings.method, found.second.method) {
+        (Method::Linkage { linkage, .. }, _) | (_, Method::Linkage { linkage, .. }) => linkage,
+        (Method::Leiden, Method::Leiden) => Linkage::default(),
+    }
+}
+
+impl Material<'_> {
+    pub(super) fn rolls_section(&self, rolls: &[RollCallId]) -> Section {
+        let votes = self.votes();
+        let days: Vec<String> = rolls.iter().filter_map(|&r| votes.roll_call(r).date.map(long_date)).collect();
+        let title = match (self.plot.rolls.is_empty(), days.first()) {
+            (true, _) => "The most contested roll call".to_owned(),
+            (false, Some(day)) if days.iter().all(|other| other == day) => format!("{day}, side by side"),
+            (false, _) => "Roll calls seen closely".to_owned(),
+        };
+        let mut section = Section::new("rolls", title);
+        for &r in rolls {
+            let focus = Focus::new(votes, r);
+            section.text(focus.sentences().join(" "));
+        }
+        let chart = |name: String, svg, r| Chart { name, svg, numbers: tables::roll(votes, r) };
+        let label = |r| slug(votes.roll_call(r).label());
+        let map = |&r: &RollCallId| chart(format!("map-{}", label(r)), self.draw.map(votes, r), r);
+        section.parts.push(Part::Charts(rolls.iter().map(map).collect()));
+        let seats = |&r: &RollCallId| chart(format!("seats-{}", label(r)), self.draw.seats(votes, r, true), r);
+        section.parts.push(Part::Charts(rolls.iter().map(seats).collect()));
+        for &r in rolls {
+            let groups = Focus::new(votes, r).groups(&usual_groups());
+            let mut table = tables::roll_by_group(votes, r, &groups);
+            table.name = format!("groups-{}", label(r));
+            table.title = format!("{} by group, as of that day", votes.roll_call(r).label());
+            section.table(table);
+        }
+        if let [first, second] = rolls {
+            let shift = Shift::between(votes, *first, *second);
+            section.text(shift.sentence(votes, *first, *second));
+            section.table(shift.table(votes, *first, *second));
+        }
+        section
+    }
+
+    pub(super) fn package_section(&self, package: &Package) -> Section {
+        let votes = &self.input.votes;
+        let whole = package.whole();
+        let mut section = package.section();
+        let name = format!("seats-{}", slug(votes.roll_call(whole).label()));
+        let numbers = tables::roll(votes, whole);
+        section.parts.push(Part::Charts(vec![Chart { name, svg: self.draw.seats(votes, whole, false), numbers }]));
+        section
+    }
+
+    pub(super) fn align_section(&self, of: MemberId, series: &[Series]) -> Result<Section> {
+        let votes = self.votes();
+        let period = self.period()?;
+        let others: Vec<String> = series.iter().map(|s| in_sentence(&votes.member(s.other).name)).collect();
+        let name = &votes.member(of).name;
+        let mut section = Section::new("alignment", format!("{name}: alignment over time"));
+        section.text(format!(
+            "How often {} agreed with {}, by {}: index `{}`, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote.",
+            in_sentence(name),
+            list(&others),
+            period.name(),
+            self.methods.index,
+            self.methods.index.describe(),
+            thousands(u64::from(self.methods.resampling.replicates)),
+        ));
+        let numbers = tables::alignment(votes, series);
+        let svg = self.draw.align(votes, series, self.methods.index.name(), period.name());
+        section.parts.push(Part::Charts(vec![Chart { name: "align".to_owned(), svg, numbers: numbers.clone() }]));
+        section.table(numbers);
+        Ok(section)
+    }
+
+    pub(super) fn coalition_section(&self, voting: &Selected, found: &Coalitions, story: &Story) -> Section {
+        let mut section = Section::new("coalitions", "Coalitions");
+        section.text(story.sentences().join(" "));
+        section.text(
+            "A division of best quality is not yet a real one: votes along a single line also fall into two. \
+             Read it as a description of these roll calls.",
+        );
+        let chart = |name: &str, svg, numbers| Chart { name: name.to_owned(), svg, numbers };
+        section.parts.push(Part::Charts(vec![chart("network", story.network(&self.draw), story.ties())]));
+        section.parts.push(Part::Charts(vec![chart("heatmap", story.heatmap(&self.draw), story.matrix())]));
+        section.table(story.table());
+        if !voting.excluded.is_empty() {
+            section.text(format!(
+                "Left out, since they voted on less than {} % of the {}: {}. With the coalitions, {} remain.",
+                fixed(self.methods.min_participation * 100.0, 0),
+                plural(voting.votes.roll_calls().len(), "roll call"),
+                voting
+                    .excluded
+                    .iter()
+                    .map(|(code, share)| format!("{code} {} %", fixed(share * 100.0, 0)))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                plural(found.partition.members(), "member"),
+            ));
+        }
+        section
+    }
+
+    pub(super) fn agree_section(&self, of: MemberId) -> Section {
+        let votes = self.votes();
+        let name = in_sentence(&votes.member(of).name);
+        let mut section = Section::new("agreement", format!("Nearest to and farthest from {name}"));
+        let agreement = between(&votes.matrix(), self.methods.index, self.methods.over);
+        let enough = agreement.enough(self.methods.min_joint);
+        let ranked = nearest(&agreement, of, enough);
+        section.text(format!(
+            "Index `{}` over joint roll calls, for the {} with at least {} of them.",
+            self.methods.index,
+            plural(ranked.len(), "member"),
+            enough
+        ));
+        let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
+            let mut table = tables::members(votes, &agreement, pairs);
+            table.name = name.to_owned();
+            table.title = title.to_owned();
+            table
+        };
+        let few = NEAREST.min(ranked.len());
+        let far: Vec<_> = ranked.iter().rev().take(few).copied().collect();
+        section.table(table("nearest", "Nearest", &ranked[..few]));
+        section.table(table("farthest", "Farthest", &far));
+        section
+    }
+
+    pub(super) fn record_section(&self) -> Section {
+        let votes = self.votes();
+        let mut section = Section::new("record", "The roll calls");
+        section.text(format!("Selection: {}.", self.selected.words()));
+        section.table(tables::totals(votes));
+        let contested: Vec<RollCallId> = most_contested(votes).into_iter().take(CONTESTED).collect();
+        let mut mask = vec![false; votes.roll_calls().len()];
+        contested.iter().for_each(|r| mask[r.index()] = true);
+        let mut table = tables::roll_calls(&votes.subset(&vec![true; votes.members().len()], &mask));
+        table.name = "contested".to_owned();
+        table.title = "The most contested: the largest shares of choices other than the commonest".to_owned();
+        section.table(table);
+        section.table(tables::roll_calls(votes));
+        section
+    }
+
+    pub(super) fn doctor_section(&self) -> Section {
+        let mut section = Section::new("data", "The data, checked");
+        for file in &self.input.files {
+            let dropped: u64 = file.dropped.values().sum();
+            section.text(format!(
+                "{} ({}, {}): {} rows read, {} kept, {} dropped.",
+                file.path.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy()),
+                file.format,
+                file.encoding,
+                thousands(file.rows),
+                thousands(file.kept),
+                thousands(dropped)
+            ));
+        }
+        let findings = &self.input.findings;
+        section.text(format!(
+            "Findings: {}, {}, {}.",
+            plural(findings.of_severity(Severity::Error) as usize, "error"),
+            plural(findings.of_severity(Severity::Warning) as usize, "warning"),
+            plural(findings.of_severity(Severity::Note) as usize, "note")
+        ));
+        let mut table = tables::findings(findings);
+        table.title = "What is to be doubted".to_owned();
+        section.table(table);
+        section
+    }
+
+    pub(super) fn method_section(&self, found: &Coalitions) -> Section {
+        let mut section = Section::new("method", "Method and sources");
+        section.text(
+            "An abstention is a vote between yes and no; a member that did not vote, or had no seat, \
+             is left out of what it did not take part in. Groups are as of the day of the roll call.",
+        );
+        section.text(format!(
+            "Agreement `{}`: {}. The index `agree` is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
+             General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
+            self.methods.index,
+            self.methods.index.describe()
+        ));
+        section.text(format!(
+            "Coalitions: {} on the graph of members with a tie for every pair, as strong as its agreement; modularity \
+             (Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006) optimised by Leiden's method \
+             (Traag, Waltman and van Eck 2019), best of {} seeded starts. The tree is {} linkage of 1 − agreement. \
+             The two divisions are compared by the adjusted Rand index (Hubert and Arabie 1985).",
+            match found.settings.method {
+                Method::Leiden => "Leiden's method",
+                Method::Linkage { .. } => "linkage clustering",
+            },
+            self.methods.coalitions.resolution,
+            self.methods.coalitions.starts,
+            linkage_of(found).name(),
+        ));
+        section.text(
+            "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \
+             number depends on which roll calls came to a vote; the same text returns every year, so they are too narrow.",
+        );
+        section.text(
+            "Limits: recorded votes are the contested minority of decisions, most being adopted without a vote; official \
+             files hold adopted texts only; agreement is not influence.",
+        );
+        section.text(format!("Votes: {}.", self.draw.source));
+        section
+    }
+
+    pub(super) fn again_section(&self) -> Section {
+        let mut section = Section::new("again", "Make it again");
+        section.text(format!(
+            "unbloc {} with the same input and seed {} makes these very bytes, whatever the machine:",
+            env!("CARGO_PKG_VERSION"),
+            self.methods.coalitions.seed
+        ));
+        section.parts.push(Part::Code(self.command.clone()));
+        section
+    }
+}

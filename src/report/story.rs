@@ -1,0 +1,166 @@
+//! Coalitions in sentences, tables and charts.
+
+use std::collections::BTreeSet;
+
+use super::draw::Draw;
+use super::focus::last_day;
+use super::words::{list, plural};
+use crate::agreement::AgreementMatrix;
+use crate::coalition::{Coalitions, Method, names, weights};
+use crate::graph::AgreementGraph;
+use crate::graph::export::Node;
+use crate::registry::Registry;
+use crate::tables::Table;
+use crate::votes::{MemberId, RollCalls};
+
+/// Ties that each member keeps in the network: enough to see who is near whom.
+const TIES: usize = 3;
+
+/// The coalitions of a record, told.
+pub struct Story<'a> {
+    votes: &'a RollCalls,
+    agreement: &'a AgreementMatrix,
+    found: &'a Coalitions,
+    /// What each coalition is called, by number.
+    pub names: Vec<String>,
+}
+
+impl<'a> Story<'a> {
+    /// Names the coalitions after their centre and the group they overlap most,
+    /// groups as they were on the day of the last roll call.
+    pub fn new(votes: &'a RollCalls, agreement: &'a AgreementMatrix, found: &'a Coalitions) -> Self {
+        let day = last_day(votes);
+        let groups: Vec<(String, BTreeSet<String>)> = Registry::embedded()
+            .groups()
+            .map(|group| {
+                let codes = votes.members().iter().map(|m| m.code.clone());
+                (group.code.clone(), codes.filter(|code| group.contains(code, day)).collect())
+            })
+            .collect();
+        let names = names(votes.members(), &found.partition, &weights(agreement), &groups);
+        Story { votes, agreement, found, names: names.into_iter().map(|name| name.text).collect() }
+    }
+
+    /// How many coalitions, how good, and what the other method says.
+    pub fn sentences(&self) -> Vec<String> {
+        let found = self.found;
+        let members = plural(self.votes.members().len(), "member");
+        let sizes: Vec<String> = found.partition.sizes().iter().map(usize::to_string).collect();
+        let first = format!(
+            "The {members} fall into {} ({}): modularity {:.6} at resolution {}.",
+            plural(found.partition.len(), "coalition"),
+            list(&sizes),
+            found.quality,
+            found.settings.resolution
+        );
+        let reached =
+            format!("Best of {} seeded starts; {} of them reached it.", found.reached.starts, found.reached.hits);
+        let other = match (found.second.method, found.second.ari) {
+            (Method::Linkage { linkage, .. }, Some(ari)) => format!(
+                "As a second opinion, {} linkage cut into as many coalitions: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
+                linkage.name()
+            ),
+            (Method::Leiden, Some(ari)) => format!(
+                "As a second opinion, Leiden's method finds {}, modularity {:.6}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
+                plural(found.second.partition.len(), "coalition"),
+                found.second.quality
+            ),
+            (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
+        };
+        let mut all = vec![first];
+        if found.settings.method == Method::Leiden {
+            all.push(reached);
+        }
+        all.push(other);
+        if found.undefined_pairs > 0 {
+            all.push(format!(
+                "{} without a joint roll call: no tie between them, and wholly unlike in the tree.",
+                plural(found.undefined_pairs, "pair")
+            ));
+        }
+        if !found.connected {
+            all.push("Not every coalition is connected by ties inside it.".to_owned());
+        }
+        all
+    }
+
+    /// One coalition and its members, the most central first among equals by code.
+    pub fn roster(&self, coalition: usize, name: &str) -> String {
+        let codes: Vec<&str> = self.members(coalition).iter().map(|&m| self.votes.member(m).code.as_str()).collect();
+        format!("{}. {name} ({})\n  {}", coalition + 1, codes.len(), codes.join(" "))
+    }
+
+    /// The members of one coalition, in order of code.
+    pub fn members(&self, coalition: usize) -> Vec<MemberId> {
+        self.found.partition.members_of(coalition as u16)
+    }
+
+    /// Each coalition with size, name and members.
+    pub fn table(&self) -> Table {
+        let codes = |i: usize| {
+            let members = self.members(i);
+            members.iter().map(|&m| self.votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let all = 0..self.names.len();
+        Table::new("coalition_list", "Coalitions")
+            .whole("coalition", all.clone().map(|i| Some(i as i64 + 1)))
+            .text("name", self.names.iter().cloned())
+            .whole("size", self.found.partition.sizes().into_iter().map(|n| Some(n as i64)))
+            .text("members", all.map(codes))
+    }
+
+    fn strongest(&self) -> Vec<(MemberId, MemberId, f64)> {
+        AgreementGraph::new(self.agreement).strongest(TIES)
+    }
+
+    /// The ties of the network chart.
+    pub fn ties(&self) -> Table {
+        let ties = self.strongest();
+        let code = |m: MemberId| self.votes.member(m).code.clone();
+        let of = |m: MemberId| Some(i64::from(self.found.partition.of(m)) + 1);
+        Table::new("network", "Strongest ties")
+            .text("a", ties.iter().map(|t| code(t.0)))
+            .text("b", ties.iter().map(|t| code(t.1)))
+            .number("value", ties.iter().map(|t| Some(t.2)), 6)
+            .whole("coalition_a", ties.iter().map(|t| of(t.0)))
+            .whole("coalition_b", ties.iter().map(|t| of(t.1)))
+    }
+
+    /// The network chart.
+    pub fn network(&self, draw: &Draw) -> String {
+        draw.network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names)
+    }
+
+    /// The numbers of the heat map: every pair.
+    pub fn matrix(&self) -> Table {
+        let pairs: Vec<_> = self.agreement.pairs().collect();
+        let code = |m: MemberId| self.votes.member(m).code.clone();
+        Table::new("heatmap", "Agreement of every pair")
+            .text("a", pairs.iter().map(|p| code(p.0)))
+            .text("b", pairs.iter().map(|p| code(p.1)))
+            .number("value", pairs.iter().map(|&(a, b)| self.agreement.value(a, b)), 4)
+            .whole("joint", pairs.iter().map(|&(a, b)| Some(i64::from(self.agreement.joint(a, b)))))
+    }
+
+    /// The heat map in the order of the tree.
+    pub fn heatmap(&self, draw: &Draw) -> String {
+        draw.heatmap(self.votes, self.agreement, &self.found.dendrogram, &self.found.partition)
+    }
+
+    /// What graph files say of each member.
+    pub fn nodes(&self) -> Vec<Node> {
+        let matrix = self.votes.matrix();
+        let node = |m: MemberId| {
+            let member = self.votes.member(m);
+            let profile = Registry::embedded().profile(&member.code);
+            Node {
+                code: member.code.clone(),
+                name: member.name.clone(),
+                coalition: Some(self.found.partition.of(m) + 1),
+                group: profile.and_then(|p| p.regional_group.clone()),
+                participation: matrix.participation(m),
+            }
+        };
+        self.votes.member_ids().map(node).collect()
+    }
+}

@@ -1,0 +1,60 @@
+//! What was run, on what, and what came out.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The record of one run: enough to make it again and to see whether every
+/// byte is the same. It holds no clock and no host name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Program version.
+    pub unbloc: String,
+    /// The command line, program first.
+    pub command_line: Vec<String>,
+    /// Every setting resolved.
+    pub settings: serde_json::Value,
+    /// The seed of everything drawn at random.
+    pub seed: u64,
+    /// What was read.
+    pub inputs: Vec<InputDigest>,
+    /// Rows dropped, by reason, over all inputs.
+    pub dropped: BTreeMap<String, u64>,
+    /// Doubts that did not stop the run.
+    pub warnings: Vec<String>,
+    /// Every file written, but this one.
+    pub files: Vec<FileDigest>,
+}
+
+/// One input file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InputDigest {
+    /// The path as given.
+    pub path: String,
+    /// The format it was read in.
+    pub format: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: Option<String>,
+    /// Rows read.
+    pub rows: u64,
+}
+
+/// One file written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileDigest {
+    /// The path inside the folder.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// SHA-256 in hexadecimal.
+///
+/// ```
+/// // FIPS 180-2, appendix B.1
+/// assert!(unbloc::run::digest(b"abc").starts_with("ba7816bf8f01cfea"));
+/// ```
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

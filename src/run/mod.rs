@@ -1,0 +1,7 @@
+//! Settings, the manifest and the output folder. The only module that writes files.
+
+mod folder;
+mod manifest;
+
+pub use folder::{Folder, write_file};
+pub use manifest::{FileDigest, InputDigest, Manifest, digest};

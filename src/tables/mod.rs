@@ -1,0 +1,11 @@
+//! Results as tables: for the terminal, CSV, Parquet, Markdown and the report.
+
+mod clean;
+mod pairs;
+mod table;
+mod votes;
+
+pub use clean::{votes_long, votes_wide};
+pub use pairs::{alignment, coalitions, excluded, members, pairs};
+pub use table::{Column, Table, Values, fixed};
+pub use votes::{findings, roll, roll_by_group, roll_calls, totals};

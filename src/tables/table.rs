@@ -1,0 +1,185 @@
+//! One table: named columns with a type, printed and written with fixed digits.
+
+use polars::prelude::{
+    Column as PolarsColumn, CsvWriter, DataFrame, IntoColumn, NamedFrom, ParquetWriter, SerWriter, Series,
+};
+
+use crate::error::{Error, Result};
+
+/// The values of one column; `None` is an empty cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// Words.
+    Text(Vec<Option<String>>),
+    /// Counts.
+    Whole(Vec<Option<i64>>),
+    /// Numbers, printed with this many digits after the point.
+    Number(Vec<Option<f64>>, usize),
+}
+
+/// One column: header and values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The header; stable, since scripts depend on it.
+    pub header: String,
+    /// The values.
+    pub values: Values,
+}
+
+/// A named table of equally long columns.
+///
+/// ```
+/// use unbloc::tables::Table;
+/// let table = Table::new("agree", "Agreement")
+///     .text("other", ["BBB", "CCC"])
+///     .whole("joint", [Some(88), Some(0)])
+///     .number("value", [Some(0.96), None], 3);
+/// assert_eq!(table.csv().unwrap(), "other,joint,value\nBBB,88,0.960\nCCC,0,\n");
+/// assert_eq!(table.cell(1, 2), None);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// File name without its end.
+    pub name: String,
+    /// Heading in a sentence's case.
+    pub title: String,
+    columns: Vec<Column>,
+}
+
+impl Table {
+    /// A table without columns.
+    pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
+        Table { name: name.into(), title: title.into(), columns: Vec::new() }
+    }
+
+    /// Adds a column of words, none missing.
+    #[must_use]
+    pub fn text<S: Into<String>>(self, header: &str, values: impl IntoIterator<Item = S>) -> Self {
+        self.maybe_text(header, values.into_iter().map(Some))
+    }
+
+    /// Adds a column of words.
+    #[must_use]
+    pub fn maybe_text<S: Into<String>>(self, header: &str, values: impl IntoIterator<Item = Option<S>>) -> Self {
+        self.with(header, Values::Text(values.into_iter().map(|v| v.map(Into::into)).collect()))
+    }
+
+    /// Adds a column of counts.
+    #[must_use]
+    pub fn whole(self, header: &str, values: impl IntoIterator<Item = Option<i64>>) -> Self {
+        self.with(header, Values::Whole(values.into_iter().collect()))
+    }
+
+    /// Adds a column of numbers with fixed digits.
+    #[must_use]
+    pub fn number(self, header: &str, values: impl IntoIterator<Item = Option<f64>>, digits: usize) -> Self {
+        self.with(header, Values::Number(values.into_iter().collect(), digits))
+    }
+
+    fn with(mut self, header: &str, values: Values) -> Self {
+        let column = Column { header: header.to_owned(), values };
+        assert!(self.columns.is_empty() || self.rows() == column.len(), "columns of one table are equally long");
+        self.columns.push(column);
+        self
+    }
+
+    /// The columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.columns.first().map_or(0, Column::len)
+    }
+
+    /// A cell as printed; `None` where it is empty.
+    pub fn cell(&self, row: usize, column: usize) -> Option<String> {
+        self.columns[column].cell(row)
+    }
+
+    /// The table as CSV with a header, fixed digits, empty cells empty.
+    ///
+    /// # Errors
+    ///
+    /// If polars cannot write it.
+    pub fn csv(&self) -> Result<String> {
+        let fixed = self.columns.iter().map(|c| match &c.values {
+            // Fixed digits a column: polars knows one precision for a whole file.
+            Values::Number(v, _) => Series::new(c.name(), (0..v.len()).map(|i| c.cell(i)).collect::<Vec<_>>()),
+            _ => c.series(),
+        });
+        let mut bytes = Vec::new();
+        CsvWriter::new(&mut bytes).finish(&mut self.frame(fixed)?).map_err(|err| self.broken(&err))?;
+        String::from_utf8(bytes).map_err(|err| self.broken(&err))
+    }
+
+    /// The table as Parquet, numbers in full precision.
+    ///
+    /// # Errors
+    ///
+    /// If polars cannot write it.
+    pub fn parquet(&self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut frame = self.frame(self.columns.iter().map(Column::series))?;
+        ParquetWriter::new(&mut bytes).finish(&mut frame).map_err(|err| self.broken(&err))?;
+        Ok(bytes)
+    }
+
+    fn frame(&self, series: impl Iterator<Item = Series>) -> Result<DataFrame> {
+        let columns: Vec<PolarsColumn> = series.map(IntoColumn::into_column).collect();
+        DataFrame::new(self.rows(), columns).map_err(|err| self.broken(&err))
+    }
+
+    fn broken(&self, err: &dyn std::fmt::Display) -> Error {
+        Error::new(format!("table `{}` cannot be written: {err}", self.name))
+    }
+}
+
+impl Column {
+    fn name(&self) -> polars::prelude::PlSmallStr {
+        self.header.as_str().into()
+    }
+
+    fn len(&self) -> usize {
+        match &self.values {
+            Values::Text(v) => v.len(),
+            Values::Whole(v) => v.len(),
+            Values::Number(v, _) => v.len(),
+        }
+    }
+
+    /// Whether the values are numbers, to be set right-aligned.
+    pub fn is_numeric(&self) -> bool {
+        !matches!(self.values, Values::Text(_))
+    }
+
+    fn cell(&self, row: usize) -> Option<String> {
+        match &self.values {
+            Values::Text(v) => v[row].clone(),
+            Values::Whole(v) => v[row].map(|n| n.to_string()),
+            Values::Number(v, digits) => v[row].map(|x| fixed(x, *digits)),
+        }
+    }
+
+    fn series(&self) -> Series {
+        match &self.values {
+            Values::Text(v) => Series::new(self.name(), v.clone()),
+            Values::Whole(v) => Series::new(self.name(), v.clone()),
+            Values::Number(v, _) => Series::new(self.name(), v.clone()),
+        }
+    }
+}
+
+/// A number with fixed digits, never `-0`.
+///
+/// ```
+/// assert_eq!(unbloc::tables::fixed(-0.00001, 3), "0.000");
+/// ```
+pub fn fixed(x: f64, digits: usize) -> String {
+    let text = format!("{x:.digits$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.bytes().all(|b| b == b'0' || b == b'.') => rest.to_owned(),
+        _ => text,
+    }
+}

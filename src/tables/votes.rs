@@ -1,0 +1,70 @@
+//! Tables of votes: totals, one roll call, findings of the data doctor.
+
+use crate::ingest::{Finding, Findings};
+use crate::tables::Table;
+use crate::votes::{Choice, Counts, RollCallId, RollCalls};
+
+/// Choices counted over a whole record, with shares of the seats.
+pub fn totals(votes: &RollCalls) -> Table {
+    let counts = votes.totals();
+    let seats = counts.cast() + counts.non_voting;
+    Table::new("totals", "Choices of the selected members on the selected roll calls")
+        .text("choice", Choice::SEATED.map(Choice::word))
+        .whole("count", Choice::SEATED.map(|c| Some(counts.get(c) as i64)))
+        .number("share", Choice::SEATED.map(|c| (seats > 0).then(|| counts.get(c) as f64 / seats as f64)), 3)
+}
+
+/// Every finding that was kept, a row each.
+pub fn findings(findings: &Findings) -> Table {
+    let all: Vec<&Finding> = findings.iter().collect();
+    let column = |f: &Finding| f.at.column.as_ref().map(|(_, header)| header.clone());
+    Table::new("findings", "Findings")
+        .text("severity", all.iter().map(|f| f.severity.word()))
+        .text("kind", all.iter().map(|f| f.kind.name()))
+        .text("path", all.iter().map(|f| f.at.path.display().to_string()))
+        .whole("line", all.iter().map(|f| f.at.line.map(|n| n as i64)))
+        .maybe_text("column", all.iter().map(|f| column(f)))
+        .text("message", all.iter().map(|f| f.message.clone()))
+        .maybe_text("hint", all.iter().map(|f| f.hint.clone()))
+}
+
+/// Who voted how on one roll call: a row a member, not-a-member left out.
+pub fn roll(votes: &RollCalls, on: RollCallId) -> Table {
+    let seated: Vec<_> = votes.member_ids().filter(|&m| votes.choice(m, on) != Choice::NotMember).collect();
+    Table::new("roll", format!("Votes on {}", votes.roll_call(on).label()))
+        .text("member", seated.iter().map(|&m| votes.member(m).code.clone()))
+        .text("name", seated.iter().map(|&m| votes.member(m).name.clone()))
+        .text("choice", seated.iter().map(|&m| votes.choice(m, on).word()))
+}
+
+/// How groups of members voted on one roll call: a row a group, those without
+/// a member on that roll call left out.
+pub fn roll_by_group(votes: &RollCalls, on: RollCallId, groups: &[(String, Vec<crate::votes::MemberId>)]) -> Table {
+    let counted: Vec<(&String, Counts)> = groups
+        .iter()
+        .map(|(name, members)| (name, Counts::of(members.iter().map(|&m| votes.choice(m, on)))))
+        .filter(|(_, counts)| counts.cast() + counts.non_voting > 0)
+        .collect();
+    let mut table =
+        Table::new("roll_groups", "By group, as of that day").text("group", counted.iter().map(|(n, _)| (*n).clone()));
+    for choice in Choice::SEATED {
+        table = table
+            .whole(&choice.word().replace('-', "_"), counted.iter().map(|(_, counts)| Some(counts.get(choice) as i64)));
+    }
+    table
+}
+
+/// Every roll call with its tally as counted, a row a roll call.
+pub fn roll_calls(votes: &RollCalls) -> Table {
+    let all: Vec<RollCallId> = votes.roll_call_ids().collect();
+    let of = |r: &RollCallId| votes.roll_call(*r);
+    let mut table = Table::new("roll_calls", "Roll calls, votes as counted")
+        .maybe_text("date", all.iter().map(|r| of(r).date.map(|d| d.to_string())))
+        .text("symbol", all.iter().map(|r| of(r).label()))
+        .text("title", all.iter().map(|r| of(r).title.clone()));
+    for choice in Choice::SEATED {
+        table = table
+            .whole(&choice.word().replace('-', "_"), all.iter().map(|&r| Some(votes.counts(r).get(choice) as i64)));
+    }
+    table.number("minority", all.iter().map(|&r| votes.counts(r).minority()), 3)
+}

@@ -1,0 +1,106 @@
+//! Imports point down, and each outside package stays in its home.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the bottom up; a module may use those of its own line and below.
+const LAYERS: &[&[&str]] = &[
+    &["error"],
+    &["votes"],
+    &["registry", "random"],
+    &["agreement", "ingest", "synthetic"],
+    &["graph"],
+    &["coalition", "stats"],
+    &["chart", "tables"],
+    &["run", "report"],
+    &["cli"],
+];
+
+/// Packages that only these modules may name.
+const HOMES: &[(&str, &[&str])] = &[
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("comfy_table", &["cli"]),
+    ("indicatif", &["cli"]),
+    ("csv", &["ingest", "registry"]),
+    ("petgraph", &["graph", "coalition"]),
+    ("kodama", &["coalition"]),
+    ("plotters", &["chart"]),
+    ("plotters_backend", &["chart"]),
+    ("polars", &["tables", "ingest"]),
+    ("minijinja", &["report"]),
+    ("tempfile", &["run"]),
+];
+
+fn sources() -> Vec<(String, PathBuf, String)> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&src, &mut files);
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let inside = path.strip_prefix(&src).unwrap();
+            let module = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            // Examples in docs are a reader's code, not the module's.
+            let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            (module, path.clone(), code.join("\n"))
+        })
+        .collect()
+}
+
+fn names_after(code: &str, prefix: &str) -> BTreeSet<String> {
+    let starts = code.match_indices(prefix).map(|(at, _)| at + prefix.len());
+    starts.map(|at| code[at..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+}
+
+#[test]
+fn imports_point_down() {
+    let height: BTreeMap<&str, usize> =
+        LAYERS.iter().enumerate().flat_map(|(i, layer)| layer.iter().map(move |m| (*m, i))).collect();
+    for (module, path, code) in sources() {
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let own = *height.get(module.as_str()).unwrap_or_else(|| panic!("`{module}` has no layer"));
+        for used in names_after(&code, "crate::") {
+            let used_height = *height.get(used.as_str()).unwrap_or_else(|| panic!("`{used}` in {}", path.display()));
+            assert!(used_height <= own, "{}: `{module}` must not use `{used}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn each_package_stays_in_its_home() {
+    for (module, path, code) in sources() {
+        for (package, homes) in HOMES {
+            let named = code.contains(&format!("use {package}::")) || code.contains(&format!(" {package}::"));
+            assert!(!named || homes.contains(&module.as_str()), "{}: `{package}` is at home in {homes:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_command_line_prints_or_exits() {
+    for (module, path, code) in sources() {
+        if module == "cli" {
+            continue;
+        }
+        for word in ["println!", "eprintln!", "print!(", "process::exit", "dbg!", "todo!", "unimplemented!"] {
+            assert!(!code.contains(word), "{}: `{word}`", path.display());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The report: the committed one is made again, byte for byte; the page works in a browser.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::{run_in, text};
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    fn walk(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(root, &path, files);
+            } else {
+                files.insert(path.strip_prefix(root).unwrap().to_path_buf(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut all = BTreeMap::new();
+    walk(folder, folder, &mut all);
+    all
+}
+
+fn committed() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("output/ukraine")
+}
+
+#[test]
+fn the_committed_report_is_made_again_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = run_in(folder.path(), &["report"], &[("RAYON_NUM_THREADS", "1")]);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let (made, kept) = (files(&folder.path().join("output/ukraine")), files(&committed()));
+    assert_eq!(made.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>());
+    for (path, bytes) in &made {
+        assert!(bytes == &kept[path], "{} differs: `cargo run --release -- report` and read the diff", path.display());
+    }
+}
+
+#[test]
+fn the_page_needs_no_other_file_and_no_network() {
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    for word in ["src=\"", "@import", "url(http", "<link rel=\"stylesheet\""] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_page_tells_the_story_of_the_day() {
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    for fact in [
+        "A/RES/ES-11/7 was adopted in the General Assembly on 24 February 2025, 93 to 18 with 65 abstentions",
+        "43 members changed their choice between A/RES/ES-11/7 and A/RES/ES-11/8, 33 of them voting both times",
+        "only 78 members voted yes on both",
+        "The United States abstained on A/RES/ES-11/8",
+        "S/RES/2774(2025) was adopted in the Security Council on 24 February 2025, 10 to 0 with 5 abstentions",
+    ] {
+        assert!(page.contains(fact), "{fact}");
+    }
+}
+
+/// Runs the page in headless Chromium at one width and returns what the probe
+/// wrote: width of the window and of the page, and what went wrong.
+fn probe(chromium: &str, width: u32) -> String {
+    const PROBE: &str = r#"<script>
+      const wrong = [];
+      addEventListener("error", e => wrong.push(e.message));
+      addEventListener("load", () => {
+        const page = document.documentElement;
+        if (page.scrollWidth > innerWidth) wrong.push(`page ${page.scrollWidth} wide`);
+        for (const table of document.querySelectorAll("table.sortable")) {
+          const rows = () => [...table.tBodies[0].rows].map(r => r.cells[0].textContent);
+          const button = table.tHead.querySelector("button");
+          button.click();
+          const up = rows();
+          button.click();
+          const down = rows();
+          const values = new Set(up.filter(v => v !== "—"));
+          if (values.size > 1 && up.join() === down.join()) wrong.push("does not sort: " + table.caption.textContent);
+          if (up.length !== down.length) wrong.push("loses rows: " + table.caption.textContent);
+        }
+        document.body.innerHTML = `<pre id="probe">${innerWidth}|${document.title}|${wrong.join("; ")}</pre>`;
+      });
+    </script>"#;
+    let folder = tempfile::tempdir().unwrap();
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    let page = page.replacen("<title>", &format!("{PROBE}<title>"), 1);
+    // A frame is as narrow as it is told to be; a window of Chromium's is not.
+    let framed = format!(
+        "<!DOCTYPE html><title>frame</title><iframe id=\"f\" width=\"{width}\" height=\"800\" style=\"border:0\" srcdoc=\"{}\"></iframe>\
+         <script>f.onload = () => {{ document.title = f.contentDocument.getElementById('probe').textContent; }}</script>",
+        page.replace('&', "&amp;").replace('"', "&quot;")
+    );
+    let path = folder.path().join("framed.html");
+    fs::write(&path, framed).unwrap();
+    let out = Command::new(chromium)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"])
+        .args(["--enable-logging=stderr", "--window-size=1400,900", "--virtual-time-budget=20000", "--dump-dom"])
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg(format!("file://{}", path.display()))
+        .output()
+        .unwrap();
+    assert!(!text(&out.stderr).contains("CONSOLE"), "{}", text(&out.stderr));
+    let dom = text(&out.stdout);
+    let title = dom.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default();
+    title.to_owned()
+}
+
+#[test]
+fn the_page_fits_a_desk_and_a_phone_and_its_tables_sort() {
+    let Some(chromium) = ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find(|name| Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success()))
+    else {
+        eprintln!("skipped: Chromium is not installed");
+        return;
+    };
+    for width in [1280, 390] {
+        assert_eq!(probe(chromium, width), format!("{width}|Who moved on 24 February 2025|"));
+    }
+}

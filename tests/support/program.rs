@@ -1,0 +1,26 @@
+//! Runs the program.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs the program in the project's folder, at 80 columns, without a terminal.
+pub fn run(args: &[&str]) -> Output {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), args, &[])
+}
+
+/// Runs the program in a folder, with variables of the environment.
+pub fn run_in(folder: &Path, args: &[&str], environment: &[(&str, &str)]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_unbloc"))
+        .args(args)
+        .current_dir(folder)
+        .env("COLUMNS", "80")
+        .env("NO_COLOR", "1")
+        .envs(environment.iter().copied())
+        .output()
+        .unwrap()
+}
+
+/// Bytes that must be UTF-8.
+pub fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
