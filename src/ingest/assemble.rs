@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, FindingKind, Severity};
 use super::formats::By;
-use super::gather::{Call, Gather, Name};
+use super::gather::{Call, Gather, Name, Row};
 use super::options::OnConflict;
 use super::report::DropReason;
 use crate::error::{Error, Result};
@@ -252,12 +252,19 @@ impl Cells {
             });
             return Ok(());
         }
-        self.contradictions.push((before, place));
-        let takes_this = match gather.options.on_conflict {
-            OnConflict::First => false,
-            OnConflict::Last => true,
-            // Collected for `check`: what is taken must not depend on the order of the rows.
-            OnConflict::Error => this.choice < other.choice,
+        let two_names = this.name != other.name && this.choice.is_cast() != other.choice.is_cast();
+        let (takes_this, reason) = if two_names {
+            two_names_finding(gather, (file, this), (f, other));
+            (this.choice.is_cast(), DropReason::OtherName)
+        } else {
+            self.contradictions.push((before, place));
+            let takes_this = match gather.options.on_conflict {
+                OnConflict::First => false,
+                OnConflict::Last => true,
+                // Collected for `check`: what is taken must not depend on the order of the rows.
+                OnConflict::Error => this.choice < other.choice,
+            };
+            (takes_this, DropReason::Contradicted)
         };
         let loser = if takes_this { f } else { file };
         if takes_this {
@@ -265,7 +272,7 @@ impl Cells {
             gather.files[f].report.kept -= 1;
             gather.files[file].report.kept += 1;
         }
-        *gather.files[loser].report.dropped.entry(DropReason::Contradicted).or_default() += 1;
+        *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
         Ok(())
     }
 
@@ -278,12 +285,10 @@ impl Cells {
             let name = &gather.names[usize::from(second.name)];
             let who = if name.name.is_empty() { &name.code } else { &name.name };
             let call = gather.calls[second.call as usize].roll_call.label();
-            let message = format!(
-                "`{who}` is recorded as {} here and as {} in {}, on `{call}`",
-                second.choice.word(),
-                first.choice.word(),
-                gather.files[f].at(first.line)
-            );
+            let there =
+                if f == g { format!("line {}", first.line) } else { gather.files[f].at(first.line).to_string() };
+            let (here, before) = (second.choice.word(), first.choice.word());
+            let message = format!("`{who}` is recorded as {here} here and as {before} in {there}, on `{call}`");
             findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second.line), message));
         }
         if let (Some(first), OnConflict::Error, false) =
@@ -301,6 +306,18 @@ impl Cells {
         findings.into_iter().for_each(|finding| gather.findings.push(finding));
         Ok(())
     }
+}
+
+/// Predecessor and successor may be listed side by side, one of them as not voting.
+fn two_names_finding(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
+    let name = |row: Row| {
+        let name = &gather.names[usize::from(row.name)];
+        if name.name.is_empty() { name.code.clone() } else { name.name.clone() }
+    };
+    let there = gather.files[f].at(other.line);
+    let message = format!("`{}` holds the seat of `{}` in {there}: the vote cast is taken", name(this), name(other));
+    let at = gather.files[file].member_at(this.line);
+    gather.findings.push(Finding::warning(FindingKind::TwoNames, at, message));
 }
 
 fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, days: &[Option<Date>]) -> Result<Assembled> {

@@ -3,6 +3,7 @@
 use super::assemble::Assembled;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
+use super::report::Holds;
 use crate::error::Location;
 use crate::registry::Registry;
 use crate::votes::{Absences, Body, Choice, Counts, RollCall, RollCallId, RollCalls, Tally};
@@ -122,7 +123,7 @@ fn without_row(registry: &Registry, votes: &RollCalls, id: RollCallId, roll_call
 
 fn hardly_votes(gather: &mut Gather<'_>, votes: &RollCalls) {
     let matrix = votes.matrix();
-    let Some(first) = gather.files.first() else { return };
+    let Some(first) = gather.files.iter().find(|file| file.report.holds == Holds::Votes) else { return };
     let at = Location::file(first.report.path.clone());
     for id in votes.member_ids() {
         let seated = votes.row(id).filter(|&choice| choice != Choice::NotMember).count();

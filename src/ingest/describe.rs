@@ -188,7 +188,9 @@ impl<'a> Reading<'a> {
     fn finish(mut self) -> Description {
         let rc = &mut self.roll_call;
         if self.layout.body.is_none() {
-            let said = self.body.or_else(|| rc.symbol.as_ref().and_then(Symbol::body));
+            let draft =
+                || rc.draft.split([' ', ';', ',']).next().and_then(|draft| draft.parse::<Symbol>().ok()?.body());
+            let said = self.body.or_else(|| rc.symbol.as_ref().and_then(Symbol::body)).or_else(draft);
             rc.body = said.unwrap_or(rc.body);
         }
         if self.layout.format == Format::Long && !self.layout.meta.iter().any(|(field, _)| *field == Field::Kind) {

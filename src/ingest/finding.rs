@@ -75,6 +75,7 @@ kinds! {
     SingleRow = "single-row", "a roll call with one row";
     MetadataDiffers = "metadata-differs", "rows of one roll call that say different things about it";
     CutText = "cut-text", "a text longer than 4 KiB, cut";
+    TwoNames = "two-names", "a member listed under two names on one roll call, with a vote under one only";
     Duplicate = "duplicate", "rows that come twice, counted once";
     NoDate = "no-date", "a roll call without a date";
     NoVotes = "no-votes", "a roll call that is described and has no vote";

@@ -112,6 +112,8 @@ impl fmt::Display for Encoding {
 pub enum DropReason {
     /// The same member, roll call and choice came before.
     DuplicateRow,
+    /// The member is listed under another name too, and cast its vote there.
+    OtherName,
     /// Another row of the same member and roll call, with another choice, was taken.
     Contradicted,
     /// The member is not known.
@@ -127,6 +129,7 @@ impl DropReason {
     pub fn words(self) -> &'static str {
         match self {
             DropReason::DuplicateRow => "duplicate row",
+            DropReason::OtherName => "voted under another name",
             DropReason::Contradicted => "contradicted by another row",
             DropReason::UnknownMember => "unknown member",
             DropReason::AmbiguousMember => "ambiguous member",

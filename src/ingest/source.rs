@@ -94,7 +94,7 @@ impl<'a> Stream<'a> {
     ) -> Result<Self> {
         let (full_in, full) = sync_channel(AHEAD);
         let (empty, empty_out) = channel();
-        for _ in 0..AHEAD {
+        for _ in 1..AHEAD {
             // The first LIMIT bytes are room for what is left of the block before.
             let _ = empty.send(vec![0; LIMIT + block]);
         }
@@ -107,7 +107,7 @@ impl<'a> Stream<'a> {
         });
         spawned.map_err(|err| Error::io(path, &err))?;
         let mut stream = Stream {
-            buffer: vec![0; LIMIT],
+            buffer: vec![0; LIMIT + block],
             pos: LIMIT,
             end: LIMIT,
             eof: false,
