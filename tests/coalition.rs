@@ -185,6 +185,24 @@ fn nothing_simple_improves_a_finished_partition() {
     }
 }
 
+/// 0–1 and 2–3 tie at 5, every other pair at 2: no member gains by moving from
+/// one pair to the other (2 + 2 − 5), but together all gain. The large diagonal
+/// makes these ties faint: a run in some 250 keeps both pairs apart in both of its passes.
+#[test]
+fn joins_what_chance_in_the_refinement_keeps_apart() {
+    #[rustfmt::skip]
+    let b = vec![
+        3e4, 5.0, 2.0, 2.0,
+        5.0, 3e4, 2.0, 2.0,
+        2.0, 2.0, 3e4, 5.0,
+        2.0, 2.0, 5.0, 3e4,
+    ];
+    let objective = Objective::new(4, b, 1.0);
+    for seed in 0..2000 {
+        assert_eq!(best_of(&objective, 1, seed).partition.sizes(), [4], "seed {seed}");
+    }
+}
+
 #[test]
 fn aggregation_keeps_quality() {
     for seed in 0..30 {

@@ -240,6 +240,8 @@ fn draw(choices: &[(usize, f64)], theta: f64, rng: &mut impl Rng) -> usize {
 }
 
 /// Joins coalitions, the two that gain most first, until no merger improves.
+/// Rarely needed: a pass leaves such a merger only where the refinement kept
+/// parts of both coalitions apart by chance.
 fn join(objective: &Objective, labels: &mut [usize], least: f64) {
     loop {
         let count = compact(labels);
