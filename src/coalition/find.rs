@@ -119,10 +119,7 @@ pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings)
     assert_eq!(agreement.len(), n, "the agreement of other members");
     check(votes, settings)?;
     let weights = weights(agreement);
-    let objective = Objective::modularity(&weights, n, settings.resolution).ok_or_else(|| {
-        Error::new(format!("no two of the {n} members ever agree: there are no ties to find coalitions in"))
-            .hint("select more roll calls")
-    })?;
+    let objective = modularity(&weights, n, settings.resolution)?;
     let graph = AgreementGraph::new(agreement);
     let best = best_of(&objective, settings.starts, settings.seed);
     let leiden = pieces(&graph, &best.partition);
@@ -179,6 +176,13 @@ fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+fn modularity(weights: &[f64], members: usize, resolution: f64) -> Result<Objective> {
+    Objective::modularity(weights, members, resolution).ok_or_else(|| {
+        Error::new(format!("no two of the {members} members ever agree: there are no ties to find coalitions in"))
+            .hint("select more roll calls")
+    })
 }
 
 /// Each member's share of its ties that lie inside its coalition.

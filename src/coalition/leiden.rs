@@ -76,7 +76,7 @@ pub fn best_of(objective: &Objective, starts: u32, seed: u64) -> Found {
     Found { partition: partition.clone(), quality: *quality, hits: best.len() as u32 }
 }
 
-/// One run: passes until none improves.
+/// One run: passes until one neither moves a member nor joins two coalitions.
 fn leiden(objective: &Objective, rng: &mut impl Rng) -> Vec<usize> {
     let n = objective.len();
     let mut labels: Vec<usize> = (0..n).collect();
@@ -86,7 +86,7 @@ fn leiden(objective: &Objective, rng: &mut impl Rng) -> Vec<usize> {
     let mut before = f64::NEG_INFINITY;
     loop {
         pass(objective, &mut labels, least, theta, rng);
-        polish(objective, &mut labels, least, rng);
+        join(objective, &mut labels, least);
         let quality = objective.quality(&Partition::new(&labels));
         if quality <= before + SAME_QUALITY {
             return labels;
@@ -123,8 +123,7 @@ fn pass(objective: &Objective, labels: &mut [usize], least: f64, theta: f64, rng
 
 /// Moves nodes to the coalition where each gains most, until no neighbour of a
 /// moved node is left in the queue. Labels are below the number of nodes.
-/// Says whether any moved.
-fn move_nodes(level: &Objective, labels: &mut [usize], least: f64, rng: &mut impl Rng) -> bool {
+fn move_nodes(level: &Objective, labels: &mut [usize], least: f64, rng: &mut impl Rng) {
     let n = level.len();
     let mut order: Vec<usize> = (0..n).collect();
     order.shuffle(rng);
@@ -133,7 +132,6 @@ fn move_nodes(level: &Objective, labels: &mut [usize], least: f64, rng: &mut imp
     let mut sizes = vec![0usize; n];
     labels.iter().for_each(|&label| sizes[label] += 1);
     let mut ties = vec![0.0; n];
-    let mut moved = false;
     while let Some(i) = queue.pop_front() {
         queued[i] = false;
         let row = level.row(i);
@@ -144,7 +142,6 @@ fn move_nodes(level: &Objective, labels: &mut [usize], least: f64, rng: &mut imp
         let from = labels[i];
         ties[from] -= row[i];
         let Some(to) = best_target(&ties, &sizes, from, least) else { continue };
-        moved = true;
         sizes[from] -= 1;
         sizes[to] += 1;
         labels[i] = to;
@@ -155,7 +152,6 @@ fn move_nodes(level: &Objective, labels: &mut [usize], least: f64, rng: &mut imp
             }
         }
     }
-    moved
 }
 
 /// The coalition with the highest ties, if it beats the present one: an empty
@@ -243,13 +239,12 @@ fn draw(choices: &[(usize, f64)], theta: f64, rng: &mut impl Rng) -> usize {
     choices.last().expect("staying alone is a choice").0
 }
 
-/// Moves members and joins coalitions until neither improves.
-fn polish(objective: &Objective, labels: &mut Vec<usize>, least: f64, rng: &mut impl Rng) {
+/// Joins coalitions, the two that gain most first, until no merger improves.
+/// Rarely needed: a pass leaves such a merger only where the refinement kept
+/// parts of both coalitions apart by chance.
+fn join(objective: &Objective, labels: &mut [usize], least: f64) {
     loop {
-        while move_nodes(objective, labels, least, rng) {}
-        let mut compacted = labels.clone();
-        let count = compact(&mut compacted);
-        *labels = compacted;
+        let count = compact(labels);
         let merged = objective.merged(labels, count);
         let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
         let best = pairs.max_by(|x, y| merged.row(x.0)[x.1].total_cmp(&merged.row(y.0)[y.1]));
