@@ -89,9 +89,19 @@ fn wrong_calls_exit_with_2_and_wrong_wishes_with_1() {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in
-        ["report", "check", "roll", "agree", "align", "coalitions", "export", "sources", "formats", "completions", "man"]
-    {
+    for command in [
+        "report",
+        "check",
+        "roll",
+        "agree",
+        "align",
+        "coalitions",
+        "export",
+        "sources",
+        "formats",
+        "completions",
+        "man",
+    ] {
         let out = run(&[command, "--help"]);
         assert!(out.status.success());
         assert!(text(&out.stdout).contains(&format!("unbloc {command}")), "{command}");

@@ -88,7 +88,11 @@ fn each_package_stays_in_its_home() {
     for (module, path, code) in sources() {
         for (package, homes) in HOMES {
             let named = code.contains(&format!("use {package}::")) || code.contains(&format!(" {package}::"));
-            assert!(!named || homes.contains(&module.as_str()), "{}: `{package}` is at home in {homes:?}", path.display());
+            assert!(
+                !named || homes.contains(&module.as_str()),
+                "{}: `{package}` is at home in {homes:?}",
+                path.display()
+            );
         }
     }
 }

@@ -81,7 +81,8 @@ impl<'a> Resolver<'a> {
     /// Who may have been meant.
     fn candidates(&self) -> Vec<String> {
         let known: BTreeSet<String> = self.first.codes().into_iter().chain(self.second.codes()).collect();
-        if known.is_empty() { self.registry.names().nearest(self.first.text()) } else { known.into_iter().collect() }
+        let text = if self.first.text().is_empty() { self.second.text() } else { self.first.text() };
+        if known.is_empty() { self.registry.names().nearest(text) } else { known.into_iter().collect() }
     }
 }
 
