@@ -38,7 +38,8 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
     for (field, column, text) in cells {
         let text = text.trim();
         // R writes NA for what is missing.
-        if !text.is_empty() && !(layout.key == Key::Rcid && text == "NA") {
+        let missing = text.is_empty() || (layout.key == Key::Rcid && text == "NA");
+        if !missing {
             reading.cell(*field, *column, text);
         }
     }

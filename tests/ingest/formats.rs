@@ -142,6 +142,24 @@ fn any_long_file_is_read_by_its_columns_and_codes() {
     assert_eq!(err.message(), "`--columns` does not say which column is the `choice`");
 }
 
+/// The roll call stands before the member, so that rows end alike though it differs.
+#[test]
+fn rows_of_roll_calls_may_be_interleaved() {
+    let options = Options { columns: "member=m,choice=c,roll-call=r,date=d".parse().unwrap(), ..Options::default() };
+    let (seven, eight) = ("A/RES/ES-11/7", "A/RES/ES-11/8");
+    let rows =
+        [(seven, "USA", "N"), (eight, "USA", "A"), (eight, "RUS", "N"), (seven, "RUS", "N"), (seven, "UKR", "Y")];
+    let rows: String = rows.iter().map(|(r, m, c)| format!("{r},{m},{c},2025-02-24\n")).collect();
+    let input = text(&format!("r,m,c,d\n{rows}{eight},UKR,A,2025-02-24"), &options).unwrap();
+    let choices = |symbol: &str| {
+        let on = input.votes.find_symbol(&symbol.parse().unwrap())[0];
+        ["RUS", "UKR", "USA"].map(|code| input.votes.choice(input.votes.find_member(code).unwrap(), on))
+    };
+    assert_eq!(choices(seven), [Choice::No, Choice::Yes, Choice::No]);
+    assert_eq!(choices(eight), [Choice::No, Choice::Abstain, Choice::Abstain]);
+    assert_eq!((input.rows(), input.votes.roll_calls().len()), (6, 2));
+}
+
 #[test]
 fn wrong_columns_and_codes_are_wrong_usage() {
     for (err, message) in [
