@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, FindingKind, Severity};
 use super::formats::By;
-use super::gather::{Call, Gather, Name, Row};
+use super::gather::{Call, FileRows, Gather, Name, Row};
 use super::options::OnConflict;
 use super::report::DropReason;
 use crate::error::{Error, Result};
@@ -81,7 +81,8 @@ impl<'a> Resolver<'a> {
     /// Who may have been meant.
     fn candidates(&self) -> Vec<String> {
         let known: BTreeSet<String> = self.first.codes().into_iter().chain(self.second.codes()).collect();
-        if known.is_empty() { self.registry.names().nearest(self.first.text()) } else { known.into_iter().collect() }
+        let text = if self.first.text().is_empty() { self.second.text() } else { self.first.text() };
+        if known.is_empty() { self.registry.names().nearest(text) } else { known.into_iter().collect() }
     }
 }
 
@@ -96,7 +97,7 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let mut resolvers: Vec<Resolver<'_>> =
         gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
     let days: Vec<Option<Date>> = gather.calls.iter().map(day).collect();
-    let mut cells = Cells::new(gather.calls.len(), all.len());
+    let mut cells = Cells::new(&gather.files, gather.calls.len(), all.len())?;
     for f in 0..gather.files.len() {
         let mut unresolved = Unresolved::new();
         for i in 0..gather.files[f].rows.len() {
@@ -109,7 +110,7 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
                     if row.choice != Choice::NotMember && gather.calls[row.call as usize].roll_call.date.is_some() {
                         seat(gather, all[usize::from(member)], date, f, row.line);
                     }
-                    cells.put(gather, f, i, usize::from(member))?;
+                    cells.put(gather, f, i, usize::from(member));
                     continue;
                 }
                 // That a state outside the United Nations was no member is as it should be.
@@ -208,14 +209,15 @@ struct Cells {
 }
 
 impl Cells {
-    fn new(calls: usize, width: usize) -> Self {
-        Cells {
-            width,
-            cells: vec![0; calls * width],
-            starts: Vec::new(),
-            rows: vec![0; calls],
-            contradictions: Vec::new(),
+    fn new(files: &[FileRows], calls: usize, width: usize) -> Result<Self> {
+        let mut starts = Vec::new();
+        // Places are counted from 1.
+        let mut next = 1u64;
+        for file in files {
+            starts.push(u32::try_from(next).map_err(|_| Error::new("more than four thousand million rows"))?);
+            next += file.rows.len() as u64;
         }
+        Ok(Cells { width, cells: vec![0; calls * width], starts, rows: vec![0; calls], contradictions: Vec::new() })
     }
 
     /// File and row at a place.
@@ -225,22 +227,25 @@ impl Cells {
     }
 
     /// Enters a row; one of the same member and roll call may be there already.
-    fn put(&mut self, gather: &mut Gather<'_>, file: usize, row: usize, member: usize) -> Result<()> {
-        while self.starts.len() <= file {
-            let start = gather.files[..self.starts.len()].iter().map(|f| f.rows.len() as u64).sum::<u64>();
-            // Places are counted from 1.
-            let start = u32::try_from(start + 1).map_err(|_| Error::new("more than four thousand million rows"))?;
-            self.starts.push(start);
-        }
+    fn put(&mut self, gather: &mut Gather<'_>, file: usize, row: usize, member: usize) {
         let place = self.starts[file] + row as u32;
         let this = gather.files[file].rows[row];
         let cell = &mut self.cells[this.call as usize * self.width + member];
         if *cell == 0 {
             *cell = place;
             gather.files[file].report.kept += 1;
-            return Ok(());
+        } else {
+            let before = *cell;
+            if self.settle(gather, before, place) {
+                self.cells[this.call as usize * self.width + member] = place;
+            }
         }
-        let before = *cell;
+    }
+
+    /// Settles two rows of one roll call and member: whether the later is taken.
+    fn settle(&mut self, gather: &mut Gather<'_>, before: u32, place: u32) -> bool {
+        let (file, row) = self.row(place);
+        let this = gather.files[file].rows[row];
         let (f, i) = self.row(before);
         let other = gather.files[f].rows[i];
         if other.choice == this.choice {
@@ -250,7 +255,7 @@ impl Cells {
                 let message = format!("the same vote as in {}", there.at(other.line));
                 Finding::note(FindingKind::Duplicate, here.at(this.line), message)
             });
-            return Ok(());
+            return false;
         }
         let two_names = this.name != other.name && this.choice.is_cast() != other.choice.is_cast();
         let (takes_this, reason) = if two_names {
@@ -268,12 +273,11 @@ impl Cells {
         };
         let loser = if takes_this { f } else { file };
         if takes_this {
-            self.cells[this.call as usize * self.width + member] = place;
             gather.files[f].report.kept -= 1;
             gather.files[file].report.kept += 1;
         }
         *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
-        Ok(())
+        takes_this
     }
 
     /// Says which rows contradict each other; stops, unless told which to take.

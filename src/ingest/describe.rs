@@ -5,11 +5,12 @@ use super::formats::{Field, Key};
 use super::options::Format;
 use super::recognise::Layout;
 use super::text;
+use crate::error::Error;
 use crate::votes::{Body, Kind, Outcome, RollCall, Symbol};
 
 /// A roll call as one row describes it.
 pub(super) struct Description {
-    /// What tells it from every other, in all files.
+    /// What tells it from every other, in all files; empty where the row does not say.
     pub(super) key: String,
     pub(super) roll_call: RollCall,
     pub(super) problems: Vec<Problem>,
@@ -37,7 +38,8 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
     for (field, column, text) in cells {
         let text = text.trim();
         // R writes NA for what is missing.
-        if !text.is_empty() && !(layout.format == Format::Unvotes && text == "NA") {
+        let missing = text.is_empty() || (layout.key == Key::Rcid && text == "NA");
+        if !missing {
             reading.cell(*field, *column, text);
         }
     }
@@ -59,23 +61,10 @@ impl<'a> Reading<'a> {
         match field {
             Field::Id => self.id = text.strip_suffix(".0").unwrap_or(text),
             Field::Symbol => self.symbol(column, text),
-            Field::Date => match text::date(text) {
-                Some(date) => rc.date = Some(date),
-                None => self.bad(
-                    FindingKind::BadDate,
-                    column,
-                    format!("`{text}` is no date"),
-                    "dates look like `2025-02-24` or `2/24/2025`",
-                ),
-            },
+            Field::Date => self.date(column, text),
             Field::Session => match text.parse() {
                 Ok(session) => rc.session = Some(session),
-                Err(_) => self.bad(
-                    FindingKind::BadValue,
-                    column,
-                    format!("`{text}` is no session"),
-                    "a session is a number (`46`), `S-10` or `ES-11`",
-                ),
+                Err(err) => self.bad_word(column, &err),
             },
             Field::Body => self.body(column, text),
             Field::Draft => rc.draft = text.to_owned(),
@@ -93,12 +82,7 @@ impl<'a> Reading<'a> {
             },
             Field::Parent => match text.parse() {
                 Ok(parent) => rc.parent = Some(parent),
-                Err(err) => self.bad(
-                    FindingKind::BadSymbol,
-                    column,
-                    err.message().to_owned(),
-                    err.hint_text().unwrap_or_default(),
-                ),
+                Err(err) => self.bad_symbol(column, &err),
             },
             Field::Outcome => self.outcome(column, text),
             Field::Modality => rc.without_vote = without_vote(text),
@@ -116,13 +100,22 @@ impl<'a> Reading<'a> {
         self.symbol_text = text;
         match text.parse::<Symbol>() {
             Ok(symbol) => self.roll_call.symbol = Some(symbol),
-            Err(err) => {
-                // Voeten's numbering of resolutions is his own.
-                let severity = if self.layout.key == Key::Rcid { Severity::Warning } else { Severity::Error };
-                let hint = err.hint_text().map(str::to_owned);
-                let message = err.message().to_owned();
-                self.problems.push(Problem { severity, kind: FindingKind::BadSymbol, column, message, hint });
-            }
+            Err(err) => self.bad_symbol(column, &err),
+        }
+    }
+
+    fn bad_symbol(&mut self, column: usize, err: &Error) {
+        // Voeten's numbering of resolutions is his own.
+        let severity = if self.layout.key == Key::Rcid { Severity::Warning } else { Severity::Error };
+        let (message, hint) = (err.message().to_owned(), err.hint_text().map(str::to_owned));
+        self.problems.push(Problem { severity, kind: FindingKind::BadSymbol, column, message, hint });
+    }
+
+    fn date(&mut self, column: usize, text: &str) {
+        self.roll_call.date = text::date(text);
+        if self.roll_call.date.is_none() {
+            let hint = "dates look like `2025-02-24` or `2/24/2025`";
+            self.bad(FindingKind::BadDate, column, format!("`{text}` is no date"), hint);
         }
     }
 
@@ -181,7 +174,7 @@ impl<'a> Reading<'a> {
         self.problems.push(Problem { severity: Severity::Error, kind, column, message, hint });
     }
 
-    fn bad_word(&mut self, column: usize, err: &crate::error::Error) {
+    fn bad_word(&mut self, column: usize, err: &Error) {
         self.bad(FindingKind::BadValue, column, err.message().to_owned(), err.hint_text().unwrap_or_default());
     }
 
@@ -201,6 +194,8 @@ impl<'a> Reading<'a> {
             rc.title = rc.agenda.clone();
         }
         let (key, id) = match (self.layout.key, &rc.symbol) {
+            _ if self.id.is_empty() && self.symbol_text.is_empty() => same(String::new()),
+            (Key::Given | Key::Rcid, _) if self.id.is_empty() => same(String::new()),
             (Key::Symbol, Some(symbol)) => (symbol.key().to_owned(), symbol.as_str().to_owned()),
             (Key::Symbol, None) if !self.symbol_text.is_empty() => same(self.symbol_text.to_owned()),
             (Key::Symbol, None) => same(format!("undl {}", self.id)),

@@ -56,8 +56,8 @@ impl Progress for Silent {
 /// # Errors
 ///
 /// If a file cannot be read, is of no known format or broken; and, unless
-/// `options.tolerant`, at a vote code that is not known, a contradiction or an
-/// ambiguous name.
+/// `options.tolerant`, at a vote code that is not known, a contradiction, an
+/// ambiguous name, or where no row names a known member.
 pub fn read(paths: &[PathBuf], registry: &Registry, options: &Options, progress: &dyn Progress) -> Result<Input> {
     let mut gather = Gather::new(registry, options);
     for wanted in open::files(paths)? {
@@ -112,6 +112,7 @@ pub fn embedded(registry: &Registry) -> Result<Input> {
 }
 
 fn finish(mut gather: Gather<'_>) -> Result<Input> {
+    let options = gather.options;
     if !gather.files.iter().any(|file| file.report.holds == Holds::Votes) {
         let hint = "the files describe roll calls: give the file with the votes too";
         return Err(match gather.files.first() {
@@ -120,6 +121,12 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
         });
     }
     let assembled = assemble::assemble(&mut gather)?;
+    let none_kept = gather.files.iter().all(|file| file.report.kept == 0);
+    if let (true, false, Some(first)) =
+        (none_kept, options.tolerant, gather.findings.of(FindingKind::UnknownMember).first())
+    {
+        return Err(first.clone().into());
+    }
     check::check(&mut gather, &assembled);
     gather.findings.sort();
     let files = gather.files.into_iter().map(|file| file.report).collect();

@@ -229,6 +229,10 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         }
         let description = describe(&self.layout, &cells, self.body);
         let at = self.records.at(at_line);
+        if description.key.is_empty() {
+            let hint = "is this row complete, and is the right column taken as the roll call?";
+            return Err(Error::new("the row names no roll call").at(at).hint(hint));
+        }
         let call = self.gather.call(&self.layout, description, self.file, at)?;
         if self.described.len() < REMEMBERED {
             self.described.insert(hash, call);

@@ -69,7 +69,7 @@ impl<'a> Stream<'a> {
     pub(super) fn open(path: &Path, hash: bool, progress: &'a dyn Progress) -> Result<Self> {
         let file = File::open(path).map_err(|err| Error::io(path, &err))?;
         let meta = file.metadata().map_err(|err| Error::io(path, &err))?;
-        let total = meta.is_file().then(|| meta.len());
+        let total = meta.is_file().then_some(meta.len());
         Stream::start(file, path, total, hash, BLOCK, progress)
     }
 

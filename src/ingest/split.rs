@@ -107,74 +107,63 @@ impl<'a> Records<'a> {
         if let Some(without) = self.skip_blank_lines() {
             return Ok(without);
         }
-        let buffer = &self.stream.buffer[..self.stream.end];
         let start = self.stream.pos;
-        let (mut pos, mut ended, mut lines) = (start, false, 0);
         self.spans.clear();
-        while !ended && self.spans.len() < self.head {
+        let Some((head, ended, mut lines)) = self.split(start, self.head)? else { return Ok(Try::More) };
+        self.rest = head;
+        let mut pos = head;
+        let repeated =
+            !ended && !self.tail.is_empty() && self.stream.buffer[..self.stream.end][pos..].starts_with(&self.tail);
+        if repeated {
+            lines += self.tail_lines;
+            pos += self.tail.len();
+        } else if !ended {
+            let Some((next, _, more)) = self.split(pos, usize::MAX)? else { return Ok(Try::More) };
+            (pos, lines) = (next, lines + more);
+            self.remember_tail(head, next, more);
+        }
+        if pos - start > LIMIT {
+            return Err(self.too_long());
+        }
+        if !repeated {
+            self.check_count()?;
+        }
+        let row = Row { line: self.line, same_tail: repeated || ended };
+        self.stream.pos = pos;
+        self.next = pos;
+        self.line += lines + 1;
+        Ok(Try::Row(row))
+    }
+
+    /// Splits fields from a place on until there are `enough` or the record
+    /// ends: where that is, whether it ended, and the line ends passed;
+    /// `None` where the next block is needed.
+    #[inline]
+    fn split(&mut self, from: usize, enough: usize) -> Result<Option<(usize, bool, u64)>> {
+        let buffer = &self.stream.buffer[..self.stream.end];
+        let (mut pos, mut ended, mut lines) = (from, false, 0);
+        while !ended && self.spans.len() < enough {
             match field(buffer, pos, self.delimiter, self.stream.eof) {
                 Scan::Field { span, next, last } => {
                     lines += newlines(buffer, span);
                     self.spans.push(span);
                     (pos, ended) = (next, last);
                 }
-                Scan::More => return Ok(Try::More),
-                Scan::Unclosed => return Err(self.unclosed()),
-            }
-        }
-        let mut same_tail = ended;
-        self.rest = pos;
-        if !ended {
-            if !self.tail.is_empty() && buffer[pos..].starts_with(&self.tail) {
-                same_tail = true;
-                lines += self.tail_lines;
-                pos += self.tail.len();
-            } else {
-                match self.split_rest(pos)? {
-                    None => return Ok(Try::More),
-                    Some((next, more)) => (pos, lines) = (next, lines + more),
-                }
-            }
-        }
-        if pos - start > LIMIT {
-            return Err(self.too_long());
-        }
-        let row = Row { line: self.line, same_tail };
-        if !same_tail || ended {
-            self.check_count()?;
-        }
-        self.stream.pos = pos;
-        self.next = pos;
-        // A record that the end of the input ends has no line after it.
-        self.line += lines + 1;
-        Ok(Try::Row(row))
-    }
-
-    /// Splits what follows the head, and remembers it for the record after.
-    fn split_rest(&mut self, from: usize) -> Result<Option<(usize, u64)>> {
-        let buffer = &self.stream.buffer[..self.stream.end];
-        let (mut pos, mut lines) = (from, 0);
-        loop {
-            match field(buffer, pos, self.delimiter, self.stream.eof) {
-                Scan::Field { span, next, last } => {
-                    lines += newlines(buffer, span);
-                    self.spans.push(span);
-                    pos = next;
-                    if last {
-                        break;
-                    }
-                }
                 Scan::More => return Ok(None),
                 Scan::Unclosed => return Err(self.unclosed()),
             }
         }
+        Ok(Some((pos, ended, lines)))
+    }
+
+    /// Keeps the bytes after the head, to compare those of the next record with.
+    fn remember_tail(&mut self, from: usize, to: usize, lines: u64) {
         self.tail.clear();
         // After a CR an LF may or may not follow: only an LF ends for certain.
-        if self.columns == Some(self.spans.len()) && buffer[pos - 1] == b'\n' {
-            self.tail.extend_from_slice(&buffer[from..pos]);
+        if self.columns == Some(self.spans.len()) && self.stream.buffer[to - 1] == b'\n' {
+            self.tail.extend_from_slice(&self.stream.buffer[from..to]);
             self.tail_lines = lines;
         }
-        Ok(Some((pos, lines)))
     }
 
     /// Skips line ends before a record.

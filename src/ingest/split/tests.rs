@@ -34,7 +34,7 @@ fn theirs(bytes: &[u8]) -> Vec<Vec<Vec<u8>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn splits_as_the_csv_crate_does(text in r#"[a",\r\n]{0,40}"#, block in 1usize..20, head in 1usize..5) {

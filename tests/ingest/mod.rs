@@ -1,0 +1,28 @@
+//! Files to roll calls.
+
+mod broken;
+mod formats;
+mod order;
+mod real;
+
+use std::path::{Path, PathBuf};
+
+use unbloc::error::Result;
+use unbloc::ingest::{Findings, Input, Options, Silent, read, read_from};
+use unbloc::registry::Registry;
+
+/// Reads text as one file called `votes.csv`.
+fn text(text: &str, options: &Options) -> Result<Input> {
+    let input = std::io::Cursor::new(text.as_bytes().to_vec());
+    read_from(input, Path::new("votes.csv"), Registry::embedded(), options, &Silent)
+}
+
+fn files(paths: &[PathBuf], options: &Options) -> Result<Input> {
+    read(paths, Registry::embedded(), options, &Silent)
+}
+
+/// The findings as lines: severity, kind, place, message, and the hint in brackets.
+fn lines(findings: &Findings) -> Vec<String> {
+    let hint = |hint: &Option<String>| hint.as_ref().map_or(String::new(), |hint| format!(" [{hint}]"));
+    findings.iter().map(|f| format!("{} {} {}: {}{}", f.severity, f.kind, f.at, f.message, hint(&f.hint))).collect()
+}
