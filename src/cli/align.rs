@@ -71,7 +71,7 @@ impl Align {
         let (index, over) = (self.index.index, self.index.over);
         let series = stats::align(votes, member, &others, index, over, self.by, resampling);
         let numbers = tables::alignment(votes, &series);
-        let svg = loaded.draw().align(votes, &series, index.name(), self.by.name());
+        let svg = loaded.draw().align(votes, &series, index, self.by.name());
         let answer = Answer {
             command: "align",
             settings: json!({

@@ -111,7 +111,7 @@ impl Loaded {
             plural(self.votes().members().len(), "member")
         );
         let why = if self.selected.assembly_by_default { " (the input has both bodies; `--body` chooses)" } else { "" };
-        format!("Selected {}: {kept}{why}.", self.selected.words())
+        format!("Selected {}: {kept}{why}.", self.selected.flags())
     }
 
     /// The doubts of reading, a line each.
@@ -158,7 +158,7 @@ impl Loaded {
             .map(|s| json!({"condition": s.condition, "roll_calls": s.roll_calls, "members": s.members}))
             .collect();
         let mut object = Map::new();
-        object.insert("words".to_owned(), json!(self.selected.words()));
+        object.insert("words".to_owned(), json!(self.selected.flags()));
         object.insert("steps".to_owned(), Value::Array(steps));
         object.insert("contested".to_owned(), json!(self.selection.contested));
         object.insert("min_participation".to_owned(), json!(self.selection.min_participation));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use petgraph::algo::min_spanning_tree;
 use petgraph::data::Element;
-use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 
 use crate::agreement::AgreementMatrix;
@@ -74,8 +74,10 @@ impl AgreementGraph {
     /// The ties to draw: each member's `per_member` strongest, and those of a
     /// maximum spanning tree, so that what hangs together stays together.
     ///
-    /// Pairs `(a, b, weight)` with `a < b`, in order, each once. Where ties
-    /// are equally strong the member that comes first is taken.
+    /// Pairs `(a, b, weight)` with `a < b`, in order, each once. Of equally
+    /// strong ties each member takes those to the members next after it, round
+    /// the list: were it always the first of the list, members that vote all
+    /// alike would seem to gather round it.
     ///
     /// ```
     /// use unbloc::agreement::{Index, Over, between};
@@ -91,7 +93,8 @@ impl AgreementGraph {
         for node in self.graph.node_indices() {
             let mut ties: Vec<(f64, NodeIndex)> =
                 self.graph.edges(node).map(|e| (e.weight().weight, e.target())).collect();
-            ties.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            let after = |other: NodeIndex| self.distance(node, other);
+            ties.sort_by(|x, y| y.0.total_cmp(&x.0).then(after(x.1).cmp(&after(y.1))));
             kept.extend(ties.iter().take(per_member).map(|&(_, other)| (node.min(other), node.max(other))));
         }
         let weight = |a, b| {
@@ -101,10 +104,19 @@ impl AgreementGraph {
         kept.into_iter().map(|(a, b)| (self.graph[a], self.graph[b], weight(a, b))).collect()
     }
 
+    /// How far `other` comes after `node` in the list of members, the first coming after the last.
+    fn distance(&self, node: NodeIndex, other: NodeIndex) -> usize {
+        (other.index() + self.graph.node_count() - node.index()) % self.graph.node_count()
+    }
+
     /// The edges of a maximum spanning tree (forest, where the graph falls apart).
     fn spanning_tree(&self) -> Vec<(NodeIndex, NodeIndex)> {
-        // The edge's number settles equal weights, so that there is one such tree.
-        let negated = self.graph.map(|_, &member| member, |edge, tie| (-tie.weight, edge.index()));
+        // Equal weights go to neighbours in the list, then to the edge's number, so that there is one such tree.
+        let rank = |edge: EdgeIndex| {
+            let (a, b) = self.graph.edge_endpoints(edge).expect("an edge of this graph");
+            (self.distance(a.min(b), a.max(b)), edge.index())
+        };
+        let negated = self.graph.map(|_, &member| member, |edge, tie| (-tie.weight, rank(edge)));
         let tree = min_spanning_tree(&negated);
         tree.filter_map(|element| match element {
             Element::Edge { source, target, .. } => {

@@ -43,8 +43,8 @@ pub enum Part {
     List(Vec<String>),
     /// A command to type.
     Code(String),
-    /// A table, also written to `tables/`.
-    Table(Table),
+    /// Tables that belong together, also written to `tables/`.
+    Tables(Vec<Table>),
     /// Charts that belong together, also written to `charts/`.
     Charts(Vec<Chart>),
 }
@@ -77,7 +77,7 @@ impl Section {
     /// Adds a table; one without rows is left out.
     pub fn table(&mut self, table: Table) {
         if table.rows() > 0 {
-            self.parts.push(Part::Table(table));
+            self.parts.push(Part::Tables(vec![table]));
         }
     }
 }
@@ -93,7 +93,11 @@ impl Document {
         let mut folder = Folder::new();
         for part in self.sections.iter().flat_map(|section| &section.parts) {
             match part {
-                Part::Table(table) => folder.add(format!("tables/{}.csv", table.name), table.csv()?),
+                Part::Tables(tables) => {
+                    for table in tables {
+                        folder.add(format!("tables/{}.csv", table.name), table.csv()?);
+                    }
+                }
                 Part::Charts(charts) => {
                     for chart in charts {
                         folder.add(format!("charts/{}.svg", chart.name), chart.svg.as_str());
@@ -150,7 +154,7 @@ enum PagePart {
     Text(String),
     Items(Vec<String>),
     Code(String),
-    Table(PageTable),
+    Tables(Vec<PageTable>),
     Charts(Vec<PageChart>),
 }
 
@@ -182,7 +186,7 @@ impl From<&Section> for PageSection {
             Part::Text(text) => PagePart::Text(text.clone()),
             Part::List(items) => PagePart::Items(items.clone()),
             Part::Code(code) => PagePart::Code(code.clone()),
-            Part::Table(table) => PagePart::Table(table.into()),
+            Part::Tables(tables) => PagePart::Tables(tables.iter().map(PageTable::from).collect()),
             Part::Charts(charts) => PagePart::Charts(
                 charts.iter().map(|c| PageChart { name: c.name.clone(), svg: c.svg.clone() }).collect(),
             ),

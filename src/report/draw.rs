@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::focus::{Focus, capital, in_sentence, long_date};
+use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
 use super::words::plural;
-use crate::agreement::AgreementMatrix;
+use crate::agreement::{AgreementMatrix, Index};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::{Dendrogram, Linkage, Partition, linkage};
 use crate::registry::Registry;
@@ -14,20 +14,25 @@ use crate::votes::{MemberId, RollCallId, RollCalls};
 /// Draws charts of one selection: what every caption says.
 #[derive(Debug, Clone)]
 pub struct Draw {
-    /// The selection in words.
-    pub selection: String,
+    /// The selection in words; `None` where everything was taken.
+    pub selection: Option<String>,
     /// Where the votes come from.
     pub source: String,
 }
 
 impl Draw {
     fn caption(&self, slug: &str, title: String, votes: &RollCalls, more: &str) -> Caption {
-        let kept =
-            format!("{}, {}", plural(votes.roll_calls().len(), "roll call"), plural(votes.members().len(), "member"));
-        let subtitle = if more.is_empty() { kept } else { format!("{more}. {kept}") };
+        let years = match (first_day(votes), last_day(votes)) {
+            (Some(first), Some(last)) if first.year() == last.year() => format!(", {}", first.year()),
+            (Some(first), Some(last)) => format!(", {}–{}", first.year(), last.year()),
+            _ => String::new(),
+        };
+        let selection = self.selection.as_ref().map_or(String::new(), |words| format!("{words}: "));
+        let roll_calls = plural(votes.roll_calls().len(), "roll call");
+        let members = plural(votes.members().len(), "member");
         Caption {
             title,
-            subtitle: format!("{subtitle}. Selection: {}", self.selection),
+            subtitle: format!("{selection}{roll_calls}{years}; {members}. {more}"),
             source: self.source.clone(),
             slug: slug.to_owned(),
         }
@@ -42,7 +47,7 @@ impl Draw {
         partition: &Partition,
     ) -> String {
         let title = "Who votes like whom: the agreement of every pair".to_owned();
-        let more = format!("Index `{}`: {}", agreement.index(), agreement.index().describe());
+        let more = capital(agreement.index().describe());
         chart::heatmap(votes, agreement, tree, partition, &self.caption("heatmap", title, votes, &more))
     }
 
@@ -62,12 +67,12 @@ impl Draw {
         names: &[String],
     ) -> String {
         let title = "Coalitions, and the strongest ties of each member".to_owned();
-        let more = format!("{} of index `{}`", plural(ties.len(), "tie"), agreement.index());
+        let more = format!("Ties: {}", agreement.index().describe());
         chart::network(votes, ties, partition, names, &self.caption("network", title, votes, &more))
     }
 
     /// An alignment over time.
-    pub fn align(&self, votes: &RollCalls, series: &[Series], index: &str, period: &str) -> String {
+    pub fn align(&self, votes: &RollCalls, series: &[Series], index: Index, period: &str) -> String {
         let lines: Vec<AlignSeries> = series
             .iter()
             .map(|s| AlignSeries {
@@ -87,7 +92,7 @@ impl Draw {
             .collect();
         let who = series.first().map_or(String::new(), |s| in_sentence(&votes.member(s.member).name));
         let title = format!("How often {who} agrees with others, by {period}");
-        let more = format!("Index `{index}` with 90 % interval");
+        let more = format!("{}, with 90 % interval", capital(index.describe()));
         chart::align(&lines, &self.caption("align", title, votes, &more))
     }
 

@@ -1,7 +1,7 @@
 //! One roll call in sentences.
 
 use super::words::{list, plural};
-use crate::registry::{Group, Registry};
+use crate::registry::{Found, Group, Registry};
 use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
 
 /// The permanent members of the Council.
@@ -124,6 +124,7 @@ impl<'a> Focus<'a> {
         all.push(self.headline());
         if !roll_call.sponsor.is_empty() {
             all.push(format!("Proposed by {}.", roll_call.sponsor));
+            all.extend(self.sponsor_sentence());
         }
         all.push(self.tally_sentence());
         all.extend(self.majority_sentences());
@@ -131,6 +132,21 @@ impl<'a> Focus<'a> {
             all.push("The source marks it as adopted without a vote, though it lists votes.".to_owned());
         }
         all
+    }
+
+    /// Sponsors that did not vote yes on their own text; `None` where all did.
+    fn sponsor_sentence(&self) -> Option<String> {
+        let names = self.roll_call().sponsor.split(',').flat_map(|part| part.split(" and "));
+        let sponsors =
+            names.filter_map(|name| match Registry::embedded().resolve(name.trim(), self.roll_call().date) {
+                Found::One(code) => self.votes.find_member(&code),
+                _ => None,
+            });
+        let against: Vec<String> = sponsors
+            .filter(|&m| !matches!(self.votes.choice(m, self.on), Choice::Yes | Choice::NotMember))
+            .map(|m| in_sentence(&self.votes.member(m).name))
+            .collect();
+        (!against.is_empty()).then(|| format!("{} did not vote yes on its own text.", capital(&list(&against))))
     }
 
     fn tally_sentence(&self) -> String {

@@ -44,13 +44,14 @@ impl Material<'_> {
         section.parts.push(Part::Charts(rolls.iter().map(map).collect()));
         let seats = |&r: &RollCallId| chart(format!("seats-{}", label(r)), self.draw.seats(votes, r, true), r);
         section.parts.push(Part::Charts(rolls.iter().map(seats).collect()));
-        for &r in rolls {
+        let by_group = |&r: &RollCallId| {
             let groups = Focus::new(votes, r).groups(&usual_groups());
             let mut table = tables::roll_by_group(votes, r, &groups);
             table.name = format!("groups-{}", label(r));
             table.title = format!("{} by group, as of that day", votes.roll_call(r).label());
-            section.table(table);
-        }
+            table
+        };
+        section.parts.push(Part::Tables(rolls.iter().map(by_group).collect()));
         if let [first, second] = rolls {
             let shift = Shift::between(votes, *first, *second);
             section.text(shift.sentence(votes, *first, *second));
@@ -85,7 +86,7 @@ impl Material<'_> {
             thousands(u64::from(self.methods.resampling.replicates)),
         ));
         let numbers = tables::alignment(votes, series);
-        let svg = self.draw.align(votes, series, self.methods.index.name(), period.name());
+        let svg = self.draw.align(votes, series, self.methods.index, period.name());
         section.parts.push(Part::Charts(vec![Chart { name: "align".to_owned(), svg, numbers: numbers.clone() }]));
         section.table(numbers);
         Ok(section)
@@ -148,7 +149,8 @@ impl Material<'_> {
     pub(super) fn record_section(&self) -> Section {
         let votes = self.votes();
         let mut section = Section::new("record", "The roll calls");
-        section.text(format!("Selection: {}.", self.selected.words()));
+        let words = self.selected.words().unwrap_or_else(|| "everything that was read".to_owned());
+        section.text(format!("Selection: {words}."));
         section.table(tables::totals(votes));
         let contested: Vec<RollCallId> = most_contested(votes).into_iter().take(CONTESTED).collect();
         let mut mask = vec![false; votes.roll_calls().len()];

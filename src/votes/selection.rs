@@ -111,6 +111,8 @@ pub struct Selection {
 pub struct Step {
     /// The condition as the user would write it, e.g. `--session 46..74`.
     pub condition: String,
+    /// The condition in words, e.g. `sessions 46 to 74`.
+    pub words: String,
     /// Roll calls left.
     pub roll_calls: usize,
     /// Members left.
@@ -131,61 +133,104 @@ pub struct Selected {
 }
 
 impl Selected {
-    /// The selection in words: `the General Assembly, session 46..74, …`.
-    pub fn words(&self) -> String {
-        let conditions: Vec<&str> = self.steps.iter().map(|step| step.condition.as_str()).collect();
-        if conditions.is_empty() { "everything".to_owned() } else { conditions.join(" ") }
+    /// The conditions as the user would write them: `--body GA --session 46..74`;
+    /// `everything` where there is none.
+    pub fn flags(&self) -> String {
+        self.joined(" ", |step| &step.condition).unwrap_or_else(|| "everything".to_owned())
+    }
+
+    /// The conditions in words: `General Assembly, sessions 46 to 74`; `None`
+    /// where there is none.
+    pub fn words(&self) -> Option<String> {
+        self.joined(", ", |step| &step.words)
+    }
+
+    fn joined(&self, between: &str, part: impl Fn(&Step) -> &str) -> Option<String> {
+        let parts: Vec<&str> = self.steps.iter().map(part).collect();
+        (!parts.is_empty()).then(|| parts.join(between))
+    }
+}
+
+/// A condition on roll calls: as written, in words, and as a test.
+struct Condition<'a> {
+    flag: String,
+    words: String,
+    test: Box<dyn Fn(&RollCall) -> bool + 'a>,
+}
+
+impl<'a> Condition<'a> {
+    fn new(flag: String, words: String, test: impl Fn(&RollCall) -> bool + 'a) -> Self {
+        Condition { flag, words, test: Box::new(test) }
     }
 }
 
 impl Selection {
-    /// The conditions on roll calls that are set: as written, and as a test.
-    fn conditions<'a>(&'a self, votes: &'a RollCalls) -> Vec<(String, Test<'a>)> {
-        let mut list: Vec<(String, Test<'a>)> = Vec::new();
-        let both = has_both(votes);
-        match self.body {
-            Some(Bodies::One(body)) => list.push((format!("--body {body}"), Box::new(move |r| r.body == body))),
-            Some(Bodies::Both) => {}
-            None if both => list.push(("--body GA".to_owned(), Box::new(|r| r.body == Body::Assembly))),
-            None => {}
+    /// The conditions on roll calls that are set.
+    fn conditions<'a>(&'a self, votes: &'a RollCalls) -> Vec<Condition<'a>> {
+        [self.when_and_where(votes), self.what()].into_iter().flatten().collect()
+    }
+
+    /// Conditions on body, session and day.
+    fn when_and_where<'a>(&'a self, votes: &'a RollCalls) -> Vec<Condition<'a>> {
+        let mut list = Vec::new();
+        let body = match self.body {
+            Some(Bodies::One(body)) => Some(body),
+            Some(Bodies::Both) => None,
+            None => has_both(votes).then_some(Body::Assembly),
+        };
+        if let Some(body) = body {
+            let name = body.name().trim_start_matches("the ").to_owned();
+            list.push(Condition::new(format!("--body {body}"), name, move |r| r.body == body));
         }
         if let Some(wanted) = self.session {
+            let words = match wanted {
+                Sessions::One(session) => format!("session {session}"),
+                Sessions::Range(first, last) => format!("sessions {first} to {last}"),
+            };
             let test = move |r: &RollCall| r.session.is_some_and(|s| wanted.contains(s));
-            list.push((format!("--session {wanted}"), Box::new(test)));
+            list.push(Condition::new(format!("--session {wanted}"), words, test));
         }
         if let Some(from) = self.from {
-            list.push((format!("--from {from}"), Box::new(move |r| r.date.is_some_and(|d| d >= from))));
+            let test = move |r: &RollCall| r.date.is_some_and(|d| d >= from);
+            list.push(Condition::new(format!("--from {from}"), format!("from {from}"), test));
         }
         if let Some(to) = self.to {
-            list.push((format!("--to {to}"), Box::new(move |r| r.date.is_some_and(|d| d <= to))));
+            let test = move |r: &RollCall| r.date.is_some_and(|d| d <= to);
+            list.push(Condition::new(format!("--to {to}"), format!("to {to}"), test));
         }
+        list
+    }
+
+    /// Conditions on the text.
+    fn what(&self) -> Vec<Condition<'_>> {
+        let mut list = Vec::new();
         if !self.resolutions.is_empty() {
             let named: Vec<&str> = self.resolutions.iter().map(Symbol::as_str).collect();
+            let flags: Vec<String> = named.iter().map(|symbol| format!("--resolution {symbol}")).collect();
             let test = |r: &RollCall| r.symbol.as_ref().is_some_and(|s| self.resolutions.contains(s));
-            list.push((format!("--resolution {}", named.join(",")), Box::new(test)));
+            list.push(Condition::new(flags.join(" "), named.join(", "), test));
         }
         if let Some(part) = &self.title {
             let lower = part.to_lowercase();
-            let test =
-                move |r: &RollCall| r.title.to_lowercase().contains(&lower) || r.agenda.to_lowercase().contains(&lower);
-            list.push((format!("--title \"{part}\""), Box::new(test)));
+            let has = move |text: &str| text.to_lowercase().contains(&lower);
+            let test = move |r: &RollCall| has(&r.title) || has(&r.agenda);
+            list.push(Condition::new(format!("--title \"{part}\""), format!("titles with “{part}”"), test));
         }
         if let Some(part) = &self.subject {
             let lower = part.to_lowercase();
             let test = move |r: &RollCall| r.subjects.iter().any(|s| s.to_lowercase().contains(&lower));
-            list.push((format!("--subject \"{part}\""), Box::new(test)));
+            list.push(Condition::new(format!("--subject \"{part}\""), format!("subjects with “{part}”"), test));
         }
         if let Some(issue) = &self.issue {
-            list.push((format!("--issue {issue}"), Box::new(move |r| r.issues.contains(issue))));
+            let test = |r: &RollCall| r.issues.contains(issue);
+            list.push(Condition::new(format!("--issue {issue}"), format!("issue {issue}"), test));
         }
         if let Some(kind) = self.kind {
-            list.push((format!("--kind {kind}"), Box::new(move |r| r.kind == kind)));
+            list.push(Condition::new(format!("--kind {kind}"), format!("{kind}s only"), move |r| r.kind == kind));
         }
         list
     }
 }
-
-type Test<'a> = Box<dyn Fn(&RollCall) -> bool + 'a>;
 
 fn has_both(votes: &RollCalls) -> bool {
     let has = |body| votes.roll_calls().iter().any(|r| r.body == body);
@@ -202,59 +247,46 @@ impl RollCalls {
     /// If nothing is left: the message names the condition that emptied it and
     /// what there was before.
     pub fn select(&self, selection: &Selection) -> Result<Selected> {
-        let mut steps = Vec::new();
-        let mut keep = vec![true; self.roll_calls().len()];
-        let all = vec![true; self.members().len()];
-        let mut before = keep.len();
-        for (condition, test) in selection.conditions(self) {
-            for (kept, roll_call) in keep.iter_mut().zip(self.roll_calls()) {
-                *kept = *kept && test(roll_call);
-            }
-            before = left(&keep, before, &condition, "roll calls")?;
-            steps.push(Step { condition, roll_calls: before, members: 0 });
+        let mut left = Left { steps: Vec::new(), roll_calls: self.roll_calls().len(), members: 0 };
+        if left.roll_calls == 0 {
+            return Err(Error::new("the input holds no roll call"));
+        }
+        let mut keep = vec![true; left.roll_calls];
+        for Condition { flag, words, test } in selection.conditions(self) {
+            keep.iter_mut().zip(self.roll_calls()).for_each(|(kept, r)| *kept = *kept && test(r));
+            left.roll_calls(&keep, flag, words)?;
         }
         if let Some(share) = selection.contested {
             for (kept, id) in keep.iter_mut().zip(self.roll_call_ids()) {
                 *kept = *kept && self.counts(id).minority().is_some_and(|m| m >= share);
             }
-            let condition = format!("--contested {share}");
-            before = left(&keep, before, &condition, "roll calls")?;
-            steps.push(Step { condition, roll_calls: before, members: 0 });
+            left.roll_calls(&keep, format!("--contested {share}"), format!("minority at least {share}"))?;
         }
-        if before == 0 {
-            return Err(Error::new("the input holds no roll call"));
-        }
-        let mut votes = self.subset(&all, &keep);
-        votes = votes.subset(&votes.seated(), &vec![true; before]);
-        let mut count = votes.members().len();
-        steps.iter_mut().for_each(|step| step.members = count);
+        let mut votes = self.subset(&vec![true; self.members().len()], &keep);
+        votes = votes.of_members(&votes.seated());
+        left.seated(votes.members().len());
         if let Some(wanted) = &selection.members {
             let mask: Vec<bool> = votes.members().iter().map(|m| wanted.contains(&m.code)).collect();
-            let condition = format!("--members {}", selection.members_named.as_deref().unwrap_or("…"));
-            count = left(&mask, count, &condition, "members")?;
-            votes = votes.subset(&mask, &vec![true; before]);
-            steps.push(Step { condition, roll_calls: before, members: count });
+            let named = selection.members_named.as_deref().unwrap_or("…");
+            left.members(&mask, format!("--members {named}"), format!("members {named}"))?;
+            votes = votes.of_members(&mask);
         }
         let mut excluded = Vec::new();
         if let Some(share) = selection.min_participation {
-            let matrix = votes.matrix();
-            let mut mask = Vec::with_capacity(count);
-            for id in votes.member_ids() {
-                let cast = matrix.participation(id).unwrap_or_default();
-                // A member without a single vote has no agreement with anyone.
-                let enough = cast >= share && matrix.cast(id) > 0;
-                if !enough {
-                    excluded.push((votes.member(id).code.clone(), cast));
-                }
-                mask.push(enough);
-            }
-            let condition = format!("--min-participation {share}");
-            count = left(&mask, count, &condition, "members")?;
-            votes = votes.subset(&mask, &vec![true; before]);
-            steps.push(Step { condition, roll_calls: before, members: count });
+            let (mask, out) = votes.voting(share);
+            excluded = out;
+            let words = format!("members voting on at least {share} of them");
+            left.members(&mask, format!("--min-participation {share}"), words)?;
+            votes = votes.of_members(&mask);
         }
+        let steps = left.steps;
         let assembly_by_default = selection.body.is_none() && has_both(self);
         Ok(Selected { votes, steps, excluded, assembly_by_default })
+    }
+
+    /// The same roll calls with the members that are kept.
+    fn of_members(&self, mask: &[bool]) -> RollCalls {
+        self.subset(mask, &vec![true; self.roll_calls().len()])
     }
 
     /// Which members held a seat on at least one roll call.
@@ -267,11 +299,60 @@ impl RollCalls {
         }
         seated
     }
+
+    /// Which members cast a vote on at least this share of the roll calls, and
+    /// the others with their share. A member without a single vote agrees with
+    /// nobody and is left out at any share above 0, and at 0 too.
+    fn voting(&self, share: f64) -> (Vec<bool>, Vec<(String, f64)>) {
+        let matrix = self.matrix();
+        let mut excluded = Vec::new();
+        let keep = |id| {
+            let cast = matrix.participation(id).unwrap_or_default();
+            let enough = cast >= share && matrix.cast(id) > 0;
+            if !enough {
+                excluded.push((self.member(id).code.clone(), cast));
+            }
+            enough
+        };
+        (self.member_ids().map(keep).collect(), excluded)
+    }
 }
 
-fn left(mask: &[bool], before: usize, condition: &str, what: &str) -> Result<usize> {
+/// What is left after each condition.
+struct Left {
+    steps: Vec<Step>,
+    roll_calls: usize,
+    members: usize,
+}
+
+impl Left {
+    fn roll_calls(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
+        self.roll_calls = some_left(mask, self.roll_calls, &condition, "roll call")?;
+        self.steps.push(Step { condition, words, roll_calls: self.roll_calls, members: 0 });
+        Ok(())
+    }
+
+    /// Members are counted once all conditions on roll calls have been met.
+    fn seated(&mut self, members: usize) {
+        self.members = members;
+        self.steps.iter_mut().for_each(|step| step.members = members);
+    }
+
+    fn members(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
+        self.members = some_left(mask, self.members, &condition, "member")?;
+        self.steps.push(Step { condition, words, roll_calls: self.roll_calls, members: self.members });
+        Ok(())
+    }
+}
+
+/// How many are kept; an error where there were some and none is.
+fn some_left(mask: &[bool], before: usize, condition: &str, what: &str) -> Result<usize> {
     match mask.iter().filter(|&&kept| kept).count() {
-        0 if before > 0 => Err(Error::new(format!("`{condition}` leaves none of {before} {what}"))),
+        0 if before > 0 => {
+            let s = if before == 1 { "" } else { "s" };
+            Err(Error::new(format!("`{condition}` leaves none of {before} {what}{s}"))
+                .hint("each condition narrows what those before it left"))
+        }
         count => Ok(count),
     }
 }
