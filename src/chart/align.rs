@@ -4,8 +4,9 @@ use plotters::chart::ChartBuilder;
 
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point, units};
-use super::metrics::{text_width, wrap};
+use super::metrics::{shorten, text_width, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
+use super::shape::shape;
 use super::sheet::{Caption, Sheet};
 use crate::votes::Session;
 
@@ -59,10 +60,11 @@ const DASHES: [&str; 5] = ["", "8 3", "2.5 2.5", "10 3 2.5 3", "5 2 1.5 2 1.5 2"
 /// ```
 pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
     let axis = Axis::of(series);
-    let names = Names::of(series, &axis);
+    let names = Names::of(series);
     let sheet = Sheet::new(caption, WIDTH, HEIGHT);
     let body = sheet.body;
-    let plot = Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 46.0 };
+    let plot =
+        Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 52.0 };
     let chart = Align { series, axis, plot };
     let canvas = &sheet.canvas;
     chart.grid(canvas);
@@ -190,12 +192,18 @@ impl Align<'_> {
     fn grid(&self, canvas: &Canvas) {
         let (left, top) = (units(self.plot.x), units(self.plot.y));
         let inner = canvas.area().clone().shrink((left, top), (units(self.plot.w), units(self.plot.h)));
-        let mut chart = ChartBuilder::on(&inner)
-            .build_cartesian_2d(0.0..1.0, 0.0..1.0)
-            .expect("drawing into memory cannot fail");
+        let mut chart =
+            ChartBuilder::on(&inner).build_cartesian_2d(0.0..1.0, 0.0..1.0).expect("drawing into memory cannot fail");
         let style = plotters::style::ShapeStyle { color: FAINT.into(), filled: false, stroke_width: 70 };
-        let mesh = chart.configure_mesh().disable_x_mesh().disable_x_axis().disable_y_axis().bold_line_style(style)
-            .light_line_style(plotters::style::TRANSPARENT).y_labels(6).draw();
+        let mesh = chart
+            .configure_mesh()
+            .disable_x_mesh()
+            .disable_x_axis()
+            .disable_y_axis()
+            .bold_line_style(style)
+            .light_line_style(plotters::style::TRANSPARENT)
+            .y_labels(6)
+            .draw();
         mesh.expect("drawing into memory cannot fail");
         for fifth in 0..=5 {
             let value = f64::from(fifth) / 5.0;
@@ -225,7 +233,7 @@ impl Align<'_> {
                 taken = self.axis.at[place] + every;
             }
             let room = if self.axis.time { f64::INFINITY } else { step - 6.0 };
-            for (line, text) in wrap(period, room, TICK, false).iter().take(2).enumerate() {
+            for (line, text) in shorten(wrap(period, room, TICK, false), 3, room, TICK, false).iter().enumerate() {
                 let at = (x, base + 18.0 + line as f64 * 14.0);
                 canvas.text(Label::new(text, at, TICK).color(SOFT).anchor(Anchor::Middle));
             }
@@ -267,11 +275,13 @@ impl Align<'_> {
                         canvas.mark(Mark { class: "line", dash, ..Mark::default() }).line(&points, color, 2.0);
                     }
                     for dot in run {
-                        let radius = if run.len() == 1 { 3.6 } else if small { 1.8 } else { 2.6 };
                         let outline = Some((PAPER, 0.8));
                         let tooltip = tooltip(name, dot.point);
                         canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });
-                        canvas.circle((dot.x, dot.y), radius, color);
+                        match run.len() {
+                            1 => shape(canvas, series, (dot.x, dot.y), 4.2, color),
+                            _ => canvas.circle((dot.x, dot.y), if small { 1.8 } else { 2.6 }, color),
+                        }
                     }
                 }
             });
@@ -311,18 +321,9 @@ struct Names {
 }
 
 impl Names {
-    fn of(series: &[AlignSeries], _axis: &Axis) -> Names {
-        let lines: Vec<Vec<String>> = series
-            .iter()
-            .map(|s| {
-                let mut lines = wrap(&s.name, 170.0, NAME, true);
-                if lines.len() > 3 {
-                    let rest = lines.split_off(2).join(" ");
-                    lines.push(super::metrics::fit(&rest, 170.0, NAME, true));
-                }
-                lines
-            })
-            .collect();
+    fn of(series: &[AlignSeries]) -> Names {
+        let wrapped = |s: &AlignSeries| shorten(wrap(&s.name, 170.0, NAME, true), 3, 170.0, NAME, true);
+        let lines: Vec<Vec<String>> = series.iter().map(wrapped).collect();
         let widest = lines.iter().flatten().map(|l| text_width(l, NAME, true)).fold(0.0, f64::max);
         Names { lines, room: widest + 26.0 }
     }
@@ -363,7 +364,8 @@ pub(super) fn spread(boxes: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut blocks: Vec<(usize, usize, f64)> = Vec::new();
     let height = |from: usize, to: usize| boxes[from..to].iter().map(|b| b.1).sum::<f64>();
     let place = |from: usize, to: usize| {
-        let wanted = (from..to).map(|i| boxes[i].0 - boxes[i].1 / 2.0 - height(from, i)).sum::<f64>() / (to - from) as f64;
+        let wanted =
+            (from..to).map(|i| boxes[i].0 - boxes[i].1 / 2.0 - height(from, i)).sum::<f64>() / (to - from) as f64;
         wanted.min(bottom - height(from, to)).max(top)
     };
     for i in 0..boxes.len() {

@@ -147,7 +147,11 @@ impl Heatmap<'_> {
         };
         self.tree(canvas, matrix);
         self.strips(canvas, matrix);
-        if self.tree.order.len() > SINGLE_CELLS { self.merged(canvas, matrix) } else { self.cells(canvas, matrix) }
+        if self.tree.order.len() > SINGLE_CELLS {
+            self.merged(canvas, matrix)
+        } else {
+            self.cells(canvas, matrix)
+        }
         self.labels(canvas, matrix);
         let top = matrix.bottom() + self.grid.labels + 12.0;
         self.scale(canvas, body.x, top);

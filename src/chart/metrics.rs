@@ -30,7 +30,13 @@ fn advance(c: char, bold: bool) -> u32 {
         0x180..0x250 | 0x2013 => 556,
         0x2018 | 0x2019 if !bold => 222,
         0x2018 | 0x2019 => 278,
-        0x201C | 0x201D => if bold { 500 } else { 333 },
+        0x201C | 0x201D => {
+            if bold {
+                500
+            } else {
+                333
+            }
+        }
         0x2022 => 350,
         0x2212 | 0x2264 | 0x2265 => 584,
         _ => 1000,
@@ -66,6 +72,15 @@ pub(super) fn wrap(text: &str, width: f64, size: f64, bold: bool) -> Vec<String>
     }
     if !line.is_empty() {
         lines.push(line);
+    }
+    lines
+}
+
+/// At most `most` of the lines, the last with an ellipsis where more came.
+pub(super) fn shorten(mut lines: Vec<String>, most: usize, width: f64, size: f64, bold: bool) -> Vec<String> {
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(fit(&rest, width, size, bold));
     }
     lines
 }

@@ -15,6 +15,7 @@ mod network;
 mod palette;
 mod roll_map;
 mod roll_seats;
+mod shape;
 mod sheet;
 
 pub use align::{AlignPoint, AlignSeries, align};

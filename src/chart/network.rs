@@ -7,6 +7,7 @@ use super::canvas::{Anchor, Area, Canvas, DESCENT, Label, MIDDLE, Point};
 use super::layout::{place, stress};
 use super::metrics::text_width;
 use super::palette::{INK, SOFT, coalition_fill, coalition_mark};
+use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::Partition;
 use crate::votes::{MemberId, RollCalls};
@@ -157,7 +158,7 @@ impl<'a> Network<'a> {
         let (who, coalition) = (self.votes.member(member), self.partition.of(member));
         let tooltip = format!("{} {}: {}", who.code, who.name, self.name(coalition));
         canvas.mark(Mark { class: "node", tooltip, outline: Some((INK, 0.7)), ..Mark::default() });
-        shape(canvas, coalition, (x, y), self.radius);
+        shape(canvas, usize::from(coalition), (x, y), self.radius, coalition_fill(coalition));
         let at = (x, y + self.radius + 1.5 + self.font * (1.0 - DESCENT));
         canvas.mark(Mark { halo: true, ..Mark::default() });
         canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle));
@@ -176,7 +177,7 @@ impl<'a> Network<'a> {
             let coalition = i as u16;
             let draw = move |canvas: &Canvas, at: Point| {
                 canvas.mark(Mark { class: "key", outline: Some((INK, 0.7)), ..Mark::default() });
-                shape(canvas, coalition, at, 6.5);
+                shape(canvas, i, at, 6.5, coalition_fill(coalition));
             };
             Entry { sign: Sign::Drawn(Box::new(draw)), words: format!("{} ({size})", self.name(coalition)) }
         };
@@ -201,34 +202,6 @@ impl<'a> Network<'a> {
         let across = self.ties.iter().any(|&(a, b, _)| self.partition.of(a) != self.partition.of(b));
         if across {
             entry((low + high) / 2.0, "4 2.5", "between coalitions");
-        }
-    }
-}
-
-/// The shape of a coalition around a centre; eight in turn.
-fn shape(canvas: &Canvas, coalition: u16, (x, y): Point, r: f64) {
-    /// Corners in units of the radius, of about the same area.
-    const SHAPES: [&[Point]; 7] = [
-        &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
-        &[(0.0, -1.15), (1.15, 0.85), (-1.15, 0.85)],
-        &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
-        &[(0.0, 1.15), (1.15, -0.85), (-1.15, -0.85)],
-        &[(-1.1, 0.0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0.0), (0.55, 0.95), (-0.55, 0.95)],
-        &[
-            (-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4),
-            (0.4, 1.1), (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4),
-        ],
-        &[
-            (0.0, -1.25), (0.32, -0.42), (1.19, -0.39), (0.5, 0.16), (0.73, 1.01),
-            (0.0, 0.52), (-0.73, 1.01), (-0.5, 0.16), (-1.19, -0.39), (-0.32, -0.42),
-        ],
-    ];
-    let fill = coalition_fill(coalition);
-    match usize::from(coalition) % (SHAPES.len() + 1) {
-        0 => canvas.circle((x, y), r, fill),
-        other => {
-            let corners: Vec<Point> = SHAPES[other - 1].iter().map(|c| (x + c.0 * r, y + c.1 * r)).collect();
-            canvas.polygon(&corners, fill, 1.0);
         }
     }
 }

@@ -80,9 +80,8 @@ struct Map<'a> {
 
 impl<'a> Map<'a> {
     fn new(votes: &'a RollCalls, roll_call: RollCallId, tiles: &'a BTreeMap<String, (u8, u8)>) -> Self {
-        let seated = |code: &str| {
-            votes.find_member(code).is_some_and(|m| votes.choice(m, roll_call) != Choice::NotMember)
-        };
+        let seated =
+            |code: &str| votes.find_member(code).is_some_and(|m| votes.choice(m, roll_call) != Choice::NotMember);
         // Members come first to a tile that is given twice.
         let mut by_seat: Vec<(&String, &(u8, u8))> = tiles.iter().collect();
         by_seat.sort_by_key(|(code, _)| (!seated(code), *code));
@@ -93,10 +92,8 @@ impl<'a> Map<'a> {
                 placed.push((code, place));
             }
         }
-        let (left, top) = (
-            placed.iter().map(|(_, p)| p.0).min().unwrap_or(0),
-            placed.iter().map(|(_, p)| p.1).min().unwrap_or(0),
-        );
+        let (left, top) =
+            (placed.iter().map(|(_, p)| p.0).min().unwrap_or(0), placed.iter().map(|(_, p)| p.1).min().unwrap_or(0));
         placed.iter_mut().for_each(|(_, place)| *place = (place.0 - left, place.1 - top));
         let columns = placed.iter().map(|(_, p)| p.0 + 1).max().unwrap_or(0);
         let rows = placed.iter().map(|(_, p)| p.1 + 1).max().unwrap_or(0);
@@ -134,7 +131,11 @@ impl<'a> Map<'a> {
             canvas.text(Label::new("Without a place on the map", (body.x, y), 12.0).color(SOFT));
             for (i, &member) in self.homeless.iter().enumerate() {
                 let (column, row) = ((i % per_row) as f64, (i / per_row) as f64);
-                self.square(canvas, &self.votes.member(member).code, (body.x + column * self.tile, y + 10.0 + row * self.tile));
+                self.square(
+                    canvas,
+                    &self.votes.member(member).code,
+                    (body.x + column * self.tile, y + 10.0 + row * self.tile),
+                );
             }
         }
         sheet.finish(&format!("Tile map. {}", describe(self.votes, self.roll_call)))

@@ -103,9 +103,8 @@ struct Seats<'a> {
 impl Seats<'_> {
     fn hemicycle(&self, caption: &Caption, arrange: Arrange) -> String {
         let grouped = matches!(arrange, Arrange::ByGroup(_));
-        let n = self.sections.iter().map(|s| s.members.len()).sum();
-        let gaps = if grouped { self.sections.len() - 1 } else { 0 };
-        let arc = Arc::new(n, gaps, if grouped { 272.0 } else { 296.0 });
+        let sizes: Vec<usize> = self.sections.iter().map(|s| s.members.len()).collect();
+        let arc = if grouped { Arc::new(&sizes, 280.0) } else { Arc::new(&[sizes.iter().sum()], 296.0) };
         let keys = if grouped { choice_keys(self.votes, self.roll_call) } else { Vec::new() };
         let room = WIDTH - 2.0 * MARGIN;
         let top = legend_height(&keys, room) + 34.0;
@@ -115,15 +114,12 @@ impl Seats<'_> {
         let center = (body.x + room / 2.0, body.y + top + arc.radius + 4.0);
         let mut seats = arc.seats.iter();
         let mut wedges = Vec::new();
-        for (i, section) in self.sections.iter().enumerate() {
-            if i > 0 && grouped {
-                seats.by_ref().take(arc.rows).for_each(drop);
-            }
+        for section in &self.sections {
             let places: Vec<&(f64, f64)> = seats.by_ref().take(section.members.len()).collect();
             wedges.push(places.iter().map(|p| p.0).sum::<f64>() / places.len() as f64);
             for (&member, &&(angle, radius)) in section.members.iter().zip(&places) {
                 let at = (center.0 + radius * libm::cos(angle), center.1 - radius * libm::sin(angle));
-                self.seat(canvas, member, at, arc.pitch * 0.44);
+                self.seat(canvas, member, at, arc.dot);
             }
         }
         self.wedge_labels(canvas, center, arc.radius + arc.pitch / 2.0 + 10.0, &wedges);
@@ -143,7 +139,8 @@ impl Seats<'_> {
                 }
             }
             labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let heights: Vec<(f64, f64)> = labels.iter().map(|(y, l)| (*y, l.len() as f64 * SIZE * 1.15 + 3.0)).collect();
+            let heights: Vec<(f64, f64)> =
+                labels.iter().map(|(y, l)| (*y, l.len() as f64 * SIZE * 1.15 + 3.0)).collect();
             let middles = spread(&heights, -radius - 24.0, 8.0);
             for ((_, lines), y) in labels.iter().zip(middles) {
                 // The nearest edge of the block decides how far out it must be.
@@ -175,8 +172,13 @@ impl Seats<'_> {
         let choice = self.votes.choice(member, self.roll_call);
         let who = self.votes.member(member);
         let permanent = self.permanent.contains(&member);
-        let tooltip =
-            format!("{} {}: {}{}", who.code, who.name, choice.word(), if permanent { ", permanent member" } else { "" });
+        let tooltip = format!(
+            "{} {}: {}{}",
+            who.code,
+            who.name,
+            choice.word(),
+            if permanent { ", permanent member" } else { "" }
+        );
         let hatch = choice == Choice::NonVoting;
         let outline = hatch.then_some((SOFT, 0.8));
         canvas.mark(Mark { class: "seat", tooltip, hatch, outline, ..Mark::default() });
@@ -211,7 +213,11 @@ impl Seats<'_> {
         let mut centers = Vec::new();
         for (section, &span) in self.sections.iter().zip(&spans) {
             let rule = body.y + tallest + 6.0;
-            canvas.line(&[(x + 3.0, rule + 5.0), (x + 3.0, rule), (x + span - 3.0, rule), (x + span - 3.0, rule + 5.0)], SOFT, 0.8);
+            canvas.line(
+                &[(x + 3.0, rule + 5.0), (x + 3.0, rule), (x + span - 3.0, rule), (x + span - 3.0, rule + 5.0)],
+                SOFT,
+                0.8,
+            );
             for (i, &member) in section.members.iter().enumerate() {
                 self.council_seat(canvas, member, (x + (i as f64 + 0.5) * pitch, y), radius);
             }
@@ -256,52 +262,71 @@ impl Seats<'_> {
 
 /// Where the seats of a hemicycle are.
 struct Arc {
+    /// Radius of the outermost row; distance of rows and of seats, at most.
     radius: f64,
     pitch: f64,
     rows: usize,
-    /// Angle and radius of every seat, from left to right; blanks between sections included.
+    /// Radius of a dot: no two touch.
+    dot: f64,
+    /// Angle and radius of every seat, wedge by wedge, from left to right.
     seats: Vec<(f64, f64)>,
 }
 
+/// Space between wedges in px, beyond that between seats.
+const BETWEEN: f64 = 7.0;
+
 impl Arc {
-    /// Seats for `n` members and, between sections, `gaps` blanks a row deep;
-    /// the outermost row at most `radius` px out.
-    fn new(n: usize, gaps: usize, radius: f64) -> Arc {
+    /// Seats for wedges of so many members; the outermost row at most `radius` px out.
+    fn new(wedges: &[usize], radius: f64) -> Arc {
+        let n: usize = wedges.iter().sum();
         let (mut rows, mut pitch) = (1, 0.0);
         for k in 1..=14 {
-            // Σ (π (R − i p) / p + 1) over the rows i, solved for p.
-            let (rows_f, total) = (k as f64, (n + gaps * k) as f64);
-            let p = PI * rows_f * radius / (total - rows_f + PI * rows_f * (rows_f - 1.0) / 2.0).max(1.0);
+            // Σ (π (R − i p) / p + 1) over the rows i, solved for p, less the gaps.
+            let (rows_f, gaps) = (k as f64, (wedges.len() - 1) as f64 * BETWEEN * k as f64);
+            let seats = (n as f64 - rows_f + PI * rows_f * (rows_f - 1.0) / 2.0).max(1.0);
+            let p = (PI * rows_f * radius - gaps) / seats;
             if k == 1 || (p > pitch && radius - (rows_f - 1.0) * p >= 0.34 * radius && n >= 6 * k) {
                 (rows, pitch) = (k, p);
             }
         }
         let radius = if pitch > PITCH { (radius * PITCH / pitch).max(130.0) } else { radius };
         let pitch = pitch.min(PITCH);
-        let radii: Vec<f64> = (0..rows).map(|i| radius - i as f64 * pitch).collect();
-        let mut seats = Vec::new();
-        for (&r, count) in radii.iter().zip(share(n + gaps * rows, &radii)) {
-            let step = if count > 1 { PI / (count - 1) as f64 } else { 0.0 };
-            let first = if count > 1 { PI } else { PI / 2.0 };
-            seats.extend((0..count).map(|i| (first - i as f64 * step, r)));
+        let mut arc = Arc { radius, pitch, rows, dot: 0.44 * pitch, seats: Vec::new() };
+        let mut from = PI;
+        for (i, &count) in wedges.iter().enumerate() {
+            let to = from - PI * count as f64 / n as f64;
+            arc.wedge(count, (from, to), (i > 0, i + 1 < wedges.len()));
+            from = to;
+        }
+        arc
+    }
+
+    /// Seats of one wedge between two angles, with a margin at its inner sides.
+    fn wedge(&mut self, count: usize, (from, to): (f64, f64), (left, right): (bool, bool)) {
+        let radii: Vec<f64> = (0..self.rows).map(|i| self.radius - i as f64 * self.pitch).collect();
+        let margin = |inner: bool, r: f64| if inner { (self.pitch + BETWEEN) / 2.0 / r } else { 0.0 };
+        let ends: Vec<(f64, f64)> = radii.iter().map(|&r| (from - margin(left, r), to + margin(right, r))).collect();
+        let long: Vec<f64> = ends.iter().zip(&radii).map(|(e, r)| ((e.0 - e.1) * r).max(0.0)).collect();
+        let mut counts = vec![0_usize; self.rows];
+        for _ in 0..count {
+            // Where one more leaves the most room between seats; the outer row where equal.
+            let room = |row: usize| (long[row] + self.pitch) / (counts[row] + 1) as f64;
+            let widest = (0..self.rows).max_by(|&a, &b| room(a).total_cmp(&room(b)).then(b.cmp(&a)));
+            counts[widest.expect("at least one row")] += 1;
+        }
+        let mut seats = Vec::with_capacity(count);
+        for (((&r, &c), &(a, b)), &long) in radii.iter().zip(&counts).zip(&ends).zip(&long) {
+            if c > 1 {
+                self.dot = self.dot.min(0.46 * long / (c - 1) as f64);
+            }
+            let at = |i: usize| if c > 1 { a + (b - a) * i as f64 / (c - 1) as f64 } else { (a + b) / 2.0 };
+            seats.extend((0..c).map(|i| (at(i), r)));
         }
         seats.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)));
-        Arc { radius, pitch, rows, seats }
+        self.seats.extend(seats);
     }
 
     fn inner(&self) -> f64 {
         self.radius - (self.rows - 1) as f64 * self.pitch
     }
-}
-
-/// `n` seats over rows in proportion to their radii, by largest remainders.
-fn share(n: usize, radii: &[f64]) -> Vec<usize> {
-    let whole: f64 = radii.iter().sum();
-    let exact: Vec<f64> = radii.iter().map(|r| n as f64 * r / whole).collect();
-    let mut counts: Vec<usize> = exact.iter().map(|&x| x as usize).collect();
-    let mut order: Vec<usize> = (0..radii.len()).collect();
-    order.sort_by(|&a, &b| (exact[b] - exact[b].floor()).total_cmp(&(exact[a] - exact[a].floor())).then(a.cmp(&b)));
-    let missing = n - counts.iter().sum::<usize>();
-    order.iter().take(missing).for_each(|&row| counts[row] += 1);
-    counts
 }
