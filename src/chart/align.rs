@@ -322,7 +322,13 @@ struct Names {
 
 impl Names {
     fn of(series: &[AlignSeries]) -> Names {
-        let wrapped = |s: &AlignSeries| shorten(wrap(&s.name, 170.0, NAME, true), 3, 170.0, NAME, true);
+        let wrapped = |s: &AlignSeries| {
+            let mut lines = shorten(wrap(&s.name, 170.0, NAME, true), 3, 170.0, NAME, true);
+            if s.points.iter().all(|p| p.value.is_none()) {
+                lines.push("no joint vote".to_owned());
+            }
+            lines
+        };
         let lines: Vec<Vec<String>> = series.iter().map(wrapped).collect();
         let widest = lines.iter().flatten().map(|l| text_width(l, NAME, true)).fold(0.0, f64::max);
         Names { lines, room: widest + 26.0 }

@@ -273,7 +273,7 @@ struct Arc {
 }
 
 /// Space between wedges in px, beyond that between seats.
-const BETWEEN: f64 = 7.0;
+const BETWEEN: f64 = 12.0;
 
 impl Arc {
     /// Seats for wedges of so many members; the outermost row at most `radius` px out.
@@ -293,9 +293,16 @@ impl Arc {
         let pitch = pitch.min(PITCH);
         let mut arc = Arc { radius, pitch, rows, dot: 0.44 * pitch, seats: Vec::new() };
         let mut from = PI;
+        // Each wedge has its seats, less half a seat a row where it ends in the base line, plus its margins.
+        let k = rows as f64;
+        let inner = |i: usize| (i > 0, i + 1 < wedges.len());
+        let sides = |i: usize| f64::from(u8::from(inner(i).0) + u8::from(inner(i).1));
+        let length =
+            |i: usize| (wedges[i] as f64 * pitch + k * (sides(i) * (pitch + BETWEEN) / 2.0 - pitch)).max(pitch);
+        let whole: f64 = (0..wedges.len()).map(length).sum();
         for (i, &count) in wedges.iter().enumerate() {
-            let to = from - PI * count as f64 / n as f64;
-            arc.wedge(count, (from, to), (i > 0, i + 1 < wedges.len()));
+            let to = from - PI * length(i) / whole;
+            arc.wedge(count, (from, to), inner(i));
             from = to;
         }
         arc
@@ -317,12 +324,14 @@ impl Arc {
         let mut seats = Vec::with_capacity(count);
         for (((&r, &c), &(a, b)), &long) in radii.iter().zip(&counts).zip(&ends).zip(&long) {
             if c > 1 {
-                self.dot = self.dot.min(0.46 * long / (c - 1) as f64);
+                self.dot = self.dot.min(0.48 * long / (c - 1) as f64);
             }
             let at = |i: usize| if c > 1 { a + (b - a) * i as f64 / (c - 1) as f64 } else { (a + b) / 2.0 };
             seats.extend((0..c).map(|i| (at(i), r)));
         }
-        seats.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)));
+        // Angles that differ by rounding only are one: the seats at either end of the rows.
+        let key = |angle: f64| (angle * 1e9).round();
+        seats.sort_by(|a, b| key(b.0).total_cmp(&key(a.0)).then(b.1.total_cmp(&a.1)));
         self.seats.extend(seats);
     }
 
