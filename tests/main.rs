@@ -1,1 +1,4 @@
 //! One binary; one file a topic.
+
+mod chart;
+mod support;

@@ -61,7 +61,7 @@ const DASHES: [&str; 5] = ["", "8 3", "2.5 2.5", "10 3 2.5 3", "5 2 1.5 2 1.5 2"
 pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
     let axis = Axis::of(series);
     let names = Names::of(series);
-    let sheet = Sheet::new(caption, WIDTH, HEIGHT);
+    let sheet = Sheet::new(caption, WIDTH, HEIGHT.max(names.height + 22.0 + 52.0));
     let body = sheet.body;
     let plot =
         Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 52.0 };
@@ -317,7 +317,9 @@ fn tooltip(name: &str, point: &AlignPoint) -> String {
 /// The names at the right of the lines.
 struct Names {
     lines: Vec<Vec<String>>,
+    /// Width of the widest with its lead, and height of all.
     room: f64,
+    height: f64,
 }
 
 impl Names {
@@ -331,7 +333,12 @@ impl Names {
         };
         let lines: Vec<Vec<String>> = series.iter().map(wrapped).collect();
         let widest = lines.iter().flatten().map(|l| text_width(l, NAME, true)).fold(0.0, f64::max);
-        Names { lines, room: widest + 26.0 }
+        let height = lines.iter().map(|l| Names::tall(l)).sum();
+        Names { lines, room: widest + 26.0, height }
+    }
+
+    fn tall(lines: &[String]) -> f64 {
+        lines.len() as f64 * NAME * 1.15 + 4.0
     }
 
     /// Beside the last point of each series, moved apart where they would touch.
@@ -340,7 +347,7 @@ impl Names {
         for (series, lines) in self.lines.iter().enumerate() {
             let end = chart.runs(series).last().and_then(|run| run.last().copied());
             let y = end.map_or(chart.plot.bottom(), |dot| dot.y);
-            wanted.push((series, y, lines.len() as f64 * NAME * 1.15 + 4.0, end.map(|dot| (dot.x, dot.y))));
+            wanted.push((series, y, Names::tall(lines), end.map(|dot| (dot.x, dot.y))));
         }
         wanted.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         let heights: Vec<(f64, f64)> = wanted.iter().map(|&(_, y, h, _)| (y, h)).collect();

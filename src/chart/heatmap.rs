@@ -138,7 +138,7 @@ impl Heatmap<'_> {
     fn draw(&self, caption: &Caption) -> String {
         let side = self.grid.cell * self.tree.order.len() as f64;
         let keys = self.keys();
-        let width = (side + 2.0 * MARGIN + STRIP + 4.0 + self.grid.labels).max(460.0);
+        let width = (side + 2.0 * MARGIN + STRIP + 4.0 + self.grid.labels).max(492.0);
         let room = width - 2.0 * MARGIN;
         let height = TREE + STRIP + 4.0 + side + self.grid.labels + 12.0 + SCALE + legend_height(&keys, room);
         let sheet = Sheet::new(caption, width, height);

@@ -90,7 +90,11 @@ impl<'a> Network<'a> {
         let top = legend_height(&keys, room) + if self.ties.is_empty() { 0.0 } else { 24.0 };
         // A fifth of the sheet for nodes and codes leaves four for ties.
         let needed = 5.0 * self.tied.len() as f64 * self.room.0 * self.room.1 / room;
-        let height = if self.tied.is_empty() { 10.0 } else { needed.clamp(340.0, 780.0).max(needed / 2.0) };
+        let height = if self.tied.is_empty() {
+            10.0
+        } else {
+            needed.clamp(340.0_f64.min(120.0 + 40.0 * self.tied.len() as f64), 780.0).max(needed / 2.0)
+        };
         let per_row = (room / self.room.0).floor().max(1.0) as usize;
         let below = match self.loose.len() {
             0 => 0.0,

@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 use super::align::spread;
 use super::backend::Mark;
 use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
-use super::metrics::{fit, text_width, wrap};
+use super::metrics::{fit, shorten, text_width, wrap};
 use super::palette::{INK, PAPER, SOFT, choice_fill, text_on};
 use super::roll_map::{choice_keys, describe};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
@@ -24,6 +24,11 @@ pub enum Arrange<'a> {
 const WIDTH: f64 = 860.0;
 /// Largest distance of seats.
 const PITCH: f64 = 46.0;
+/// Text size of the counts around the arc, room for the colour beside them,
+/// and how far they may rise above the arc.
+const LABEL: f64 = 14.0;
+const CHIP: f64 = 15.0;
+const OVER: f64 = 14.0;
 
 /// Draws one roll call as seats, one dot a member that held a seat.
 ///
@@ -65,6 +70,8 @@ pub fn roll_seats(
 /// Members that sit together, and what their label says.
 struct Section {
     name: String,
+    /// What all of them chose, where they sit by vote.
+    choice: Option<Choice>,
     members: Vec<MemberId>,
 }
 
@@ -77,16 +84,20 @@ fn sections(votes: &RollCalls, roll_call: RollCallId, arrange: Arrange, permanen
         Arrange::ByVote => {
             for kind in Choice::SEATED {
                 let members: Vec<MemberId> = left.iter().copied().filter(|&m| choice(m) == kind).collect();
-                sections.push(Section { name: format!("{} {}", kind.word(), members.len()), members });
+                sections.push(Section {
+                    name: format!("{} {}", kind.word(), members.len()),
+                    choice: Some(kind),
+                    members,
+                });
             }
         }
         Arrange::ByGroup(groups) => {
             for (name, group) in groups {
                 let members: Vec<MemberId> = left.iter().copied().filter(|m| group.contains(m)).collect();
                 left.retain(|m| !members.contains(m));
-                sections.push(Section { name: format!("{name} {}", members.len()), members });
+                sections.push(Section { name: format!("{name} {}", members.len()), choice: None, members });
             }
-            sections.push(Section { name: format!("others {}", left.len()), members: left });
+            sections.push(Section { name: format!("others {}", left.len()), choice: None, members: left });
         }
     }
     sections.retain(|section| !section.members.is_empty());
@@ -104,10 +115,10 @@ impl Seats<'_> {
     fn hemicycle(&self, caption: &Caption, arrange: Arrange) -> String {
         let grouped = matches!(arrange, Arrange::ByGroup(_));
         let sizes: Vec<usize> = self.sections.iter().map(|s| s.members.len()).collect();
-        let arc = if grouped { Arc::new(&sizes, 280.0) } else { Arc::new(&[sizes.iter().sum()], 296.0) };
+        let arc = if grouped { Arc::new(&sizes, 276.0) } else { Arc::new(&[sizes.iter().sum()], 284.0) };
         let keys = if grouped { choice_keys(self.votes, self.roll_call) } else { Vec::new() };
         let room = WIDTH - 2.0 * MARGIN;
-        let top = legend_height(&keys, room) + 34.0;
+        let top = legend_height(&keys, room) + arc.pitch / 2.0 + 10.0 + OVER;
         let sheet = Sheet::new(caption, WIDTH, top + arc.radius + arc.pitch / 2.0 + 16.0);
         let (canvas, body) = (&sheet.canvas, sheet.body);
         legend(canvas, &keys, (body.x, body.y), room);
@@ -129,32 +140,46 @@ impl Seats<'_> {
 
     /// The names of the sections around the arc; moved apart where they would touch.
     fn wedge_labels(&self, canvas: &Canvas, center: Point, radius: f64, angles: &[f64]) {
-        const SIZE: f64 = 14.0;
-        let room = WIDTH / 2.0 - MARGIN - radius;
+        const LINE: f64 = LABEL * 1.15;
         for right in [false, true] {
-            let mut labels: Vec<(f64, Vec<String>)> = Vec::new();
-            for (section, &angle) in self.sections.iter().zip(angles) {
-                if (libm::cos(angle) >= 0.0) == right {
-                    labels.push((-radius * libm::sin(angle), wrap(&section.name, room, SIZE, true)));
-                }
-            }
+            let on_side = self.sections.iter().zip(angles).filter(|&(_, &angle)| (libm::cos(angle) >= 0.0) == right);
+            let mut labels: Vec<(f64, &Section)> = on_side.map(|(s, &angle)| (-radius * libm::sin(angle), s)).collect();
             labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let heights: Vec<(f64, f64)> =
-                labels.iter().map(|(y, l)| (*y, l.len() as f64 * SIZE * 1.15 + 3.0)).collect();
-            let middles = spread(&heights, -radius - 24.0, 8.0);
-            for ((_, lines), y) in labels.iter().zip(middles) {
+            let most = if labels.len() > 6 { 1 } else { 3 };
+            let chips = self.sections.iter().any(|s| s.choice.is_some());
+            let room = WIDTH / 2.0 - MARGIN - radius - if chips { CHIP } else { 0.0 };
+            let wrapped: Vec<Vec<String>> = labels
+                .iter()
+                .map(|(_, s)| shorten(wrap(&s.name, room, LABEL, true), most, room, LABEL, true))
+                .collect();
+            let boxes: Vec<(f64, f64)> =
+                labels.iter().zip(&wrapped).map(|(l, lines)| (l.0, lines.len() as f64 * LINE + 3.0)).collect();
+            let middles = spread(&boxes, -radius - OVER, 10.0);
+            for (((_, section), lines), y) in labels.iter().zip(&wrapped).zip(middles) {
                 // The nearest edge of the block decides how far out it must be.
-                let half = lines.len() as f64 * SIZE * 1.15 / 2.0;
+                let half = lines.len() as f64 * LINE / 2.0;
                 let near = (y + half).min(0.0);
-                let x = (radius * radius - near * near).max(64.0).sqrt();
-                let anchor = if right { Anchor::Start } else { Anchor::End };
-                let x = if right { center.0 + x } else { center.0 - x };
+                let out = (radius * radius - near * near).max(64.0).sqrt();
+                let (side, anchor) = if right { (1.0, Anchor::Start) } else { (-1.0, Anchor::End) };
+                let chip = section.choice.map_or(0.0, |choice| {
+                    let at = (center.0 + side * (out + 5.0), center.1 + y - half + LINE / 2.0);
+                    self.chip(canvas, choice, at);
+                    CHIP
+                });
                 for (i, line) in lines.iter().enumerate() {
-                    let y = center.1 + y - half + (i as f64 + 0.5) * SIZE * 1.15 + MIDDLE * SIZE;
-                    canvas.text(Label::new(line, (x, y), SIZE).bold().anchor(anchor));
+                    let y = center.1 + y - half + (i as f64 + 0.5) * LINE + MIDDLE * LABEL;
+                    canvas.text(Label::new(line, (center.0 + side * (out + chip), y), LABEL).bold().anchor(anchor));
                 }
             }
         }
+    }
+
+    /// The colour of a choice beside its count.
+    fn chip(&self, canvas: &Canvas, choice: Choice, at: Point) {
+        let hatch = choice == Choice::NonVoting;
+        let outline = hatch.then_some((SOFT, 0.8));
+        canvas.mark(Mark { class: "key", hatch, outline, ..Mark::default() });
+        canvas.circle(at, 5.0, choice_fill(choice));
     }
 
     /// What was voted on and what became of it, in the hollow of the arc.

@@ -3,6 +3,7 @@
 use plotters::style::RGBColor;
 
 use super::canvas::{Canvas, Point};
+use super::palette::PAPER;
 
 /// Corners in units of the radius, of about the same area; the circle comes before them.
 const SHAPES: [&[Point]; 7] = [
@@ -39,8 +40,8 @@ const SHAPES: [&[Point]; 7] = [
     ],
 ];
 
-/// Draws shape `number`, eight in turn, around a centre: circle, square,
-/// triangle, diamond, triangle upside down, hexagon, cross, star.
+/// Draws shape `number` around a centre: circle, square, triangle, diamond,
+/// triangle upside down, hexagon, cross, star; then the same with a hole.
 pub(super) fn shape(canvas: &Canvas, number: usize, (x, y): Point, r: f64, fill: RGBColor) {
     match number % (SHAPES.len() + 1) {
         0 => canvas.circle((x, y), r, fill),
@@ -48,5 +49,8 @@ pub(super) fn shape(canvas: &Canvas, number: usize, (x, y): Point, r: f64, fill:
             let corners: Vec<Point> = SHAPES[other - 1].iter().map(|c| (x + c.0 * r, y + c.1 * r)).collect();
             canvas.polygon(&corners, fill, 1.0);
         }
+    }
+    if number / (SHAPES.len() + 1) % 2 == 1 {
+        canvas.circle((x, y), 0.4 * r, PAPER);
     }
 }
