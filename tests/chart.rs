@@ -118,6 +118,10 @@ fn draw_gallery() -> Vec<(String, String)> {
             all.push((format!("{body} map of {n}"), roll_map(&votes, RollCallId(0), &tiles, &caption("map"))));
         }
     }
+    let votes = one_roll_call(Body::Council, 15);
+    let alone: Vec<_> = votes.member_ids().map(|m| (format!("Constituency of {}", m.0), vec![m])).collect();
+    let by_member = roll_seats(&votes, RollCallId(0), Arrange::ByGroup(&alone), &FIVE, &caption("seats"));
+    all.push(("fifteen groups of one".into(), by_member));
     all.push(("map without tiles".into(), {
         roll_map(&one_roll_call(Body::Assembly, 193), RollCallId(0), &BTreeMap::new(), &caption("map"))
     }));

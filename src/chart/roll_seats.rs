@@ -29,6 +29,8 @@ const PITCH: f64 = 46.0;
 const LABEL: f64 = 14.0;
 const CHIP: f64 = 15.0;
 const OVER: f64 = 14.0;
+/// Space between sections of the Council's row.
+const ROW_GAP: f64 = 14.0;
 
 /// Draws one roll call as seats, one dot a member that held a seat.
 ///
@@ -218,47 +220,53 @@ impl Seats<'_> {
 
     /// The Council: one row, sections side by side under their names.
     fn row(&self, caption: &Caption) -> String {
-        const SIZE: f64 = 14.0;
         let n: usize = self.sections.iter().map(|s| s.members.len()).sum();
         let room = WIDTH - 2.0 * MARGIN;
-        let gap = 14.0;
-        let pitch = ((room - gap * (self.sections.len() - 1) as f64) / n as f64).min(58.0);
-        let radius = pitch * 0.38;
-        let spans: Vec<f64> = self.sections.iter().map(|s| s.members.len() as f64 * pitch).collect();
-        let names: Vec<Vec<String>> =
-            self.sections.iter().zip(&spans).map(|(s, &w)| wrap(&s.name, w.max(104.0), SIZE, true)).collect();
-        let tallest = names.iter().map(Vec::len).max().unwrap_or(0) as f64 * SIZE * 1.2;
+        let gaps = ROW_GAP * (self.sections.len() - 1) as f64;
+        let pitch = ((room - gaps) / n as f64).min(58.0);
+        let names = self.row_names(room);
+        let tallest = names.iter().map(|name| name.0.len()).max().unwrap_or(0) as f64 * LABEL * 1.2;
         let keys = self.row_keys();
-        let height = tallest + 18.0 + pitch + 16.0 + legend_height(&keys, room);
-        let sheet = Sheet::new(caption, WIDTH, height);
+        let sheet = Sheet::new(caption, WIDTH, tallest + 18.0 + pitch + 16.0 + legend_height(&keys, room));
         let (canvas, body) = (&sheet.canvas, sheet.body);
-        let whole = spans.iter().sum::<f64>() + gap * (spans.len() - 1) as f64;
-        let mut x = body.x + (room - whole) / 2.0;
-        let y = body.y + tallest + 18.0 + pitch / 2.0;
-        let mut centers = Vec::new();
-        for (section, &span) in self.sections.iter().zip(&spans) {
-            let rule = body.y + tallest + 6.0;
-            canvas.line(
-                &[(x + 3.0, rule + 5.0), (x + 3.0, rule), (x + span - 3.0, rule), (x + span - 3.0, rule + 5.0)],
-                SOFT,
-                0.8,
-            );
-            for (i, &member) in section.members.iter().enumerate() {
-                self.council_seat(canvas, member, (x + (i as f64 + 0.5) * pitch, y), radius);
-            }
-            centers.push(x + span / 2.0);
-            x += span + gap;
+        let mut x = body.x + (room - gaps - n as f64 * pitch) / 2.0;
+        let mut wanted = Vec::new();
+        for (section, (_, width)) in self.sections.iter().zip(&names) {
+            self.row_section(canvas, section, (x, body.y + tallest + 6.0), pitch);
+            let span = section.members.len() as f64 * pitch;
+            wanted.push((x + span / 2.0, *width));
+            x += span + ROW_GAP;
         }
-        let widths = names.iter().map(|l| l.iter().map(|t| text_width(t, SIZE, true)).fold(0.0, f64::max) + 14.0);
-        let wanted: Vec<(f64, f64)> = centers.into_iter().zip(widths).collect();
-        for (lines, x) in names.iter().zip(spread(&wanted, body.x, body.right())) {
+        for ((lines, _), x) in names.iter().zip(spread(&wanted, body.x, body.right())) {
             for (i, line) in lines.iter().enumerate() {
-                let y = body.y + tallest - (lines.len() - 1 - i) as f64 * SIZE * 1.2;
-                canvas.text(Label::new(line, (x, y), SIZE).bold().anchor(Anchor::Middle));
+                let y = body.y + tallest - (lines.len() - 1 - i) as f64 * LABEL * 1.2;
+                canvas.text(Label::new(line, (x, y), LABEL).bold().anchor(Anchor::Middle));
             }
         }
-        legend(canvas, &keys, (body.x, y + pitch / 2.0 + 12.0), room);
+        legend(canvas, &keys, (body.x, body.y + tallest + 18.0 + pitch + 12.0), room);
         sheet.finish(&format!("One row of {n} seats. {}", describe(self.votes, self.roll_call)))
+    }
+
+    /// The names of the sections in lines, with the room they take; narrower until all fit side by side.
+    fn row_names(&self, room: f64) -> Vec<(Vec<String>, f64)> {
+        let least = room / self.sections.len() as f64 - 14.0;
+        let wrapped = |most: f64| -> Vec<(Vec<String>, f64)> {
+            let lines = self.sections.iter().map(|s| shorten(wrap(&s.name, most, LABEL, true), 3, most, LABEL, true));
+            let width = |lines: &[String]| lines.iter().map(|l| text_width(l, LABEL, true)).fold(0.0, f64::max) + 14.0;
+            lines.map(|lines| (width(&lines), lines)).map(|(width, lines)| (lines, width)).collect()
+        };
+        let fits = |names: &Vec<(Vec<String>, f64)>| names.iter().map(|name| name.1).sum::<f64>() <= room;
+        [320.0, 200.0, 130.0, 100.0].into_iter().map(wrapped).find(fits).unwrap_or_else(|| wrapped(least))
+    }
+
+    /// One section of the row under a bracket.
+    fn row_section(&self, canvas: &Canvas, section: &Section, (x, rule): Point, pitch: f64) {
+        let (left, right) = (x + 3.0, x + section.members.len() as f64 * pitch - 3.0);
+        canvas.line(&[(left, rule + 5.0), (left, rule), (right, rule), (right, rule + 5.0)], SOFT, 0.8);
+        for (i, &member) in section.members.iter().enumerate() {
+            let at = (x + (i as f64 + 0.5) * pitch, rule + 12.0 + pitch / 2.0);
+            self.council_seat(canvas, member, at, pitch * 0.38);
+        }
     }
 
     fn council_seat(&self, canvas: &Canvas, member: MemberId, at: Point, radius: f64) {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::attributes::{AttrError, Attribute};
+use quick_xml::events::{BytesStart, Event};
 use unbloc::chart::text_width;
 
 /// One element.
@@ -27,43 +28,22 @@ pub struct TextBox {
 /// Reads an SVG; panics where it is not well-formed.
 pub fn elements(svg: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(svg);
-    reader.config_mut().check_end_names = true;
     let (mut all, mut open): (Vec<Element>, Vec<usize>) = (Vec::new(), Vec::new());
     loop {
         let event = reader.read_event().unwrap_or_else(|err| panic!("not well-formed: {err}"));
-        let empty = matches!(event, Event::Empty(_));
         match event {
-            Event::Start(start) | Event::Empty(start) => {
-                let tag = start.name().0.to_owned();
-                let mut element = Element { tag, ..Element::default() };
-                for attribute in start.attributes() {
-                    let attribute = attribute.expect("attributes come once and quoted");
-                    let key = attribute.key.0.to_owned();
-                    element.attributes.insert(key, attribute.value.to_string());
-                }
-                all.push(element);
-                if !empty {
-                    open.push(all.len() - 1);
-                }
+            Event::Start(start) => {
+                open.push(all.len());
+                all.push(element(&start));
             }
-            Event::Text(text) => {
-                let text = text.xml10_content().into_owned();
-                match open.last() {
-                    Some(&top) => all[top].text.push_str(&text),
-                    None => assert!(text.trim().is_empty(), "text outside the root"),
-                }
-            }
+            Event::Empty(start) => all.push(element(&start)),
+            Event::Text(text) => match open.last() {
+                Some(&top) => all[top].text.push_str(&text.xml10_content()),
+                None => assert!(text.xml10_content().trim().is_empty(), "text outside the root"),
+            },
             Event::GeneralRef(entity) => {
                 let name = entity.xml10_content().into_owned();
-                let c = match name.as_str() {
-                    "amp" => '&',
-                    "lt" => '<',
-                    "gt" => '>',
-                    "quot" => '"',
-                    "#39" => '\'',
-                    other => panic!("unknown entity {other}"),
-                };
-                all[*open.last().unwrap()].text.push(c);
+                all[*open.last().unwrap()].text.push(character(&name));
             }
             Event::End(_) => {
                 let closed = open.pop().unwrap();
@@ -79,6 +59,26 @@ pub fn elements(svg: &str) -> Vec<Element> {
     }
     assert!(open.is_empty(), "unclosed elements");
     all
+}
+
+fn element(start: &BytesStart) -> Element {
+    let attribute = |attribute: Result<Attribute, AttrError>| {
+        let attribute = attribute.expect("attributes come once and quoted");
+        (attribute.key.0.to_owned(), attribute.value.to_string())
+    };
+    let attributes = start.attributes().map(attribute).collect();
+    Element { tag: start.name().0.to_owned(), attributes, ..Element::default() }
+}
+
+fn character(entity: &str) -> char {
+    match entity {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "#39" => '\'',
+        other => panic!("unknown entity {other}"),
+    }
 }
 
 impl Element {
