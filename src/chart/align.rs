@@ -2,13 +2,14 @@
 
 use plotters::chart::ChartBuilder;
 
+use super::axis::Axis;
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point, units};
 use super::metrics::{shorten, text_width, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
 use super::shape::shape;
 use super::sheet::{Caption, Sheet};
-use crate::votes::Session;
+use super::spread::spread;
 
 /// The agreement of one pair over several periods.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,58 +80,6 @@ pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
         canvas.text(Label::new(words, at, 14.0).color(SOFT).anchor(Anchor::Middle));
     }
     sheet.finish(&chart.description())
-}
-
-/// The periods from left to right.
-struct Axis {
-    periods: Vec<String>,
-    /// Position of each period, in periods from the first.
-    at: Vec<f64>,
-    /// Whether lines may join neighbours: years or sessions, not categories.
-    time: bool,
-    title: &'static str,
-}
-
-impl Axis {
-    fn of(series: &[AlignSeries]) -> Axis {
-        let mut periods: Vec<String> = Vec::new();
-        for point in series.iter().flat_map(|s| &s.points) {
-            if !periods.contains(&point.period) {
-                periods.push(point.period.clone());
-            }
-        }
-        let numbers: Option<Vec<u32>> = periods.iter().map(|p| p.parse().ok()).collect();
-        let sessions: Option<Vec<Session>> = periods.iter().map(|p| p.parse().ok()).collect();
-        if let (Some(numbers), false) = (numbers, periods.is_empty()) {
-            let mut sorted: Vec<(u32, String)> = numbers.into_iter().zip(periods).collect();
-            sorted.sort();
-            let first = sorted[0].0;
-            let title = if first > 999 { "year" } else { "session" };
-            let at = sorted.iter().map(|&(n, _)| f64::from(n - first)).collect();
-            return Axis { periods: sorted.into_iter().map(|(_, p)| p).collect(), at, time: true, title };
-        }
-        let time = sessions.is_some() && !periods.is_empty();
-        if let (Some(sessions), true) = (sessions, time) {
-            let mut sorted: Vec<(Session, String)> = sessions.into_iter().zip(periods).collect();
-            sorted.sort();
-            periods = sorted.into_iter().map(|(_, p)| p).collect();
-        }
-        let at = (0..periods.len()).map(|i| i as f64).collect();
-        Axis { periods, at, time, title: if time { "session" } else { "" } }
-    }
-
-    fn place(&self, period: &str) -> usize {
-        self.periods.iter().position(|p| p == period).expect("every period is on the axis")
-    }
-
-    /// Length in periods, with half a period at either end for categories.
-    fn length(&self) -> f64 {
-        self.at.last().copied().unwrap_or(0.0) + 2.0 * self.pad()
-    }
-
-    fn pad(&self) -> f64 {
-        if self.time && self.periods.len() > 1 { 0.2 } else { 0.5 }
-    }
 }
 
 struct Align<'a> {
@@ -367,35 +316,4 @@ impl Names {
             }
         }
     }
-}
-
-/// Middles for boxes of `(wanted middle, height)`, in order, that do not
-/// overlap and, where there is room, stay between `top` and `bottom`.
-pub(super) fn spread(boxes: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
-    let mut tops: Vec<f64> = Vec::with_capacity(boxes.len());
-    // Blocks of touching boxes, each at the mean of what its boxes want.
-    let mut blocks: Vec<(usize, usize, f64)> = Vec::new();
-    let height = |from: usize, to: usize| boxes[from..to].iter().map(|b| b.1).sum::<f64>();
-    let place = |from: usize, to: usize| {
-        let wanted =
-            (from..to).map(|i| boxes[i].0 - boxes[i].1 / 2.0 - height(from, i)).sum::<f64>() / (to - from) as f64;
-        wanted.min(bottom - height(from, to)).max(top)
-    };
-    for i in 0..boxes.len() {
-        let (mut from, to) = (i, i + 1);
-        let mut at = place(from, to);
-        while let Some(&(before, end, y)) = blocks.last() {
-            if y + height(before, end) <= at {
-                break;
-            }
-            blocks.pop();
-            from = before;
-            at = place(from, to);
-        }
-        blocks.push((from, to, at));
-    }
-    for (from, to, at) in blocks {
-        tops.extend((from..to).map(|i| at + height(from, i) + boxes[i].1 / 2.0));
-    }
-    tops
 }

@@ -6,6 +6,7 @@
 //! slug, so that several fit in one page. The same input gives the same bytes.
 
 mod align;
+mod axis;
 mod backend;
 mod canvas;
 mod heatmap;
@@ -17,6 +18,7 @@ mod roll_map;
 mod roll_seats;
 mod shape;
 mod sheet;
+mod spread;
 
 pub use align::{AlignPoint, AlignSeries, align};
 pub use heatmap::heatmap;

@@ -2,13 +2,13 @@
 
 use std::f64::consts::PI;
 
-use super::align::spread;
 use super::backend::Mark;
 use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, shorten, text_width, wrap};
 use super::palette::{INK, PAPER, SOFT, choice_fill, text_on};
 use super::roll_map::{choice_keys, describe};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use super::spread::spread;
 use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
 
 /// The order of the seats in [`roll_seats`].

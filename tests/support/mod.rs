@@ -24,11 +24,14 @@ pub fn linkage(agreement: &AgreementMatrix) -> Dendrogram {
         let (i, j) = pairs.min_by(|x, y| apart[x.0][x.1].total_cmp(&apart[y.0][y.1])).unwrap();
         let (height, left, right) = (apart[i][j], clusters[i].take().unwrap(), clusters[j].take().unwrap());
         let (p, q) = (left.1.len() as f64, right.1.len() as f64);
-        for k in 0..n {
-            let d = (p * apart[i][k] + q * apart[j][k]) / (p + q);
-            (apart[i][k], apart[k][i]) = (d, d);
-            (apart[j][k], apart[k][j]) = (f64::INFINITY, f64::INFINITY);
+        let mean = |row: &Vec<f64>| (p * row[i] + q * row[j]) / (p + q);
+        let joined: Vec<f64> = apart.iter().map(mean).collect();
+        for (row, &d) in apart.iter_mut().zip(&joined) {
+            (row[i], row[j]) = (d, f64::INFINITY);
         }
+        apart[j].fill(f64::INFINITY);
+        apart[i] = joined;
+        apart[i][j] = f64::INFINITY;
         apart[i][i] = f64::INFINITY;
         let members: Vec<MemberId> = left.1.into_iter().chain(right.1).collect();
         merges.push(Merge { a: left.0.min(right.0), b: left.0.max(right.0), height, size: members.len() });
