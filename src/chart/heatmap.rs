@@ -9,7 +9,7 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::metrics::text_width;
 use super::palette::{FAINT, INK, PAPER, SOFT, coalition_fill, coalition_mark, shade_color, text_on};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use crate::agreement::AgreementMatrix;
+use crate::agreement::{AgreementMatrix, Over};
 use crate::coalition::{Dendrogram, Partition};
 use crate::votes::{MemberId, RollCalls};
 
@@ -19,7 +19,7 @@ const WIDTH: f64 = 880.0;
 const STRIP: f64 = 14.0;
 const TREE: f64 = 84.0;
 /// The scale of colours: height with its numbers.
-const SCALE: f64 = 46.0;
+const SCALE: f64 = 62.0;
 
 /// Draws the agreement of every pair of members as a matrix.
 ///
@@ -138,7 +138,7 @@ impl Heatmap<'_> {
     fn draw(&self, caption: &Caption) -> String {
         let side = self.grid.cell * self.tree.order.len() as f64;
         let keys = self.keys();
-        let width = (side + 2.0 * MARGIN + STRIP + 4.0 + self.grid.labels).max(492.0);
+        let width = (side + 2.0 * MARGIN + STRIP + 4.0 + self.grid.labels).max(424.0);
         let room = width - 2.0 * MARGIN;
         let height = TREE + STRIP + 4.0 + side + self.grid.labels + 12.0 + SCALE + legend_height(&keys, room);
         let sheet = Sheet::new(caption, width, height);
@@ -328,9 +328,10 @@ impl Heatmap<'_> {
     /// The colours of the steps and their bounds.
     fn scale(&self, canvas: &Canvas, left: f64, top: f64) {
         const WIDE: f64 = 18.0;
-        let words = "agreement";
-        canvas.text(Label::new(words, (left, top + 13.0), 12.0));
-        let x0 = left + text_width(words, 12.0, false) + 24.0;
+        let over = if self.agreement.over() == Over::All { ", of all roll calls" } else { "" };
+        let words = format!("{}{over}", self.agreement.index().describe());
+        canvas.text(Label::new(&words, (left, top + 11.0), 12.0));
+        let (x0, top) = (left + 12.0, top + 16.0);
         for step in 0..self.scale.steps {
             let area = Area { x: x0 + step as f64 * WIDE, y: top + 2.0, w: WIDE, h: 14.0 };
             canvas.mark(Mark { class: "key", crisp: true, ..Mark::default() }).rect(area, self.scale.color(step));

@@ -72,9 +72,32 @@ pub fn roll_seats(
 /// Members that sit together, and what their label says.
 struct Section {
     name: String,
+    count: String,
     /// What all of them chose, where they sit by vote.
     choice: Option<Choice>,
     members: Vec<MemberId>,
+}
+
+impl Section {
+    fn new(name: &str, choice: Option<Choice>, members: Vec<MemberId>) -> Self {
+        Section { name: name.to_owned(), count: members.len().to_string(), choice, members }
+    }
+
+    /// Name and count in at most so many lines of `room` px; a long name is cut, the count never.
+    fn label(&self, most: usize, room: f64) -> Vec<String> {
+        let whole = wrap(&format!("{} {}", self.name, self.count), room, LABEL, true);
+        if whole.len() <= most {
+            return whole;
+        }
+        if most == 1 {
+            let count = format!(" {}", self.count);
+            let name = fit(&self.name, room - text_width(&count, LABEL, true), LABEL, true);
+            return vec![name + &count];
+        }
+        let mut lines = shorten(wrap(&self.name, room, LABEL, true), most - 1, room, LABEL, true);
+        lines.push(self.count.clone());
+        lines
+    }
 }
 
 fn sections(votes: &RollCalls, roll_call: RollCallId, arrange: Arrange, permanent: &[MemberId]) -> Vec<Section> {
@@ -86,20 +109,16 @@ fn sections(votes: &RollCalls, roll_call: RollCallId, arrange: Arrange, permanen
         Arrange::ByVote => {
             for kind in Choice::SEATED {
                 let members: Vec<MemberId> = left.iter().copied().filter(|&m| choice(m) == kind).collect();
-                sections.push(Section {
-                    name: format!("{} {}", kind.word(), members.len()),
-                    choice: Some(kind),
-                    members,
-                });
+                sections.push(Section::new(kind.word(), Some(kind), members));
             }
         }
         Arrange::ByGroup(groups) => {
             for (name, group) in groups {
                 let members: Vec<MemberId> = left.iter().copied().filter(|m| group.contains(m)).collect();
                 left.retain(|m| !members.contains(m));
-                sections.push(Section { name: format!("{name} {}", members.len()), choice: None, members });
+                sections.push(Section::new(name, None, members));
             }
-            sections.push(Section { name: format!("others {}", left.len()), choice: None, members: left });
+            sections.push(Section::new("others", None, left));
         }
     }
     sections.retain(|section| !section.members.is_empty());
@@ -150,10 +169,7 @@ impl Seats<'_> {
             let most = if labels.len() > 6 { 1 } else { 3 };
             let chips = self.sections.iter().any(|s| s.choice.is_some());
             let room = WIDTH / 2.0 - MARGIN - radius - if chips { CHIP } else { 0.0 };
-            let wrapped: Vec<Vec<String>> = labels
-                .iter()
-                .map(|(_, s)| shorten(wrap(&s.name, room, LABEL, true), most, room, LABEL, true))
-                .collect();
+            let wrapped: Vec<Vec<String>> = labels.iter().map(|(_, s)| s.label(most, room)).collect();
             let boxes: Vec<(f64, f64)> =
                 labels.iter().zip(&wrapped).map(|(l, lines)| (l.0, lines.len() as f64 * LINE + 3.0)).collect();
             let middles = spread(&boxes, -radius - OVER, 10.0);
@@ -251,7 +267,7 @@ impl Seats<'_> {
     fn row_names(&self, room: f64) -> Vec<(Vec<String>, f64)> {
         let least = room / self.sections.len() as f64 - 14.0;
         let wrapped = |most: f64| -> Vec<(Vec<String>, f64)> {
-            let lines = self.sections.iter().map(|s| shorten(wrap(&s.name, most, LABEL, true), 3, most, LABEL, true));
+            let lines = self.sections.iter().map(|s| s.label(3, most));
             let width = |lines: &[String]| lines.iter().map(|l| text_width(l, LABEL, true)).fold(0.0, f64::max) + 14.0;
             lines.map(|lines| (width(&lines), lines)).map(|(width, lines)| (lines, width)).collect()
         };
