@@ -202,6 +202,21 @@ fn the_scale_darkens_step_by_step() {
     assert!(light.windows(2).all(|pair| pair[0] - pair[1] > 1.5), "{light:?}");
 }
 
+/// Without colour the first eight coalitions still differ: by shape.
+#[test]
+fn eight_coalitions_have_eight_shapes() {
+    let outline = |node: &Element| -> Vec<i64> {
+        let Some(path) = node.attributes.get("d") else { return Vec::new() };
+        let numbers = path.split(['M', 'L', ' ', 'z']).filter(|n| !n.is_empty()).map(|n| n.parse::<f64>().unwrap());
+        let numbers: Vec<f64> = numbers.collect();
+        let corners = numbers.chunks(2).flat_map(|c| [c[0] - numbers[0], c[1] - numbers[1]]);
+        corners.map(f64::round).map(|n| n as i64).collect()
+    };
+    let votes = synthetic::votes(2, 8, 8, 40);
+    let nodes = of_class(&net(&votes, 8), "node");
+    assert_eq!(nodes.iter().map(outline).collect::<BTreeSet<_>>().len(), 8);
+}
+
 /// Ties run between the nodes that their tooltips name.
 #[test]
 fn ties_end_at_their_nodes() {
