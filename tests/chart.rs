@@ -158,7 +158,7 @@ fn ids_carry_the_slug_so_that_charts_fit_in_one_page() {
 #[test]
 fn a_whole_assembly_stays_small() {
     for (name, svg) in gallery() {
-        let most = if name.starts_with("heatmap") { 600_000 } else { 250_000 };
+        let most = if name.starts_with("heatmap") { 450_000 } else { 250_000 };
         assert!(svg.len() < most, "{name}: {} bytes", svg.len());
     }
 }

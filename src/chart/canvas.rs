@@ -123,8 +123,8 @@ impl Canvas {
         self.sink.borrow_mut().body.push_str("</g>\n");
     }
 
-    /// Joins the rectangles that `draw` draws to one path of one fill.
-    pub fn batch(&self, fill: RGBColor, mark: Mark, draw: impl FnOnce()) {
+    /// Joins the rectangles that `draw` draws, all `height` px high, to one path.
+    pub fn batch(&self, fill: RGBColor, height: f64, mark: Mark, draw: impl FnOnce()) {
         self.sink.borrow_mut().batch = Some(String::new());
         draw();
         let mut sink = self.sink.borrow_mut();
@@ -133,7 +133,7 @@ impl Canvas {
             return;
         }
         sink.mark = mark;
-        let paint = sink.fill(fill.to_backend_color());
+        let paint = sink.thick(fill, height);
         sink.element("path", &format!(" d=\"{path}\"{paint}"), "");
     }
 

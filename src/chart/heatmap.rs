@@ -291,7 +291,7 @@ impl Heatmap<'_> {
         }
         for (shade, areas) in runs {
             let (fill, mark) = self.paint(shade);
-            canvas.batch(fill, mark, || areas.iter().for_each(|&area| canvas.rect(area, fill)));
+            canvas.batch(fill, cell, mark, || areas.iter().for_each(|&area| canvas.rect(area, fill)));
         }
         for (i, &a) in self.tree.order.iter().enumerate() {
             let area = Area { x: matrix.x, y: matrix.y + i as f64 * cell, w: matrix.w, h: cell };
