@@ -3,6 +3,7 @@
 mod support;
 
 mod agreement;
+mod chart;
 mod cli;
 mod coalition;
 mod graph;

@@ -2,12 +2,14 @@
 
 use plotters::chart::ChartBuilder;
 
+use super::axis::Axis;
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point, units};
-use super::metrics::{text_width, wrap};
+use super::metrics::{shorten, text_width, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
+use super::shape::shape;
 use super::sheet::{Caption, Sheet};
-use crate::votes::Session;
+use super::spread::spread;
 
 /// The agreement of one pair over several periods.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,11 +61,11 @@ const DASHES: [&str; 5] = ["", "8 3", "2.5 2.5", "10 3 2.5 3", "5 2 1.5 2 1.5 2"
 /// ```
 pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
     let axis = Axis::of(series);
-    let names = Names::of(series, &axis);
-    let sheet = Sheet::new(caption, WIDTH, HEIGHT);
+    let names = Names::of(series);
+    let sheet = Sheet::new(caption, WIDTH, HEIGHT.max(names.height + 22.0 + 52.0));
     let body = sheet.body;
     let plot =
-        Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 46.0 };
+        Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 52.0 };
     let chart = Align { series, axis, plot };
     let canvas = &sheet.canvas;
     chart.grid(canvas);
@@ -78,58 +80,6 @@ pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
         canvas.text(Label::new(words, at, 14.0).color(SOFT).anchor(Anchor::Middle));
     }
     sheet.finish(&chart.description())
-}
-
-/// The periods from left to right.
-struct Axis {
-    periods: Vec<String>,
-    /// Position of each period, in periods from the first.
-    at: Vec<f64>,
-    /// Whether lines may join neighbours: years or sessions, not categories.
-    time: bool,
-    title: &'static str,
-}
-
-impl Axis {
-    fn of(series: &[AlignSeries]) -> Axis {
-        let mut periods: Vec<String> = Vec::new();
-        for point in series.iter().flat_map(|s| &s.points) {
-            if !periods.contains(&point.period) {
-                periods.push(point.period.clone());
-            }
-        }
-        let numbers: Option<Vec<u32>> = periods.iter().map(|p| p.parse().ok()).collect();
-        let sessions: Option<Vec<Session>> = periods.iter().map(|p| p.parse().ok()).collect();
-        if let (Some(numbers), false) = (numbers, periods.is_empty()) {
-            let mut sorted: Vec<(u32, String)> = numbers.into_iter().zip(periods).collect();
-            sorted.sort();
-            let first = sorted[0].0;
-            let title = if first > 999 { "year" } else { "session" };
-            let at = sorted.iter().map(|&(n, _)| f64::from(n - first)).collect();
-            return Axis { periods: sorted.into_iter().map(|(_, p)| p).collect(), at, time: true, title };
-        }
-        let time = sessions.is_some() && !periods.is_empty();
-        if let (Some(sessions), true) = (sessions, time) {
-            let mut sorted: Vec<(Session, String)> = sessions.into_iter().zip(periods).collect();
-            sorted.sort();
-            periods = sorted.into_iter().map(|(_, p)| p).collect();
-        }
-        let at = (0..periods.len()).map(|i| i as f64).collect();
-        Axis { periods, at, time, title: if time { "session" } else { "" } }
-    }
-
-    fn place(&self, period: &str) -> usize {
-        self.periods.iter().position(|p| p == period).expect("every period is on the axis")
-    }
-
-    /// Length in periods, with half a period at either end for categories.
-    fn length(&self) -> f64 {
-        self.at.last().copied().unwrap_or(0.0) + 2.0 * self.pad()
-    }
-
-    fn pad(&self) -> f64 {
-        if self.time && self.periods.len() > 1 { 0.2 } else { 0.5 }
-    }
 }
 
 struct Align<'a> {
@@ -232,7 +182,7 @@ impl Align<'_> {
                 taken = self.axis.at[place] + every;
             }
             let room = if self.axis.time { f64::INFINITY } else { step - 6.0 };
-            for (line, text) in wrap(period, room, TICK, false).iter().take(2).enumerate() {
+            for (line, text) in shorten(wrap(period, room, TICK, false), 3, room, TICK, false).iter().enumerate() {
                 let at = (x, base + 18.0 + line as f64 * 14.0);
                 canvas.text(Label::new(text, at, TICK).color(SOFT).anchor(Anchor::Middle));
             }
@@ -274,17 +224,13 @@ impl Align<'_> {
                         canvas.mark(Mark { class: "line", dash, ..Mark::default() }).line(&points, color, 2.0);
                     }
                     for dot in run {
-                        let radius = if run.len() == 1 {
-                            3.6
-                        } else if small {
-                            1.8
-                        } else {
-                            2.6
-                        };
                         let outline = Some((PAPER, 0.8));
                         let tooltip = tooltip(name, dot.point);
                         canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });
-                        canvas.circle((dot.x, dot.y), radius, color);
+                        match run.len() {
+                            1 => shape(canvas, series, (dot.x, dot.y), 4.2, color),
+                            _ => canvas.circle((dot.x, dot.y), if small { 1.8 } else { 2.6 }, color),
+                        }
                     }
                 }
             });
@@ -320,24 +266,28 @@ fn tooltip(name: &str, point: &AlignPoint) -> String {
 /// The names at the right of the lines.
 struct Names {
     lines: Vec<Vec<String>>,
+    /// Width of the widest with its lead, and height of all.
     room: f64,
+    height: f64,
 }
 
 impl Names {
-    fn of(series: &[AlignSeries], _axis: &Axis) -> Names {
-        let lines: Vec<Vec<String>> = series
-            .iter()
-            .map(|s| {
-                let mut lines = wrap(&s.name, 170.0, NAME, true);
-                if lines.len() > 3 {
-                    let rest = lines.split_off(2).join(" ");
-                    lines.push(super::metrics::fit(&rest, 170.0, NAME, true));
-                }
-                lines
-            })
-            .collect();
+    fn of(series: &[AlignSeries]) -> Names {
+        let wrapped = |s: &AlignSeries| {
+            let mut lines = shorten(wrap(&s.name, 170.0, NAME, true), 3, 170.0, NAME, true);
+            if s.points.iter().all(|p| p.value.is_none()) {
+                lines.push("no joint vote".to_owned());
+            }
+            lines
+        };
+        let lines: Vec<Vec<String>> = series.iter().map(wrapped).collect();
         let widest = lines.iter().flatten().map(|l| text_width(l, NAME, true)).fold(0.0, f64::max);
-        Names { lines, room: widest + 26.0 }
+        let height = lines.iter().map(|l| Names::tall(l)).sum();
+        Names { lines, room: widest + 26.0, height }
+    }
+
+    fn tall(lines: &[String]) -> f64 {
+        lines.len() as f64 * NAME * 1.15 + 4.0
     }
 
     /// Beside the last point of each series, moved apart where they would touch.
@@ -346,7 +296,7 @@ impl Names {
         for (series, lines) in self.lines.iter().enumerate() {
             let end = chart.runs(series).last().and_then(|run| run.last().copied());
             let y = end.map_or(chart.plot.bottom(), |dot| dot.y);
-            wanted.push((series, y, lines.len() as f64 * NAME * 1.15 + 4.0, end.map(|dot| (dot.x, dot.y))));
+            wanted.push((series, y, Names::tall(lines), end.map(|dot| (dot.x, dot.y))));
         }
         wanted.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         let heights: Vec<(f64, f64)> = wanted.iter().map(|&(_, y, h, _)| (y, h)).collect();
@@ -366,35 +316,4 @@ impl Names {
             }
         }
     }
-}
-
-/// Middles for boxes of `(wanted middle, height)`, in order, that do not
-/// overlap and, where there is room, stay between `top` and `bottom`.
-pub(super) fn spread(boxes: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
-    let mut tops: Vec<f64> = Vec::with_capacity(boxes.len());
-    // Blocks of touching boxes, each at the mean of what its boxes want.
-    let mut blocks: Vec<(usize, usize, f64)> = Vec::new();
-    let height = |from: usize, to: usize| boxes[from..to].iter().map(|b| b.1).sum::<f64>();
-    let place = |from: usize, to: usize| {
-        let wanted =
-            (from..to).map(|i| boxes[i].0 - boxes[i].1 / 2.0 - height(from, i)).sum::<f64>() / (to - from) as f64;
-        wanted.min(bottom - height(from, to)).max(top)
-    };
-    for i in 0..boxes.len() {
-        let (mut from, to) = (i, i + 1);
-        let mut at = place(from, to);
-        while let Some(&(before, end, y)) = blocks.last() {
-            if y + height(before, end) <= at {
-                break;
-            }
-            blocks.pop();
-            from = before;
-            at = place(from, to);
-        }
-        blocks.push((from, to, at));
-    }
-    for (from, to, at) in blocks {
-        tops.extend((from..to).map(|i| at + height(from, i) + boxes[i].1 / 2.0));
-    }
-    tops
 }

@@ -43,7 +43,7 @@ pub(super) struct Sink {
     pub body: String,
     pub slug: String,
     pub mark: Mark,
-    /// Rectangles as one path, while a batch is open.
+    /// Rectangles of one height as strokes of one path, while a batch is open.
     pub batch: Option<String>,
     pub hatched: bool,
 }
@@ -83,6 +83,17 @@ impl Sink {
             let _ = write!(paint, " stroke=\"{}\" stroke-width=\"{}\"", hex(line), px(width * UNITS));
         }
         paint
+    }
+
+    /// The attributes of strokes that stand for filled rectangles of `height` px.
+    pub fn thick(&mut self, color: RGBColor, height: f64) -> String {
+        let paint = if self.mark.hatch {
+            self.hatched = true;
+            format!("url(#{}-hatch)", self.slug)
+        } else {
+            hex(color)
+        };
+        format!(" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{}\"", px(height * UNITS))
     }
 
     /// The attributes of a line.
@@ -137,7 +148,7 @@ impl DrawingBackend for SvgBackend {
         let mut sink = self.sink.borrow_mut();
         let (x, y, w, h) = (unit(a.0.min(b.0)), unit(a.1.min(b.1)), unit((b.0 - a.0).abs()), unit((b.1 - a.1).abs()));
         if let Some(path) = &mut sink.batch {
-            let _ = write!(path, "M{x} {y}h{w}v{h}h-{w}z");
+            let _ = write!(path, "M{x} {}h{w}", px(f64::from(a.1 + b.1) / 2.0));
             return Ok(());
         }
         let paint = sink.paint(style, fill);

@@ -12,7 +12,6 @@ use plotters::style::{Color, FontTransform, IntoFont, RGBColor, ShapeStyle, Text
 use plotters_backend::BackendCoord;
 
 use super::backend::{Mark, Sink, SvgBackend, UNITS, escape};
-use super::metrics::text_width;
 use super::palette::{INK, PAPER};
 
 /// A point in px from the top left corner.
@@ -34,10 +33,6 @@ impl Area {
 
     pub fn bottom(&self) -> f64 {
         self.y + self.h
-    }
-
-    pub fn meets(&self, other: &Area) -> bool {
-        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 }
 
@@ -86,21 +81,8 @@ impl<'a> Label<'a> {
         self.upwards = true;
         self
     }
-
-    /// The room a line takes that does not read upwards.
-    pub fn area(&self) -> Area {
-        let w = text_width(self.text, self.size, self.bold);
-        let x = match self.anchor {
-            Anchor::Start => self.at.0,
-            Anchor::Middle => self.at.0 - w / 2.0,
-            Anchor::End => self.at.0 - w,
-        };
-        Area { x, y: self.at.1 - ASCENT * self.size, w, h: (ASCENT + DESCENT) * self.size }
-    }
 }
 
-/// Height of capitals and figures above the baseline, in em.
-pub(super) const ASCENT: f64 = 0.73;
 /// Depth of descenders, in em.
 pub(super) const DESCENT: f64 = 0.21;
 /// From the middle of capitals down to the baseline, in em.
@@ -141,8 +123,8 @@ impl Canvas {
         self.sink.borrow_mut().body.push_str("</g>\n");
     }
 
-    /// Joins the rectangles that `draw` draws to one path of one fill.
-    pub fn batch(&self, fill: RGBColor, mark: Mark, draw: impl FnOnce()) {
+    /// Joins the rectangles that `draw` draws, all `height` px high, to one path.
+    pub fn batch(&self, fill: RGBColor, height: f64, mark: Mark, draw: impl FnOnce()) {
         self.sink.borrow_mut().batch = Some(String::new());
         draw();
         let mut sink = self.sink.borrow_mut();
@@ -151,7 +133,7 @@ impl Canvas {
             return;
         }
         sink.mark = mark;
-        let paint = sink.fill(fill.to_backend_color());
+        let paint = sink.thick(fill, height);
         sink.element("path", &format!(" d=\"{path}\"{paint}"), "");
     }
 

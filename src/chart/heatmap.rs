@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use plotters::style::RGBColor;
+
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::metrics::text_width;
-use super::palette::{FAINT, INK, PAPER, SOFT, STEPS, coalition_fill, coalition_mark, step_color, text_on};
+use super::palette::{FAINT, INK, PAPER, SOFT, coalition_fill, coalition_mark, shade_color, text_on};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use crate::agreement::AgreementMatrix;
+use crate::agreement::{AgreementMatrix, Over};
 use crate::coalition::{Dendrogram, Partition};
 use crate::votes::{MemberId, RollCalls};
 
@@ -17,7 +19,7 @@ const WIDTH: f64 = 880.0;
 const STRIP: f64 = 14.0;
 const TREE: f64 = 84.0;
 /// The scale of colours: height with its numbers.
-const SCALE: f64 = 46.0;
+const SCALE: f64 = 62.0;
 
 /// Draws the agreement of every pair of members as a matrix.
 ///
@@ -25,8 +27,8 @@ const SCALE: f64 = 46.0;
 /// dissimilarity of its mergers; strips at the top and at the left show the
 /// coalitions of `partition` as colour and number (see
 /// [`coalition_mark`](super::coalition_mark)). Agreement, in `[0, 1]`, is
-/// shown in ten steps from pale to dark; the numbers stand at the scale, whose
-/// first step also holds what lies below it. A pair without a value is
+/// shown in steps of 0.05 from pale to dark; the numbers stand at the scale,
+/// whose first step also holds what lies below it. A pair without a value is
 /// hatched; the diagonal is grey. With up to 60 members every cell tells its
 /// value and joint votes, above that every row its mean.
 ///
@@ -96,9 +98,10 @@ impl Grid {
     }
 }
 
-/// Ten equal steps of agreement from `low` to 1.
+/// Steps of 0.05 from `low` to 1.
 struct Scale {
     low: f64,
+    steps: usize,
     below: bool,
 }
 
@@ -107,18 +110,19 @@ impl Scale {
     fn of(agreement: &AgreementMatrix) -> Scale {
         let mut values: Vec<f64> = agreement.pairs().filter_map(|(a, b)| agreement.value(a, b)).collect();
         values.sort_by(f64::total_cmp);
-        let low = values.get(values.len() / 50).map_or(0.0, |v| ((v * 10.0).floor() / 10.0).clamp(0.0, 0.5));
-        Scale { low, below: values.first().is_some_and(|&v| v < low) }
+        let tenth = values.get(values.len() / 50).map_or(0, |v| (v * 10.0).clamp(0.0, 5.0) as usize);
+        let low = tenth as f64 / 10.0;
+        Scale { low, steps: 20 - 2 * tenth, below: values.first().is_some_and(|&v| v < low) }
     }
 
     fn step(&self, value: f64) -> usize {
         // A value on a bound belongs to the step above it, whatever its last bit.
-        let at = (value - self.low) / (1.0 - self.low) * STEPS as f64 + 1e-9;
-        (at.max(0.0) as usize).min(STEPS - 1)
+        let at = (value - self.low) * 20.0 + 1e-9;
+        (at.max(0.0) as usize).min(self.steps - 1)
     }
 
-    fn bound(&self, step: usize) -> f64 {
-        self.low + (1.0 - self.low) * step as f64 / STEPS as f64
+    fn color(&self, step: usize) -> RGBColor {
+        shade_color(step as f64 / (self.steps - 1) as f64)
     }
 }
 
@@ -134,7 +138,7 @@ impl Heatmap<'_> {
     fn draw(&self, caption: &Caption) -> String {
         let side = self.grid.cell * self.tree.order.len() as f64;
         let keys = self.keys();
-        let width = (side + 2.0 * MARGIN + STRIP + 4.0 + self.grid.labels).max(460.0);
+        let width = (side + 2.0 * MARGIN + STRIP + 4.0 + self.grid.labels).max(424.0);
         let room = width - 2.0 * MARGIN;
         let height = TREE + STRIP + 4.0 + side + self.grid.labels + 12.0 + SCALE + legend_height(&keys, room);
         let sheet = Sheet::new(caption, width, height);
@@ -222,7 +226,7 @@ impl Heatmap<'_> {
                 canvas.mark(Mark { class: "coalition", tooltip, outline, ..Mark::default() });
                 canvas.rect(area, coalition_fill(coalition));
                 let (text, at) = (coalition_mark(coalition), (area.x + area.w / 2.0, area.y + area.h / 2.0 + 3.6));
-                if text_width(&text, 10.0, true) + 3.0 <= area.w && area.h >= 10.0 {
+                if text_width(&text, 10.0, true) + 2.0 <= area.w && area.h >= 10.0 {
                     let color = text_on(coalition_fill(coalition));
                     canvas.text(Label::new(&text, at, 10.0).bold().color(color).anchor(Anchor::Middle));
                 }
@@ -238,10 +242,10 @@ impl Heatmap<'_> {
         self.agreement.value(a, b).map_or(Shade::Undefined, |value| Shade::Step(self.scale.step(value)))
     }
 
-    fn paint(shade: Shade) -> (plotters::style::RGBColor, Mark) {
+    fn paint(&self, shade: Shade) -> (RGBColor, Mark) {
         let mark = Mark { class: "cell", crisp: true, ..Mark::default() };
         match shade {
-            Shade::Step(step) => (step_color(step), mark),
+            Shade::Step(step) => (self.scale.color(step), mark),
             Shade::Undefined => (PAPER, Mark { hatch: true, class: "undefined", ..mark }),
             Shade::Diagonal => (FAINT, Mark { class: "diagonal", ..mark }),
         }
@@ -253,7 +257,7 @@ impl Heatmap<'_> {
         for (i, &a) in self.tree.order.iter().enumerate() {
             for (j, &b) in self.tree.order.iter().enumerate() {
                 let (x, y) = (matrix.x + j as f64 * cell, matrix.y + i as f64 * cell);
-                let (fill, mark) = Self::paint(self.shade(a, b));
+                let (fill, mark) = self.paint(self.shade(a, b));
                 canvas.mark(Mark { tooltip: self.pair(a, b), crisp: false, ..mark });
                 canvas.rect(Area { x, y, w: cell, h: cell }, fill);
             }
@@ -286,8 +290,8 @@ impl Heatmap<'_> {
             }
         }
         for (shade, areas) in runs {
-            let (fill, mark) = Self::paint(shade);
-            canvas.batch(fill, mark, || areas.iter().for_each(|&area| canvas.rect(area, fill)));
+            let (fill, mark) = self.paint(shade);
+            canvas.batch(fill, cell, mark, || areas.iter().for_each(|&area| canvas.rect(area, fill)));
         }
         for (i, &a) in self.tree.order.iter().enumerate() {
             let area = Area { x: matrix.x, y: matrix.y + i as f64 * cell, w: matrix.w, h: cell };
@@ -323,19 +327,20 @@ impl Heatmap<'_> {
 
     /// The colours of the steps and their bounds.
     fn scale(&self, canvas: &Canvas, left: f64, top: f64) {
-        const WIDE: f64 = 30.0;
-        let words = "agreement";
-        canvas.text(Label::new(words, (left, top + 13.0), 12.0));
-        let x0 = left + text_width(words, 12.0, false) + 10.0;
-        for step in 0..STEPS {
+        const WIDE: f64 = 18.0;
+        let over = if self.agreement.over() == Over::All { ", of all roll calls" } else { "" };
+        let words = format!("{}{over}", self.agreement.index().describe());
+        canvas.text(Label::new(&words, (left, top + 11.0), 12.0));
+        let (x0, top) = (left + 12.0, top + 16.0);
+        for step in 0..self.scale.steps {
             let area = Area { x: x0 + step as f64 * WIDE, y: top + 2.0, w: WIDE, h: 14.0 };
-            canvas.mark(Mark { class: "key", crisp: true, ..Mark::default() }).rect(area, step_color(step));
+            canvas.mark(Mark { class: "key", crisp: true, ..Mark::default() }).rect(area, self.scale.color(step));
         }
-        for step in (0..=STEPS).step_by(2) {
+        for step in (0..=self.scale.steps).step_by(2) {
             let x = x0 + step as f64 * WIDE;
             canvas.line(&[(x, top + 16.0), (x, top + 20.0)], INK, 0.7);
             let under = if step == 0 && self.scale.below { "≤ " } else { "" };
-            let text = format!("{under}{:.2}", self.scale.bound(step));
+            let text = format!("{under}{:.1}", self.scale.low + step as f64 / 20.0);
             canvas.text(Label::new(&text, (x, top + 31.0), 11.0).anchor(Anchor::Middle));
         }
     }

@@ -13,24 +13,69 @@ const ROUNDS: usize = 200;
 /// Minimises the stress `Σ (‖x_i − x_j‖ − d_ij)² / d_ij²` by majorisation,
 /// where `d_ij` is the length of the shortest path; a tie is longer where both
 /// ends have many ties, so that dense parts get room. Nodes start on a circle
-/// in the order of `start`.
+/// in the order of `start`. Components are laid out by themselves and packed,
+/// the largest in the middle.
 ///
 /// Source: E. R. Gansner, Y. Koren and S. North, "Graph Drawing by Stress
 /// Majorization", Graph Drawing 2004, LNCS 3383, 239–250.
 pub(super) fn stress(n: usize, ties: &[(usize, usize)], start: &[usize]) -> Vec<Point> {
     let distance = distances(n, ties);
     let mut points = vec![(0.0, 0.0); n];
-    for (k, &node) in start.iter().enumerate() {
+    let mut left = start.to_vec();
+    let mut components: Vec<Vec<usize>> = Vec::new();
+    while let Some(&first) = left.first() {
+        let (component, rest) = left.into_iter().partition(|&node| distance[first * n + node].is_finite());
+        components.push(component);
+        left = rest;
+    }
+    components.sort_by_key(|component| std::cmp::Reverse(component.len()));
+    let mut placed: Vec<(Point, f64)> = Vec::new();
+    for component in &components {
+        let cloud = majorised(component, |a, b| distance[a * n + b]);
+        let far = |p: &Point| (p.0 * p.0 + p.1 * p.1).sqrt();
+        let radius = cloud.iter().map(far).fold(0.0, f64::max) + 0.8;
+        let center = beside(&placed, radius);
+        placed.push((center, radius));
+        for (&node, p) in component.iter().zip(cloud) {
+            points[node] = (center.0 + p.0, center.1 + p.1);
+        }
+    }
+    upright(&mut points);
+    points
+}
+
+/// One component around the origin, its long axis flat.
+fn majorised(nodes: &[usize], distance: impl Fn(usize, usize) -> f64) -> Vec<Point> {
+    let n = nodes.len();
+    let on_circle = |k: usize| {
         let angle = 2.0 * std::f64::consts::PI * k as f64 / n as f64;
         // Slightly out of round: no two nodes may be in the same spot later.
         let radius = (n as f64).sqrt() * (1.0 + 0.02 * (k % 7) as f64);
-        points[node] = (radius * libm::cos(angle), radius * libm::sin(angle));
-    }
+        (radius * libm::cos(angle), radius * libm::sin(angle))
+    };
+    let mut points: Vec<Point> = (0..n).map(on_circle).collect();
+    let distance: Vec<f64> =
+        nodes.iter().flat_map(|&a| nodes.iter().map(move |&b| (a, b))).map(|(a, b)| distance(a, b)).collect();
     for _ in 0..ROUNDS {
         points = (0..n).map(|i| better(i, &points, &distance[i * n..(i + 1) * n])).collect();
     }
     upright(&mut points);
     points
+}
+
+/// The first free place for a circle on a spiral around those placed, flatter than high.
+fn beside(placed: &[(Point, f64)], radius: f64) -> Point {
+    let free = |p: Point| {
+        placed.iter().all(|&(q, r)| {
+            let (dx, dy) = (p.0 - q.0, p.1 - q.1);
+            dx * dx + dy * dy >= (r + radius) * (r + radius)
+        })
+    };
+    let spiral = |k: u32| {
+        let turn = f64::from(k) * 0.1;
+        (0.12 * turn * libm::cos(turn) * 1.2, 0.12 * turn * libm::sin(turn))
+    };
+    (0..).map(spiral).find(|&p| free(p)).expect("a spiral leaves every circle behind")
 }
 
 /// One step of the majorisation for one node.
@@ -50,7 +95,7 @@ fn better(i: usize, points: &[Point], distance: &[f64]) -> Point {
     if weights > 0.0 { (x / weights, y / weights) } else { points[i] }
 }
 
-/// Lengths of all shortest paths; between components, room for both.
+/// Lengths of all shortest paths; infinite between components.
 fn distances(n: usize, ties: &[(usize, usize)]) -> Vec<f64> {
     let mut degree = vec![0.0_f64; n];
     for &(a, b) in ties {
@@ -71,20 +116,6 @@ fn distances(n: usize, ties: &[(usize, usize)]) -> Vec<f64> {
                 for j in 0..n {
                     d[i * n + j] = d[i * n + j].min(through + d[k * n + j]);
                 }
-            }
-        }
-    }
-    let extent: Vec<f64> = (0..n)
-        .map(|i| {
-            let reached = d[i * n..(i + 1) * n].iter().filter(|x| x.is_finite());
-            let (far, size) = reached.fold((0.0_f64, 0.0), |(far, size), &x| (far.max(x), size + 1.0_f64));
-            (far / 2.0).max(0.6 * size.sqrt())
-        })
-        .collect();
-    for i in 0..n {
-        for j in 0..n {
-            if d[i * n + j].is_infinite() {
-                d[i * n + j] = extent[i] + extent[j] + 1.0;
             }
         }
     }

@@ -76,6 +76,15 @@ pub(super) fn wrap(text: &str, width: f64, size: f64, bold: bool) -> Vec<String>
     lines
 }
 
+/// At most `most` of the lines, the last with an ellipsis where more came.
+pub(super) fn shorten(mut lines: Vec<String>, most: usize, width: f64, size: f64, bold: bool) -> Vec<String> {
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(fit(&rest, width, size, bold));
+    }
+    lines
+}
+
 /// `text` cut to `width` px, with an ellipsis where something was cut.
 pub(super) fn fit(text: &str, width: f64, size: f64, bold: bool) -> String {
     let mut text = clean(text);

@@ -6,6 +6,7 @@
 //! slug, so that several fit in one page. The same input gives the same bytes.
 
 mod align;
+mod axis;
 mod backend;
 mod canvas;
 mod heatmap;
@@ -15,7 +16,9 @@ mod network;
 mod palette;
 mod roll_map;
 mod roll_seats;
+mod shape;
 mod sheet;
+mod spread;
 
 pub use align::{AlignPoint, AlignSeries, align};
 pub use heatmap::heatmap;

@@ -7,6 +7,7 @@ use super::canvas::{Anchor, Area, Canvas, DESCENT, Label, MIDDLE, Point};
 use super::layout::{place, stress};
 use super::metrics::text_width;
 use super::palette::{INK, SOFT, coalition_fill, coalition_mark};
+use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::Partition;
 use crate::votes::{MemberId, RollCalls};
@@ -87,24 +88,21 @@ impl<'a> Network<'a> {
     fn draw(&self, caption: &Caption) -> String {
         let (room, keys) = (WIDTH - 2.0 * MARGIN, self.keys());
         let top = legend_height(&keys, room) + if self.ties.is_empty() { 0.0 } else { 24.0 };
-        // A fifth of the sheet for nodes and codes leaves four for ties.
-        let needed = 5.0 * self.tied.len() as f64 * self.room.0 * self.room.1 / room;
-        let height = if self.tied.is_empty() { 10.0 } else { needed.clamp(340.0, 780.0).max(needed / 2.0) };
+        let (nodes, height) = self.layout(room);
         let per_row = (room / self.room.0).floor().max(1.0) as usize;
         let below = match self.loose.len() {
             0 => 0.0,
             n => 34.0 + n.div_ceil(per_row) as f64 * self.room.1,
         };
-        let sheet = Sheet::new(caption, WIDTH, top + 12.0 + height + below);
+        let sheet = Sheet::new(caption, WIDTH, top + 16.0 + height + below);
         let (canvas, body) = (&sheet.canvas, sheet.body);
         legend(canvas, &keys, (body.x, body.y), room);
         if !self.ties.is_empty() {
             self.widths(canvas, (body.x, body.y + top - 20.0));
         }
-        let area = Area { x: body.x, y: body.y + top + 12.0, w: room, h: height };
-        self.network(canvas, area);
+        self.network(canvas, &nodes, (body.x, body.y + top + 16.0));
         if !self.loose.is_empty() {
-            let y = area.bottom() + 20.0;
+            let y = body.y + top + 16.0 + height + 20.0;
             canvas.text(Label::new("Without a tie among those drawn", (body.x, y), 12.0).color(SOFT));
             for (i, &member) in self.loose.iter().enumerate() {
                 let (column, row) = ((i % per_row) as f64 + 0.5, (i / per_row) as f64);
@@ -120,30 +118,49 @@ impl<'a> Network<'a> {
         ))
     }
 
-    fn network(&self, canvas: &Canvas, area: Area) {
-        if self.tied.is_empty() {
-            return;
+    /// The centres of the tied members' shapes from a top left corner, and the height they take.
+    fn layout(&self, room: f64) -> (Vec<Point>, f64) {
+        let n = self.tied.len();
+        if n == 0 {
+            return (Vec::new(), 0.0);
         }
-        let index = |m: MemberId| self.tied.binary_search(&m).expect("a tie of a member of other votes");
-        let ties: Vec<(usize, usize)> = self.ties.iter().map(|&(a, b, _)| (index(a), index(b))).collect();
-        let mut start: Vec<usize> = (0..self.tied.len()).collect();
+        let ties: Vec<(usize, usize)> = self.ties.iter().map(|&(a, b, _)| (self.place(a), self.place(b))).collect();
+        let mut start: Vec<usize> = (0..n).collect();
         start.sort_by_key(|&i| (self.partition.of(self.tied[i]), i));
+        // A fifth of the sheet for nodes and codes leaves four for ties.
+        let wanted = 5.0 * n as f64 * self.room.0 * self.room.1 / room;
+        let least = 340.0_f64.min(120.0 + 40.0 * n as f64);
+        let area = Area { x: 0.0, y: 0.0, w: room, h: wanted.clamp(least, 780.0).max(wanted / 2.0) };
+        let boxes = place(&stress(n, &ties, &start), self.room, area);
+        let top = boxes.iter().map(|b| b.1).fold(f64::INFINITY, f64::min);
+        let bottom = boxes.iter().map(|b| b.1).fold(f64::NEG_INFINITY, f64::max);
         // The box of a node: the shape above, its code below.
-        let aside = self.room.1 / 2.0 - self.radius - 1.0;
-        let boxes = place(&stress(self.tied.len(), &ties, &start), self.room, area);
-        let nodes: Vec<Point> = boxes.into_iter().map(|(x, y)| (x, y - aside)).collect();
+        let down = self.radius + 1.0 - top;
+        (boxes.into_iter().map(|(x, y)| (x, y + down)).collect(), bottom - top + self.room.1)
+    }
+
+    /// The number of a member among those with a tie.
+    fn place(&self, member: MemberId) -> usize {
+        self.tied.binary_search(&member).expect("a tie of a member of other votes")
+    }
+
+    fn network(&self, canvas: &Canvas, nodes: &[Point], (left, top): Point) {
+        let at = |member| {
+            let (x, y) = nodes[self.place(member)];
+            (left + x, top + y)
+        };
         canvas.group("ties", "", || {
-            for (&(a, b, value), &(i, j)) in self.ties.iter().zip(&ties) {
+            for &(a, b, value) in self.ties {
                 let code = |m| &self.votes.member(m).code;
                 let tooltip = format!("{}–{} {value:.2}", code(a), code(b));
                 let same = self.partition.of(a) == self.partition.of(b);
                 let dash = if same { "" } else { "4 2.5" };
                 canvas.mark(Mark { class: "tie", tooltip, dash, ..Mark::default() });
-                canvas.line(&[nodes[i], nodes[j]], TIE, self.width(value));
+                canvas.line(&[at(a), at(b)], TIE, self.width(value));
             }
         });
-        for (&member, &at) in self.tied.iter().zip(&nodes) {
-            self.node(canvas, member, at);
+        for &member in &self.tied {
+            self.node(canvas, member, at(member));
         }
     }
 
@@ -157,7 +174,7 @@ impl<'a> Network<'a> {
         let (who, coalition) = (self.votes.member(member), self.partition.of(member));
         let tooltip = format!("{} {}: {}", who.code, who.name, self.name(coalition));
         canvas.mark(Mark { class: "node", tooltip, outline: Some((INK, 0.7)), ..Mark::default() });
-        shape(canvas, coalition, (x, y), self.radius);
+        shape(canvas, usize::from(coalition), (x, y), self.radius, coalition_fill(coalition));
         let at = (x, y + self.radius + 1.5 + self.font * (1.0 - DESCENT));
         canvas.mark(Mark { halo: true, ..Mark::default() });
         canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle));
@@ -176,7 +193,7 @@ impl<'a> Network<'a> {
             let coalition = i as u16;
             let draw = move |canvas: &Canvas, at: Point| {
                 canvas.mark(Mark { class: "key", outline: Some((INK, 0.7)), ..Mark::default() });
-                shape(canvas, coalition, at, 6.5);
+                shape(canvas, i, at, 6.5, coalition_fill(coalition));
             };
             Entry { sign: Sign::Drawn(Box::new(draw)), words: format!("{} ({size})", self.name(coalition)) }
         };
@@ -201,52 +218,6 @@ impl<'a> Network<'a> {
         let across = self.ties.iter().any(|&(a, b, _)| self.partition.of(a) != self.partition.of(b));
         if across {
             entry((low + high) / 2.0, "4 2.5", "between coalitions");
-        }
-    }
-}
-
-/// The shape of a coalition around a centre; eight in turn.
-fn shape(canvas: &Canvas, coalition: u16, (x, y): Point, r: f64) {
-    /// Corners in units of the radius, of about the same area.
-    const SHAPES: [&[Point]; 7] = [
-        &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
-        &[(0.0, -1.15), (1.15, 0.85), (-1.15, 0.85)],
-        &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
-        &[(0.0, 1.15), (1.15, -0.85), (-1.15, -0.85)],
-        &[(-1.1, 0.0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0.0), (0.55, 0.95), (-0.55, 0.95)],
-        &[
-            (-0.4, -1.1),
-            (0.4, -1.1),
-            (0.4, -0.4),
-            (1.1, -0.4),
-            (1.1, 0.4),
-            (0.4, 0.4),
-            (0.4, 1.1),
-            (-0.4, 1.1),
-            (-0.4, 0.4),
-            (-1.1, 0.4),
-            (-1.1, -0.4),
-            (-0.4, -0.4),
-        ],
-        &[
-            (0.0, -1.25),
-            (0.32, -0.42),
-            (1.19, -0.39),
-            (0.5, 0.16),
-            (0.73, 1.01),
-            (0.0, 0.52),
-            (-0.73, 1.01),
-            (-0.5, 0.16),
-            (-1.19, -0.39),
-            (-0.32, -0.42),
-        ],
-    ];
-    let fill = coalition_fill(coalition);
-    match usize::from(coalition) % (SHAPES.len() + 1) {
-        0 => canvas.circle((x, y), r, fill),
-        other => {
-            let corners: Vec<Point> = SHAPES[other - 1].iter().map(|c| (x + c.0 * r, y + c.1 * r)).collect();
-            canvas.polygon(&corners, fill, 1.0);
         }
     }
 }

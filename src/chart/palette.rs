@@ -92,15 +92,12 @@ pub(super) fn series_color(series: usize) -> RGBColor {
     LINES[series % LINES.len()]
 }
 
-/// Steps of the scale of agreement, from pale to dark.
-pub(super) const STEPS: usize = 10;
-
-/// The colour of one step: linear between five anchors, pale yellow over green
-/// to dark blue, always darker.
-pub(super) fn step_color(step: usize) -> RGBColor {
+/// The colour of an agreement at `share` of the scale, in `[0, 1]`: linear
+/// between five anchors, pale yellow over green to dark blue, always darker.
+pub(super) fn shade_color(share: f64) -> RGBColor {
     const ANCHORS: [(f64, f64, f64); 5] =
         [(252.0, 248.0, 214.0), (190.0, 222.0, 170.0), (90.0, 178.0, 178.0), (36.0, 104.0, 160.0), (16.0, 32.0, 88.0)];
-    let at = step.min(STEPS - 1) as f64 / (STEPS - 1) as f64 * 4.0;
+    let at = share.clamp(0.0, 1.0) * 4.0;
     let low = (at as usize).min(3);
     let (a, b, t) = (ANCHORS[low], ANCHORS[low + 1], at - low as f64);
     let mix = |a: f64, b: f64| (a + (b - a) * t).round() as u8;

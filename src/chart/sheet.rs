@@ -3,8 +3,8 @@
 use plotters::style::RGBColor;
 
 use super::backend::{Mark, UNITS, escape, px};
-use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
-use super::metrics::{clean, text_width, wrap};
+use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
+use super::metrics::{clean, fit, text_width, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, text_on};
 
 /// What stands above and below a chart.
@@ -131,6 +131,9 @@ pub(super) struct Entry {
     pub words: String,
 }
 
+/// Draws a sign around a centre.
+pub(super) type Drawing = Box<dyn Fn(&Canvas, Point)>;
+
 /// The sign of a legend entry, 12 px high.
 pub(super) enum Sign {
     /// A filled square with letters in it.
@@ -140,7 +143,7 @@ pub(super) enum Sign {
     /// An outlined square.
     Empty,
     /// Something else, drawn around this centre.
-    Drawn(Box<dyn Fn(&Canvas, (f64, f64))>),
+    Drawn(Drawing),
 }
 
 const ENTRY: f64 = 12.0;
@@ -151,7 +154,7 @@ fn places(entries: &[Entry], width: f64) -> Vec<(f64, usize)> {
     let (mut x, mut row) = (0.0, 0);
     let mut places = Vec::with_capacity(entries.len());
     for entry in entries {
-        let w = 20.0 + text_width(&entry.words, ENTRY, false) + 18.0;
+        let w = (20.0 + text_width(&entry.words, ENTRY, false)).min(width) + 18.0;
         if x > 0.0 && x + w - 18.0 > width {
             (x, row) = (0.0, row + 1);
         }
@@ -188,6 +191,7 @@ pub(super) fn legend(canvas: &Canvas, entries: &[Entry], (left, top): (f64, f64)
             }
             Sign::Drawn(draw) => draw(canvas, (x + 6.5, middle)),
         }
-        canvas.text(Label::new(&entry.words, (x + 20.0, middle + MIDDLE * ENTRY), ENTRY));
+        let words = fit(&entry.words, left + width - x - 20.0, ENTRY, false);
+        canvas.text(Label::new(&words, (x + 20.0, middle + MIDDLE * ENTRY), ENTRY));
     }
 }

@@ -1,3 +1,4 @@
+//! Benchmarks: `cargo bench`.
 //! How long the heavy steps take: `cargo bench`.
 
 use divan::{Bencher, black_box};

@@ -2,6 +2,7 @@
 
 pub mod karate;
 pub mod program;
+pub mod svg;
 pub mod unvotes;
 
 pub use program::{run, run_in, text};

@@ -1,0 +1,56 @@
+//! The periods of an alignment: years, sessions or categories.
+
+use super::align::AlignSeries;
+use crate::votes::Session;
+
+/// The periods from left to right.
+pub(super) struct Axis {
+    pub periods: Vec<String>,
+    /// Position of each period, in periods from the first.
+    pub at: Vec<f64>,
+    /// Whether lines may join neighbours: years or sessions, not categories.
+    pub time: bool,
+    pub title: &'static str,
+}
+
+impl Axis {
+    pub fn of(series: &[AlignSeries]) -> Axis {
+        let mut periods: Vec<String> = Vec::new();
+        for point in series.iter().flat_map(|s| &s.points) {
+            if !periods.contains(&point.period) {
+                periods.push(point.period.clone());
+            }
+        }
+        let numbers: Option<Vec<u32>> = periods.iter().map(|p| p.parse().ok()).collect();
+        let sessions: Option<Vec<Session>> = periods.iter().map(|p| p.parse().ok()).collect();
+        if let (Some(numbers), false) = (numbers, periods.is_empty()) {
+            let mut sorted: Vec<(u32, String)> = numbers.into_iter().zip(periods).collect();
+            sorted.sort();
+            let first = sorted[0].0;
+            let title = if first > 999 { "year" } else { "session" };
+            let at = sorted.iter().map(|&(n, _)| f64::from(n - first)).collect();
+            return Axis { periods: sorted.into_iter().map(|(_, p)| p).collect(), at, time: true, title };
+        }
+        let time = sessions.is_some() && !periods.is_empty();
+        if let (Some(sessions), true) = (sessions, time) {
+            let mut sorted: Vec<(Session, String)> = sessions.into_iter().zip(periods).collect();
+            sorted.sort();
+            periods = sorted.into_iter().map(|(_, p)| p).collect();
+        }
+        let at = (0..periods.len()).map(|i| i as f64).collect();
+        Axis { periods, at, time, title: if time { "session" } else { "" } }
+    }
+
+    pub fn place(&self, period: &str) -> usize {
+        self.periods.iter().position(|p| p == period).expect("every period is on the axis")
+    }
+
+    /// Length in periods, with half a period at either end for categories.
+    pub fn length(&self) -> f64 {
+        self.at.last().copied().unwrap_or(0.0) + 2.0 * self.pad()
+    }
+
+    pub fn pad(&self) -> f64 {
+        if self.time && self.periods.len() > 1 { 0.2 } else { 0.5 }
+    }
+}
