@@ -14,9 +14,9 @@ use unbloc::coalition::Partition;
 use unbloc::synthetic;
 use unbloc::votes::{Body, Choice, Member, MemberId, RollCall, RollCallId, RollCalls};
 
-use unbloc::coalition::{Linkage, linkage};
 use crate::support::svg::{Element, TextBox, elements, labels, of_class};
 use gallery::*;
+use unbloc::coalition::{Linkage, linkage};
 
 /// Labels may touch by less than half a px: coordinates are rounded.
 const TOUCH: f64 = 0.5;

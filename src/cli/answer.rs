@@ -48,7 +48,10 @@ impl Answer {
         if let Some(folder) = &output.out {
             Folder::may_write(folder, output.force)?;
         }
-        loaded.warn(printer);
+        // The data doctor's answer is the warnings.
+        if self.command != "check" {
+            loaded.warn(printer);
+        }
         if let Some(path) = svg {
             let drawing = self.drawings.first().ok_or_else(|| Error::new("this command draws no chart"))?;
             write_file(path, drawing.svg.as_bytes())?;

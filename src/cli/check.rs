@@ -10,9 +10,10 @@ use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::input::{Loaded, shown};
 use super::print::{Printer, thousands};
 use crate::error::Result;
-use crate::ingest::{FileReport, Finding, Severity};
+use crate::ingest::{FileReport, Finding, Input, Severity};
 use crate::report::plural;
 use crate::tables::{self, Table};
+use crate::votes::{Bodies, Choice};
 
 /// Is this file sound? What was read, dropped and why; what is to be doubted
 ///
@@ -43,7 +44,7 @@ impl Check {
         let mut select = self.select.clone();
         if select.body.is_none() {
             // The doctor looks at everything unless told otherwise.
-            select.body = Some(crate::votes::Bodies::Both);
+            select.body = Some(Bodies::Both);
         }
         let loaded = Loaded::checked(&self.input, &select, printer)?;
         let answer = Answer {
@@ -85,6 +86,9 @@ fn result(loaded: &Loaded) -> Value {
         "choices": {
             "yes": totals.yes, "abstain": totals.abstain, "no": totals.no, "non_voting": totals.non_voting,
         },
+        "as_read": Choice::SEATED.into_iter().chain([Choice::NotMember])
+            .map(|c| (c.word().replace([' ', '-'], "_"), json!(loaded.input.read_as().get(c))))
+            .collect::<serde_json::Map<_, _>>(),
         "finding_counts": counts.collect::<serde_json::Map<_, _>>(),
         "findings": loaded.input.findings.iter().map(finding).collect::<Vec<_>>(),
     })
@@ -97,6 +101,7 @@ fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
     if dropped.rows() > 0 {
         blocks.push(Block::Table(dropped));
     }
+    blocks.push(Block::Table(as_read(input)));
     blocks.push(Block::Table(tables::totals(loaded.votes())));
     let errors = input.findings.of_severity(Severity::Error);
     let warnings = input.findings.of_severity(Severity::Warning);
@@ -124,6 +129,14 @@ fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
         blocks.push(Block::Text(text));
     }
     blocks
+}
+
+/// The codes as read, before anything was dropped or filled in.
+fn as_read(input: &Input) -> Table {
+    let (sum, choices) = (input.read_as(), Choice::SEATED.into_iter().chain([Choice::NotMember]));
+    Table::new("as_read", "Rows as read")
+        .text("choice", choices.clone().map(Choice::word))
+        .text("rows", choices.map(|choice| thousands(sum.get(choice))))
 }
 
 fn files(files: &[FileReport]) -> Table {

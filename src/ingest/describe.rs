@@ -6,7 +6,7 @@ use super::options::Format;
 use super::recognise::Layout;
 use super::text;
 use crate::error::Error;
-use crate::votes::{Body, Kind, Outcome, RollCall, Symbol};
+use crate::votes::{Absences, Body, Kind, Outcome, RollCall, Symbol};
 
 /// A roll call as one row describes it.
 pub(super) struct Description {
@@ -71,6 +71,11 @@ impl<'a> Reading<'a> {
             Field::Title => rc.title = text.to_owned(),
             Field::Agenda => rc.agenda = text.to_owned(),
             Field::Subjects => rc.subjects = subjects(text),
+            Field::SubjectList => rc.subjects = list(text),
+            Field::IssueList => rc.issues = list(text),
+            Field::WithoutVote => rc.without_vote = text == "true",
+            Field::Absences if text == "dropped" => rc.absences = Absences::Dropped,
+            Field::Absences => rc.absences = Absences::Recorded,
             Field::Sponsor => rc.sponsor = text.to_owned(),
             Field::Kind => match text.parse() {
                 Ok(kind) => rc.kind = kind,
@@ -228,12 +233,15 @@ fn without_vote(text: &str) -> bool {
 }
 
 fn subjects(text: &str) -> Vec<String> {
-    let separator = if text.contains('|') { "|" } else { ", " };
-    let mut subjects: Vec<String> =
-        text.split(separator).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
-    subjects.sort();
-    subjects.dedup();
-    subjects
+    if text.contains('|') { list(text) } else { list(&text.replace(", ", "|")) }
+}
+
+/// What stands between bars, sorted, each once.
+fn list(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = text.split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
+    parts.sort();
+    parts.dedup();
+    parts
 }
 
 /// Takes over what another row says of the same roll call; where both say

@@ -32,6 +32,14 @@ pub(super) enum Field {
     No,
     Abstain,
     NonVoting,
+    /// Subjects between bars, whatever else is in them.
+    SubjectList,
+    /// Codes of issues between bars.
+    IssueList,
+    /// `true` where it was adopted without a vote.
+    WithoutVote,
+    /// `dropped` where the source left out members that did not vote, else `recorded`.
+    Absences,
     /// `1` where the roll call is on this issue.
     Issue(&'static str),
     /// An issue's code.
@@ -119,6 +127,37 @@ pub(super) const LONG_CODES: &[(&str, Choice)] = &[
     ("A", Choice::Abstain),
     ("X", Choice::NonVoting),
 ];
+
+/// What every clean file says of a roll call.
+pub(super) const CLEAN: &[Spelling] = &[
+    Spelling(F::Id, &["roll_call"], NEEDED),
+    Spelling(F::Symbol, &["symbol"], MAY_BE),
+    Spelling(F::Body, &["body"], NEEDED),
+    Spelling(F::Date, &["date"], MAY_BE),
+    Spelling(F::Session, &["session"], MAY_BE),
+    Spelling(F::Kind, &["kind"], MAY_BE),
+    Spelling(F::Parent, &["parent"], MAY_BE),
+    Spelling(F::Draft, &["draft"], MAY_BE),
+    Spelling(F::Title, &["title"], MAY_BE),
+    Spelling(F::Agenda, &["agenda"], MAY_BE),
+    Spelling(F::SubjectList, &["subjects"], MAY_BE),
+    Spelling(F::IssueList, &["issues"], MAY_BE),
+    Spelling(F::Sponsor, &["sponsor"], MAY_BE),
+    Spelling(F::Rule, &["rule"], MAY_BE),
+    Spelling(F::Outcome, &["outcome"], MAY_BE),
+    Spelling(F::Yes, &["announced_yes"], MAY_BE),
+    Spelling(F::No, &["announced_no"], MAY_BE),
+    Spelling(F::Abstain, &["announced_abstain"], MAY_BE),
+    Spelling(F::NonVoting, &["announced_non_voting"], MAY_BE),
+    Spelling(F::WithoutVote, &["without_vote"], MAY_BE),
+    Spelling(F::Absences, &["absences"], NEEDED),
+];
+
+/// Headers that a clean file is recognised by.
+pub(super) const CLEAN_MARKS: &[&str] = &["roll_call", "body", "announced_yes", "absences"];
+
+/// The codes of a clean file; a blank is no row.
+pub(super) const CLEAN_CODES: &[(&str, Choice)] = LETTERS;
 
 pub(super) const SPECS: &[Spec] = &[
     Spec {

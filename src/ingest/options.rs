@@ -72,6 +72,8 @@ pub enum Format {
     Unvotes,
     /// Our own, for votes typed in by hand.
     Dossier,
+    /// What `unbloc export` writes, long or wide.
+    Clean,
     /// Anything else with one row a member and roll call, by `--columns`.
     Long,
 }
@@ -85,6 +87,7 @@ impl Format {
         Format::Voeten,
         Format::Unvotes,
         Format::Dossier,
+        Format::Clean,
         Format::Long,
     ];
 
@@ -97,6 +100,7 @@ impl Format {
             Format::Voeten => "voeten",
             Format::Unvotes => "unvotes",
             Format::Dossier => "dossier",
+            Format::Clean => "clean",
             Format::Long => "long",
         }
     }

@@ -1,6 +1,9 @@
 //! Which format a file is of, by its header.
 
-use super::formats::{By, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, SPECS, Spec, Spelling, WIDE, WIDE_CODES};
+use super::formats::{
+    By, CLEAN, CLEAN_CODES, CLEAN_MARKS, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, SPECS, Spec, Spelling, WIDE,
+    WIDE_CODES,
+};
 use super::options::{Codes, Column, Format, Options};
 use super::report::Holds;
 use crate::error::{Error, Location, Result};
@@ -50,6 +53,9 @@ pub(super) fn recognise(
     let has = |names: &[&str]| names.iter().all(|name| plain.iter().any(|cell| *cell == singular(name)));
     let lacks = |names: &[&str]| !plain.iter().any(|cell| names.iter().any(|name| *cell == singular(name)));
     let wanted = |format| options.format.is_none_or(|wanted| wanted == format);
+    if wanted(Format::Clean) && has(CLEAN_MARKS) {
+        return clean(header, options, registry, at).map(Some);
+    }
     if let Some(spec) = SPECS.iter().find(|s| wanted(s.format) && has(s.marks) && lacks(s.without)) {
         return by_spec(spec, header, options, at).map(Some);
     }
@@ -159,6 +165,31 @@ fn wide(header: Vec<String>, members: Vec<usize>, options: &Options, at: &Locati
         body: None,
         codes: codes(options, WIDE_CODES),
         shape: Shape::Wide(members),
+        header,
+    })
+}
+
+/// What `unbloc export` writes: a row a member and roll call, or a column a member.
+fn clean(header: Vec<String>, options: &Options, registry: &Registry, at: &Location) -> Result<Layout> {
+    let meta = columns(&header, CLEAN, Format::Clean, at)?;
+    let (code, choice) = (column(&header, &["member"], at)?, column(&header, &["choice"], at)?);
+    let shape = match (code, choice) {
+        (Some(_), Some(choice)) => Shape::Vote { code, name: None, choice },
+        _ => {
+            let members: Vec<usize> = (0..header.len()).filter(|&c| is_code(&header[c], registry)).collect();
+            no_doubles(&header, &members, at)?;
+            Shape::Wide(members)
+        }
+    };
+    Ok(Layout {
+        format: Format::Clean,
+        holds: Holds::Votes,
+        meta,
+        key: Key::Given,
+        by: By::Code,
+        body: None,
+        codes: codes(options, CLEAN_CODES),
+        shape,
         header,
     })
 }

@@ -13,7 +13,7 @@ use super::report::{DropReason, Encoding};
 use super::split::Records;
 use super::text::{LONGEST, decode};
 use crate::error::{Error, Result};
-use crate::votes::{Body, Choice};
+use crate::votes::{Absences, Body, Choice};
 
 /// Descriptions remembered by their hash; a file with more is read slower, not wrong.
 const REMEMBERED: usize = 400_000;
@@ -117,6 +117,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         }
         let recorded = match self.layout.format {
             Format::Unvotes => false,
+            Format::Clean => true,
             Format::Long => report.read_as.get(Choice::NonVoting) > 0,
             // A blank in the wide format is a member that did not vote.
             Format::UndlWide => false,
@@ -124,6 +125,11 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         };
         for row in &self.rows.rows {
             let call = &mut self.gather.calls[row.call as usize];
+            // A clean file tells what its own source did.
+            let recorded = match self.layout.format {
+                Format::Clean => call.roll_call.absences == Absences::Recorded,
+                _ => recorded,
+            };
             call.absences_recorded |= recorded;
             call.absences_dropped |= !recorded;
         }

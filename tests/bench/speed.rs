@@ -1,4 +1,3 @@
-//! Benchmarks: `cargo bench`.
 //! How long the heavy steps take: `cargo bench`.
 
 use divan::{Bencher, black_box};
