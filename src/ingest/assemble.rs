@@ -16,6 +16,8 @@ pub(super) struct Assembled {
     pub(super) votes: RollCalls,
     /// For each id of a roll call: its number in `Gather::calls`.
     pub(super) numbers: BTreeMap<String, u32>,
+    /// For each number of a roll call with a repeated row: its file and the row.
+    pub(super) repeats: BTreeMap<u32, (usize, Row)>,
 }
 
 /// What a name stands for on one day.
@@ -206,6 +208,8 @@ struct Cells {
     /// Rows of each roll call.
     rows: Vec<u32>,
     contradictions: Vec<(u32, u32)>,
+    /// The first row of each roll call that repeats another: file and row.
+    repeats: BTreeMap<u32, (usize, Row)>,
 }
 
 impl Cells {
@@ -217,7 +221,14 @@ impl Cells {
             starts.push(u32::try_from(next).map_err(|_| Error::new("more than four thousand million rows"))?);
             next += file.rows.len() as u64;
         }
-        Ok(Cells { width, cells: vec![0; calls * width], starts, rows: vec![0; calls], contradictions: Vec::new() })
+        Ok(Cells {
+            width,
+            cells: vec![0; calls * width],
+            starts,
+            rows: vec![0; calls],
+            contradictions: Vec::new(),
+            repeats: BTreeMap::new(),
+        })
     }
 
     /// File and row at a place.
@@ -249,6 +260,7 @@ impl Cells {
         let (f, i) = self.row(before);
         let other = gather.files[f].rows[i];
         if other.choice == this.choice {
+            self.repeats.entry(this.call).or_insert((file, this));
             *gather.files[file].report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
             let (here, there) = (&gather.files[file], &gather.files[f]);
             gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
@@ -286,8 +298,7 @@ impl Cells {
         for &(one, other) in &self.contradictions {
             let ((f, i), (g, j)) = (self.row(one), self.row(other));
             let (first, second) = (gather.files[f].rows[i], gather.files[g].rows[j]);
-            let name = &gather.names[usize::from(second.name)];
-            let who = if name.name.is_empty() { &name.code } else { &name.name };
+            let who = gather.names[usize::from(second.name)].shown();
             let call = gather.calls[second.call as usize].roll_call.label();
             let there =
                 if f == g { format!("line {}", first.line) } else { gather.files[f].at(first.line).to_string() };
@@ -314,10 +325,7 @@ impl Cells {
 
 /// Predecessor and successor may be listed side by side, one of them as not voting.
 fn two_names_finding(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
-    let name = |row: Row| {
-        let name = &gather.names[usize::from(row.name)];
-        if name.name.is_empty() { name.code.clone() } else { name.name.clone() }
-    };
+    let name = |row: Row| gather.names[usize::from(row.name)].shown();
     let there = gather.files[f].at(other.line);
     let message = format!("`{}` holds the seat of `{}` in {there}: the vote cast is taken", name(this), name(other));
     let at = gather.files[file].member_at(this.line);
@@ -353,5 +361,5 @@ fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, days: &[Option
     let members = keep.iter().map(|&m| all[m].clone()).collect();
     let choices = choices.chunks(all.len()).flat_map(|column| keep.iter().map(|&m| column[m])).collect();
     let votes = RollCalls::new(members, roll_calls, choices)?;
-    Ok(Assembled { votes, numbers })
+    Ok(Assembled { votes, numbers, repeats: cells.repeats.clone() })
 }

@@ -32,7 +32,11 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         if rows[number] == 1 {
             found.push(Finding::warning(FindingKind::SingleRow, at.clone(), format!("`{label}` has one row")));
         }
-        found.extend(tally(gather.registry, votes, id, &at));
+        let repeated = assembled.repeats.get(&assembled.numbers[&roll_call.id]).map(|(file, row)| {
+            let place = gather.files[*file].at(row.line);
+            format!("{place} repeats `{}`", gather.names[usize::from(row.name)].shown())
+        });
+        found.extend(tally(gather.registry, votes, id, &at, repeated));
         let counted = votes.counts(id);
         if roll_call.without_vote && counted.cast() > 0 {
             let message = format!("`{label}` was adopted without a vote, and {} votes are recorded", counted.cast());
@@ -68,7 +72,13 @@ fn described_only(gather: &mut Gather<'_>, rows: &[u32]) {
 }
 
 /// The announced totals against the counted votes.
-fn tally(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) -> Option<Finding> {
+fn tally(
+    registry: &Registry,
+    votes: &RollCalls,
+    id: RollCallId,
+    at: &Location,
+    repeated: Option<String>,
+) -> Option<Finding> {
     let roll_call = votes.roll_call(id);
     let counted = votes.counts(id);
     if roll_call.announced.agrees(&counted) {
@@ -85,11 +95,13 @@ fn tally(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) 
     );
     let finding = Finding::error(FindingKind::Tally, at.clone(), message);
     let missing = without_row(registry, votes, id, roll_call);
-    Some(match missing.len() {
-        0 => finding,
-        1..=5 => finding.hint(format!("no row has a vote for {}", missing.join(", "))),
-        n => finding.hint(format!("no row has a vote for {} and {} more", missing[..5].join(", "), n - 5)),
-    })
+    let missing = match missing.len() {
+        0 => None,
+        1..=5 => Some(format!("no row has a vote for {}", missing.join(", "))),
+        n => Some(format!("no row has a vote for {} and {} more", missing[..5].join(", "), n - 5)),
+    };
+    let hints: Vec<String> = repeated.into_iter().chain(missing).collect();
+    Some(if hints.is_empty() { finding } else { finding.hint(hints.join("; ")) })
 }
 
 /// The choices whose totals differ: word, announced, counted.

@@ -50,6 +50,13 @@ pub(super) struct Name {
     pub(super) name: String,
 }
 
+impl Name {
+    /// What the member is called in a message: its name, or its code where it has none.
+    pub(super) fn shown(&self) -> &str {
+        if self.name.is_empty() { &self.code } else { &self.name }
+    }
+}
+
 /// The rows of one file and how it was read.
 pub(super) struct FileRows {
     pub(super) report: FileReport,

@@ -43,6 +43,20 @@ fn the_edition_of_september_2024_is_read() {
     );
 }
 
+/// The true tally of A/RES/ES-11/7 over three of its rows, one of them twice.
+#[test]
+fn a_tally_that_differs_names_the_row_that_repeats_and_the_members_without_one() {
+    let input = read(
+        "ms_code,ms_name,ms_vote,date,resolution,total_abstentions\n\
+         AGO,ANGOLA,A,2025-02-24,A/RES/ES-11/7,65\nAGO,ANGOLA,A,2025-02-24,A/RES/ES-11/7,65\n\
+         ARE,UNITED ARAB EMIRATES,A,2025-02-24,A/RES/ES-11/7,65\n",
+    );
+    let finding = &input.findings.of(FindingKind::Tally)[0];
+    assert_eq!(finding.message, "`A/RES/ES-11/7`: tally says 65 abstain, the file has 2");
+    let hint = "votes.csv:3 repeats `ANGOLA`; no row has a vote for `AFG`, `ALB`, `AND`, `ARG`, `ARM` and 186 more";
+    assert_eq!(finding.hint.as_deref(), Some(hint));
+}
+
 #[test]
 fn the_council_file_tells_a_vote_from_adoption_without_one() {
     let header = "undl_id,ms_code,ms_name,ms_vote,permanent_member,date,resolution,draft,meeting,description,agenda,\
