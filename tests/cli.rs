@@ -70,7 +70,10 @@ fn every_output_says_what_was_selected() {
 fn a_selection_that_leaves_nothing_names_the_condition() {
     let out = run(&["agree", "--session", "68", "--title", "fisheries"]);
     assert_eq!(out.status.code(), Some(1));
-    assert_eq!(text(&out.stderr), "error: `--title \"fisheries\"` leaves none of 1 roll calls\n");
+    assert_eq!(
+        text(&out.stderr),
+        "error: `--title \"fisheries\"` leaves none of 1 roll call\n  hint: each condition narrows what those before it left\n"
+    );
     assert!(out.stdout.is_empty());
 }
 
@@ -199,7 +202,7 @@ fn exports_are_read_back_to_the_same_record() {
     assert!(original.len() > 100_000);
     for (what, name) in [("long", "l.csv"), ("wide", "w.csv"), ("parquet", "p.parquet")] {
         let file = path(name);
-        assert!(run(&["export", what, "--body", "both", "--to", &file]).status.success());
+        assert!(run(&["export", what, "--body", "both", "--output", &file]).status.success());
         assert!(record(&["-d", &file]) == original, "{what} differs");
     }
 }

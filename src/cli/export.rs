@@ -25,18 +25,18 @@ use crate::tables;
 /// known of each roll call; unbloc reads them back to the same record.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  unbloc export graphml --to un.graphml
+  unbloc export graphml --output un.graphml
   unbloc export dot --members @P5 | dot -Tsvg > p5.svg
-  unbloc export long -d un_votes.csv -d un_roll_calls.csv --session 74 --to s74.csv
-  unbloc export parquet --body both --to ukraine.parquet")]
+  unbloc export long -d un_votes.csv -d un_roll_calls.csv --session 74 --output s74.csv
+  unbloc export parquet --body both --output ukraine.parquet")]
 pub struct Export {
     /// What to write
     #[arg(value_enum)]
     what: What,
 
     /// The file to write [default: standard output]
-    #[arg(short = 'o', long, value_name = "FILE")]
-    to: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 
     #[command(flatten)]
     input: InputArgs,
@@ -74,8 +74,8 @@ impl Export {
         let bytes = match self.what {
             What::Long => tables::votes_long(loaded.votes()).csv()?.into_bytes(),
             What::Wide => tables::votes_wide(loaded.votes()).csv()?.into_bytes(),
-            What::Parquet if self.to.is_none() && std::io::stdout().is_terminal() => {
-                return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--to`"));
+            What::Parquet if self.output.is_none() && std::io::stdout().is_terminal() => {
+                return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--output`"));
             }
             What::Parquet => tables::votes_long(loaded.votes()).parquet()?,
             What::Graphml => self.graph(&loaded, Format::GraphMl)?.into_bytes(),
@@ -85,7 +85,7 @@ impl Export {
         };
         loaded.warn(printer);
         printer.note(&loaded.selection_line());
-        match &self.to {
+        match &self.output {
             Some(path) => write_file(path, &bytes),
             None => printer.result(&bytes),
         }
