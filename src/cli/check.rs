@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Block};
 use super::args::{InputArgs, OutputArgs, SelectArgs};
-use super::input::{Loaded, shown};
+use super::input::{Loaded, base, shown};
 use super::print::{Printer, thousands};
 use crate::error::Result;
 use crate::ingest::{FileReport, Finding, Input, Severity};
@@ -141,7 +141,7 @@ fn as_read(input: &Input) -> Table {
 
 fn files(files: &[FileReport]) -> Table {
     Table::new("files", "Files read")
-        .text("file", files.iter().map(|f| shown(&f.path)))
+        .text("file", files.iter().map(|f| base(&f.path)))
         .text("format", files.iter().map(|f| f.format.name()))
         .text("encoding", files.iter().map(|f| f.encoding.to_string()))
         .text("rows", files.iter().map(|f| thousands(f.rows)))
@@ -151,7 +151,7 @@ fn files(files: &[FileReport]) -> Table {
 
 fn dropped(files: &[FileReport]) -> Table {
     let rows: Vec<(String, String, u64)> =
-        files.iter().flat_map(|f| f.dropped.iter().map(|(why, n)| (shown(&f.path), why.to_string(), *n))).collect();
+        files.iter().flat_map(|f| f.dropped.iter().map(|(why, n)| (base(&f.path), why.to_string(), *n))).collect();
     Table::new("dropped", "Rows dropped, by reason")
         .text("file", rows.iter().map(|r| r.0.clone()))
         .text("reason", rows.iter().map(|r| r.1.clone()))

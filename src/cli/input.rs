@@ -202,7 +202,7 @@ pub fn command_line() -> Vec<String> {
 }
 
 /// The name of a file; `standard input` for `-`.
-fn base(path: &Path) -> String {
+pub fn base(path: &Path) -> String {
     match path.file_name() {
         Some(name) if name != "-" => name.to_string_lossy().into_owned(),
         _ => "standard input".to_owned(),

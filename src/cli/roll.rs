@@ -70,7 +70,9 @@ impl Roll {
         };
         let focus = Focus::new(loaded.votes(), on);
         let drawings = vec![self.draw(&loaded, on)];
-        let mut blocks: Vec<Block> = focus.sentences().into_iter().map(Block::Text).collect();
+        let title = focus.roll_call().title.clone();
+        let said = (!title.is_empty()).then_some(title).into_iter().chain(focus.sentences());
+        let mut blocks: Vec<Block> = said.map(Block::Text).collect();
         blocks.push(Block::Table(tables::roll_by_group(loaded.votes(), on, &focus.groups(&groups))));
         blocks.push(Block::Text(focus.names()));
         let answer = Answer {

@@ -68,6 +68,7 @@ pub fn build(material: &Material) -> Result<Document> {
     findings.extend(package.as_ref().map(Package::sentence));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
     findings.extend(story.sentences().into_iter().take(1));
+    findings.extend(story.whereabouts(std::iter::once(of).chain(with).map(|m| &votes.member(m).code)));
 
     let mut first = Section::new("findings", "What was found");
     first.parts.push(Part::List(findings));
@@ -218,11 +219,11 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
     let index = methods.index;
     match dated.split_last() {
         Some((last, before)) if by == Period::Year && !before.is_empty() => Some(format!(
-            "{pair}: agreement {} in {}, against {} before (index `{index}`, from 0 to 1).",
+            "{pair}: agreement {} in {}, against {} before (index “{index}”, from 0 to 1).",
             value(std::slice::from_ref(last))?,
             last.period,
             value(before)?
         )),
-        _ => Some(format!("{pair}: agreement {} (index `{index}`, from 0 to 1).", value(&series.points)?)),
+        _ => Some(format!("{pair}: agreement {} (index “{index}”, from 0 to 1).", value(&series.points)?)),
     }
 }

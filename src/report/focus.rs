@@ -114,14 +114,10 @@ impl<'a> Focus<'a> {
         format!("{} {what} {}{day}, {}.", roll_call.label(), roll_call.body.name(), self.tally())
     }
 
-    /// What is to be said before any table: title, tally, check, majority.
+    /// What is to be said before any table: tally, sponsor, check, majority.
     pub fn sentences(&self) -> Vec<String> {
         let roll_call = self.roll_call();
-        let mut all = Vec::new();
-        if !roll_call.title.is_empty() {
-            all.push(roll_call.title.clone());
-        }
-        all.push(self.headline());
+        let mut all = vec![self.headline()];
         if !roll_call.sponsor.is_empty() {
             all.push(format!("Proposed by {}.", roll_call.sponsor));
             all.extend(self.sponsor_sentence());

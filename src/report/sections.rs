@@ -77,7 +77,7 @@ impl Material<'_> {
         let name = &votes.member(of).name;
         let mut section = Section::new("alignment", format!("{name}: alignment over time"));
         section.text(format!(
-            "How often {} agreed with {}, by {}: index `{}`, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote.",
+            "How often {} agreed with {}, by {}: index “{}”, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote.",
             in_sentence(name),
             list(&others),
             period.name(),
@@ -128,7 +128,7 @@ impl Material<'_> {
         let enough = agreement.enough(self.methods.min_joint);
         let ranked = nearest(&agreement, of, enough);
         section.text(format!(
-            "Index `{}` over joint roll calls, for the {} with at least {} of them.",
+            "Index “{}”, for the {} with at least {} of them.",
             self.methods.index,
             plural(ranked.len(), "member"),
             enough
@@ -197,7 +197,7 @@ impl Material<'_> {
              is left out of what it did not take part in. Groups are as of the day of the roll call.",
         );
         section.text(format!(
-            "Agreement `{}`: {}. The index `agree` is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
+            "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
              General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
             self.methods.index,
             self.methods.index.describe()

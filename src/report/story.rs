@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::draw::Draw;
-use super::focus::last_day;
+use super::focus::{capital, in_sentence, last_day};
 use super::words::{list, plural};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{Coalitions, Method, names, weights};
@@ -82,6 +82,22 @@ impl<'a> Story<'a> {
             all.push("Not every coalition is connected by ties inside it.".to_owned());
         }
         all
+    }
+
+    /// Which coalition each of these members is in, a sentence a coalition;
+    /// members that were left out are not named.
+    pub fn whereabouts<'c>(&self, codes: impl Iterator<Item = &'c String>) -> Vec<String> {
+        let mut inside: Vec<Vec<String>> = vec![Vec::new(); self.names.len()];
+        for member in codes.filter_map(|code| self.votes.find_member(code)) {
+            let name = in_sentence(&self.votes.member(member).name);
+            inside[usize::from(self.found.partition.of(member))].push(name);
+        }
+        let sentence = |(i, members): (usize, &Vec<String>)| {
+            let are = if members.len() == 1 { "is" } else { "are" };
+            let (who, name) = (capital(&list(members)), &self.names[i]);
+            (!members.is_empty()).then(|| format!("{who} {are} in coalition {}, {name}.", i + 1))
+        };
+        inside.iter().enumerate().filter_map(sentence).collect()
     }
 
     /// One coalition and its members, the most central first among equals by code.
