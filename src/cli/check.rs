@@ -10,7 +10,7 @@ use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::input::{Loaded, base, shown};
 use super::print::{Printer, thousands};
 use crate::error::Result;
-use crate::ingest::{FileReport, Finding, Input, Severity};
+use crate::ingest::{FileReport, Finding, Holds, Input, Severity};
 use crate::report::plural;
 use crate::tables::{self, Table};
 use crate::votes::{Bodies, Choice};
@@ -140,13 +140,16 @@ fn as_read(input: &Input) -> Table {
 }
 
 fn files(files: &[FileReport]) -> Table {
+    // A file that only describes roll calls has no rows of votes.
+    let votes = |f: &FileReport, n: u64| (f.holds == Holds::Votes).then(|| thousands(n));
     Table::new("files", "Files read")
         .text("file", files.iter().map(|f| base(&f.path)))
         .text("format", files.iter().map(|f| f.format.name()))
+        .text("holds", files.iter().map(|f| f.holds.words()))
         .text("encoding", files.iter().map(|f| f.encoding.to_string()))
-        .text("rows", files.iter().map(|f| thousands(f.rows)))
-        .text("kept", files.iter().map(|f| thousands(f.kept)))
-        .text("dropped", files.iter().map(|f| thousands(f.dropped.values().sum::<u64>())))
+        .maybe_text("rows", files.iter().map(|f| votes(f, f.rows)))
+        .maybe_text("kept", files.iter().map(|f| votes(f, f.kept)))
+        .maybe_text("dropped", files.iter().map(|f| votes(f, f.dropped.values().sum())))
 }
 
 fn dropped(files: &[FileReport]) -> Table {

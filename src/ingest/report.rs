@@ -96,6 +96,17 @@ pub enum Encoding {
     Parquet,
 }
 
+impl Holds {
+    /// The words used in tables.
+    pub fn words(self) -> &'static str {
+        match self {
+            Holds::Votes => "votes",
+            Holds::RollCalls => "roll calls",
+            Holds::Issues => "issues",
+        }
+    }
+}
+
 impl fmt::Display for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

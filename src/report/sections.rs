@@ -165,7 +165,7 @@ impl Material<'_> {
 
     pub(super) fn doctor_section(&self) -> Section {
         let mut section = Section::new("data", "The data, checked");
-        for file in &self.input.files {
+        for file in self.input.vote_files() {
             let dropped: u64 = file.dropped.values().sum();
             section.text(format!(
                 "{} ({}, {}): {} rows read, {} kept, {} dropped.",
