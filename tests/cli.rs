@@ -158,7 +158,7 @@ fn a_folder_of_somebody_else_is_not_overwritten() {
     let out = run(&["report", "--out", to]);
     assert_eq!(out.status.code(), Some(1));
     let expected = format!(
-        "error: {to}: this folder is not a report of unbloc, so it is not overwritten\n  hint: name another folder with `--out`, or overwrite it with `--force`\n"
+        "error: {to}: this folder was not written by `unbloc report`, so it is not overwritten\n  hint: name another folder with `--out`, or overwrite it with `--force`\n"
     );
     assert_eq!(text(&out.stderr), expected);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -218,7 +218,7 @@ fn completions_and_the_manual_are_made() {
 #[test]
 fn nothing_but_the_result_is_on_standard_output() {
     let out = run(&["agree", "--of", "USA", "--format", "csv"]);
-    assert!(text(&out.stdout).starts_with("a,b,value,joint,enough,"));
+    assert!(text(&out.stdout).starts_with("a,b,value,joint,scored,enough,"));
     assert_eq!(text(&out.stdout).lines().count(), 1 + 192);
     assert!(!Path::new("output").join("agree").exists());
 }

@@ -79,6 +79,28 @@ impl Index {
         (scored > 0).then(|| sum / f64::from(scored))
     }
 
+    /// The number of roll calls that the index is divided by: those scored, or all.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Over, PairTable};
+    /// let table = PairTable([[18, 0, 0], [1, 6, 1], [2, 1, 59]]);
+    /// assert_eq!(Index::Agree.base(Over::Joint, &table, 90), 88);
+    /// assert_eq!(Index::YesNo.base(Over::Joint, &table, 90), 79);
+    /// assert_eq!(Index::YesNo.base(Over::All, &table, 90), 90);
+    /// ```
+    pub fn base(self, over: Over, table: &PairTable, roll_calls: usize) -> usize {
+        match over {
+            Over::Joint => self.sum(table).1 as usize,
+            Over::All => roll_calls,
+        }
+    }
+
+    /// Joint roll calls that the index scores: all of them, but for `yesno`
+    /// only those on which both voted yes or no.
+    pub fn scored(self, table: &PairTable) -> u32 {
+        self.sum(table).1
+    }
+
     /// The index with the divisor of the user's choice, in `[0, 1]`; `None`
     /// where there is nothing to score, also over all roll calls.
     pub fn over(self, over: Over, table: &PairTable, roll_calls: usize) -> Option<f64> {

@@ -105,6 +105,15 @@ impl AgreementMatrix {
         self.table(a, b).joint()
     }
 
+    /// Joint roll calls that the index scores; fewer than the joint ones for `yesno`.
+    ///
+    /// # Panics
+    ///
+    /// If both are the same member.
+    pub fn scored(&self, a: MemberId, b: MemberId) -> u32 {
+        self.index.scored(&self.table(a, b))
+    }
+
     /// Every pair `(a, b)` with `a < b`, in order.
     pub fn pairs(&self) -> impl Iterator<Item = (MemberId, MemberId)> + use<> {
         let n = self.members as u16;

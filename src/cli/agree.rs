@@ -105,10 +105,10 @@ fn ranked(agreement: &AgreementMatrix, of: Option<MemberId>) -> Vec<(MemberId, M
 
 fn result(agreement: &AgreementMatrix, votes: &RollCalls, pairs: &[(MemberId, MemberId)], enough: u32) -> Value {
     let pair = |&(a, b): &(MemberId, MemberId)| {
-        let joint = agreement.joint(a, b);
+        let scored = agreement.scored(a, b);
         json!({
             "a": votes.member(a).code, "b": votes.member(b).code, "value": number(agreement.value(a, b)),
-            "joint": joint, "enough": joint >= enough, "table": agreement.table(a, b),
+            "joint": agreement.joint(a, b), "scored": scored, "enough": scored >= enough, "table": agreement.table(a, b),
         })
     };
     json!({"index": agreement.index(), "over": agreement.over(), "pairs": pairs.iter().map(pair).collect::<Vec<_>>()})
@@ -121,7 +121,7 @@ fn blocks(
     enough: u32,
     top: usize,
 ) -> Vec<Block> {
-    let sound = |&&(a, b): &&(MemberId, MemberId)| agreement.value(a, b).is_some() && agreement.joint(a, b) >= enough;
+    let sound = |&&(a, b): &&(MemberId, MemberId)| agreement.value(a, b).is_some() && agreement.scored(a, b) >= enough;
     let ranked: Vec<(MemberId, MemberId)> = pairs.iter().filter(sound).copied().collect();
     let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
         let mut short = tables::members(votes, agreement, pairs);
@@ -142,12 +142,15 @@ fn blocks(
     let (few, none): (Vec<&_>, Vec<&_>) = unsound.into_iter().partition(|(a, b)| agreement.value(*a, *b).is_some());
     if !few.is_empty() {
         blocks.push(Block::Text(format!(
-            "{} not ranked: fewer than {enough} joint roll calls (`--min-joint`).",
+            "{} not ranked: fewer than {enough} joint roll calls scored (`--min-joint`).",
             plural(few.len(), "pair")
         )));
     }
     if !none.is_empty() {
-        blocks.push(Block::Text(format!("{} without a number: no joint roll call.", plural(none.len(), "pair"))));
+        blocks.push(Block::Text(format!(
+            "{} without a number: no joint roll call to score.",
+            plural(none.len(), "pair")
+        )));
     }
     blocks
 }

@@ -9,7 +9,7 @@ use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
-use crate::agreement::Index;
+use crate::agreement::{Index, Over};
 use crate::error::{Error, Result};
 use crate::stats::{self, Period, Point, Resampling, Series};
 use crate::tables::{self, Table, fixed};
@@ -49,7 +49,7 @@ pub struct Align {
     output: OutputArgs,
 
     /// How many times the roll calls are drawn again for the interval
-    #[arg(long, value_name = "N", default_value_t = 1000)]
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
 
     /// Write the chart to this file, and its numbers beside it as CSV
@@ -82,8 +82,9 @@ impl Align {
             result: result(votes, &series, index.name()),
             main: numbers.clone(),
             blocks: vec![
-                Block::Table(wide(votes, &series, index, self.by)),
-                Block::Text("In brackets the 90 % interval; n is the joint roll calls; — is no joint vote.".to_owned()),
+                Block::Table(wide(votes, &series, index, over, self.by)),
+                Block::Text("In brackets the 90 % interval; n is the number of roll calls the index is divided by; — is no joint vote. \
+                     Where there is no bracket, there were fewer than two roll calls or all scored the same: that is not certainty.".to_owned()),
             ],
             drawings: vec![Drawing { name: "align".to_owned(), svg, numbers }],
         };
@@ -105,21 +106,22 @@ fn result(votes: &RollCalls, series: &[Series], index: &str) -> Value {
 }
 
 /// For people: a row a period, a column an other member.
-fn wide(votes: &RollCalls, series: &[Series], index: Index, by: Period) -> Table {
+fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Table {
     let periods = series.first().map_or(&[][..], |s| &s.points[..]);
     let title = series.first().map_or("", |s| votes.member(s.member).name.as_str());
     let mut table = Table::new("align", format!("{title}: {}", index.describe()))
         .text(by.name(), periods.iter().map(|p| p.period.clone()));
     for s in series {
-        table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(cell));
+        table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(|p| cell(p, index, over)));
     }
     table
 }
 
-fn cell(p: &Point) -> Option<String> {
+fn cell(p: &Point, index: Index, over: Over) -> Option<String> {
     let value = fixed(p.value?, 2);
+    let n = index.base(over, &p.table, p.roll_calls as usize);
     Some(match (p.low, p.high) {
-        (Some(low), Some(high)) => format!("{value} [{}, {}] n={}", fixed(low, 2), fixed(high, 2), p.joint),
-        _ => format!("{value} n={}", p.joint),
+        (Some(low), Some(high)) => format!("{value} [{}, {}] n={n}", fixed(low, 2), fixed(high, 2)),
+        _ => format!("{value} n={n}"),
     })
 }

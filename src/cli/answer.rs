@@ -9,9 +9,9 @@ use serde_json::{Map, Value, json};
 use super::args::{OutputArgs, Print};
 use super::input::Loaded;
 use super::print::{Printer, width};
-use crate::error::{Error, Result};
+use crate::error::{Error, Location, Result};
 use crate::run::{Folder, write_file};
-use crate::tables::Table;
+use crate::tables::{self, Table};
 
 /// One part of an answer, in the order of reading.
 pub enum Block {
@@ -46,7 +46,7 @@ impl Answer {
     /// chart where those were asked for.
     pub fn give(&self, loaded: &Loaded, output: &OutputArgs, svg: Option<&Path>, printer: &Printer) -> Result<()> {
         if let Some(folder) = &output.out {
-            Folder::may_write(folder, output.force)?;
+            Folder::may_write(folder, self.command, output.force)?;
         }
         // The data doctor's answer is the warnings.
         if self.command != "check" {
@@ -54,8 +54,10 @@ impl Answer {
         }
         if let Some(path) = svg {
             let drawing = self.drawings.first().ok_or_else(|| Error::new("this command draws no chart"))?;
+            let numbers = path.with_extension("csv");
+            may_draw(loaded, path, &numbers, output.force)?;
             write_file(path, drawing.svg.as_bytes())?;
-            write_file(&path.with_extension("csv"), drawing.numbers.csv()?.as_bytes())?;
+            write_file(&numbers, drawing.numbers.csv()?.as_bytes())?;
             printer.note(&format!("wrote {} and its numbers as CSV", path.display()));
         }
         if let Some(folder) = &output.out {
@@ -77,7 +79,7 @@ impl Answer {
     /// Tables and paragraphs set to the width of the terminal.
     fn plain(&self, loaded: &Loaded) -> String {
         let mut text = wrap(&loaded.selection_line(), width());
-        for block in &self.blocks {
+        for block in self.blocks.iter().chain(&self.left_out(loaded)) {
             text.push('\n');
             match block {
                 Block::Text(paragraph) => text.push_str(&wrap(paragraph, width())),
@@ -87,9 +89,15 @@ impl Answer {
         text
     }
 
+    /// Members that a condition on participation left out.
+    fn left_out(&self, loaded: &Loaded) -> Option<Block> {
+        let excluded = &loaded.selected.excluded;
+        (!excluded.is_empty()).then(|| Block::Table(tables::excluded(excluded)))
+    }
+
     fn markdown(&self, loaded: &Loaded) -> String {
         let mut text = format!("{}\n", loaded.selection_line());
-        for block in &self.blocks {
+        for block in self.blocks.iter().chain(&self.left_out(loaded)) {
             text.push('\n');
             match block {
                 Block::Text(paragraph) => {
@@ -135,6 +143,22 @@ impl Answer {
         all.insert("method".to_owned(), self.settings.clone());
         Value::Object(all)
     }
+}
+
+/// Whether a chart and its numbers may be written: neither is an input, and
+/// numbers are not put over a file that did not come with a chart.
+fn may_draw(loaded: &Loaded, svg: &Path, numbers: &Path, force: bool) -> Result<()> {
+    loaded.protect(svg)?;
+    loaded.protect(numbers)?;
+    if svg == numbers {
+        return Err(Error::usage("a chart is an SVG file; its numbers go into the CSV file of the same name"));
+    }
+    if !force && numbers.exists() && !svg.exists() {
+        return Err(Error::new("the chart's numbers go into this file, which exists already")
+            .at(Location::file(numbers))
+            .hint("name another chart, or overwrite it with `--force`"));
+    }
+    Ok(())
 }
 
 /// A number for JSON: nine digits, `null` where undefined.

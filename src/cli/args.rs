@@ -77,7 +77,8 @@ pub struct SelectArgs {
     #[arg(long)]
     pub kind: Option<Kind>,
 
-    /// Only these members: codes, names or `@GROUP`, e.g. `USA,RUS,@EU`
+    /// Only these members: codes, names or `@GROUP` (all who belonged to it on at least one of
+    /// the selected days), e.g. `USA,RUS,@EU`
     #[arg(long, value_name = "MEMBERS")]
     pub members: Option<String>,
 
@@ -126,6 +127,13 @@ impl SelectArgs {
             Resolution::Gamma(_) => None,
         };
         self.resolution.iter().filter_map(text).collect()
+    }
+
+    /// Takes the modularity's resolution out of the selection.
+    pub fn take_gamma(&mut self) -> Option<f64> {
+        let gamma = self.gamma();
+        self.resolution.retain(|r| matches!(r, Resolution::Text(_)));
+        gamma
     }
 
     /// The modularity's resolution, where one was given; the last counts.

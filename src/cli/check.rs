@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Block};
 use super::args::{InputArgs, OutputArgs, SelectArgs};
-use super::input::{Loaded, base, shown};
+use super::input::{Loaded, base};
 use super::print::{Printer, thousands};
 use crate::error::Result;
 use crate::ingest::{FileReport, Finding, Holds, Input, Severity};
 use crate::report::plural;
-use crate::tables::{self, Table};
+use crate::tables::{self, Table, shown};
 use crate::votes::{Bodies, Choice};
 
 /// Is this file sound? What was read, dropped and why; what is to be doubted

@@ -95,7 +95,7 @@ enum Picture {
 
 impl MethodArgs {
     /// The settings of a search. The resolution may come as `--gamma` or as `--resolution`.
-    pub fn settings(&self, select: &SelectArgs, seed: u64) -> Result<Settings> {
+    pub fn settings(&self, select: &mut SelectArgs, seed: u64) -> Result<Settings> {
         if self.k.is_some() && self.method == Way::Leiden {
             return Err(Error::usage("`--k` cuts the tree of `--method linkage`")
                 .hint("Leiden's method finds the number itself; `--gamma` moves it"));
@@ -108,7 +108,11 @@ impl MethodArgs {
                     .hint("name a number, for instance `--k 4`"));
             }
         };
-        let resolution = self.gamma.or_else(|| select.gamma()).unwrap_or(1.0);
+        let number = select.take_gamma();
+        if self.gamma.is_some() && number.is_some() {
+            return Err(Error::usage("`--gamma` and a number as `--resolution` are the same thing: give one of them"));
+        }
+        let resolution = self.gamma.or(number).unwrap_or(1.0);
         Ok(Settings { method, resolution, starts: self.starts, seed })
     }
 }
@@ -116,7 +120,7 @@ impl MethodArgs {
 impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.select.min_participation.get_or_insert(0.5);
-        let settings = self.method.settings(&self.select, self.seed.seed)?;
+        let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);
@@ -138,7 +142,7 @@ impl Coalitions {
             seed: self.seed.seed,
             result: result(&loaded.selected, &found, &story),
             main,
-            blocks: blocks(&loaded.selected, &story),
+            blocks: blocks(&story),
             drawings,
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
@@ -153,13 +157,10 @@ pub fn settings_json(settings: &Settings, index: IndexArgs) -> Value {
     })
 }
 
-fn blocks(selected: &Selected, story: &Story) -> Vec<Block> {
+fn blocks(story: &Story) -> Vec<Block> {
     let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
     for (i, name) in story.names.iter().enumerate() {
         blocks.push(Block::Text(story.roster(i, name)));
-    }
-    if !selected.excluded.is_empty() {
-        blocks.push(Block::Table(tables::excluded(&selected.excluded)));
     }
     blocks
 }
@@ -178,7 +179,11 @@ fn result(selected: &Selected, found: &Found, story: &Story) -> Value {
         "quality": number(Some(found.quality)),
         "members": votes.members().len(),
         "roll_calls": votes.roll_calls().len(),
-        "excluded": excluded.map(|(code, share)| json!({"member": code, "participation": number(Some(*share))})).collect::<Vec<_>>(),
+        "excluded": excluded
+            .map(|x| json!({
+                "member": x.code, "participation": number(Some(x.participation())), "votes": x.cast, "seat_on": x.seated,
+            }))
+            .collect::<Vec<_>>(),
         "coalitions": coalitions.collect::<Vec<_>>(),
         "connected": found.connected,
         "starts": found.reached.starts,

@@ -10,7 +10,7 @@ use super::coalitions::MethodArgs;
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::between;
-use crate::coalition;
+use crate::coalition::{self, Settings};
 use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
 use crate::graph::export::Format;
@@ -69,7 +69,8 @@ enum What {
 }
 
 impl Export {
-    pub fn run(self, printer: &Printer) -> Result<()> {
+    pub fn run(mut self, printer: &Printer) -> Result<()> {
+        let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
         let bytes = match self.what {
             What::Long => tables::votes_long(loaded.votes()).csv()?.into_bytes(),
@@ -78,23 +79,26 @@ impl Export {
                 return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--output`"));
             }
             What::Parquet => tables::votes_long(loaded.votes()).parquet()?,
-            What::Graphml => self.graph(&loaded, Format::GraphMl)?.into_bytes(),
-            What::Gexf => self.graph(&loaded, Format::Gexf)?.into_bytes(),
-            What::Dot => self.graph(&loaded, Format::Dot)?.into_bytes(),
-            What::Json => self.graph(&loaded, Format::Json)?.into_bytes(),
+            What::Graphml => self.graph(&loaded, &settings, Format::GraphMl)?.into_bytes(),
+            What::Gexf => self.graph(&loaded, &settings, Format::Gexf)?.into_bytes(),
+            What::Dot => self.graph(&loaded, &settings, Format::Dot)?.into_bytes(),
+            What::Json => self.graph(&loaded, &settings, Format::Json)?.into_bytes(),
         };
         loaded.warn(printer);
         printer.note(&loaded.selection_line());
         match &self.output {
-            Some(path) => write_file(path, &bytes),
+            Some(path) => {
+                loaded.protect(path)?;
+                write_file(path, &bytes)
+            }
             None => printer.result(&bytes),
         }
     }
 
-    fn graph(&self, loaded: &Loaded, format: Format) -> Result<String> {
+    fn graph(&self, loaded: &Loaded, settings: &Settings, format: Format) -> Result<String> {
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);
-        let found = coalition::find(votes, &agreement, &self.method.settings(&self.select, self.seed.seed)?)?;
+        let found = coalition::find(votes, &agreement, settings)?;
         let story = Story::new(votes, &agreement, &found);
         Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))
     }

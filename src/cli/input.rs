@@ -8,12 +8,13 @@ use serde_json::{Map, Value, json};
 use super::args::{InputArgs, SelectArgs};
 use super::print::Printer;
 use super::progress::Bar;
-use crate::error::{Error, Result};
+use crate::error::{Error, Location, Result};
 use crate::ingest::{self, Columns, Input, Options, Severity};
 use crate::registry::{Found, Registry};
-use crate::report::{Draw, plural, thousands};
+use crate::report::{Draw, first_day, last_day, plural, thousands};
 use crate::run::{InputDigest, Manifest};
-use crate::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selected, Selection, Symbol};
+use crate::tables::shown;
+use crate::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selected, Selection};
 
 /// Votes read and selected, with all that is to be said about it.
 pub struct Loaded {
@@ -21,6 +22,8 @@ pub struct Loaded {
     pub selected: Selected,
     selection: Selection,
     is_dossier: bool,
+    /// Doubts about what was asked for.
+    notes: Vec<String>,
 }
 
 /// Reads what the flags name; the embedded dossier where they name nothing.
@@ -64,14 +67,26 @@ impl Loaded {
             _ => None,
         };
         let input = read(input, body, tolerant, hash, printer)?;
-        let selection = select.resolve(&input.votes)?;
+        let (selection, notes) = select.resolve(&input.votes)?;
         let selected = input.votes.select(&selection)?;
-        Ok(Loaded { input, selected, selection, is_dossier })
+        Ok(Loaded { input, selected, selection, is_dossier, notes })
     }
 
     /// The selected votes.
     pub fn votes(&self) -> &RollCalls {
         &self.selected.votes
+    }
+
+    /// Refuses to write over a file that was read.
+    pub fn protect(&self, to: &Path) -> Result<()> {
+        let Ok(target) = to.canonicalize() else { return Ok(()) };
+        let read = self.input.files.iter().filter_map(|file| file.path.canonicalize().ok());
+        if read.into_iter().any(|path| path == target) {
+            return Err(Error::new("this file is an input and is not overwritten")
+                .at(Location::file(to))
+                .hint("name another file to write"));
+        }
+        Ok(())
     }
 
     /// Whether the votes are the embedded dossier.
@@ -81,7 +96,7 @@ impl Loaded {
 
     /// The member of the selection that a user named.
     pub fn member(&self, text: &str) -> Result<MemberId> {
-        let code = resolve(text)?;
+        let code = resolve(text, self.votes())?;
         self.votes().find_member(&code).ok_or_else(|| {
             let name = Registry::embedded().member(&code).map_or("", |m| m.name.as_str());
             Error::new(format!("`{code}` ({name}) is not among the selected members"))
@@ -92,7 +107,7 @@ impl Loaded {
     /// The selected members of a list such as `RUS,GBR` or `@BRICS`, in the order named.
     pub fn members_or_groups(&self, text: &str) -> Result<Vec<MemberId>> {
         let mut members = Vec::new();
-        for code in members_or_groups(text, self.votes())? {
+        for code in members_or_groups(text, self.votes())?.0 {
             members.push(self.member(&code)?);
         }
         Ok(members)
@@ -100,7 +115,7 @@ impl Loaded {
 
     /// The roll call with this symbol, or this id.
     pub fn roll_call(&self, text: &str) -> Result<RollCallId> {
-        find_roll_call(self.votes(), text)
+        self.votes().find_roll_call(text)
     }
 
     /// `Selected: --body GA: 23 roll calls, 193 members.`
@@ -118,15 +133,16 @@ impl Loaded {
     pub fn warnings(&self) -> Vec<String> {
         let findings = &self.input.findings;
         let serious = findings.counts().filter(|(severity, ..)| *severity != Severity::Note);
-        serious
-            .map(|(_, kind, n)| match findings.of(kind) {
-                [only] => format!("{}: {}: {}", kind.name(), only.at, only.message),
-                [first, ..] => {
-                    format!("{}, {} times, first {}: {}", kind.name(), thousands(n), first.at, first.message)
-                }
-                [] => format!("{}, {} times", kind.name(), thousands(n)),
-            })
-            .collect()
+        let found = serious.map(|(severity, kind, n)| {
+            let first = findings.of(kind).iter().find(|finding| finding.severity == severity);
+            let Some(first) = first else { return format!("{}, {} times", kind.name(), thousands(n)) };
+            let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
+            match n {
+                1 => format!("{}: {at}: {}", kind.name(), first.message),
+                n => format!("{}, {} times, first {at}: {}", kind.name(), thousands(n), first.message),
+            }
+        });
+        found.chain(self.notes.iter().cloned()).collect()
     }
 
     /// What every chart's caption says of the selection and the source.
@@ -142,9 +158,15 @@ impl Loaded {
 
     /// Says the doubts of reading on standard error.
     pub fn warn(&self, printer: &Printer) {
-        for warning in self.warnings() {
-            printer.warning(&warning);
+        if !printer.is_verbose() {
+            return self.warnings().iter().for_each(|warning| printer.warning(warning));
         }
+        for finding in self.input.findings.iter() {
+            let hint = finding.hint.as_ref().map_or(String::new(), |hint| format!(" ({hint})"));
+            let (severity, at, message) = (finding.severity.word(), &finding.at, &finding.message);
+            printer.note(&format!("{severity}: {}: {at}: {message}{hint}", finding.kind.name()));
+        }
+        self.notes.iter().for_each(|note| printer.warning(note));
     }
 
     pub fn inputs_json(&self) -> Value {
@@ -194,8 +216,35 @@ impl Loaded {
     }
 }
 
+/// The command that makes the same again, to be pasted into a shell: without
+/// the flags that say only where to write and how much to say, and without
+/// folders of this machine.
+pub fn again() -> String {
+    let mut words = Vec::new();
+    let mut args = command_line().into_iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--out" => drop(args.next()),
+            "--force" | "-q" | "--quiet" | "-v" | "--verbose" => {}
+            _ if arg.starts_with("--out=") => {}
+            _ => words.push(quoted(&shown(Path::new(&arg)))),
+        }
+    }
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=,@:+%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
 /// The command line with the program's bare name in front.
-pub fn command_line() -> Vec<String> {
+fn command_line() -> Vec<String> {
     std::iter::once("unbloc".to_owned())
         .chain(std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()))
         .collect()
@@ -209,71 +258,50 @@ pub fn base(path: &Path) -> String {
     }
 }
 
-/// A path in an output that must be the same on every machine: never absolute.
-pub fn shown(path: &Path) -> String {
-    if path.is_absolute() { base(path) } else { path.display().to_string() }
-}
-
-/// The code of the member that a user named.
-pub fn resolve(text: &str) -> Result<String> {
+/// The code of the member that a user named. The code of a seat names that
+/// seat; names are taken as of today, and where that is nobody of these votes,
+/// as of their first and last day.
+fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
     let registry = Registry::embedded();
+    let code = text.trim().to_uppercase();
+    if votes.find_member(&code).is_some() {
+        return Ok(code);
+    }
+    let here = |day| match registry.resolve(text, day) {
+        Found::One(code) => votes.find_member(&code).is_some().then_some(code),
+        _ => None,
+    };
+    let then = || [last_day(votes), first_day(votes)].into_iter().flatten().find_map(|day| here(Some(day)));
+    if let Some(code) = here(None).or_else(then) {
+        return Ok(code);
+    }
     let named = |code: &String| registry.member(code).map_or(code.clone(), |m| format!("`{}` ({code})", m.name));
     match registry.resolve(text, None) {
-        Found::One(code) => Ok(code.to_owned()),
+        Found::One(code) => Ok(code),
         Found::Several(codes) => {
-            let codes: Vec<String> = codes.iter().map(|c| named(&c.to_string())).collect();
+            let codes: Vec<String> = codes.iter().map(named).collect();
             Err(Error::new(format!("`{text}` names no single member"))
                 .hint(format!("did you mean {}?", codes.join(" or "))))
         }
         Found::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
         Found::Unknown { nearest } => {
-            let nearest: Vec<String> = nearest.iter().map(|c| named(&c.to_string())).collect();
+            let nearest: Vec<String> = nearest.iter().map(named).collect();
             Err(Error::new(format!("no member is called `{text}`"))
                 .hint(format!("nearest: {}; members are ISO codes or names in English", nearest.join(", "))))
         }
     }
 }
 
-/// The roll call with this symbol or id in the votes given.
-pub fn find_roll_call(votes: &RollCalls, text: &str) -> Result<RollCallId> {
-    let by_id = votes.roll_call_ids().find(|&r| votes.roll_call(r).id.eq_ignore_ascii_case(text.trim()));
-    let found = match text.parse::<Symbol>() {
-        Ok(symbol) => votes.find_symbol(&symbol),
-        Err(err) if by_id.is_none() => return Err(err),
-        Err(_) => Vec::new(),
-    };
-    match (found.as_slice(), by_id) {
-        ([one], _) => Ok(*one),
-        (_, Some(id)) => Ok(id),
-        ([], None) => Err(Error::new(format!("no selected roll call is on `{text}`")).hint(nearest(votes, text))),
-        (several, None) => {
-            let ids: Vec<String> = several.iter().map(|&r| format!("`{}`", votes.roll_call(r).id)).collect();
-            Err(Error::new(format!("{} roll calls are on `{text}`", several.len()))
-                .hint(format!("name one by its id: {}", ids.join(", "))))
-        }
-    }
-}
-
-/// The symbols most like a text that was not found.
-fn nearest(votes: &RollCalls, text: &str) -> String {
-    let upper = text.to_uppercase();
-    let mut labels: Vec<(f64, &str)> = votes
-        .roll_calls()
-        .iter()
-        .map(|r| (strsim::jaro_winkler(&upper, &r.label().to_uppercase()), r.label()))
-        .collect();
-    labels.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    labels.dedup_by_key(|(_, label)| *label);
-    let labels: Vec<String> = labels.iter().take(3).map(|(_, label)| format!("`{label}`")).collect();
-    format!(
-        "nearest: {}; official files hold adopted resolutions only, and `--body SC` selects the Council",
-        labels.join(", ")
-    )
-}
-
 impl SelectArgs {
-    /// The selection with names and groups turned into codes.
-    fn resolve(&self, votes: &RollCalls) -> Result<Selection> {
+    /// The selection with names and groups turned into codes, and what is to be said of that.
+    fn resolve(&self, votes: &RollCalls) -> Result<(Selection, Vec<String>)> {
+        if self.gamma().is_some() {
+            return Err(Error::usage(
+                "a number as `--resolution` is the modularity's, and no coalitions are sought here",
+            )
+            .hint("a text is named by its symbol, for instance `--resolution A/RES/ES-11/7`"));
+        }
+        let mut notes = Vec::new();
         let mut selection = Selection {
             body: self.body,
             session: self.session,
@@ -289,37 +317,49 @@ impl SelectArgs {
         };
         if let Some(text) = &self.members {
             let days = votes.select(&selection)?.votes;
-            selection.members = Some(members_or_groups(text, &days)?.into_iter().collect());
+            let (members, doubts) = members_or_groups(text, &days)?;
+            selection.members = Some(members.into_iter().collect());
+            notes = doubts;
             selection.members_named = Some(text.clone());
         }
         selection.min_participation = self.min_participation;
-        Ok(selection)
+        Ok((selection, notes))
     }
 }
 
 /// Members and `@GROUP`s as codes. A group stands for everybody who belonged to
-/// it on the day of at least one of the roll calls.
-fn members_or_groups(text: &str, votes: &RollCalls) -> Result<Vec<String>> {
+/// it on the day of at least one of the roll calls; who belonged to it on some
+/// of them only is named in a note.
+fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, Vec<String>)> {
     // A name may hold a comma: `Iran, Islamic Republic of`.
-    if let Ok(code) = resolve(text) {
-        return Ok(vec![code]);
+    if let Ok(code) = resolve(text, votes) {
+        return Ok((vec![code], Vec::new()));
     }
-    let mut wanted = Vec::new();
+    let (mut wanted, mut notes) = (Vec::new(), Vec::new());
     for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let Some(name) = part.strip_prefix('@') else {
-            wanted.push(resolve(part)?);
+            wanted.push(resolve(part, votes)?);
             continue;
         };
-        let group = group(name)?;
+        let (group, mut partly) = (group(name)?, Vec::new());
         for member in votes.members() {
-            if votes.roll_calls().iter().any(|r| group.contains(&member.code, r.date)) {
+            let belongs = |r: &&crate::votes::RollCall| group.contains(&member.code, r.date);
+            let days = votes.roll_calls().iter().filter(belongs).count();
+            if days > 0 {
                 wanted.push(member.code.clone());
             }
+            if days > 0 && days < votes.roll_calls().len() {
+                partly.push(member.code.as_str());
+            }
+        }
+        if !partly.is_empty() {
+            let who = partly.join(", ");
+            notes.push(format!("@{}: on some of the selected days only, but selected for all: {who}", group.code));
         }
     }
     let mut seen = BTreeSet::new();
     wanted.retain(|code| seen.insert(code.clone()));
-    Ok(wanted)
+    Ok((wanted, notes))
 }
 
 /// The group with this code.

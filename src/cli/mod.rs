@@ -42,7 +42,7 @@ pub struct Cli {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
 
-    /// Say more on standard error: every finding, every setting
+    /// Say every finding on standard error, not only the first of each kind
     #[arg(short, long, global = true)]
     verbose: bool,
 }

@@ -72,10 +72,12 @@ impl Printer {
     }
 }
 
-/// The width to set tables and paragraphs to: the terminal's, else 80.
+/// The width to set tables and paragraphs to: what `COLUMNS` says, else the
+/// terminal's, else 80.
 pub fn width() -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    asked.unwrap_or(80).clamp(40, 200)
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    asked.or_else(terminal).unwrap_or(80).clamp(40, 200)
 }
 
 /// A count with separators between thousands.

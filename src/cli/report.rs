@@ -58,11 +58,11 @@ pub struct Report {
     #[arg(long, value_name = "SYMBOL", help_heading = "What to dwell on")]
     package: Option<String>,
 
-    /// The member whose alignment is followed [default: the first permanent member]
+    /// The member whose alignment is followed [default: the first of USA, RUS, CHN, GBR, FRA that is selected]
     #[arg(long, value_name = "MEMBER", help_heading = "What to dwell on")]
     of: Option<String>,
 
-    /// The members it is compared with [default: the other permanent members]
+    /// The members it is compared with [default: the others of these five]
     #[arg(long, value_name = "MEMBERS", help_heading = "What to dwell on")]
     with: Option<String>,
 
@@ -71,7 +71,8 @@ pub struct Report {
     by: Option<Period>,
 
     /// How many times roll calls are drawn again for an interval
-    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Method")]
+    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Method",
+        value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
 }
 
@@ -81,19 +82,19 @@ const MIN_JOINT: u32 = 10;
 const MIN_PARTICIPATION: f64 = 0.5;
 
 impl Report {
-    pub fn run(self, printer: &Printer) -> Result<()> {
+    pub fn run(mut self, printer: &Printer) -> Result<()> {
         let to = self.out.clone().unwrap_or_else(|| self.default_folder());
-        Folder::may_write(&to, self.force)?;
+        Folder::may_write(&to, "report", self.force)?;
         let methods = self.methods()?;
         let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
         loaded.warn(printer);
         let material = Material {
             input: &loaded.input,
             selected: &loaded.selected,
-            plot: self.plot(&loaded)?,
+            plot: self.plot(&loaded, printer)?,
             methods,
             draw: loaded.draw(),
-            command: super::input::command_line().join(" "),
+            command: super::input::again(),
         };
         let settings = json!({
             "command": "report",
@@ -119,20 +120,20 @@ impl Report {
         Path::new("output").join(name)
     }
 
-    fn methods(&self) -> Result<Methods> {
+    fn methods(&mut self) -> Result<Methods> {
         Ok(Methods {
             index: self.index.index,
             over: self.index.over,
             min_joint: MIN_JOINT,
             // A bound given as a selection holds for the whole report already.
             min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
-            coalitions: self.method.settings(&self.select, self.seed.seed)?,
+            coalitions: self.method.settings(&mut self.select, self.seed.seed)?,
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
     }
 
     /// What the flags name, then what the dossier names.
-    fn plot(&self, loaded: &Loaded) -> Result<Plot> {
+    fn plot(&self, loaded: &Loaded, printer: &Printer) -> Result<Plot> {
         let code = |m| loaded.votes().member(m).code.clone();
         let with = match &self.with {
             Some(text) => loaded.members_or_groups(text)?.into_iter().map(code).collect(),
@@ -147,7 +148,29 @@ impl Report {
             with,
             by: self.by.map(|by| by.name().to_owned()),
         };
-        Ok(if loaded.is_dossier() { asked.or(Plot::of_dossier()?) } else { asked })
+        if !loaded.is_dossier() {
+            return Ok(asked);
+        }
+        let (own, fits) = self.dossier_plot(loaded)?;
+        if !fits {
+            printer.note("the selection leaves out some of the dossier's story; the rest is told");
+        }
+        Ok(asked.or(own))
+    }
+
+    /// What the dossier names, as far as the selection has it, and whether it has all.
+    /// Where it has not, the story's own heading would be false.
+    fn dossier_plot(&self, loaded: &Loaded) -> Result<(Plot, bool)> {
+        let (mut plot, votes) = (Plot::of_dossier()?, loaded.votes());
+        let named = plot.rolls.len() + plot.with.len() + plot.of.iter().count();
+        plot.rolls.retain(|text| votes.find_roll_call(text).is_ok());
+        plot.with.retain(|code| votes.find_member(code).is_some());
+        plot.of = plot.of.filter(|code| votes.find_member(code).is_some());
+        let fits = plot.rolls.len() + plot.with.len() + plot.of.iter().count() == named;
+        if !fits {
+            (plot.title, plot.lead) = (None, None);
+        }
+        Ok((plot, fits))
     }
 }
 

@@ -12,7 +12,7 @@ use super::print::Printer;
 use crate::error::Result;
 use crate::report::{self, Focus};
 use crate::tables;
-use crate::votes::{Bodies, Body, Choice, RollCallId};
+use crate::votes::{Bodies, Body, Choice, RollCallId, RollCalls};
 
 /// One roll call: who voted how, by group; the tally checked; the map
 ///
@@ -62,25 +62,34 @@ impl Roll {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.select.body.get_or_insert(Bodies::Both);
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
-        let on = loaded.roll_call(&self.symbol)?;
+        let shown = loaded.roll_call(&self.symbol)?;
+        // Conditions on members narrow the lists, not the roll call.
+        let votes = &loaded.input.votes;
+        let on = votes.find_id(&loaded.votes().roll_call(shown).id).unwrap_or(shown);
         let groups = if self.groups.is_empty() {
             report::usual_groups()
         } else {
             self.groups.iter().map(|name| super::input::group(name)).collect::<Result<_>>()?
         };
-        let focus = Focus::new(loaded.votes(), on);
+        let focus = Focus::new(votes, on);
         let drawings = vec![self.draw(&loaded, on)];
         let title = focus.roll_call().title.clone();
         let said = (!title.is_empty()).then_some(title).into_iter().chain(focus.sentences());
         let mut blocks: Vec<Block> = said.map(Block::Text).collect();
-        blocks.push(Block::Table(tables::roll_by_group(loaded.votes(), on, &focus.groups(&groups))));
-        blocks.push(Block::Text(focus.names()));
+        let listed = Focus::new(loaded.votes(), shown);
+        if loaded.votes().members().len() < votes.members().len() && self.select.members.is_some() {
+            blocks.push(Block::Text(
+                "The tally and the majority are of all members; listed are the selected ones.".to_owned(),
+            ));
+        }
+        blocks.push(Block::Table(tables::roll_by_group(loaded.votes(), shown, &listed.groups(&groups))));
+        blocks.push(Block::Text(report::names_by_choice(loaded.votes(), shown)));
         let answer = Answer {
             command: "roll",
             settings: json!({"symbol": focus.roll_call().label(), "groups": groups.iter().map(|g| &g.code).collect::<Vec<_>>()}),
             seed: 1,
-            result: result(&loaded, on, &focus),
-            main: tables::roll(loaded.votes(), on),
+            result: result(loaded.votes(), shown, &focus),
+            main: tables::roll(loaded.votes(), shown),
             blocks,
             drawings,
         };
@@ -88,7 +97,7 @@ impl Roll {
     }
 
     fn draw(&self, loaded: &Loaded, on: RollCallId) -> Drawing {
-        let votes = loaded.votes();
+        let votes = &loaded.input.votes;
         let draw = loaded.draw();
         let default = if votes.roll_call(on).body == Body::Council { Picture::Seats } else { Picture::Map };
         let (name, svg) = match self.chart.unwrap_or(default) {
@@ -100,8 +109,8 @@ impl Roll {
     }
 }
 
-fn result(loaded: &Loaded, on: RollCallId, focus: &Focus) -> Value {
-    let votes = loaded.votes();
+/// The choices are those of the selected members, the tally that of all.
+fn result(votes: &RollCalls, on: RollCallId, focus: &Focus) -> Value {
     let roll_call = votes.roll_call(on);
     let mut choices = Map::new();
     for choice in Choice::SEATED {
@@ -113,7 +122,7 @@ fn result(loaded: &Loaded, on: RollCallId, focus: &Focus) -> Value {
         Some(m) => {
             json!({"rule": m.rule, "needed": m.needed, "reached": m.reached, "passed": m.passed, "vetoed_by": m.vetoed_by})
         }
-        None => json!({"rule": null, "needed": null, "reached": votes.counts(on).yes}),
+        None => json!({"rule": null, "needed": null, "reached": focus.counts().yes}),
     };
     json!({
         "symbol": roll_call.label(),
@@ -123,7 +132,7 @@ fn result(loaded: &Loaded, on: RollCallId, focus: &Focus) -> Value {
         "kind": roll_call.kind,
         "title": roll_call.title,
         "outcome": roll_call.outcome,
-        "tally": {"announced": roll_call.announced, "counted": votes.counts(on), "agree": focus.tally_agrees()},
+        "tally": {"announced": roll_call.announced, "counted": focus.counts(), "agree": focus.tally_agrees()},
         "choices": choices,
         "majority": majority,
         "under_each_rule": focus.under_each_rule(),

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
 use crate::tables::{self, fixed};
-use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session, Symbol};
+use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session};
 
 /// Members whose alignment is followed where the user names none: the permanent five.
 const USUAL_MEMBERS: &[&str] = &["USA", "RUS", "CHN", "GBR", "FRA"];
@@ -47,7 +47,7 @@ pub struct Material<'a> {
 /// If the plot names a roll call or a member that the votes do not have, or
 /// there are too few members for coalitions.
 pub fn build(material: &Material) -> Result<Document> {
-    let votes = &material.selected.votes;
+    let (votes, whole) = (&material.selected.votes, &material.input.votes);
     let voting = material.voting()?;
     let agreement = between(&voting.votes.matrix(), material.methods.index, material.methods.over);
     let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
@@ -60,14 +60,15 @@ pub fn build(material: &Material) -> Result<Document> {
     let by = material.period()?;
 
     let mut findings = Vec::new();
-    findings.extend(rolls.iter().map(|&r| Focus::new(votes, r).headline()));
-    findings.extend(rolls.iter().filter_map(|&r| Focus::new(votes, r).company(of)));
-    if let [first, second] = rolls[..] {
-        findings.push(Shift::between(votes, first, second).sentence(votes, first, second));
+    findings.extend(rolls.iter().map(|&r| Focus::new(whole, r).headline()));
+    let of_whole = whole.find_member(&votes.member(of).code);
+    findings.extend(rolls.iter().filter_map(|&r| Focus::new(whole, r).company(of_whole?)));
+    if let Some((first, second)) = two_of_one_body(whole, &rolls) {
+        findings.push(Shift::between(whole, first, second).sentence(whole, first, second));
     }
     findings.extend(package.as_ref().map(Package::sentence));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
-    findings.extend(story.sentences().into_iter().take(1));
+    findings.push(story.verdict());
     findings.extend(story.whereabouts(std::iter::once(of).chain(with).map(|m| &votes.member(m).code)));
 
     let mut first = Section::new("findings", "What was found");
@@ -75,7 +76,7 @@ pub fn build(material: &Material) -> Result<Document> {
     let mut sections = vec![first, material.rolls_section(&rolls)];
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
-    sections.push(material.coalition_section(&voting, &found, &story));
+    sections.push(material.coalition_section(&voting, &story));
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());
@@ -141,7 +142,13 @@ impl Material<'_> {
         } else {
             self.plot.with.iter().map(find).collect::<Result<_>>()?
         };
-        Ok((of, with.into_iter().filter(|&m| m != of).collect()))
+        let with: Vec<MemberId> = with.into_iter().filter(|&m| m != of).collect();
+        if with.is_empty() {
+            let code = &votes.member(of).code;
+            return Err(Error::new(format!("there is nobody to compare `{code}` with"))
+                .hint("name other members with `--with`, or select more than one member"));
+        }
+        Ok((of, with))
     }
 
     /// The period asked for; else sessions where there are several, else years.
@@ -160,18 +167,17 @@ impl Material<'_> {
         Ok(align(self.votes(), of, with, m.index, m.over, self.period()?, m.resampling))
     }
 
-    /// The roll calls to look at: those of the plot, else the most contested one.
+    /// The roll calls to look at, of the whole record: those of the plot, else
+    /// the most contested of the selection.
     fn rolls(&self) -> Result<Vec<RollCallId>> {
         let votes = self.votes();
-        if self.plot.rolls.is_empty() {
-            return Ok(most_contested(votes).into_iter().take(1).collect());
-        }
-        let find = |text: &String| {
-            let symbol: Symbol = text.parse()?;
-            let found = votes.find_symbol(&symbol);
-            found.first().copied().ok_or_else(|| Error::new(format!("no selected roll call is on `{text}`")))
+        let chosen = if self.plot.rolls.is_empty() {
+            most_contested(votes).into_iter().take(1).collect()
+        } else {
+            self.plot.rolls.iter().map(|text| votes.find_roll_call(text)).collect::<Result<Vec<_>>>()?
         };
-        self.plot.rolls.iter().map(find).collect()
+        let of_whole = |r: RollCallId| self.input.votes.find_id(&votes.roll_call(r).id);
+        Ok(chosen.into_iter().filter_map(of_whole).collect())
     }
 
     /// The package, looked for in everything that was read: its body may not be the one selected.
@@ -194,7 +200,7 @@ pub(super) fn most_contested(votes: &RollCalls) -> Vec<RollCallId> {
 pub(super) fn nearest(agreement: &AgreementMatrix, of: MemberId, enough: u32) -> Vec<(MemberId, MemberId)> {
     let others = (0..agreement.len() as u16).map(MemberId).filter(|&m| m != of);
     let mut pairs: Vec<(f64, MemberId)> = others
-        .filter(|&m| agreement.joint(of, m) >= enough)
+        .filter(|&m| agreement.scored(of, m) >= enough)
         .filter_map(|m| Some((agreement.value(of, m)?, m)))
         .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -202,28 +208,41 @@ pub(super) fn nearest(agreement: &AgreementMatrix, of: MemberId, enough: u32) ->
 }
 
 /// How often a pair agreed: in the last year against all years before where
-/// the series runs by year, else in all. `None` where there was no joint vote.
+/// the series runs by year, else in all. `None` where there is nothing to score.
 fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> Option<String> {
-    let pair = format!(
-        "{} and {}",
-        capital(&in_sentence(&votes.member(series.member).name)),
-        in_sentence(&votes.member(series.other).name)
-    );
-    let value = |points: &[Point]| {
-        let table: PairTable = points.iter().map(|p| p.table).sum();
-        let roll_calls = points.iter().map(|p| p.roll_calls as usize).sum();
-        let value = methods.index.over(methods.over, &table, roll_calls)?;
-        Some(format!("{} over {}", fixed(value, 2), plural(table.joint() as usize, "joint roll call")))
+    let [member, other] = [series.member, series.other].map(|m| in_sentence(&votes.member(m).name));
+    let value = |table: &PairTable, roll_calls: usize| {
+        let value = methods.index.over(methods.over, table, roll_calls)?;
+        let base = plural(methods.index.base(methods.over, table, roll_calls), "roll call");
+        Some(format!("{} over {base}", fixed(value, 2)))
     };
-    let dated: Vec<Point> = series.points.iter().filter(|p| p.period != UNKNOWN_PERIOD).cloned().collect();
-    let index = methods.index;
+    let of = |points: &[&Point]| {
+        value(&points.iter().map(|p| p.table).sum(), points.iter().map(|p| p.roll_calls as usize).sum())
+    };
+    let (pair, index) = (format!("{} and {other}", capital(&member)), methods.index);
+    let dated: Vec<&Point> = series.points.iter().filter(|p| p.period != UNKNOWN_PERIOD).collect();
     match dated.split_last() {
         Some((last, before)) if by == Period::Year && !before.is_empty() => Some(format!(
             "{pair}: agreement {} in {}, against {} before (index “{index}”, from 0 to 1).",
-            value(std::slice::from_ref(last))?,
+            of(&[last])?,
             last.period,
-            value(before)?
+            of(before)?
         )),
-        _ => Some(format!("{pair}: agreement {} (index “{index}”, from 0 to 1).", value(&series.points)?)),
+        // The points of issues overlap: the whole is counted anew.
+        _ => {
+            let row = |m| votes.row(m).collect::<Vec<_>>();
+            let table = PairTable::count(&row(series.member), &row(series.other));
+            let all = value(&table, votes.roll_calls().len())?;
+            Some(format!("{pair}: agreement {all} (index “{index}”, from 0 to 1)."))
+        }
+    }
+}
+
+/// Two roll calls of one body that can be compared; `None` for anything else.
+pub(super) fn two_of_one_body(votes: &RollCalls, rolls: &[RollCallId]) -> Option<(RollCallId, RollCallId)> {
+    let body = |r| votes.roll_call(r).body;
+    match *rolls {
+        [first, second] if first != second && body(first) == body(second) => Some((first, second)),
+        _ => None,
     }
 }

@@ -121,6 +121,10 @@ impl Document {
     /// If the template does not fit the data, which would be a bug.
     pub fn html(&self) -> Result<String> {
         let mut environment = Environment::new();
+        environment.set_formatter(|out, _, value| {
+            let text = value.to_string();
+            out.write_str(&if value.is_safe() { text } else { escape(&text) }).map_err(minijinja::Error::from)
+        });
         environment.add_template("report.html", include_str!("page/report.html")).map_err(broken)?;
         let page = environment.get_template("report.html").map_err(broken)?;
         let sections: Vec<PageSection> = self.sections.iter().map(PageSection::from).collect();
@@ -134,6 +138,11 @@ impl Document {
         })
         .map_err(broken)
     }
+}
+
+/// A text inside HTML. The engine's own way would also change every `/` of a symbol.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn broken(err: minijinja::Error) -> Error {

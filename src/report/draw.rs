@@ -126,9 +126,17 @@ impl Draw {
             title: format!("{}{what}", roll_call.label()),
             subtitle: format!("{}{day}. Result: {}. 1 roll call", capital(roll_call.body.name()), focus.tally()),
             source: self.source.clone(),
-            slug: format!("{kind}-{}", slug(roll_call.label())),
+            slug: roll_slug(kind, votes, on),
         }
     }
+}
+
+/// The name of a roll call's chart: by its symbol, or by its id where several
+/// roll calls are on one text.
+pub fn roll_slug(kind: &str, votes: &RollCalls, on: RollCallId) -> String {
+    let roll_call = votes.roll_call(on);
+    let alone = roll_call.symbol.as_ref().is_some_and(|symbol| votes.find_symbol(symbol).len() == 1);
+    format!("{kind}-{}", slug(if alone { roll_call.label() } else { &roll_call.id }))
 }
 
 /// A name for files and ids: lower-case letters, digits and single dashes.

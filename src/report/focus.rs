@@ -21,11 +21,25 @@ pub fn regional_groups() -> Vec<&'static Group> {
     USUAL[..5].iter().filter_map(|code| Registry::embedded().group(code)).collect()
 }
 
-/// One roll call, seen closely.
+/// One roll call, seen closely. The record should be the whole one: a tally of
+/// selected members is not the roll call's.
 #[derive(Debug, Clone, Copy)]
 pub struct Focus<'a> {
     votes: &'a RollCalls,
     on: RollCallId,
+}
+
+/// The members of each choice by name, a line a choice.
+pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
+    let mut lines = Vec::new();
+    for choice in Choice::SEATED {
+        let who = votes.who(on, choice);
+        if !who.is_empty() {
+            let names: Vec<&str> = who.iter().map(|&m| votes.member(m).name.as_str()).collect();
+            lines.push(format!("{} ({}): {}", choice.word(), who.len(), names.join("; ")));
+        }
+    }
+    lines.join("\n")
 }
 
 impl<'a> Focus<'a> {
@@ -61,7 +75,7 @@ impl<'a> Focus<'a> {
     }
 
     fn under(&self, rule: Rule) -> Majority {
-        rule.apply(&self.counts(), &self.permanent_no())
+        rule.apply(&self.counts(), &self.permanent_no(), self.roll_call().date)
     }
 
     /// Codes of the permanent members that voted no; only the Council has any.
@@ -77,13 +91,13 @@ impl<'a> Focus<'a> {
         self.votes.member_ids().filter(|&m| council && group.contains(&self.votes.member(m).code, day)).collect()
     }
 
-    /// The groups with their members on the day of the roll call.
+    /// The groups with their members on the day of the roll call, as far as it is known.
     pub fn groups(&self, groups: &[&Group]) -> Vec<(String, Vec<MemberId>)> {
         let day = self.roll_call().date;
         let of = |group: &Group| -> Vec<MemberId> {
             self.votes.member_ids().filter(|&m| group.contains(&self.votes.member(m).code, day)).collect()
         };
-        groups.iter().map(|group| (group.code.clone(), of(group))).collect()
+        groups.iter().map(|group| (group_label(group), of(group))).collect()
     }
 
     /// `93 to 18 with 65 abstentions; 17 did not vote`.
@@ -132,17 +146,21 @@ impl<'a> Focus<'a> {
 
     /// Sponsors that did not vote yes on their own text; `None` where all did.
     fn sponsor_sentence(&self) -> Option<String> {
-        let names = self.roll_call().sponsor.split(',').flat_map(|part| part.split(" and "));
-        let sponsors =
-            names.filter_map(|name| match Registry::embedded().resolve(name.trim(), self.roll_call().date) {
-                Found::One(code) => self.votes.find_member(&code),
-                _ => None,
-            });
+        let member = |name: &str| match Registry::embedded().resolve(name.trim(), self.roll_call().date) {
+            Found::One(code) => self.votes.find_member(&code),
+            _ => None,
+        };
+        // `Bosnia and Herzegovina` is one sponsor, `Albania and United States` are two.
+        let sponsors = self.roll_call().sponsor.split(',').flat_map(|part| match member(part) {
+            Some(one) => vec![one],
+            None => part.split(" and ").filter_map(member).collect(),
+        });
         let against: Vec<String> = sponsors
             .filter(|&m| !matches!(self.votes.choice(m, self.on), Choice::Yes | Choice::NotMember))
             .map(|m| in_sentence(&self.votes.member(m).name))
             .collect();
-        (!against.is_empty()).then(|| format!("{} did not vote yes on its own text.", capital(&list(&against))))
+        let own = if against.len() == 1 { "its own text" } else { "their own text" };
+        (!against.is_empty()).then(|| format!("{} did not vote yes on {own}.", capital(&list(&against))))
     }
 
     fn tally_sentence(&self) -> String {
@@ -191,19 +209,6 @@ impl<'a> Focus<'a> {
         all
     }
 
-    /// The members of each choice by name, a line a choice.
-    pub fn names(&self) -> String {
-        let mut lines = Vec::new();
-        for choice in Choice::SEATED {
-            let who = self.votes.who(self.on, choice);
-            if !who.is_empty() {
-                let names: Vec<&str> = who.iter().map(|&m| self.votes.member(m).name.as_str()).collect();
-                lines.push(format!("{} ({}): {}", choice.word(), who.len(), names.join("; ")));
-            }
-        }
-        lines.join("\n")
-    }
-
     /// How one member voted and who did the same; `None` where it had no seat.
     ///
     /// At most twenty members are named; of more, their number is given.
@@ -228,6 +233,11 @@ impl<'a> Focus<'a> {
         let who = capital(&in_sentence(&self.votes.member(member).name));
         Some(format!("{who} {did} on {}{with}.", self.roll_call().label()))
     }
+}
+
+/// A group's code, and the day it is known for where that is all that is known.
+fn group_label(group: &Group) -> String {
+    group.as_of().map_or(group.code.clone(), |day| format!("{} (as of {day})", group.code))
 }
 
 /// The short name of a member, or its code where the registry does not know it.

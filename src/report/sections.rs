@@ -1,8 +1,8 @@
 //! The sections of a report, one function each.
 
-use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
+use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest, two_of_one_body};
 use super::document::{Chart, Part, Section};
-use super::draw::slug;
+use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
 use super::package::Package;
 use super::shift::Shift;
@@ -13,7 +13,7 @@ use crate::coalition::{Coalitions, Linkage, Method};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::Series;
-use crate::tables::{self, Table, fixed};
+use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCallId, Selected};
 
 /// The linkage of the tree, whichever method came first.
@@ -26,45 +26,52 @@ fn linkage_of(found: &Coalitions) -> Linkage {
 
 impl Material<'_> {
     pub(super) fn rolls_section(&self, rolls: &[RollCallId]) -> Section {
-        let votes = self.votes();
-        let days: Vec<String> = rolls.iter().filter_map(|&r| votes.roll_call(r).date.map(long_date)).collect();
-        let title = match (self.plot.rolls.is_empty(), days.first()) {
-            (true, _) => "The most contested roll call".to_owned(),
-            (false, Some(day)) if days.iter().all(|other| other == day) => format!("{day}, side by side"),
-            (false, _) => "Roll calls seen closely".to_owned(),
-        };
-        let mut section = Section::new("rolls", title);
+        let votes = &self.input.votes;
+        let mut section = Section::new("rolls", self.rolls_title(rolls));
         for &r in rolls {
-            let focus = Focus::new(votes, r);
-            section.text(focus.sentences().join(" "));
+            section.text(Focus::new(votes, r).sentences().join(" "));
         }
-        let chart = |name: String, svg, r| Chart { name, svg, numbers: tables::roll(votes, r) };
-        let label = |r| slug(votes.roll_call(r).label());
-        let map = |&r: &RollCallId| chart(format!("map-{}", label(r)), self.draw.map(votes, r), r);
+        let chart = |kind: &str, svg: String, r| Chart {
+            name: roll_slug(kind, votes, r),
+            svg,
+            numbers: tables::roll(votes, r),
+        };
+        let map = |&r: &RollCallId| chart("map", self.draw.map(votes, r), r);
         section.parts.push(Part::Charts(rolls.iter().map(map).collect()));
-        let seats = |&r: &RollCallId| chart(format!("seats-{}", label(r)), self.draw.seats(votes, r, true), r);
+        let seats = |&r: &RollCallId| chart("seats", self.draw.seats(votes, r, true), r);
         section.parts.push(Part::Charts(rolls.iter().map(seats).collect()));
         let by_group = |&r: &RollCallId| {
-            let groups = Focus::new(votes, r).groups(&usual_groups());
-            let mut table = tables::roll_by_group(votes, r, &groups);
-            table.name = format!("groups-{}", label(r));
-            table.title = format!("{} by group, as of that day", votes.roll_call(r).label());
+            let mut table = tables::roll_by_group(votes, r, &Focus::new(votes, r).groups(&usual_groups()));
+            table.name = roll_slug("groups", votes, r);
+            table.title = format!("{} by group", votes.roll_call(r).label());
             table
         };
         section.parts.push(Part::Tables(rolls.iter().map(by_group).collect()));
-        if let [first, second] = rolls {
-            let shift = Shift::between(votes, *first, *second);
-            section.text(shift.sentence(votes, *first, *second));
-            section.table(shift.table(votes, *first, *second));
+        if let Some((first, second)) = two_of_one_body(votes, rolls) {
+            let shift = Shift::between(votes, first, second);
+            section.text(shift.sentence(votes, first, second));
+            section.table(shift.table(votes, first, second));
         }
         section
+    }
+
+    fn rolls_title(&self, rolls: &[RollCallId]) -> String {
+        let mut days = rolls.iter().map(|&r| self.input.votes.roll_call(r).date);
+        let first = days.next().flatten();
+        match (self.plot.rolls.is_empty(), first) {
+            (true, _) => "The most contested roll call".to_owned(),
+            (false, Some(day)) if rolls.len() > 1 && days.all(|other| other == Some(day)) => {
+                format!("{}, side by side", long_date(day))
+            }
+            (false, _) => "Roll calls seen closely".to_owned(),
+        }
     }
 
     pub(super) fn package_section(&self, package: &Package) -> Section {
         let votes = &self.input.votes;
         let whole = package.whole();
         let mut section = package.section();
-        let name = format!("seats-{}", slug(votes.roll_call(whole).label()));
+        let name = roll_slug("seats", votes, whole);
         let numbers = tables::roll(votes, whole);
         section.parts.push(Part::Charts(vec![Chart { name, svg: self.draw.seats(votes, whole, false), numbers }]));
         section
@@ -77,7 +84,7 @@ impl Material<'_> {
         let name = &votes.member(of).name;
         let mut section = Section::new("alignment", format!("{name}: alignment over time"));
         section.text(format!(
-            "How often {} agreed with {}, by {}: index “{}”, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote.",
+            "How often {} agreed with {}, by {}: index “{}”, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote. Where there is no band, there were fewer than two roll calls or all scored the same: that is not certainty.",
             in_sentence(name),
             list(&others),
             period.name(),
@@ -92,7 +99,7 @@ impl Material<'_> {
         Ok(section)
     }
 
-    pub(super) fn coalition_section(&self, voting: &Selected, found: &Coalitions, story: &Story) -> Section {
+    pub(super) fn coalition_section(&self, voting: &Selected, story: &Story) -> Section {
         let mut section = Section::new("coalitions", "Coalitions");
         section.text(story.sentences().join(" "));
         section.text(
@@ -103,20 +110,7 @@ impl Material<'_> {
         section.parts.push(Part::Charts(vec![chart("network", story.network(&self.draw), story.ties())]));
         section.parts.push(Part::Charts(vec![chart("heatmap", story.heatmap(&self.draw), story.matrix())]));
         section.table(story.table());
-        if !voting.excluded.is_empty() {
-            section.text(format!(
-                "Left out, since they voted on less than {} % of the {}: {}. With the coalitions, {} remain.",
-                fixed(self.methods.min_participation * 100.0, 0),
-                plural(voting.votes.roll_calls().len(), "roll call"),
-                voting
-                    .excluded
-                    .iter()
-                    .map(|(code, share)| format!("{code} {} %", fixed(share * 100.0, 0)))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                plural(found.partition.members(), "member"),
-            ));
-        }
+        section.table(tables::excluded(&[&self.selected.excluded[..], &voting.excluded[..]].concat()));
         section
     }
 
@@ -128,7 +122,7 @@ impl Material<'_> {
         let enough = agreement.enough(self.methods.min_joint);
         let ranked = nearest(&agreement, of, enough);
         section.text(format!(
-            "Index “{}”, for the {} with at least {} of them.",
+            "Index “{}”, for the {} with at least {} joint roll calls to score.",
             self.methods.index,
             plural(ranked.len(), "member"),
             enough
@@ -194,7 +188,10 @@ impl Material<'_> {
         let mut section = Section::new("method", "Method and sources");
         section.text(
             "An abstention is a vote between yes and no; a member that did not vote, or had no seat, \
-             is left out of what it did not take part in. Groups are as of the day of the roll call.",
+             is left out of what it did not take part in. Groups count the members of the day of the roll call, where \
+             the days are known; others are marked with the one day they are known for. Coalitions are named after \
+             groups as of the last roll call; a group given with “--members” stands for all who belonged to it on at \
+             least one of the days.",
         );
         section.text(format!(
             "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
@@ -202,18 +199,20 @@ impl Material<'_> {
             self.methods.index,
             self.methods.index.describe()
         ));
+        let leiden = format!(
+            "modularity (Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006) optimised by \
+             Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
+            self.methods.coalitions.resolution, self.methods.coalitions.starts,
+        );
+        let tree = format!("{} linkage of 1 − agreement", linkage_of(found).name());
+        let (first, second) = match found.settings.method {
+            Method::Leiden => (leiden, tree),
+            Method::Linkage { .. } => (tree, leiden),
+        };
         section.text(format!(
-            "Coalitions: {} on the graph of members with a tie for every pair, as strong as its agreement; modularity \
-             (Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006) optimised by Leiden's method \
-             (Traag, Waltman and van Eck 2019), best of {} seeded starts. The tree is {} linkage of 1 − agreement. \
-             The two divisions are compared by the adjusted Rand index (Hubert and Arabie 1985).",
-            match found.settings.method {
-                Method::Leiden => "Leiden's method",
-                Method::Linkage { .. } => "linkage clustering",
-            },
-            self.methods.coalitions.resolution,
-            self.methods.coalitions.starts,
-            linkage_of(found).name(),
+            "Coalitions: the graph has a tie for every pair of members, as strong as its agreement. It is divided by \
+             {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
+             (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004)."
         ));
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \

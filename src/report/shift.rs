@@ -46,10 +46,11 @@ impl Shift {
     pub fn sentence(&self, votes: &RollCalls, first: RollCallId, second: RollCallId) -> String {
         let (a, b) = (votes.counts(first), votes.counts(second));
         let both = self.count(Choice::Yes, Choice::Yes);
-        let tallies = if a.yes == b.yes {
-            format!("Both texts had {} yes votes, but only {both} members voted yes on both", a.yes)
-        } else {
-            format!("{both} members voted yes on both texts, which had {} and {} yes votes", a.yes, b.yes)
+        let both = plural(both, "member");
+        let tallies = match (a.yes == b.yes, self.count(Choice::Yes, Choice::Yes) as u64 == a.yes) {
+            (true, true) => format!("Both texts had {} yes votes, from the same members", a.yes),
+            (true, false) => format!("Both texts had {} yes votes, but only {both} voted yes on both", a.yes),
+            (false, _) => format!("{both} voted yes on both texts, which had {} and {} yes votes", a.yes, b.yes),
         };
         format!(
             "{tallies}: {} changed their choice between {} and {}, {} of them voting both times.",

@@ -10,11 +10,16 @@ use crate::coalition::{Coalitions, Method, names, weights};
 use crate::graph::AgreementGraph;
 use crate::graph::export::Node;
 use crate::registry::Registry;
-use crate::tables::Table;
+use crate::tables::{Table, fixed};
 use crate::votes::{MemberId, RollCalls};
 
 /// Ties that each member keeps in the network: enough to see who is near whom.
 const TIES: usize = 3;
+
+/// Adjusted Rand index from which two divisions are much the same (Steinley 2004 calls .80 good).
+const MUCH_THE_SAME: f64 = 0.8;
+/// Adjusted Rand index from which they have something in common (Steinley 2004 calls less than .65 poor).
+const PARTLY: f64 = 0.65;
 
 /// The coalitions of a record, told.
 pub struct Story<'a> {
@@ -84,6 +89,26 @@ impl<'a> Story<'a> {
         all
     }
 
+    /// The coalitions in a sentence, and whether the other method finds them too.
+    pub fn verdict(&self) -> String {
+        let sizes: Vec<String> = self.found.partition.sizes().iter().map(usize::to_string).collect();
+        let found = match self.found.partition.len() {
+            1 => "No division: the members form one coalition".to_owned(),
+            n => format!(
+                "The {} fall into {n} coalitions ({})",
+                plural(self.votes.members().len(), "member"),
+                list(&sizes)
+            ),
+        };
+        let Some(ari) = self.found.second.ari else { return format!("{found}.") };
+        let other = match ari {
+            x if x >= MUCH_THE_SAME => "a second method finds much the same",
+            x if x >= PARTLY => "a second method finds it in part",
+            _ => "a second method does not find this division, so do not lean on it",
+        };
+        format!("{found}; {other} (adjusted Rand index {}).", fixed(ari, 2))
+    }
+
     /// Which coalition each of these members is in, a sentence a coalition;
     /// members that were left out are not named.
     pub fn whereabouts<'c>(&self, codes: impl Iterator<Item = &'c String>) -> Vec<String> {
@@ -100,7 +125,7 @@ impl<'a> Story<'a> {
         inside.iter().enumerate().filter_map(sentence).collect()
     }
 
-    /// One coalition and its members, the most central first among equals by code.
+    /// One coalition and its members, in order of code.
     pub fn roster(&self, coalition: usize, name: &str) -> String {
         let codes: Vec<&str> = self.members(coalition).iter().map(|&m| self.votes.member(m).code.as_str()).collect();
         format!("{}. {name} ({})\n  {}", coalition + 1, codes.len(), codes.join(" "))

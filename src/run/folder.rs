@@ -25,7 +25,9 @@ impl Folder {
 
     /// Adds a file; `path` is inside the folder, with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into());
+        let (path, bytes) = (path.into(), bytes.into());
+        assert!(self.files.get(&path).is_none_or(|known| *known == bytes), "two files are called `{path}`");
+        self.files.insert(path, bytes);
     }
 
     /// The files so far, with their digests.
@@ -33,13 +35,13 @@ impl Folder {
         self.files.iter().map(|(path, bytes)| FileDigest { path: path.clone(), sha256: digest(bytes) }).collect()
     }
 
-    /// Whether `to` may be written: it does not exist, is empty, or holds the
-    /// manifest of an earlier run.
+    /// Whether `to` may be written by a command: it does not exist, is empty, or
+    /// holds the manifest of an earlier run of the same command.
     ///
     /// # Errors
     ///
     /// If `to` is something else and `force` is not set.
-    pub fn may_write(to: &Path, force: bool) -> Result<()> {
+    pub fn may_write(to: &Path, command: &str, force: bool) -> Result<()> {
         if !to.exists() {
             return Ok(());
         }
@@ -47,10 +49,11 @@ impl Folder {
             return Err(Error::new("is a file, not a folder").at(Location::file(to)));
         }
         let empty = fs::read_dir(to).map_err(|err| Error::io(to, &err))?.next().is_none();
-        if force || empty || earlier(to).is_some() {
+        let ours = earlier(to).is_some_and(|manifest| manifest.command() == Some(command));
+        if force || empty || ours {
             return Ok(());
         }
-        Err(Error::new("this folder is not a report of unbloc, so it is not overwritten")
+        Err(Error::new(format!("this folder was not written by `unbloc {command}`, so it is not overwritten"))
             .at(Location::file(to))
             .hint("name another folder with `--out`, or overwrite it with `--force`"))
     }
@@ -62,7 +65,7 @@ impl Folder {
     ///
     /// If `to` may not be overwritten, or the disk refuses.
     pub fn write(mut self, to: &Path, mut manifest: Manifest, force: bool) -> Result<()> {
-        Folder::may_write(to, force)?;
+        Folder::may_write(to, manifest.command().unwrap_or_default(), force)?;
         manifest.files = self.digests();
         let mut text = serde_json::to_string_pretty(&manifest).map_err(|err| Error::new(err.to_string()))?;
         text.push('\n');
@@ -133,8 +136,11 @@ fn parent_of(path: &Path) -> PathBuf {
 /// If the disk refuses.
 pub fn write_file(to: &Path, bytes: &[u8]) -> Result<()> {
     let parent = parent_of(to);
-    let mut aside =
-        tempfile::Builder::new().prefix(".unbloc-").tempfile_in(&parent).map_err(|err| Error::io(to, &err))?;
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is private; this one is to have what the umask leaves.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut aside = builder.prefix(".unbloc-").tempfile_in(&parent).map_err(|err| Error::io(to, &err))?;
     aside.write_all(bytes).and_then(|()| aside.flush()).map_err(|err| Error::io(to, &err))?;
     aside.persist(to).map_err(|err| Error::io(to, &err.error))?;
     Ok(())

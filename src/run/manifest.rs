@@ -27,6 +27,13 @@ pub struct Manifest {
     pub files: Vec<FileDigest>,
 }
 
+impl Manifest {
+    /// The command that was run, as the settings name it.
+    pub fn command(&self) -> Option<&str> {
+        self.settings.get("command")?.as_str()
+    }
+}
+
 /// One input file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InputDigest {

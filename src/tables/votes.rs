@@ -1,5 +1,7 @@
 //! Tables of votes: totals, one roll call, findings of the data doctor.
 
+use std::path::Path;
+
 use crate::ingest::{Finding, Findings};
 use crate::tables::Table;
 use crate::votes::{Choice, Counts, RollCallId, RollCalls};
@@ -14,6 +16,15 @@ pub fn totals(votes: &RollCalls) -> Table {
         .number("share", Choice::SEATED.map(|c| (seats > 0).then(|| counts.get(c) as f64 / seats as f64)), 3)
 }
 
+/// A path in an output that must be the same on every machine: as given, but
+/// of an absolute one only the name.
+pub fn shown(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if path.is_absolute() => name.to_string_lossy().into_owned(),
+        _ => path.display().to_string(),
+    }
+}
+
 /// Every finding that was kept, a row each.
 pub fn findings(findings: &Findings) -> Table {
     let all: Vec<&Finding> = findings.iter().collect();
@@ -21,7 +32,7 @@ pub fn findings(findings: &Findings) -> Table {
     Table::new("findings", "Findings")
         .text("severity", all.iter().map(|f| f.severity.word()))
         .text("kind", all.iter().map(|f| f.kind.name()))
-        .text("path", all.iter().map(|f| f.at.path.display().to_string()))
+        .text("path", all.iter().map(|f| shown(&f.at.path)))
         .whole("line", all.iter().map(|f| f.at.line.map(|n| n as i64)))
         .maybe_text("column", all.iter().map(|f| column(f)))
         .text("message", all.iter().map(|f| f.message.clone()))
@@ -45,8 +56,7 @@ pub fn roll_by_group(votes: &RollCalls, on: RollCallId, groups: &[(String, Vec<c
         .map(|(name, members)| (name, Counts::of(members.iter().map(|&m| votes.choice(m, on)))))
         .filter(|(_, counts)| counts.cast() + counts.non_voting > 0)
         .collect();
-    let mut table =
-        Table::new("roll_groups", "By group, as of that day").text("group", counted.iter().map(|(n, _)| (*n).clone()));
+    let mut table = Table::new("roll_groups", "By group").text("group", counted.iter().map(|(n, _)| (*n).clone()));
     for choice in Choice::SEATED {
         table = table
             .whole(&choice.word().replace('-', "_"), counted.iter().map(|(_, counts)| Some(counts.get(choice) as i64)));

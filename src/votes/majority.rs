@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Body, Counts, Rule};
+use super::{Body, Counts, Date, Rule};
+
+/// The amendment of Article 27 came into force.
+const NINE_SINCE: Date = jiff::civil::date(1965, 8, 31);
 
 /// What a rule asks and what the votes gave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,22 +29,25 @@ impl Rule {
     /// and no together: members that abstain are not present and voting (Rules
     /// of Procedure of the General Assembly, rules 83, 85 and 86). The Council
     /// needs nine yes votes and, procedure aside, no "no" of a permanent member
-    /// (Charter, Article 27); a no on a text without nine votes is no veto.
+    /// (Charter, Article 27; seven yes votes of eleven members until the
+    /// amendment of 31 August 1965); a no on a text without them is no veto.
     ///
-    /// `permanent_no` are the codes of the permanent members that voted no.
+    /// `permanent_no` are the codes of the permanent members that voted no;
+    /// without a day, the rule of today holds.
     ///
     /// ```
     /// use unbloc::votes::{Counts, Rule};
     /// let counts = Counts { yes: 89, no: 61, abstain: 21, non_voting: 22 };
-    /// assert!(Rule::Simple.apply(&counts, &[]).passed);
-    /// assert!(!Rule::TwoThirds.apply(&counts, &[]).passed); // 89 of 150, 100 needed
+    /// assert!(Rule::Simple.apply(&counts, &[], None).passed);
+    /// assert!(!Rule::TwoThirds.apply(&counts, &[], None).passed); // 89 of 150, 100 needed
     /// let counts = Counts { yes: 9, no: 1, abstain: 5, non_voting: 0 };
-    /// assert_eq!(Rule::Council.apply(&counts, &["RUS".to_owned()]).vetoed_by, ["RUS"]);
+    /// assert_eq!(Rule::Council.apply(&counts, &["RUS".to_owned()], None).vetoed_by, ["RUS"]);
     /// ```
-    pub fn apply(self, counts: &Counts, permanent_no: &[String]) -> Majority {
+    pub fn apply(self, counts: &Counts, permanent_no: &[String], day: Option<Date>) -> Majority {
         let needed = match self {
             Rule::Simple => counts.no + 1,
             Rule::TwoThirds => (2 * (counts.yes + counts.no)).div_ceil(3).max(1),
+            Rule::Council | Rule::Procedural if day.is_some_and(|day| day < NINE_SINCE) => 7,
             Rule::Council | Rule::Procedural => 9,
         };
         let enough = counts.yes >= needed;

@@ -6,6 +6,7 @@
 //! planes for the counting.
 
 mod choice;
+mod find;
 mod majority;
 mod matrix;
 mod member;
@@ -21,7 +22,7 @@ pub use matrix::VoteMatrix;
 pub use member::{Member, MemberId, Term};
 pub use roll_call::{Absences, Body, Kind, Outcome, RollCall, RollCallId, Rule, Tally};
 pub use roll_calls::RollCalls;
-pub use selection::{Bodies, Selected, Selection, Sessions, Step};
+pub use selection::{Bodies, Excluded, Selected, Selection, Sessions, Step};
 pub use session::Session;
 pub use symbol::Symbol;
 

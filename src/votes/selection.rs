@@ -119,6 +119,26 @@ pub struct Step {
     pub members: usize,
 }
 
+/// A member that voted on too few of the selected roll calls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Excluded {
+    /// Its code.
+    pub code: String,
+    /// Votes cast.
+    pub cast: usize,
+    /// Roll calls on which it held a seat.
+    pub seated: usize,
+    /// All selected roll calls.
+    pub roll_calls: usize,
+}
+
+impl Excluded {
+    /// Votes cast as a share of all selected roll calls, in `[0, 1]`.
+    pub fn participation(&self) -> f64 {
+        self.cast as f64 / self.roll_calls as f64
+    }
+}
+
 /// What a selection kept, and how it came about.
 #[derive(Debug, Clone)]
 pub struct Selected {
@@ -126,8 +146,8 @@ pub struct Selected {
     pub votes: RollCalls,
     /// Each condition in the order of its use.
     pub steps: Vec<Step>,
-    /// Members left out for hardly voting: code and share of the selected roll calls.
-    pub excluded: Vec<(String, f64)>,
+    /// Members left out for voting on too few of the selected roll calls.
+    pub excluded: Vec<Excluded>,
     /// Whether the Assembly was taken because the record has both bodies and none was named.
     pub assembly_by_default: bool,
 }
@@ -303,14 +323,19 @@ impl RollCalls {
     /// Which members cast a vote on at least this share of the roll calls, and
     /// the others with their share. A member without a single vote agrees with
     /// nobody and is left out at any share above 0, and at 0 too.
-    fn voting(&self, share: f64) -> (Vec<bool>, Vec<(String, f64)>) {
+    fn voting(&self, share: f64) -> (Vec<bool>, Vec<Excluded>) {
         let matrix = self.matrix();
         let mut excluded = Vec::new();
         let keep = |id| {
             let cast = matrix.participation(id).unwrap_or_default();
             let enough = cast >= share && matrix.cast(id) > 0;
             if !enough {
-                excluded.push((self.member(id).code.clone(), cast));
+                excluded.push(Excluded {
+                    code: self.member(id).code.clone(),
+                    cast: matrix.cast(id) as usize,
+                    seated: self.row(id).filter(|&choice| choice != super::Choice::NotMember).count(),
+                    roll_calls: self.roll_calls().len(),
+                });
             }
             enough
         };

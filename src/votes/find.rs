@@ -1,0 +1,50 @@
+//! Finding a roll call by what a user calls it.
+
+use super::{RollCallId, RollCalls, Symbol};
+use crate::error::{Error, Result};
+
+/// Symbols named where none was found.
+const NEAREST: usize = 3;
+
+impl RollCalls {
+    /// The roll call with this id; `None` where there is none.
+    pub fn find_id(&self, id: &str) -> Option<RollCallId> {
+        self.roll_call_ids().find(|&r| self.roll_call(r).id.eq_ignore_ascii_case(id.trim()))
+    }
+
+    /// The roll call on the text with this symbol, or with this id.
+    ///
+    /// # Errors
+    ///
+    /// If there is none (the message names the nearest), or several are on the
+    /// same text (it names their ids).
+    pub fn find_roll_call(&self, text: &str) -> Result<RollCallId> {
+        let by_id = self.find_id(text);
+        let found = match text.parse::<Symbol>() {
+            Ok(symbol) => self.find_symbol(&symbol),
+            Err(err) if by_id.is_none() => return Err(err),
+            Err(_) => Vec::new(),
+        };
+        match (found.as_slice(), by_id) {
+            ([one], _) => Ok(*one),
+            (_, Some(id)) => Ok(id),
+            ([], None) => Err(Error::new(format!("no selected roll call is on `{text}`")).hint(self.nearest(text))),
+            (several, None) => {
+                let ids: Vec<String> = several.iter().map(|&r| format!("`{}`", self.roll_call(r).id)).collect();
+                Err(Error::new(format!("{} roll calls are on `{text}`", several.len()))
+                    .hint(format!("name one by its id: {}", ids.join(", "))))
+            }
+        }
+    }
+
+    /// The symbols most like a text that was not found.
+    fn nearest(&self, text: &str) -> String {
+        let upper = text.to_uppercase();
+        let alike = |label: &str| strsim::jaro_winkler(&upper, &label.to_uppercase());
+        let mut labels: Vec<(f64, &str)> = self.roll_calls().iter().map(|r| (alike(r.label()), r.label())).collect();
+        labels.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        labels.dedup_by_key(|(_, label)| *label);
+        let labels: Vec<String> = labels.iter().take(NEAREST).map(|(_, label)| format!("`{label}`")).collect();
+        format!("nearest: {}; official files hold adopted resolutions only", labels.join(", "))
+    }
+}
