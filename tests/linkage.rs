@@ -180,14 +180,17 @@ fn a_name_says_no_more_of_a_group_than_is_so() {
     let name = |groups: &[(&str, &[&str])]| named(&codes, &all, groups).remove(0);
     assert_eq!(name(&[]), "around AAA");
     assert_eq!(name(&[("G", &["AAA", "BBB", "CCC", "DDD"])]), "around AAA, mostly G");
-    // half of the coalition is not most of it; all of the group is most of the group
-    assert_eq!(name(&[("G", &["AAA", "BBB", "CCC"])]), "around AAA, with most of G");
+    // half of the coalition is not most of it
+    assert_eq!(name(&[("G", &["AAA", "BBB", "CCC"])]), "around AAA, with all of G");
     // members that are not in the record do not count
-    assert_eq!(name(&[("G", &["AAA", "BBB", "XXX", "YYY", "ZZZ"])]), "around AAA, with most of G");
+    assert_eq!(name(&[("G", &["AAA", "BBB", "XXX", "YYY", "ZZZ"])]), "around AAA, with all of G");
     assert_eq!(name(&[("G", &["XXX"])]), "around AAA");
     // the greater overlap, and the first of equals
     assert_eq!(name(&[("G", &["AAA", "BBB"]), ("H", &["AAA", "BBB", "CCC", "DDD"])]), "around AAA, mostly H");
-    assert_eq!(name(&[("G", &["AAA", "BBB"]), ("H", &["CCC", "DDD"])]), "around AAA, with most of G");
+    assert_eq!(name(&[("G", &["AAA", "BBB"]), ("H", &["CCC", "DDD"])]), "around AAA, with all of G");
+    // two of three members of the group are most of it, and two of five members of the coalition are not most of that
+    let split = named(&codes, &[0, 0, 0, 0, 0, 1], &[("G", &["AAA", "BBB", "FFF"])]);
+    assert_eq!(split[0], "around AAA, with most of G");
 }
 
 #[test]

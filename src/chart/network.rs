@@ -49,6 +49,9 @@ pub fn network(
     Network::new(votes, ties, partition, names).draw(caption)
 }
 
+/// Coalitions of one member that the legend names one by one.
+const ALONE: usize = 4;
+
 struct Network<'a> {
     votes: &'a RollCalls,
     ties: &'a [(MemberId, MemberId, f64)],
@@ -197,7 +200,19 @@ impl<'a> Network<'a> {
             };
             Entry { sign: Sign::Drawn(Box::new(draw)), words: format!("{} ({size})", self.name(coalition)) }
         };
-        sizes.iter().enumerate().map(key).collect()
+        // A legend of a hundred members alone says less than one line.
+        let alone = sizes.iter().filter(|&&size| size == 1).count();
+        if alone <= ALONE {
+            return sizes.iter().enumerate().map(key).collect();
+        }
+        let mut keys: Vec<Entry> = sizes.iter().enumerate().filter(|(_, size)| **size > 1).map(key).collect();
+        let first = sizes.len() - alone;
+        let draw = move |canvas: &Canvas, at: Point| {
+            canvas.mark(Mark { class: "key", outline: Some((INK, 0.7)), ..Mark::default() });
+            shape(canvas, first, at, 6.5, coalition_fill(first as u16));
+        };
+        keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words: format!("{alone} coalitions of one member") });
+        keys
     }
 
     /// What the widths and dashes of the lines mean.

@@ -10,7 +10,7 @@ use super::args::{IndexArgs, InputArgs, OutputArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::{AgreementMatrix, between};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::report::plural;
 use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCalls};
@@ -40,16 +40,16 @@ pub struct Agree {
     #[arg(long, value_name = "MEMBER")]
     of: Option<String>,
 
-    /// How many nearest and farthest to show
-    #[arg(long, default_value_t = 10)]
-    top: usize,
+    /// How many nearest and farthest to show to people; CSV and JSON have all
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
+    top: u16,
 
     /// Mark pairs with fewer joint roll calls than this (never more than half the selected ones)
     #[arg(long, value_name = "N", default_value_t = 10)]
     min_joint: u32,
 
     /// Write the heat map of all selected members to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
     svg: Option<PathBuf>,
 }
 
@@ -58,6 +58,9 @@ impl Agree {
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let of = self.of.as_deref().map(|of| loaded.member(of)).transpose()?;
+        if votes.members().len() < 2 {
+            return Err(Error::new("agreement is between two members; the selection has one"));
+        }
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);
         let pairs = ranked(&agreement, of);
         let enough = agreement.enough(self.min_joint);
@@ -71,7 +74,7 @@ impl Agree {
             seed: 1,
             result: result(&agreement, votes, &pairs, enough),
             main: tables::pairs(votes, &agreement, &pairs, enough),
-            blocks: blocks(&agreement, votes, &pairs, enough, self.top),
+            blocks: blocks(&agreement, votes, &pairs, enough, usize::from(self.top)),
             drawings,
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
@@ -132,11 +135,11 @@ fn blocks(
     let near: Vec<_> = ranked.iter().take(top).copied().collect();
     let far: Vec<_> = ranked.iter().rev().take(top).copied().collect();
     let mut blocks = vec![Block::Text(format!("Index `{}`: {}.", agreement.index(), agreement.index().describe()))];
-    if near.len() < ranked.len() {
+    if 2 * top < ranked.len() {
         blocks.push(Block::Table(table("nearest", "Nearest", &near)));
         blocks.push(Block::Table(table("farthest", "Farthest", &far)));
     } else {
-        blocks.push(Block::Table(table("all", "From nearest to farthest", &near)));
+        blocks.push(Block::Table(table("all", "From nearest to farthest", &ranked)));
     }
     let unsound: Vec<&(MemberId, MemberId)> = pairs.iter().filter(|p| !sound(p)).collect();
     let (few, none): (Vec<&_>, Vec<&_>) = unsound.into_iter().partition(|(a, b)| agreement.value(*a, *b).is_some());

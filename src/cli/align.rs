@@ -34,7 +34,7 @@ pub struct Align {
     with: String,
 
     /// `year`, `session`, `issue` or `all`
-    #[arg(long, value_name = "PERIOD", default_value = "year")]
+    #[arg(long, value_name = "PERIOD", default_value = "year", value_parser = super::args::parsed::<Period>)]
     by: Period,
 
     #[command(flatten)]
@@ -53,7 +53,7 @@ pub struct Align {
     replicates: u32,
 
     /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
     svg: Option<PathBuf>,
 }
 
@@ -82,7 +82,7 @@ impl Align {
             result: result(votes, &series, index.name()),
             main: numbers.clone(),
             blocks: vec![
-                Block::Table(wide(votes, &series, index, over, self.by)),
+                Block::Table(for_people(votes, &series, index, over, self.by)),
                 Block::Text("In brackets the 90 % interval; n is the number of roll calls the index is divided by; — is no joint vote. \
                      Where there is no bracket, there were fewer than two roll calls or all scored the same: that is not certainty.".to_owned()),
             ],
@@ -105,12 +105,32 @@ fn result(votes: &RollCalls, series: &[Series], index: &str) -> Value {
     json!({"index": index, "series": points})
 }
 
-/// For people: a row a period, a column an other member.
+/// Others that fit into columns side by side at 80 characters.
+const SIDE_BY_SIDE: usize = 3;
+
+/// For people: a row a period and a column an other member, or a row for each
+/// of both where there are too many.
+fn for_people(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Table {
+    if series.len() <= SIDE_BY_SIDE {
+        return wide(votes, series, index, over, by);
+    }
+    let rows: Vec<(&Series, &Point)> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
+    let name = |s: &Series| format!("{} {}", votes.member(s.other).code, votes.member(s.other).name);
+    Table::new("align", title(votes, series, index))
+        .text("with", rows.iter().map(|(s, _)| name(s)))
+        .text(by.name(), rows.iter().map(|(_, p)| p.period.clone()))
+        .maybe_text("agreement", rows.iter().map(|(_, p)| cell(p, index, over)))
+}
+
+fn title(votes: &RollCalls, series: &[Series], index: Index) -> String {
+    let member = series.first().map_or("", |s| votes.member(s.member).name.as_str());
+    format!("{member}: {}", index.describe())
+}
+
 fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Table {
     let periods = series.first().map_or(&[][..], |s| &s.points[..]);
-    let title = series.first().map_or("", |s| votes.member(s.member).name.as_str());
-    let mut table = Table::new("align", format!("{title}: {}", index.describe()))
-        .text(by.name(), periods.iter().map(|p| p.period.clone()));
+    let mut table =
+        Table::new("align", title(votes, series, index)).text(by.name(), periods.iter().map(|p| p.period.clone()));
     for s in series {
         table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(|p| cell(p, index, over)));
     }

@@ -11,7 +11,7 @@ use super::input::Loaded;
 use super::print::{Printer, width};
 use crate::error::{Error, Location, Result};
 use crate::run::{Folder, write_file};
-use crate::tables::{self, Table};
+use crate::tables::{self, Column, Table};
 
 /// One part of an answer, in the order of reading.
 pub enum Block {
@@ -171,9 +171,9 @@ fn plain_table(table: &Table) -> String {
     let mut grid = comfy_table::Table::new();
     grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(width()).unwrap_or(80));
-    grid.set_header(table.columns().iter().map(|c| c.header.replace('_', " ")));
+    grid.set_header(table.columns().iter().map(Column::heading));
     for row in 0..table.rows() {
-        grid.add_row((0..table.columns().len()).map(|c| table.cell(row, c).unwrap_or_else(|| "—".to_owned())));
+        grid.add_row(table.columns().iter().map(|column| column.for_people(row)));
     }
     for (i, column) in table.columns().iter().enumerate() {
         if let Some(set) = grid.column_mut(i) {
@@ -193,15 +193,14 @@ fn plain_table(table: &Table) -> String {
 fn markdown_table(table: &Table) -> String {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = format!("**{}**\n\n", table.title);
-    text.push_str(&row(table.columns().iter().map(|c| c.header.replace('_', " ")).collect()));
+    text.push_str(&row(table.columns().iter().map(Column::heading).collect()));
     text.push_str(&row(table
         .columns()
         .iter()
         .map(|c| if c.is_numeric() { "---:" } else { "---" }.to_owned())
         .collect()));
     for r in 0..table.rows() {
-        let cell = |c| table.cell(r, c).unwrap_or_else(|| "—".to_owned()).replace('|', "\\|");
-        text.push_str(&row((0..table.columns().len()).map(cell).collect()));
+        text.push_str(&row(table.columns().iter().map(|c| c.for_people(r).replace('|', "\\|")).collect()));
     }
     text
 }

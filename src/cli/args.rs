@@ -19,20 +19,20 @@ pub struct InputArgs {
     pub data: Vec<PathBuf>,
 
     /// Read the files as this format instead of recognising it; `unbloc formats` lists them
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = parsed::<Format>)]
     pub input_format: Option<Format>,
 
     /// Which columns of any other layout mean what, e.g.
     /// `member=Country,choice=Vote,roll-call=ID`; may be repeated
-    #[arg(long, value_name = "KEY=HEADER,…")]
+    #[arg(long, value_name = "KEY=HEADER,…", value_parser = parsed::<Columns>)]
     pub columns: Vec<Columns>,
 
     /// Which codes mean which choice, e.g. `yes=1;2,no=0,abstain=A`
-    #[arg(long, value_name = "CHOICE=CODE,…")]
+    #[arg(long, value_name = "CHOICE=CODE,…", value_parser = parsed::<Codes>)]
     pub codes: Option<Codes>,
 
     /// What to do where two rows contradict each other
-    #[arg(long, value_name = "first|last|error", default_value = "error")]
+    #[arg(long, value_name = "first|last|error", default_value = "error", value_parser = parsed::<OnConflict>)]
     pub on_conflict: OnConflict,
 }
 
@@ -41,24 +41,24 @@ pub struct InputArgs {
 #[command(next_help_heading = "Selection")]
 pub struct SelectArgs {
     /// `GA`, `SC` or `both` [default: the Assembly where the input has both]
-    #[arg(long)]
+    #[arg(long, value_parser = parsed::<Bodies>)]
     pub body: Option<Bodies>,
 
     /// A session: `46`, `ES-11`, or a range of regular sessions `46..74`
-    #[arg(long)]
+    #[arg(long, value_parser = parsed::<Sessions>)]
     pub session: Option<Sessions>,
 
     /// First day, e.g. 2022-02-24
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<Date>,
 
     /// Last day, included
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<Date>,
 
     /// Only roll calls on this text; may be repeated. Where coalitions are sought, a number
     /// is the resolution of the modularity, as with `--gamma`
-    #[arg(long, value_name = "SYMBOL")]
+    #[arg(long, value_name = "SYMBOL", value_parser = parsed::<Resolution>)]
     pub resolution: Vec<Resolution>,
 
     /// Only roll calls whose title or agenda item contains this
@@ -74,7 +74,7 @@ pub struct SelectArgs {
     pub issue: Option<String>,
 
     /// Only roll calls on a resolution, draft, amendment or paragraph
-    #[arg(long)]
+    #[arg(long, value_parser = parsed::<Kind>)]
     pub kind: Option<Kind>,
 
     /// Only these members: codes, names or `@GROUP` (all who belonged to it on at least one of
@@ -189,11 +189,11 @@ pub enum Print {
 pub struct IndexArgs {
     /// The agreement index: `agree` (yes–abstain counts half), `same` (same choice) or
     /// `yesno` (abstentions left out)
-    #[arg(long, default_value = "agree")]
+    #[arg(long, default_value = "agree", value_parser = parsed::<Index>)]
     pub index: Index,
 
     /// Divide by the pair's `joint` roll calls or by `all` selected ones
-    #[arg(long, default_value = "joint")]
+    #[arg(long, default_value = "joint", value_parser = parsed::<Over>)]
     pub over: Over,
 }
 
@@ -203,6 +203,28 @@ pub struct SeedArgs {
     /// The seed of everything that is drawn at random
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+}
+
+/// Reads a word of a closed list; the message says what would be right.
+pub fn parsed<T: FromStr<Err = crate::error::Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|err: crate::error::Error| match err.hint_text() {
+        Some(hint) => format!("{err}; {hint}"),
+        None => err.to_string(),
+    })
+}
+
+/// Reads a day.
+pub fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written year-month-day, for instance `2022-02-24`".to_owned())
+}
+
+/// Reads the name of a chart's file.
+pub fn svg(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match path.extension() {
+        Some(end) if end.eq_ignore_ascii_case("svg") => Ok(path),
+        _ => Err("charts are SVG: name a file that ends in `.svg`".to_owned()),
+    }
 }
 
 /// Reads a share between 0 and 1, also as `50%`.

@@ -47,9 +47,12 @@ pub struct Coalitions {
     chart: Picture,
 
     /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
     svg: Option<PathBuf>,
 }
+
+/// Share of the selected roll calls a member must have voted on to be in a coalition.
+pub const MIN_PARTICIPATION: f64 = 0.5;
 
 /// How coalitions are found.
 #[derive(Debug, Clone, Copy, Args)]
@@ -68,7 +71,7 @@ pub struct MethodArgs {
     pub starts: u32,
 
     /// Linkage: single, complete, average, weighted or ward
-    #[arg(long, default_value = "average")]
+    #[arg(long, default_value = "average", value_parser = super::args::parsed::<Linkage>)]
     pub linkage: Linkage,
 
     /// Number of coalitions to cut the tree of `--method linkage` into
@@ -119,7 +122,7 @@ impl MethodArgs {
 
 impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.select.min_participation.get_or_insert(0.5);
+        self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
@@ -159,9 +162,7 @@ pub fn settings_json(settings: &Settings, index: IndexArgs) -> Value {
 
 fn blocks(story: &Story) -> Vec<Block> {
     let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
-    for (i, name) in story.names.iter().enumerate() {
-        blocks.push(Block::Text(story.roster(i, name)));
-    }
+    blocks.extend(story.rosters().into_iter().map(Block::Text));
     blocks
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 
 use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
-use super::coalitions::MethodArgs;
+use super::coalitions::{MIN_PARTICIPATION, MethodArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::between;
@@ -68,8 +68,18 @@ enum What {
     Parquet,
 }
 
+impl What {
+    fn is_graph(self) -> bool {
+        matches!(self, What::Graphml | What::Gexf | What::Dot | What::Json)
+    }
+}
+
 impl Export {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
+        if self.what.is_graph() {
+            // The same coalitions as `coalitions` finds.
+            self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
+        }
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
         let bytes = match self.what {

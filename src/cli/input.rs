@@ -138,8 +138,13 @@ impl Loaded {
             let Some(first) = first else { return format!("{}, {} times", kind.name(), thousands(n)) };
             let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
             match n {
-                1 => format!("{}: {at}: {}", kind.name(), first.message),
-                n => format!("{}, {} times, first {at}: {}", kind.name(), thousands(n), first.message),
+                1 => format!("{severity} in the data, {}: {at}: {}", kind.name(), first.message),
+                n => format!(
+                    "{severity} in the data, {}, {} times, first {at}: {}",
+                    kind.name(),
+                    thousands(n),
+                    first.message
+                ),
             }
         });
         found.chain(self.notes.iter().cloned()).collect()

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
-use super::coalitions::{MethodArgs, settings_json};
+use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::error::Result;
@@ -67,7 +67,8 @@ pub struct Report {
     with: Option<String>,
 
     /// `year`, `session`, `issue` or `all` [default: session where there are several, else year]
-    #[arg(long, value_name = "PERIOD", help_heading = "What to dwell on")]
+    #[arg(long, value_name = "PERIOD", help_heading = "What to dwell on",
+        value_parser = super::args::parsed::<Period>)]
     by: Option<Period>,
 
     /// How many times roll calls are drawn again for an interval
@@ -78,8 +79,6 @@ pub struct Report {
 
 /// Joint roll calls that a ranked pair should rest on.
 const MIN_JOINT: u32 = 10;
-/// Share of the roll calls a member must have voted on to be in a coalition.
-const MIN_PARTICIPATION: f64 = 0.5;
 
 impl Report {
     pub fn run(mut self, printer: &Printer) -> Result<()> {

@@ -44,7 +44,7 @@ pub struct Roll {
     chart: Option<Picture>,
 
     /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
     svg: Option<PathBuf>,
 }
 

@@ -27,7 +27,8 @@ pub struct Name {
 /// a group that are not in the record do not count. It is named
 ///
 /// * `mostly G` where more than half of the coalition belongs to it,
-/// * else `with most of G` where more than half of the group is in the coalition,
+/// * else `with most of G`, or `with all of G`, where more than half or all of
+///   the group is in the coalition,
 /// * else not at all.
 ///
 /// A single member is `FRA alone`.
@@ -111,6 +112,7 @@ fn name(center: &str, inside: &[MemberId], groups: &[(&str, BTreeSet<MemberId>)]
     }
     let words = best.and_then(|(name, common, size)| match () {
         () if 2 * common > inside.len() => Some((name, "mostly")),
+        () if common == size => Some((name, "with all of")),
         () if 2 * common > size => Some((name, "with most of")),
         () => None,
     });

@@ -85,7 +85,12 @@ pub fn build(material: &Material) -> Result<Document> {
     let all: Vec<_> = agreement.pairs().collect();
     let pairs = tables::pairs(&voting.votes, &agreement, &all, agreement.enough(material.methods.min_joint));
     let members = tables::coalitions(&voting.votes, &found, &story.names);
-    Ok(Document { title: material.title(), lead: material.lead(), sections, more_tables: vec![pairs, members] })
+    Ok(Document {
+        title: material.title(),
+        lead: material.lead(),
+        sections,
+        more_tables: vec![pairs, members, tables::findings(&material.input.findings)],
+    })
 }
 
 impl Material<'_> {
@@ -207,8 +212,8 @@ pub(super) fn nearest(agreement: &AgreementMatrix, of: MemberId, enough: u32) ->
     pairs.into_iter().map(|(_, m)| (of, m)).collect()
 }
 
-/// How often a pair agreed: in the last year against all years before where
-/// the series runs by year, else in all. `None` where there is nothing to score.
+/// How often a pair agreed: in the last year or regular session against all
+/// before, else in all. `None` where there is nothing to score.
 fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> Option<String> {
     let [member, other] = [series.member, series.other].map(|m| in_sentence(&votes.member(m).name));
     let value = |table: &PairTable, roll_calls: usize| {
@@ -220,10 +225,17 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
         value(&points.iter().map(|p| p.table).sum(), points.iter().map(|p| p.roll_calls as usize).sum())
     };
     let (pair, index) = (format!("{} and {other}", capital(&member)), methods.index);
-    let dated: Vec<&Point> = series.points.iter().filter(|p| p.period != UNKNOWN_PERIOD).collect();
+    let in_order = |p: &&Point| match by {
+        Period::Year => p.period != UNKNOWN_PERIOD,
+        // Special sessions have no place in the order of time.
+        Period::Session => matches!(p.period.parse(), Ok(Session::Regular(_))),
+        Period::Issue | Period::All => false,
+    };
+    let dated: Vec<&Point> = series.points.iter().filter(in_order).collect();
+    let when = if by == Period::Session { "in session" } else { "in" };
     match dated.split_last() {
-        Some((last, before)) if by == Period::Year && !before.is_empty() => Some(format!(
-            "{pair}: agreement {} in {}, against {} before (index “{index}”, from 0 to 1).",
+        Some((last, before)) if !before.is_empty() => Some(format!(
+            "{pair}: agreement {} {when} {}, against {} before (index “{index}”, from 0 to 1).",
             of(&[last])?,
             last.period,
             of(before)?

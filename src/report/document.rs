@@ -207,16 +207,14 @@ impl From<&Section> for PageSection {
 impl From<&Table> for PageTable {
     fn from(table: &Table) -> Self {
         let shown = table.rows().min(SHOWN);
-        let cell = |r, c| table.cell(r, c).unwrap_or_else(|| "—".to_owned());
-        let width = table.columns().len();
         PageTable {
             title: table.title.clone(),
             columns: table
                 .columns()
                 .iter()
-                .map(|c| PageColumn { header: c.header.replace('_', " "), numeric: c.is_numeric() })
+                .map(|c| PageColumn { header: c.heading(), numeric: c.is_numeric() })
                 .collect(),
-            rows: (0..shown).map(|r| (0..width).map(|c| cell(r, c)).collect()).collect(),
+            rows: (0..shown).map(|r| table.columns().iter().map(|c| c.for_people(r)).collect()).collect(),
             total: table.rows(),
             more: shown < table.rows(),
             file: format!("tables/{}.csv", table.name),

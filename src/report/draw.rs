@@ -8,8 +8,8 @@ use crate::agreement::{AgreementMatrix, Index};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::{Dendrogram, Linkage, Partition, linkage};
 use crate::registry::Registry;
-use crate::stats::Series;
-use crate::votes::{MemberId, RollCallId, RollCalls};
+use crate::stats::{Point, Series};
+use crate::votes::{MemberId, RollCallId, RollCalls, Session};
 
 /// Draws charts of one selection: what every caption says.
 #[derive(Debug, Clone)]
@@ -73,6 +73,9 @@ impl Draw {
 
     /// An alignment over time.
     pub fn align(&self, votes: &RollCalls, series: &[Series], index: Index, period: &str) -> String {
+        // Special sessions have no place in the order of time; the numbers beside the chart have them.
+        let regular = |p: &&Point| matches!(p.period.parse(), Ok(Session::Regular(_)));
+        let ordered = period == "session" && series.iter().any(|s| s.points.iter().any(|p| regular(&p)));
         let lines: Vec<AlignSeries> = series
             .iter()
             .map(|s| AlignSeries {
@@ -80,6 +83,7 @@ impl Draw {
                 points: s
                     .points
                     .iter()
+                    .filter(|p| !ordered || regular(p))
                     .map(|p| AlignPoint {
                         period: p.period.clone(),
                         value: p.value,

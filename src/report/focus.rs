@@ -35,7 +35,8 @@ pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
     for choice in Choice::SEATED {
         let who = votes.who(on, choice);
         if !who.is_empty() {
-            let names: Vec<&str> = who.iter().map(|&m| votes.member(m).name.as_str()).collect();
+            let mut names: Vec<&str> = who.iter().map(|&m| votes.member(m).name.as_str()).collect();
+            names.sort_unstable();
             lines.push(format!("{} ({}): {}", choice.word(), who.len(), names.join("; ")));
         }
     }
@@ -133,15 +134,35 @@ impl<'a> Focus<'a> {
         let roll_call = self.roll_call();
         let mut all = vec![self.headline()];
         if !roll_call.sponsor.is_empty() {
-            all.push(format!("Proposed by {}.", roll_call.sponsor));
+            all.push(format!("Proposed by: {}.", roll_call.sponsor));
             all.extend(self.sponsor_sentence());
         }
         all.push(self.tally_sentence());
         all.extend(self.majority_sentences());
+        all.extend(self.outcome_sentence());
         if roll_call.without_vote {
             all.push("The source marks it as adopted without a vote, though it lists votes.".to_owned());
         }
         all
+    }
+
+    /// That the votes counted would have ended otherwise than the source says;
+    /// `None` where they agree or the source names no rule or outcome.
+    fn outcome_sentence(&self) -> Option<String> {
+        let (said, majority) = (self.roll_call().outcome?, self.majority().or_else(|| self.usual_majority())?);
+        let counted = match (majority.passed, majority.vetoed_by.is_empty()) {
+            (true, _) => Outcome::Adopted,
+            (false, true) => Outcome::Failed,
+            (false, false) => Outcome::Vetoed,
+        };
+        let differs = said != counted && said != Outcome::Withdrawn;
+        differs
+            .then(|| format!("Beware: the source says {said}, but by the votes counted the text would be {counted}."))
+    }
+
+    /// The Council's majority where the source names none: procedure is rare and marked.
+    fn usual_majority(&self) -> Option<Majority> {
+        (self.roll_call().body == Body::Council).then(|| self.under(Rule::Council))
     }
 
     /// Sponsors that did not vote yes on their own text; `None` where all did.

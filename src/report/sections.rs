@@ -147,13 +147,11 @@ impl Material<'_> {
         section.text(format!("Selection: {words}."));
         section.table(tables::totals(votes));
         let contested: Vec<RollCallId> = most_contested(votes).into_iter().take(CONTESTED).collect();
-        let mut mask = vec![false; votes.roll_calls().len()];
-        contested.iter().for_each(|r| mask[r.index()] = true);
-        let mut table = tables::roll_calls(&votes.subset(&vec![true; votes.members().len()], &mask));
+        let mut table = tables::roll_calls(votes, &contested);
         table.name = "contested".to_owned();
-        table.title = "The most contested: the largest shares of choices other than the commonest".to_owned();
+        table.title = "The most contested: the largest shares of votes other than the commonest choice".to_owned();
         section.table(table);
-        section.table(tables::roll_calls(votes));
+        section.table(tables::roll_calls(votes, &votes.roll_call_ids().collect::<Vec<_>>()));
         section
     }
 
@@ -178,9 +176,7 @@ impl Material<'_> {
             plural(findings.of_severity(Severity::Warning) as usize, "warning"),
             plural(findings.of_severity(Severity::Note) as usize, "note")
         ));
-        let mut table = tables::findings(findings);
-        table.title = "What is to be doubted".to_owned();
-        section.table(table);
+        section.table(tables::finding_summary(findings));
         section
     }
 

@@ -50,12 +50,11 @@ impl<'a> Story<'a> {
     pub fn sentences(&self) -> Vec<String> {
         let found = self.found;
         let members = plural(self.votes.members().len(), "member");
-        let sizes: Vec<String> = found.partition.sizes().iter().map(usize::to_string).collect();
         let first = format!(
-            "The {members} fall into {} ({}): modularity {:.6} at resolution {}.",
+            "The {members} fall into {} ({}): modularity {} at resolution {}.",
             plural(found.partition.len(), "coalition"),
-            list(&sizes),
-            found.quality,
+            self.sizes(),
+            fixed(found.quality, 6),
             found.settings.resolution
         );
         let reached =
@@ -77,6 +76,7 @@ impl<'a> Story<'a> {
             all.push(reached);
         }
         all.push(other);
+        all.extend(self.doubt().map(|doubt| format!("Beware: {doubt}.")));
         if found.undefined_pairs > 0 {
             all.push(format!(
                 "{} without a joint roll call: no tie between them, and wholly unlike in the tree.",
@@ -89,24 +89,41 @@ impl<'a> Story<'a> {
         all
     }
 
+    /// The sizes in a sentence: `99 and 82`, `18 and 163 of one member`.
+    fn sizes(&self) -> String {
+        let sizes = self.found.partition.sizes();
+        let single = sizes.iter().filter(|&&n| n == 1).count();
+        let mut parts: Vec<String> = sizes.iter().filter(|&&n| n > 1).map(usize::to_string).collect();
+        if single > 0 {
+            parts.push(format!("{single} of one member"));
+        }
+        list(&parts)
+    }
+
     /// The coalitions in a sentence, and whether the other method finds them too.
     pub fn verdict(&self) -> String {
-        let sizes: Vec<String> = self.found.partition.sizes().iter().map(usize::to_string).collect();
         let found = match self.found.partition.len() {
             1 => "No division: the members form one coalition".to_owned(),
-            n => format!(
-                "The {} fall into {n} coalitions ({})",
-                plural(self.votes.members().len(), "member"),
-                list(&sizes)
-            ),
+            n => {
+                let members = plural(self.votes.members().len(), "member");
+                format!("The {members} fall into {n} coalitions ({})", self.sizes())
+            }
         };
-        let Some(ari) = self.found.second.ari else { return format!("{found}.") };
-        let other = match ari {
-            x if x >= MUCH_THE_SAME => "a second method finds much the same",
-            x if x >= PARTLY => "a second method finds it in part",
-            _ => "a second method does not find this division, so do not lean on it",
-        };
-        format!("{found}; {other} (adjusted Rand index {}).", fixed(ari, 2))
+        match (self.found.second.ari, self.doubt()) {
+            (None, _) => format!("{found}."),
+            (Some(ari), None) => {
+                format!("{found}; a second method finds much the same (adjusted Rand index {}).", fixed(ari, 2))
+            }
+            (Some(_), Some(doubt)) => format!("{found}; but {doubt}."),
+        }
+    }
+
+    /// Why the division is not to be leaned on; `None` where the other method
+    /// finds much the same.
+    fn doubt(&self) -> Option<String> {
+        let ari = self.found.second.ari.filter(|&ari| ari < MUCH_THE_SAME)?;
+        let how = if ari < PARTLY { "does not find this division" } else { "finds it only in part" };
+        Some(format!("a second method {how} (adjusted Rand index {})", fixed(ari, 2)))
     }
 
     /// Which coalition each of these members is in, a sentence a coalition;
@@ -125,10 +142,22 @@ impl<'a> Story<'a> {
         inside.iter().enumerate().filter_map(sentence).collect()
     }
 
-    /// One coalition and its members, in order of code.
-    pub fn roster(&self, coalition: usize, name: &str) -> String {
-        let codes: Vec<&str> = self.members(coalition).iter().map(|&m| self.votes.member(m).code.as_str()).collect();
-        format!("{}. {name} ({})\n  {}", coalition + 1, codes.len(), codes.join(" "))
+    /// Each coalition with its members, in order of code; those of one member together.
+    pub fn rosters(&self) -> Vec<String> {
+        let code = |m: &MemberId| self.votes.member(*m).code.as_str();
+        let (mut rosters, mut single) = (Vec::new(), Vec::new());
+        for (i, name) in self.names.iter().enumerate() {
+            let members = self.members(i);
+            let codes: Vec<&str> = members.iter().map(code).collect();
+            match codes[..] {
+                [alone] => single.push(alone),
+                _ => rosters.push(format!("{}. {name} ({})\n  {}", i + 1, codes.len(), codes.join(" "))),
+            }
+        }
+        if !single.is_empty() {
+            rosters.push(format!("Alone ({})\n  {}", single.len(), single.join(" ")));
+        }
+        rosters
     }
 
     /// The members of one coalition, in order of code.

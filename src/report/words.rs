@@ -1,20 +1,14 @@
 //! Numbers and lists in sentences.
 
+use crate::tables;
+
 /// A count with a comma between thousands.
 ///
 /// ```
 /// assert_eq!(unbloc::report::thousands(869_937), "869,937");
 /// ```
 pub fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    tables::thousands(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 /// A count with its noun: `1 roll call`, `2,523 roll calls`.

@@ -7,5 +7,5 @@ mod votes;
 
 pub use clean::{votes_long, votes_wide};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
-pub use table::{Column, Table, Values, fixed};
-pub use votes::{findings, roll, roll_by_group, roll_calls, shown, totals};
+pub use table::{Column, Table, Values, fixed, thousands};
+pub use votes::{finding_summary, findings, roll, roll_by_group, roll_calls, shown, totals};

@@ -149,6 +149,22 @@ impl Column {
         }
     }
 
+    /// The header as people read it.
+    pub fn heading(&self) -> String {
+        self.header.replace("non_voting", "non-voting").replace('_', " ")
+    }
+
+    /// A cell as people read it: counts with separators, numbers with three
+    /// digits at most; `—` where it is empty.
+    pub fn for_people(&self, row: usize) -> String {
+        let text = match &self.values {
+            Values::Text(v) => v[row].clone(),
+            Values::Whole(v) => v[row].map(thousands),
+            Values::Number(v, digits) => v[row].map(|x| fixed(x, (*digits).min(3))),
+        };
+        text.unwrap_or_else(|| "—".to_owned())
+    }
+
     /// Whether the values are numbers, to be set right-aligned.
     pub fn is_numeric(&self) -> bool {
         !matches!(self.values, Values::Text(_))
@@ -169,6 +185,23 @@ impl Column {
             Values::Number(v, _) => Series::new(self.name(), v.clone()),
         }
     }
+}
+
+/// A count with a comma between thousands.
+///
+/// ```
+/// assert_eq!(unbloc::tables::thousands(-869_937), "-869,937");
+/// ```
+pub fn thousands(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut text = String::from(if n < 0 { "-" } else { "" });
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A number with fixed digits, never `-0`.

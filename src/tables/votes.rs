@@ -39,6 +39,23 @@ pub fn findings(findings: &Findings) -> Table {
         .maybe_text("hint", all.iter().map(|f| f.hint.clone()))
 }
 
+/// Findings by severity and kind: how many, and the first.
+pub fn finding_summary(findings: &Findings) -> Table {
+    let first = |severity, kind| findings.of(kind).iter().find(|f| f.severity == severity);
+    let rows: Vec<_> =
+        findings.counts().map(|(severity, kind, n)| (severity, kind, n, first(severity, kind))).collect();
+    let place = |f: &Finding| match f.at.line {
+        Some(line) => format!("{}:{line}", shown(&f.at.path)),
+        None => shown(&f.at.path),
+    };
+    Table::new("finding_summary", "What is to be doubted")
+        .text("severity", rows.iter().map(|r| r.0.word()))
+        .text("kind", rows.iter().map(|r| r.1.name()))
+        .whole("count", rows.iter().map(|r| Some(r.2 as i64)))
+        .maybe_text("first", rows.iter().map(|r| r.3.map(place)))
+        .maybe_text("message", rows.iter().map(|r| r.3.map(|f| f.message.clone())))
+}
+
 /// Who voted how on one roll call: a row a member, not-a-member left out.
 pub fn roll(votes: &RollCalls, on: RollCallId) -> Table {
     let seated: Vec<_> = votes.member_ids().filter(|&m| votes.choice(m, on) != Choice::NotMember).collect();
@@ -64,9 +81,9 @@ pub fn roll_by_group(votes: &RollCalls, on: RollCallId, groups: &[(String, Vec<c
     table
 }
 
-/// Every roll call with its tally as counted, a row a roll call.
-pub fn roll_calls(votes: &RollCalls) -> Table {
-    let all: Vec<RollCallId> = votes.roll_call_ids().collect();
+/// Roll calls with their tally as counted, a row each, in the order given;
+/// `minority` is the share of the votes cast that are not the commonest choice.
+pub fn roll_calls(votes: &RollCalls, all: &[RollCallId]) -> Table {
     let of = |r: &RollCallId| votes.roll_call(*r);
     let mut table = Table::new("roll_calls", "Roll calls, votes as counted")
         .maybe_text("date", all.iter().map(|r| of(r).date.map(|d| d.to_string())))

@@ -22,7 +22,7 @@ impl RollCalls {
         let by_id = self.find_id(text);
         let found = match text.parse::<Symbol>() {
             Ok(symbol) => self.find_symbol(&symbol),
-            Err(err) if by_id.is_none() => return Err(err),
+            Err(err) if by_id.is_none() => return Err(err.hint(self.nearest(text))),
             Err(_) => Vec::new(),
         };
         match (found.as_slice(), by_id) {

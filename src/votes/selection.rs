@@ -175,19 +175,26 @@ impl Selected {
 struct Condition<'a> {
     flag: String,
     words: String,
+    /// What there is, for a user whose condition leaves nothing.
+    there: String,
     test: Box<dyn Fn(&RollCall) -> bool + 'a>,
 }
 
 impl<'a> Condition<'a> {
     fn new(flag: String, words: String, test: impl Fn(&RollCall) -> bool + 'a) -> Self {
-        Condition { flag, words, test: Box::new(test) }
+        Condition { flag, words, there: String::new(), test: Box::new(test) }
+    }
+
+    fn there(mut self, there: String) -> Self {
+        self.there = there;
+        self
     }
 }
 
 impl Selection {
     /// The conditions on roll calls that are set.
     fn conditions<'a>(&'a self, votes: &'a RollCalls) -> Vec<Condition<'a>> {
-        [self.when_and_where(votes), self.what()].into_iter().flatten().collect()
+        [self.when_and_where(votes), self.what(votes)].into_iter().flatten().collect()
     }
 
     /// Conditions on body, session and day.
@@ -200,7 +207,9 @@ impl Selection {
         };
         if let Some(body) = body {
             let name = body.name().trim_start_matches("the ").to_owned();
-            list.push(Condition::new(format!("--body {body}"), name, move |r| r.body == body));
+            let test = move |r: &RollCall| r.body == body;
+            let there = listed("bodies", votes.roll_calls().iter().map(|r| r.body));
+            list.push(Condition::new(format!("--body {body}"), name, test).there(there));
         }
         if let Some(wanted) = self.session {
             let words = match wanted {
@@ -208,21 +217,22 @@ impl Selection {
                 Sessions::Range(first, last) => format!("sessions {first} to {last}"),
             };
             let test = move |r: &RollCall| r.session.is_some_and(|s| wanted.contains(s));
-            list.push(Condition::new(format!("--session {wanted}"), words, test));
+            let there = listed("sessions", votes.roll_calls().iter().filter_map(|r| r.session));
+            list.push(Condition::new(format!("--session {wanted}"), words, test).there(there));
         }
         if let Some(from) = self.from {
             let test = move |r: &RollCall| r.date.is_some_and(|d| d >= from);
-            list.push(Condition::new(format!("--from {from}"), format!("from {from}"), test));
+            list.push(Condition::new(format!("--from {from}"), format!("from {from}"), test).there(days(votes)));
         }
         if let Some(to) = self.to {
             let test = move |r: &RollCall| r.date.is_some_and(|d| d <= to);
-            list.push(Condition::new(format!("--to {to}"), format!("to {to}"), test));
+            list.push(Condition::new(format!("--to {to}"), format!("to {to}"), test).there(days(votes)));
         }
         list
     }
 
     /// Conditions on the text.
-    fn what(&self) -> Vec<Condition<'_>> {
+    fn what<'a>(&'a self, votes: &'a RollCalls) -> Vec<Condition<'a>> {
         let mut list = Vec::new();
         if !self.resolutions.is_empty() {
             let named: Vec<&str> = self.resolutions.iter().map(Symbol::as_str).collect();
@@ -243,12 +253,37 @@ impl Selection {
         }
         if let Some(issue) = &self.issue {
             let test = |r: &RollCall| r.issues.contains(issue);
-            list.push(Condition::new(format!("--issue {issue}"), format!("issue {issue}"), test));
+            let there = listed("issues", votes.roll_calls().iter().flat_map(|r| r.issues.iter().cloned()));
+            list.push(Condition::new(format!("--issue {issue}"), format!("issue {issue}"), test).there(there));
         }
         if let Some(kind) = self.kind {
-            list.push(Condition::new(format!("--kind {kind}"), format!("{kind}s only"), move |r| r.kind == kind));
+            let there = listed("kinds", votes.roll_calls().iter().map(|r| r.kind));
+            let test = move |r: &RollCall| r.kind == kind;
+            list.push(Condition::new(format!("--kind {kind}"), format!("{kind}s only"), test).there(there));
         }
         list
+    }
+}
+
+/// What there is of something: `the input has the sessions 74, 75, ES-11`.
+fn listed<T: Ord + fmt::Display>(what: &str, all: impl Iterator<Item = T>) -> String {
+    const SHOWN: usize = 12;
+    let all: Vec<String> = all.collect::<BTreeSet<T>>().iter().map(T::to_string).collect();
+    match all.len() {
+        0 => format!("the input has no {what}"),
+        n if n > SHOWN => format!("the input has {n} {what}, from {} to {}", all[0], all[n - 1]),
+        _ => format!("the input has the {what} {}; each condition narrows what those before it left", all.join(", ")),
+    }
+}
+
+/// The first and the last day there is.
+fn days(votes: &RollCalls) -> String {
+    let days = votes.roll_calls().iter().filter_map(|r| r.date);
+    match (days.clone().min(), days.max()) {
+        (Some(first), Some(last)) => {
+            format!("the roll calls run from {first} to {last}, and `--from` must not be after `--to`")
+        }
+        _ => "the roll calls have no dates".to_owned(),
     }
 }
 
@@ -272,9 +307,12 @@ impl RollCalls {
             return Err(Error::new("the input holds no roll call"));
         }
         let mut keep = vec![true; left.roll_calls];
-        for Condition { flag, words, test } in selection.conditions(self) {
+        for Condition { flag, words, there, test } in selection.conditions(self) {
             keep.iter_mut().zip(self.roll_calls()).for_each(|(kept, r)| *kept = *kept && test(r));
-            left.roll_calls(&keep, flag, words)?;
+            left.roll_calls(&keep, flag, words).map_err(|err| match there.as_str() {
+                "" => err,
+                there => err.hint(there),
+            })?;
         }
         if let Some(share) = selection.contested {
             for (kept, id) in keep.iter_mut().zip(self.roll_call_ids()) {
@@ -295,7 +333,7 @@ impl RollCalls {
         if let Some(share) = selection.min_participation {
             let (mask, out) = votes.voting(share);
             excluded = out;
-            let words = format!("members voting on at least {share} of them");
+            let words = format!("participation at least {share}");
             left.members(&mask, format!("--min-participation {share}"), words)?;
             votes = votes.of_members(&mask);
         }
