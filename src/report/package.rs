@@ -34,10 +34,15 @@ impl<'a> Package<'a> {
         if !self.amendments.is_empty() {
             let ended = |outcome: Outcome| {
                 let n = self.amendments.iter().filter(|&&r| self.votes.roll_call(r).outcome == Some(outcome)).count();
-                (n > 0).then(|| format!("{n} {outcome}"))
+                let was = match (outcome, n) {
+                    (Outcome::Failed, _) => "",
+                    (_, 1) => "was ",
+                    _ => "were ",
+                };
+                (n > 0).then(|| format!("{n} {was}{outcome}"))
             };
             let ends: Vec<String> = Outcome::ALL.iter().filter_map(|&outcome| ended(outcome)).collect();
-            text.push_str(&format!(" Of {}: {}.", plural(self.amendments.len(), "amendment"), list(&ends)));
+            text.push_str(&format!(" Of {}, {}.", plural(self.amendments.len(), "amendment"), list(&ends)));
         }
         text
     }

@@ -1,15 +1,42 @@
 //! How long the heavy steps take: `cargo bench`.
 
+use std::path::{Path, PathBuf};
+
 use divan::{Bencher, black_box};
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
 use unbloc::coalition::{Linkage, Objective, best_of, linkage, weights};
 use unbloc::graph::AgreementGraph;
+use unbloc::ingest::{Options, Silent, embedded, read};
+use unbloc::registry::Registry;
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
 use unbloc::votes::MemberId;
 
 fn main() {
     divan::main();
+}
+
+/// The file whose reading is timed: `UNBLOC_BENCH=votes.csv cargo bench`, else
+/// the Assembly's votes of 2019 to 2026 beside the project.
+fn file() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/ga_voting_2019-2026.csv.gz");
+    let file = std::env::var_os("UNBLOC_BENCH").map_or(beside, PathBuf::from);
+    file.exists().then_some(file)
+}
+
+#[divan::bench(max_time = 10)]
+fn reading(bencher: Bencher) {
+    let Some(file) = file() else {
+        eprintln!("reading: skipped, there is no file; name one with UNBLOC_BENCH");
+        return;
+    };
+    let (registry, options, files) = (Registry::embedded(), Options::default(), [file]);
+    bencher.bench(|| read(black_box(&files), registry, &options, &Silent));
+}
+
+#[divan::bench]
+fn reading_the_dossier(bencher: Bencher) {
+    bencher.bench(|| embedded(black_box(Registry::embedded())));
 }
 
 /// About the whole Assembly since 1946: 200 members, 6,700 roll calls.
