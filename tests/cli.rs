@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-use crate::support::{run, text};
+use crate::support::{run, run_in, text};
 
 fn json(args: &[&str]) -> Value {
     let out = run(args);
@@ -221,4 +221,115 @@ fn nothing_but_the_result_is_on_standard_output() {
     assert!(text(&out.stdout).starts_with("a,b,value,joint,scored,enough,"));
     assert_eq!(text(&out.stdout).lines().count(), 1 + 192);
     assert!(!Path::new("output").join("agree").exists());
+}
+
+/// Rows in another order, files the other way round, one thread or two: the same result.
+#[test]
+fn the_order_of_rows_and_files_and_the_threads_do_not_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let long = text(&run(&["export", "long", "--body", "both"]).stdout).to_owned();
+    let (head, rows) = long.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    let write = |name: &str, rows: &[&str]| fs::write(path(name), format!("{head}\n{}\n", rows.join("\n"))).unwrap();
+    write("straight.csv", &rows);
+    // 1,009 is a prime and no divisor of the number of rows: every row moves.
+    rows = (0..rows.len()).map(|i| rows[i * 1009 % rows.len()]).collect();
+    write("a.csv", &rows[..2000]);
+    write("b.csv", &rows[2000..]);
+    let (straight, a, b) = (path("straight.csv"), path("a.csv"), path("b.csv"));
+    for command in [&["agree"][..], &["coalitions"], &["align", "USA", "--with", "RUS,GBR"], &["roll", "A/RES/ES-11/8"]]
+    {
+        let result = |files: &[&str], threads| {
+            let files = files.iter().flat_map(|file| ["-d", file]);
+            let args: Vec<&str> = command.iter().copied().chain(files).chain(["--format", "json"]).collect();
+            let out = run_in(folder.path(), &args, &[("RAYON_NUM_THREADS", threads)]);
+            assert!(out.status.success(), "{}", text(&out.stderr));
+            serde_json::from_slice::<Value>(&out.stdout).unwrap()["result"].to_string()
+        };
+        let expected = result(&[&straight], "1");
+        assert!(expected.len() > 300);
+        assert_eq!(result(&[&a, &b], "2"), expected, "{command:?}");
+        assert_eq!(result(&[&b, &a], "1"), expected, "{command:?}");
+    }
+}
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (votes, chart) = (folder.path().join("votes.csv"), folder.path().join("votes.svg"));
+    let (file, svg) = (votes.to_str().unwrap(), chart.to_str().unwrap());
+    assert!(run(&["export", "long", "--output", file]).status.success());
+    let before = fs::read(&votes).unwrap();
+    for args in [
+        &["agree", "-d", file, "--members", "@P5", "--svg", svg][..],
+        &["export", "wide", "-d", file, "--output", file],
+    ] {
+        let out = run(args);
+        assert_eq!(out.status.code(), Some(1), "{args:?}");
+        let expected = format!(
+            "error: {file}: this file is an input and is not overwritten\n  hint: name another file to write\n"
+        );
+        assert!(text(&out.stderr).ends_with(&expected), "{}", text(&out.stderr));
+        assert!(out.stdout.is_empty());
+    }
+    assert_eq!(fs::read(&votes).unwrap(), before);
+    assert!(!chart.exists());
+}
+
+/// A condition on members narrows what is listed; the roll call stays what it was.
+#[test]
+fn a_selection_of_members_does_not_change_a_roll_call() {
+    let out = run(&["roll", "A/RES/ES-11/7", "--members", "@BRICS"]);
+    let text = text(&out.stdout);
+    assert!(text.contains("93 to 18"), "{text}");
+    assert!(text.contains("agrees with\nthe votes counted") || text.contains("agrees with the votes"), "{text}");
+    assert!(text.contains("no (1): Russia\n"), "{text}");
+}
+
+/// A number as `--resolution` is the modularity's; where none is sought it is refused.
+#[test]
+fn no_option_is_accepted_and_ignored() {
+    assert_eq!(run(&["agree", "--resolution", "1.2"]).status.code(), Some(2));
+    assert_eq!(run(&["coalitions", "--resolution", "1.2", "--gamma", "1.3"]).status.code(), Some(2));
+    let gamma = json(&["coalitions", "--gamma", "1.2", "--format", "json"]);
+    let number = json(&["coalitions", "--resolution", "1.2", "--format", "json"]);
+    assert_eq!(gamma["result"], number["result"]);
+    assert_eq!(gamma["result"]["resolution"], 1.2);
+}
+
+#[test]
+fn seats_that_ended_can_be_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("votes.csv");
+    let rows = "member,choice,roll_call,date\nYugoslavia,Y,1,1985-12-16\nUSSR,N,1,1985-12-16\nChina,A,1,1985-12-16\n";
+    fs::write(&file, rows).unwrap();
+    for name in ["YUG", "Yugoslavia", "yug"] {
+        let out = run(&[
+            "agree",
+            "-d",
+            file.to_str().unwrap(),
+            "--columns",
+            "member=member,choice=choice,roll-call=roll_call,date=date",
+            "--body",
+            "GA",
+            "--of",
+            name,
+            "--format",
+            "csv",
+        ]);
+        assert!(text(&out.stdout).contains("YUG,RUS,0.000000,1"), "{name}: {}{}", text(&out.stdout), text(&out.stderr));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_readable_as_the_umask_says() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (plain, ours) = (folder.path().join("plain"), folder.path().join("votes.csv"));
+    fs::write(&plain, "").unwrap();
+    assert!(run(&["export", "long", "--output", ours.to_str().unwrap()]).status.success());
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&ours), mode(&plain));
 }
