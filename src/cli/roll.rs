@@ -82,7 +82,7 @@ impl Roll {
                 "The tally and the majority are of all members; listed are the selected ones.".to_owned(),
             ));
         }
-        blocks.push(Block::Table(tables::roll_by_group(loaded.votes(), shown, &listed.groups(&groups))));
+        blocks.push(Block::Table(listed.by_group(&groups)));
         blocks.push(Block::Text(report::names_by_choice(loaded.votes(), shown)));
         let answer = Answer {
             command: "roll",

@@ -1,6 +1,7 @@
 //! What can only be checked once everything is put together.
 
 use super::assemble::Assembled;
+use super::doubts;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
 use super::report::Holds;
@@ -16,6 +17,7 @@ const HABIT: usize = 10;
 
 pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
     let votes = &assembled.votes;
+    let bare = doubts::undated(gather, votes);
     let mut rows = vec![0u32; gather.calls.len()];
     for row in gather.files.iter().flat_map(|file| &file.rows) {
         rows[row.call as usize] = rows[row.call as usize].saturating_add(1);
@@ -26,7 +28,7 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         let at = first_place(gather, number);
         let label = roll_call.label();
         let mut found = Vec::new();
-        if roll_call.date.is_none() {
+        if roll_call.date.is_none() && !bare {
             found.push(Finding::note(FindingKind::NoDate, at.clone(), format!("`{label}` has no date")));
         }
         if rows[number] == 1 {
@@ -36,6 +38,7 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
             let place = gather.files[*file].at(row.line);
             format!("{place} repeats `{}`", gather.names[usize::from(row.name)].shown())
         });
+        found.extend(doubts::outcome(gather.registry, votes, id, &at));
         found.extend(tally(gather.registry, votes, id, &at, repeated));
         let counted = votes.counts(id);
         if roll_call.without_vote && counted.cast() > 0 {
@@ -53,6 +56,7 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         }
         found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
+    doubts::overlap(gather, votes, &assembled.numbers);
     described_only(gather, &rows);
     hardly_votes(gather, votes);
 }

@@ -4,7 +4,7 @@ use super::finding::{FindingKind, Severity};
 use super::formats::{Field, Key};
 use super::options::Format;
 use super::recognise::Layout;
-use super::text;
+use super::text::{self, Day};
 use crate::error::Error;
 use crate::votes::{Absences, Body, Kind, Outcome, RollCall, Symbol};
 
@@ -117,11 +117,18 @@ impl<'a> Reading<'a> {
     }
 
     fn date(&mut self, column: usize, text: &str) {
-        self.roll_call.date = text::date(text);
-        if self.roll_call.date.is_none() {
-            let hint = "dates look like `2025-02-24` or `2/24/2025`";
-            self.bad(FindingKind::BadDate, column, format!("`{text}` is no date"), hint);
-        }
+        let (message, hint) = match text::date(text, self.layout.format == Format::Voeten) {
+            Day::Is(day) => {
+                self.roll_call.date = Some(day);
+                return;
+            }
+            Day::Either(one, other) => (
+                format!("`{text}` may be {one} or {other}"),
+                format!("write it as year-month-day, for instance `{one}`"),
+            ),
+            Day::None => (format!("`{text}` is no date"), "dates look like `2025-02-24` or `2/24/2025`".to_owned()),
+        };
+        self.bad(FindingKind::BadDate, column, message, &hint);
     }
 
     fn body(&mut self, column: usize, text: &str) {
@@ -194,6 +201,13 @@ impl<'a> Reading<'a> {
         if self.layout.format == Format::Long && !self.layout.meta.iter().any(|(field, _)| *field == Field::Kind) {
             let adopted = rc.symbol.as_ref().is_none_or(|symbol| symbol.key().contains("/RES/"));
             rc.kind = if adopted { Kind::Resolution } else { Kind::Draft };
+        }
+        // A draft that was not adopted is known by its own symbol.
+        if self.layout.format == Format::Long && self.symbol_text.is_empty() && rc.symbol.is_none() {
+            rc.symbol = rc.draft.parse().ok();
+            if rc.symbol.is_some() && rc.kind == Kind::Resolution && rc.outcome != Some(Outcome::Adopted) {
+                rc.kind = Kind::Draft;
+            }
         }
         if rc.title.is_empty() && self.layout.key == Key::Rcid {
             rc.title = rc.agenda.clone();

@@ -67,6 +67,8 @@ kinds! {
     UnknownMember = "unknown-member", "a name or code that is no member's";
     NotSeated = "not-seated", "a vote of a member that held no seat on that day";
     Tally = "tally", "announced totals that differ from the counted votes";
+    Outcome = "outcome", "an outcome that the votes counted contradict";
+    Overlap = "overlap", "sources with different numberings that cover the same sessions";
     BadDate = "bad-date", "a date that is none";
     BadSymbol = "bad-symbol", "a symbol that is none";
     BadValue = "bad-value", "a session, kind, rule, outcome or total that cannot be read";
@@ -77,6 +79,7 @@ kinds! {
     CutText = "cut-text", "a text longer than 4 KiB, cut";
     TwoNames = "two-names", "a member listed under two names on one roll call, with a vote under one only";
     Duplicate = "duplicate", "rows that come twice, counted once";
+    Undated = "undated", "no roll call at all has a day or a session";
     NoDate = "no-date", "a roll call without a date";
     NoVotes = "no-votes", "a roll call that is described and has no vote";
     HardlyVotes = "hardly-votes", "a member that cast a vote on less than a quarter of the roll calls it had a seat for";

@@ -8,6 +8,7 @@
 mod assemble;
 mod check;
 mod describe;
+mod doubts;
 mod finding;
 mod formats;
 mod gather;

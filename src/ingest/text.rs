@@ -34,25 +34,43 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Text> {
     Some(Text { text: text.to_owned(), repaired, cut })
 }
 
-/// Reads `2025-02-24`, the same with a time after it, or `2/24/2025`.
-pub(super) fn date(text: &str) -> Option<Date> {
-    let day = text.split([' ', 'T']).next()?;
+/// What a text says of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Day {
+    Is(Date),
+    /// Month first or day first? Both would be a day.
+    Either(Date, Date),
+    None,
+}
+
+/// Reads `2025-02-24`, the same with a time after it, `24.2.2025`, and with
+/// slashes `2/24/2025` or `24/2/2025` as far as the numbers tell which;
+/// `month_first` is what the source is known to write.
+pub(super) fn date(text: &str, month_first: bool) -> Day {
+    let Some(day) = text.split([' ', 'T']).next() else { return Day::None };
     let parts = |separator| {
         let mut parts = day.split(separator).map(|part: &str| part.parse::<i16>().ok());
         let three = (parts.next()??, parts.next()??, parts.next()??);
         parts.next().is_none().then_some(three)
     };
-    let (year, month, day) = match parts('-') {
-        Some(ymd) => ymd,
-        None => {
-            let (month, day, year) = parts('/')?;
-            (year, month, day)
-        }
+    let date = |(year, month, day): (i16, i16, i16)| {
+        (year >= 1900).then(|| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()).flatten()
     };
-    if year < 1900 {
-        return None;
+    let found = if let Some(ymd) = parts('-') {
+        (date(ymd), None)
+    } else if let Some((day, month, year)) = parts('.') {
+        (date((year, month, day)), None)
+    } else if let Some((first, second, year)) = parts('/') {
+        let (by_month, by_day) = (date((year, first, second)), date((year, second, first)));
+        (by_month, by_day.filter(|_| !month_first && by_month != by_day))
+    } else {
+        (None, None)
+    };
+    match found {
+        (Some(one), Some(other)) => Day::Either(one, other),
+        (Some(day), None) | (None, Some(day)) => Day::Is(day),
+        (None, None) => Day::None,
     }
-    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
 /// Reads `120` or `120.0`.

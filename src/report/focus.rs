@@ -2,6 +2,7 @@
 
 use super::words::{list, plural};
 use crate::registry::{Found, Group, Registry};
+use crate::tables::{self, Table};
 use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
 
 /// The permanent members of the Council.
@@ -92,13 +93,20 @@ impl<'a> Focus<'a> {
         self.votes.member_ids().filter(|&m| council && group.contains(&self.votes.member(m).code, day)).collect()
     }
 
-    /// The groups with their members on the day of the roll call, as far as it is known.
+    /// The groups by code, with their members on the day of the roll call as far as it is known.
     pub fn groups(&self, groups: &[&Group]) -> Vec<(String, Vec<MemberId>)> {
         let day = self.roll_call().date;
         let of = |group: &Group| -> Vec<MemberId> {
             self.votes.member_ids().filter(|&m| group.contains(&self.votes.member(m).code, day)).collect()
         };
-        groups.iter().map(|group| (group_label(group), of(group))).collect()
+        groups.iter().map(|group| (group.code.clone(), of(group))).collect()
+    }
+
+    /// The votes by group, a group marked with its day where only one is known.
+    pub fn by_group(&self, groups: &[&Group]) -> Table {
+        let labels = groups.iter().map(|group| group_label(group));
+        let members = self.groups(groups).into_iter().map(|(_, members)| members);
+        tables::roll_by_group(self.votes, self.on, &labels.zip(members).collect::<Vec<_>>())
     }
 
     /// `93 to 18 with 65 abstentions; 17 did not vote`.

@@ -41,7 +41,7 @@ impl Material<'_> {
         let seats = |&r: &RollCallId| chart("seats", self.draw.seats(votes, r, true), r);
         section.parts.push(Part::Charts(rolls.iter().map(seats).collect()));
         let by_group = |&r: &RollCallId| {
-            let mut table = tables::roll_by_group(votes, r, &Focus::new(votes, r).groups(&usual_groups()));
+            let mut table = Focus::new(votes, r).by_group(&usual_groups());
             table.name = roll_slug("groups", votes, r);
             table.title = format!("{} by group", votes.roll_call(r).label());
             table

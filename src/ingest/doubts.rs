@@ -1,0 +1,75 @@
+//! Doubts about whole files: outcomes that the votes contradict, the same votes
+//! under two names, missing companions.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Finding, FindingKind};
+use super::formats::Key;
+use super::gather::Gather;
+use crate::error::Location;
+use crate::registry::Registry;
+use crate::votes::{Body, Choice, Counts, Outcome, RollCallId, RollCalls, Rule, Session};
+
+/// The permanent members of the Council.
+const PERMANENT: &str = "P5";
+
+/// What the source says became of a text of the Council, against the votes counted.
+pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) -> Option<Finding> {
+    let roll_call = votes.roll_call(id);
+    let (said, counts) = (roll_call.outcome?, votes.counts(id));
+    if roll_call.body != Body::Council || roll_call.without_vote || said == Outcome::Withdrawn {
+        return None;
+    }
+    let permanent = registry.group(PERMANENT)?;
+    let no = votes.who(id, Choice::No).into_iter().map(|m| votes.member(m).code.clone());
+    let no: Vec<String> = no.filter(|code| permanent.contains(code, roll_call.date)).collect();
+    let majority = roll_call.rule.unwrap_or(Rule::Council).apply(&counts, &no, roll_call.date);
+    let counted = match (majority.passed, majority.vetoed_by.is_empty()) {
+        (true, _) => Outcome::Adopted,
+        (false, true) => Outcome::Failed,
+        (false, false) => Outcome::Vetoed,
+    };
+    (said != counted).then(|| {
+        let Counts { yes, no, abstain, .. } = counts;
+        let message = format!(
+            "`{}`: the source says {said}, the votes counted ({yes} yes, {no} no, {abstain} abstaining) make it {counted}",
+            roll_call.label()
+        );
+        Finding::error(FindingKind::Outcome, at.clone(), message)
+    })
+}
+
+/// Roll calls of one session of the Assembly that come from sources with
+/// different numberings: they may be the same votes twice.
+pub(super) fn overlap(gather: &mut Gather<'_>, votes: &RollCalls, numbers: &BTreeMap<String, u32>) {
+    let mut sessions: BTreeMap<Session, [usize; 2]> = BTreeMap::new();
+    for roll_call in votes.roll_calls() {
+        let Some(session) = roll_call.session.filter(|_| roll_call.body == Body::Assembly) else { continue };
+        let by_number = numbers.contains_key(&roll_call.id) && roll_call.id.starts_with(Key::RCID);
+        sessions.entry(session).or_default()[usize::from(by_number)] += 1;
+    }
+    let both: Vec<(Session, [usize; 2])> = sessions.into_iter().filter(|(_, n)| n[0] > 0 && n[1] > 0).collect();
+    let (Some(first), Some(file)) = (both.first(), gather.files.first()) else { return };
+    let last = both.last().unwrap_or(first);
+    let [by_symbol, by_number] = both.iter().fold([0, 0], |sum, (_, n)| [sum[0] + n[0], sum[1] + n[1]]);
+    let message = format!(
+        "in sessions {} to {}, {by_symbol} roll calls are known by symbol and {by_number} by Voeten's number: the same \
+         votes may be counted twice",
+        first.0, last.0
+    );
+    let at = Location::file(file.report.path.clone());
+    let finding = Finding::error(FindingKind::Overlap, at, message);
+    gather.findings.push(finding.hint("read one of the sources alone, or select sessions that only one of them has"));
+}
+
+/// A source whose roll calls have neither day nor session at all lacks its
+/// companion. Says whether that is so.
+pub(super) fn undated(gather: &mut Gather<'_>, votes: &RollCalls) -> bool {
+    let bare = votes.roll_calls().iter().all(|r| r.date.is_none() && r.session.is_none());
+    let Some(file) = gather.files.first().filter(|_| bare && votes.roll_calls().len() > 1) else { return false };
+    let at = Location::file(file.report.path.clone());
+    let message = "no roll call has a day or a session: selecting by them, and members' dates, have nothing to go by";
+    let hint = "with un_votes.csv give un_roll_calls.csv too; with `--columns` name the column of the `date`";
+    gather.findings.push(Finding::warning(FindingKind::Undated, at, message).hint(hint));
+    true
+}
