@@ -1,6 +1,7 @@
 //! Files to roll calls.
 
 mod broken;
+mod doubts;
 mod formats;
 mod order;
 mod real;
