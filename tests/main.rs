@@ -13,4 +13,6 @@ mod linkage;
 mod readme;
 mod registry;
 mod report;
+mod run;
 mod stats;
+mod votes;
