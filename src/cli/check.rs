@@ -78,7 +78,8 @@ fn result(loaded: &Loaded) -> Value {
             "column": f.at.column.as_ref().map(|(_, header)| header), "message": f.message, "hint": f.hint,
         })
     };
-    let counts = loaded.input.findings.counts().map(|(_, kind, n)| (kind.name().to_owned(), json!(n)));
+    let counts = loaded.input.findings.counts();
+    let counts = counts.map(|(severity, kind, n)| json!({"severity": severity.word(), "kind": kind.name(), "count": n}));
     json!({
         "files": loaded.input.files.iter().map(file).collect::<Vec<_>>(),
         "roll_calls": votes.roll_calls().len(),
@@ -89,7 +90,7 @@ fn result(loaded: &Loaded) -> Value {
         "as_read": Choice::SEATED.into_iter().chain([Choice::NotMember])
             .map(|c| (c.word().replace([' ', '-'], "_"), json!(loaded.input.read_as().get(c))))
             .collect::<serde_json::Map<_, _>>(),
-        "finding_counts": counts.collect::<serde_json::Map<_, _>>(),
+        "finding_counts": counts.collect::<Vec<_>>(),
         "findings": loaded.input.findings.iter().map(finding).collect::<Vec<_>>(),
     })
 }
@@ -113,9 +114,11 @@ fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
         plural(notes as usize, "note"),
     )));
     for (severity, kind, count) in input.findings.counts() {
-        let all: Vec<&Finding> = input.findings.of(kind).iter().filter(|f| f.severity == severity).collect();
-        let Some(first) = all.first() else { continue };
-        let mut text = format!("{} {} ({})", first.severity.word(), kind.name(), thousands(count));
+        let all = input.findings.of(severity, kind);
+        let mut text = format!("{severity} {kind} ({})", thousands(count));
+        if verbose {
+            text.push_str(&format!(": {}", kind.meaning()));
+        }
         let shown = if verbose { all.len() } else { 3 };
         for finding in all.iter().take(shown) {
             text.push_str(&format!("\n  {}: {}", finding.at, finding.message));

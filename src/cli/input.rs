@@ -119,7 +119,7 @@ impl Loaded {
         let findings = &self.input.findings;
         let serious = findings.counts().filter(|(severity, ..)| *severity != Severity::Note);
         serious
-            .map(|(_, kind, n)| match findings.of(kind) {
+            .map(|(severity, kind, n)| match findings.of(severity, kind) {
                 [only] => format!("{}: {}: {}", kind.name(), only.at, only.message),
                 [first, ..] => {
                     format!("{}, {} times, first {}: {}", kind.name(), thousands(n), first.at, first.message)

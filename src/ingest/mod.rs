@@ -123,7 +123,7 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
     let assembled = assemble::assemble(&mut gather)?;
     let none_kept = gather.files.iter().all(|file| file.report.kept == 0);
     if let (true, false, Some(first)) =
-        (none_kept, options.tolerant, gather.findings.of(FindingKind::UnknownMember).first())
+        (none_kept, options.tolerant, gather.findings.of(Severity::Error, FindingKind::UnknownMember).first())
     {
         return Err(first.clone().into());
     }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use unbloc::ingest::{Codes, Column, Columns, FindingKind, Format, Input, Options, Progress, read_from};
+use unbloc::ingest::{Codes, Column, Columns, FindingKind, Format, Input, Options, Progress, Severity, read_from};
 use unbloc::registry::Registry;
 use unbloc::votes::{Absences, Body, Choice, Kind, MemberId, Outcome, RollCallId, Session};
 
@@ -38,7 +38,7 @@ fn the_edition_of_september_2024_is_read() {
     assert_eq!(roll_call.draft, "A/ES-11/L.10");
     assert_eq!(roll_call.absences, Absences::Recorded);
     assert_eq!(
-        input.findings.of(FindingKind::Tally)[0].message,
+        input.findings.of(Severity::Error, FindingKind::Tally)[0].message,
         "`A/RES/ES-11/7`: tally says 93 yes and 18 no and 65 abstain and 17 non-voting, the file has 1 and 0 and 0 and 1"
     );
 }
@@ -51,7 +51,7 @@ fn a_tally_that_differs_names_the_row_that_repeats_and_the_members_without_one()
          AGO,ANGOLA,A,2025-02-24,A/RES/ES-11/7,65\nAGO,ANGOLA,A,2025-02-24,A/RES/ES-11/7,65\n\
          ARE,UNITED ARAB EMIRATES,A,2025-02-24,A/RES/ES-11/7,65\n",
     );
-    let finding = &input.findings.of(FindingKind::Tally)[0];
+    let finding = &input.findings.of(Severity::Error, FindingKind::Tally)[0];
     assert_eq!(finding.message, "`A/RES/ES-11/7`: tally says 65 abstain, the file has 2");
     let hint = "votes.csv:3 repeats `ANGOLA`; no row has a vote for `AFG`, `ALB`, `AND`, `ARG`, `ARM` and 186 more";
     assert_eq!(finding.hint.as_deref(), Some(hint));
@@ -220,7 +220,7 @@ fn a_long_title_is_cut_and_said() {
     let csv = format!("ms_code,ms_vote,date,resolution,title\nALB,Y,2025-02-24,A/RES/ES-11/7,{}\n", "é".repeat(3_000));
     let input = read(&csv);
     assert_eq!(input.votes.roll_calls()[0].title.len(), 4 << 10);
-    assert_eq!(input.findings.of(FindingKind::CutText)[0].message, "a text longer than 4 KiB is cut");
+    assert_eq!(input.findings.of(Severity::Warning, FindingKind::CutText)[0].message, "a text longer than 4 KiB is cut");
 }
 
 /// Two files describe one roll call in different words: what is taken does not depend on their order.
@@ -246,7 +246,7 @@ fn a_seat_listed_under_two_names_has_one_vote() {
     let input = read(csv);
     assert_eq!(choice(&input, "TWN"), Choice::Yes);
     assert_eq!(input.votes.find_member("CHN"), None::<MemberId>);
-    assert_eq!(input.findings.count(FindingKind::TwoNames), 1);
+    assert_eq!(input.findings.count(Severity::Warning, FindingKind::TwoNames), 1);
     assert_eq!(input.files[0].rows, input.files[0].kept + 1);
 }
 
