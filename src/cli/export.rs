@@ -1,9 +1,10 @@
 //! `unbloc export`: the graph for other tools, the votes as clean files.
 
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use std::io::IsTerminal;
 
 use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
 use super::coalitions::MethodArgs;
@@ -11,12 +12,11 @@ use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::between;
 use crate::coalition;
-use crate::error::{Error, Result};
+use crate::error::{Error, Location, Result};
 use crate::graph::AgreementGraph;
 use crate::graph::export::Format;
 use crate::report::Story;
-use crate::run::write_file;
-use crate::tables;
+use crate::tables::{self, Table};
 
 /// The graph for other tools; the votes as a clean CSV or Parquet file
 ///
@@ -71,23 +71,30 @@ enum What {
 impl Export {
     pub fn run(self, printer: &Printer) -> Result<()> {
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
-        let bytes = match self.what {
-            What::Long => tables::votes_long(loaded.votes()).csv()?.into_bytes(),
-            What::Wide => tables::votes_wide(loaded.votes()).csv()?.into_bytes(),
+        let votes = loaded.votes();
+        let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
+        let parts: Parts<'_> = match self.what {
+            What::Long => csv(tables::votes_long(votes)),
+            What::Wide => csv(tables::votes_wide(votes)),
             What::Parquet if self.output.is_none() && std::io::stdout().is_terminal() => {
                 return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--output`"));
             }
-            What::Parquet => tables::votes_long(loaded.votes()).parquet()?,
-            What::Graphml => self.graph(&loaded, Format::GraphMl)?.into_bytes(),
-            What::Gexf => self.graph(&loaded, Format::Gexf)?.into_bytes(),
-            What::Dot => self.graph(&loaded, Format::Dot)?.into_bytes(),
-            What::Json => self.graph(&loaded, Format::Json)?.into_bytes(),
+            What::Parquet => Box::new(std::iter::once(Table::parquet_of(tables::votes_long(votes)))),
+            What::Graphml => whole(self.graph(&loaded, Format::GraphMl)),
+            What::Gexf => whole(self.graph(&loaded, Format::Gexf)),
+            What::Dot => whole(self.graph(&loaded, Format::Dot)),
+            What::Json => whole(self.graph(&loaded, Format::Json)),
         };
+        // What cannot be made at all is said alone.
+        let mut parts = parts.peekable();
+        if let Some(Err(_)) = parts.peek() {
+            return parts.next().map_or(Ok(()), |part| part.map(drop));
+        }
         loaded.warn(printer);
         printer.note(&loaded.selection_line());
         match &self.output {
-            Some(path) => write_file(path, &bytes),
-            None => printer.result(&bytes),
+            Some(path) => write_parts(path, parts),
+            None => parts.try_for_each(|part| printer.result(&part?)),
         }
     }
 
@@ -98,4 +105,31 @@ impl Export {
         let story = Story::new(votes, &agreement, &found);
         Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))
     }
+}
+
+/// A file on its way out, in parts.
+type Parts<'a> = Box<dyn Iterator<Item = Result<Vec<u8>>> + 'a>;
+
+fn csv<'a>(tables: impl Iterator<Item = Table> + 'a) -> Parts<'a> {
+    Box::new(Table::csv_parts(tables).map(|part| part.map(String::into_bytes)))
+}
+
+/// Writes a file whole, part by part: aside first, then renamed.
+fn write_parts(to: &Path, parts: impl Iterator<Item = Result<Vec<u8>>>) -> Result<()> {
+    let failed = |err: std::io::Error| Error::io(to, &err);
+    let name = to.file_name().ok_or_else(|| Error::new("is no name of a file").at(Location::file(to)))?;
+    let aside = to.with_file_name(format!(".unbloc-{}-{}", std::process::id(), name.to_string_lossy()));
+    let write = || {
+        let mut file = File::create(&aside).map_err(failed)?;
+        for part in parts {
+            file.write_all(&part?).map_err(failed)?;
+        }
+        file.flush().and_then(|()| fs::rename(&aside, to)).map_err(failed)
+    };
+    let written = write();
+    if written.is_err() {
+        // It may not be there at all; what went wrong before is what counts.
+        let _ = fs::remove_file(&aside);
+    }
+    written
 }

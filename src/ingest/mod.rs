@@ -6,16 +6,19 @@
 //! together, with every member looked up on the day of the roll call.
 
 mod assemble;
+mod cells;
 mod check;
 mod describe;
 mod finding;
 mod formats;
 mod gather;
+mod memo;
 mod open;
 mod options;
 mod parquet;
 mod recognise;
 mod report;
+mod resolve;
 mod rows;
 mod source;
 mod split;

@@ -50,9 +50,4 @@ impl Group {
         codes.dedup();
         codes
     }
-
-    /// The month for which the source gives some membership without dates; `None` where all have dates.
-    pub fn as_of(&self) -> Option<&str> {
-        self.memberships.iter().find_map(|m| m.as_of.as_deref())
-    }
 }

@@ -101,6 +101,25 @@ fn voeten_has_numbers_for_members_and_codes() {
     assert_eq!(err.hint_text(), Some(expected));
 }
 
+/// Numbers of seats that changed hands go by the day; Kosovo has a number and never was a member.
+#[test]
+fn correlates_of_war_numbers_go_by_the_date() {
+    let input = text(
+        "rcid,session,vote,ccode,date\n1,35,1,345,1980-11-01\n1,35,9,347,1980-11-01\n2,65,1,345,2010-11-01\n\
+         2,65,1,347,2010-11-01\n2,65,1,9999,2010-11-01\n",
+        &Options::default(),
+    )
+    .unwrap();
+    let codes: Vec<&str> = input.votes.members().iter().map(|member| member.code.as_str()).collect();
+    assert_eq!(codes, ["SRB", "YUG"]);
+    let unknown = input.findings.of(Severity::Error, FindingKind::UnknownMember);
+    let messages: Vec<&str> = unknown.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["`347` names no member on 2010-11-01: 1 row dropped", "`9999` names no member on 2010-11-01: 1 row dropped"]
+    );
+}
+
 /// Namibia's code is `NA`, and so is what R writes for a code that is missing.
 #[test]
 fn unvotes_tells_namibia_from_a_missing_code() {
@@ -125,9 +144,10 @@ fn unvotes_tells_namibia_from_a_missing_code() {
     let roll_call = &input.votes.roll_calls()[0];
     assert_eq!((roll_call.kind, roll_call.issues.as_slice()), (Kind::Paragraph, &["ec".to_owned()][..]));
     assert_eq!(roll_call.title, "Oceans and the law of the sea");
-    // Absences were dropped: the others with a seat that day did not vote.
     assert_eq!(roll_call.absences, Absences::Dropped);
-    assert_eq!(input.votes.counts(RollCallId(0)).non_voting, 191);
+    assert_eq!(input.votes.members().len(), 2);
+    let described: Vec<u64> = input.files.iter().map(|file| file.described).collect();
+    assert_eq!(described, [0, 1, 1]);
     assert_eq!(input.rows(), 2);
     let err = files(&[calls, issues], &Options::default()).unwrap_err();
     assert_eq!(err.message(), "no votes");
@@ -220,7 +240,10 @@ fn a_long_title_is_cut_and_said() {
     let csv = format!("ms_code,ms_vote,date,resolution,title\nALB,Y,2025-02-24,A/RES/ES-11/7,{}\n", "é".repeat(3_000));
     let input = read(&csv);
     assert_eq!(input.votes.roll_calls()[0].title.len(), 4 << 10);
-    assert_eq!(input.findings.of(Severity::Warning, FindingKind::CutText)[0].message, "a text longer than 4 KiB is cut");
+    assert_eq!(
+        input.findings.of(Severity::Warning, FindingKind::CutText)[0].message,
+        "a text longer than 4 KiB is cut"
+    );
 }
 
 /// Two files describe one roll call in different words: what is taken does not depend on their order.
@@ -248,6 +271,53 @@ fn a_seat_listed_under_two_names_has_one_vote() {
     assert_eq!(input.votes.find_member("CHN"), None::<MemberId>);
     assert_eq!(input.findings.count(Severity::Warning, FindingKind::TwoNames), 1);
     assert_eq!(input.files[0].rows, input.files[0].kept + 1);
+}
+
+/// Two names of one seat on that day, one of them not voting: rows, and the member.
+#[test]
+fn a_predecessor_listed_beside_its_successor_has_one_vote() {
+    for (rows, code) in [
+        ("SUN,USSR,X,1990-11-01\nRUS,RUSSIAN FEDERATION,Y,1990-11-01\n", "RUS"),
+        ("TWN,TAIWAN,Y,1970-11-01\nCHN,CHINA,X,1970-11-01\n", "TWN"),
+        ("RU,Soviet Union,X,1990-11-01\nSU,USSR,X,1990-11-01\nSUN,USSR,Y,1990-11-01\n", "RUS"),
+    ] {
+        let rows = rows.replace("-01\n", "-01,A/RES/45/1\n");
+        let input = read(&format!("ms_code,ms_name,ms_vote,date,resolution\n{rows}"));
+        assert_eq!(choice(&input, code), Choice::Yes, "{rows}");
+        assert_eq!(input.findings.count(Severity::Warning, FindingKind::TwoNames), 1, "{rows}");
+    }
+}
+
+/// Two spellings of one name are no two names.
+#[test]
+fn two_spellings_that_contradict_are_a_contradiction() {
+    for rows in [
+        "USA,UNITED STATES,Y,2025-02-24\nUSA,United States of America,X,2025-02-24\n",
+        "USA,UNITED STATES,X,2025-02-24\nUS,United States of America,Y,2025-02-24\n",
+        "CHN,CHINA,X,1970-11-01\nCN,China,Y,1970-11-01\n",
+    ] {
+        let rows = rows.replace("-24\n", "-24,A/RES/ES-11/7\n").replace("-01\n", "-01,A/RES/25/1\n");
+        let err = text(&format!("ms_code,ms_name,ms_vote,date,resolution\n{rows}"), &Options::default()).unwrap_err();
+        assert!(err.message().contains("is recorded as"), "{err}");
+    }
+}
+
+/// A thousand notes of a kind hide no warning of the same kind.
+#[test]
+fn findings_are_kept_by_severity_and_kind() {
+    let header = "ms_code,ms_vote,date,resolution,title\n";
+    let mut rows = String::new();
+    for n in 1..=1_100 {
+        let day = if n > 1_050 { "2025-02-25" } else { "2025-02-24" };
+        rows.push_str(&format!("ALB,Y,2025-02-24,A/RES/79/{n},A title\nAND,Y,{day},A/RES/79/{n},Another\n"));
+    }
+    let findings = read(&format!("{header}{rows}")).findings;
+    let kind = FindingKind::MetadataDiffers;
+    assert_eq!((findings.count(Severity::Note, kind), findings.count(Severity::Warning, kind)), (1_100, 50));
+    assert_eq!((findings.of(Severity::Note, kind).len(), findings.of(Severity::Warning, kind).len()), (1_000, 50));
+    assert!(findings.of(Severity::Warning, kind).iter().all(|finding| finding.message.contains("the date differs")));
+    let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
+    assert!(severities.is_sorted());
 }
 
 struct Heard(RefCell<Vec<(PathBuf, u64, Option<u64>)>>);

@@ -1,8 +1,10 @@
 //! Files to roll calls.
 
+mod absences;
 mod broken;
 mod formats;
 mod order;
+mod program;
 mod real;
 
 use std::path::{Path, PathBuf};
