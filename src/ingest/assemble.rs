@@ -104,10 +104,9 @@ fn day(call: &Call) -> Option<Date> {
 
 /// The first and the last day a roll call may have been held on. In Voeten's
 /// data, and so in unvotes and in what is exported from them, the month is
-/// right; the day is one of the first seven until 1996.
+/// right; the day is one of the first seven until 1996, and of some later ones.
 fn held_between(roll_call: &RollCall, day: Date) -> (Date, Date) {
-    const LAST_ROUGH_YEAR: i16 = 1996;
-    let rough = roll_call.id.starts_with("rcid ") && day.year() <= LAST_ROUGH_YEAR;
+    let rough = roll_call.id.starts_with("rcid ");
     if rough { (day.first_of_month(), day.last_of_month()) } else { (day, day) }
 }
 

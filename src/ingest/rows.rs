@@ -9,7 +9,7 @@ use super::gather::{FileRows, Gather, Name, Row, line};
 use super::memo::{ByteCodes, Described, NameTable};
 use super::options::Format;
 use super::recognise::{Layout, Shape};
-use super::report::{DropReason, Encoding};
+use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
 use super::text::{LONGEST, decode};
 use crate::error::{Error, Result};
@@ -99,7 +99,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         }
         let format = self.layout.format;
         self.rows.drops_absences = match format {
-            Format::Unvotes => true,
+            Format::Unvotes => self.layout.holds == Holds::Votes,
             // Where some members are written as not voting, those left out had no seat.
             Format::Long | Format::UndlWide => report.read_as.get(Choice::NonVoting) == 0,
             _ => false,
