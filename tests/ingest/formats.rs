@@ -4,7 +4,9 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use unbloc::ingest::{Codes, Column, Columns, FindingKind, Format, Input, Options, Progress, Severity, read_from};
+use unbloc::ingest::{
+    Codes, Column, Columns, FindingKind, Format, Input, Options, Progress, Severity, Silent, read_from,
+};
 use unbloc::registry::Registry;
 use unbloc::votes::{Absences, Body, Choice, Kind, MemberId, Outcome, RollCallId, Session};
 
@@ -192,6 +194,23 @@ fn rows_of_roll_calls_may_be_interleaved() {
     assert_eq!(choices(seven), [Choice::No, Choice::Yes, Choice::No]);
     assert_eq!(choices(eight), [Choice::No, Choice::Abstain, Choice::Abstain]);
     assert_eq!((input.rows(), input.votes.roll_calls().len()), (6, 2));
+}
+
+/// Two ids of the same 64-bit hash: the first eight bytes are the seed of
+/// rustc-hash, which turns whatever follows them into nothing.
+#[test]
+fn roll_calls_whose_hashes_collide_stay_apart() {
+    let seed = 0x243f_6a88_85a3_08d3_u64.to_le_bytes();
+    let mut csv = b"r,m,c\n".to_vec();
+    for (id, choice) in [("AAAAAAAA", "Y"), ("BBBBBBBB", "N")] {
+        csv.extend_from_slice(&seed);
+        csv.extend_from_slice(format!("{id},Albania,{choice}\n").as_bytes());
+    }
+    let options = Options { columns: "member=m,choice=c,roll-call=r".parse().unwrap(), ..Options::default() };
+    let input = std::io::Cursor::new(csv);
+    let input = read_from(input, Path::new("votes.csv"), Registry::embedded(), &options, &Silent).unwrap();
+    let row: Vec<Choice> = input.votes.row(MemberId(0)).collect();
+    assert_eq!(row, [Choice::Yes, Choice::No]);
 }
 
 #[test]
