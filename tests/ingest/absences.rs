@@ -93,7 +93,7 @@ fn a_part_of_unvotes_is_read_back_as_it_is() {
     let names = ["unvotes_un_votes.csv.gz", "unvotes_un_roll_calls.csv.gz", "unvotes_un_roll_call_issues.csv.gz"];
     let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
     let whole = files(&paths, &Options::default()).unwrap();
-    for (session, members) in [("74", Some("USA RUS CHN")), ("15", None), ("26", None)] {
+    for (session, members) in [("74", Some("USA RUS CHN")), ("15", None), ("26", None), ("46..49", None)] {
         let members = members.map(|codes| codes.split(' ').map(str::to_owned).collect());
         let selection = Selection { session: Some(session.parse().unwrap()), members, ..Selection::default() };
         let part = whole.votes.select(&selection).unwrap().votes;
@@ -125,6 +125,11 @@ fn read_back(votes: &RollCalls, what: &str) {
     let csv = |tables: &mut dyn Iterator<Item = Table>| {
         Table::csv_parts(tables).map(Result::unwrap).collect::<String>().into_bytes()
     };
+    // In parts, so that a long record takes little memory.
+    let (rows, cells) = (tables::votes_long(votes).map(|part| part.rows()), votes.totals());
+    assert!(rows.max().unwrap() <= 20_000.max(votes.members().len()), "{what}");
+    let seated = (cells.cast() + cells.non_voting) as usize;
+    assert_eq!(tables::votes_long(votes).map(|part| part.rows()).sum::<usize>(), seated, "{what}");
     let (long, wide) = (csv(&mut tables::votes_long(votes)), csv(&mut tables::votes_wide(votes)));
     let parquet = Table::parquet_of(tables::votes_long(votes)).unwrap();
     for (name, bytes) in [("long.csv", long), ("wide.csv", wide), ("long.parquet", parquet)] {
