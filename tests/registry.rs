@@ -82,17 +82,6 @@ fn an_unknown_name_gives_the_nearest() {
 }
 
 #[test]
-fn correlates_of_war_numbers_go_by_the_date() {
-    let registry = Registry::embedded();
-    assert_eq!(registry.cow(2, None), one("USA"));
-    assert_eq!(registry.cow(345, day("1980-01-01")), one("YUG"));
-    assert_eq!(registry.cow(345, day("2010-01-01")), one("SRB"));
-    // Kosovo has a number and never was a member.
-    assert!(matches!(registry.cow(347, None), Found::NotAMember(_)));
-    assert!(matches!(registry.cow(9999, None), Found::Unknown { .. }));
-}
-
-#[test]
 fn seats_have_dates() {
     let registry = Registry::embedded();
     let seated = |code: &str, on: &str| registry.member(code).unwrap().seated(on.parse().unwrap());

@@ -9,7 +9,7 @@ use super::answer::{Answer, Block};
 use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::input::{Loaded, base};
 use super::print::{Printer, thousands};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ingest::{FileReport, Finding, Holds, Input, Severity};
 use crate::report::plural;
 use crate::tables::{self, Table, shown};
@@ -57,6 +57,10 @@ impl Check {
             drawings: Vec::new(),
         };
         answer.give(&loaded, &self.output, None, printer)?;
+        if loaded.input.votes.members().is_empty() {
+            return Err(Error::new("no row of votes is kept: there is nothing to analyse")
+                .hint("the findings say why each row was dropped"));
+        }
         let errors = loaded.input.findings.of_severity(Severity::Error);
         Ok(ExitCode::from(u8::from(self.strict && errors > 0)))
     }
@@ -68,7 +72,7 @@ fn result(loaded: &Loaded) -> Value {
     let file = |f: &FileReport| {
         json!({
             "path": shown(&f.path), "format": f.format.name(), "encoding": f.encoding.to_string(),
-            "rows": f.rows, "kept": f.kept,
+            "rows": f.rows, "kept": f.kept, "described": (f.holds != Holds::Votes).then_some(f.described),
             "dropped": f.dropped.iter().map(|(why, n)| (why.to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
         })
     };
@@ -78,7 +82,9 @@ fn result(loaded: &Loaded) -> Value {
             "column": f.at.column.as_ref().map(|(_, header)| header), "message": f.message, "hint": f.hint,
         })
     };
-    let counts = loaded.input.findings.counts().map(|(_, kind, n)| (kind.name().to_owned(), json!(n)));
+    let counts = loaded.input.findings.counts();
+    let counts =
+        counts.map(|(severity, kind, n)| json!({"severity": severity.word(), "kind": kind.name(), "count": n}));
     json!({
         "files": loaded.input.files.iter().map(file).collect::<Vec<_>>(),
         "roll_calls": votes.roll_calls().len(),
@@ -89,7 +95,7 @@ fn result(loaded: &Loaded) -> Value {
         "as_read": Choice::SEATED.into_iter().chain([Choice::NotMember])
             .map(|c| (c.word().replace([' ', '-'], "_"), json!(loaded.input.read_as().get(c))))
             .collect::<serde_json::Map<_, _>>(),
-        "finding_counts": counts.collect::<serde_json::Map<_, _>>(),
+        "finding_counts": counts.collect::<Vec<_>>(),
         "findings": loaded.input.findings.iter().map(finding).collect::<Vec<_>>(),
     })
 }
@@ -113,9 +119,11 @@ fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
         plural(notes as usize, "note"),
     )));
     for (severity, kind, count) in input.findings.counts() {
-        let all: Vec<&Finding> = input.findings.of(kind).iter().filter(|f| f.severity == severity).collect();
-        let Some(first) = all.first() else { continue };
-        let mut text = format!("{} {} ({})", first.severity.word(), kind.name(), thousands(count));
+        let all = input.findings.of(severity, kind);
+        let mut text = format!("{severity} {kind} ({})", thousands(count));
+        if verbose {
+            text.push_str(&format!(": {}", kind.meaning()));
+        }
         let shown = if verbose { all.len() } else { 3 };
         for finding in all.iter().take(shown) {
             text.push_str(&format!("\n  {}: {}", finding.at, finding.message));
@@ -142,12 +150,13 @@ fn as_read(input: &Input) -> Table {
 fn files(files: &[FileReport]) -> Table {
     // A file that only describes roll calls has no rows of votes.
     let votes = |f: &FileReport, n: u64| (f.holds == Holds::Votes).then(|| thousands(n));
+    let rows = |f: &FileReport| votes(f, f.rows).unwrap_or_else(|| plural(f.described as usize, "roll call"));
     Table::new("files", "Files read")
         .text("file", files.iter().map(|f| base(&f.path)))
         .text("format", files.iter().map(|f| f.format.name()))
         .text("holds", files.iter().map(|f| f.holds.words()))
         .text("encoding", files.iter().map(|f| f.encoding.to_string()))
-        .maybe_text("rows", files.iter().map(|f| votes(f, f.rows)))
+        .text("rows", files.iter().map(rows))
         .maybe_text("kept", files.iter().map(|f| votes(f, f.kept)))
         .maybe_text("dropped", files.iter().map(|f| votes(f, f.dropped.values().sum())))
 }

@@ -1,9 +1,9 @@
 //! `unbloc export`: the graph for other tools, the votes as clean files.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use std::io::IsTerminal;
 
 use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs};
@@ -15,8 +15,8 @@ use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
 use crate::graph::export::Format;
 use crate::report::Story;
-use crate::run::write_file;
-use crate::tables;
+use crate::run::write_parts;
+use crate::tables::{self, Table};
 
 /// The graph for other tools; the votes as a clean CSV or Parquet file
 ///
@@ -82,26 +82,33 @@ impl Export {
         }
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
-        let bytes = match self.what {
-            What::Long => tables::votes_long(loaded.votes()).csv()?.into_bytes(),
-            What::Wide => tables::votes_wide(loaded.votes()).csv()?.into_bytes(),
+        let votes = loaded.votes();
+        let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
+        let parts: Parts<'_> = match self.what {
+            What::Long => csv(tables::votes_long(votes)),
+            What::Wide => csv(tables::votes_wide(votes)),
             What::Parquet if self.output.is_none() && std::io::stdout().is_terminal() => {
                 return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--output`"));
             }
-            What::Parquet => tables::votes_long(loaded.votes()).parquet()?,
-            What::Graphml => self.graph(&loaded, &settings, Format::GraphMl)?.into_bytes(),
-            What::Gexf => self.graph(&loaded, &settings, Format::Gexf)?.into_bytes(),
-            What::Dot => self.graph(&loaded, &settings, Format::Dot)?.into_bytes(),
-            What::Json => self.graph(&loaded, &settings, Format::Json)?.into_bytes(),
+            What::Parquet => Box::new(std::iter::once(Table::parquet_of(tables::votes_long(votes)))),
+            What::Graphml => whole(self.graph(&loaded, &settings, Format::GraphMl)),
+            What::Gexf => whole(self.graph(&loaded, &settings, Format::Gexf)),
+            What::Dot => whole(self.graph(&loaded, &settings, Format::Dot)),
+            What::Json => whole(self.graph(&loaded, &settings, Format::Json)),
         };
+        // What cannot be made at all is said alone.
+        let mut parts = parts.peekable();
+        if let Some(Err(_)) = parts.peek() {
+            return parts.next().map_or(Ok(()), |part| part.map(drop));
+        }
         loaded.warn(printer);
         printer.note(&loaded.selection_line());
         match &self.output {
             Some(path) => {
                 loaded.protect(path)?;
-                write_file(path, &bytes)
+                write_parts(path, parts)
             }
-            None => printer.result(&bytes),
+            None => parts.try_for_each(|part| printer.result(&part?)),
         }
     }
 
@@ -112,4 +119,11 @@ impl Export {
         let story = Story::new(votes, &agreement, &found);
         Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))
     }
+}
+
+/// A file on its way out, in parts.
+type Parts<'a> = Box<dyn Iterator<Item = Result<Vec<u8>>> + 'a>;
+
+fn csv<'a>(tables: impl Iterator<Item = Table> + 'a) -> Parts<'a> {
+    Box::new(Table::csv_parts(tables).map(|part| part.map(String::into_bytes)))
 }

@@ -134,7 +134,7 @@ impl Loaded {
         let findings = &self.input.findings;
         let serious = findings.counts().filter(|(severity, ..)| *severity != Severity::Note);
         let found = serious.map(|(severity, kind, n)| {
-            let first = findings.of(kind).iter().find(|finding| finding.severity == severity);
+            let first = findings.of(severity, kind).first();
             let Some(first) = first else { return format!("{}, {} times", kind.name(), thousands(n)) };
             let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
             match n {

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::Cells;
 use super::finding::{Finding, FindingKind, Severity};
 use super::formats::By;
-use super::gather::{Call, FileRows, Gather, Name, Row};
-use super::options::{Format, OnConflict};
-use super::report::DropReason;
-use crate::error::{Error, Result};
-use crate::registry::{Entries, Found, Registry};
-use crate::votes::{Absences, Body, Choice, Date, Member, RollCalls, Session, Term};
+use super::gather::{Call, FileRows, Gather, Row};
+use super::options::Format;
+use super::report::{DropReason, FileReport};
+use super::resolve::{Resolver, Who};
+use crate::error::{Location, Result};
+use crate::votes::{Absences, Body, Choice, Date, Member, RollCall, RollCalls, Session, Term};
 
 /// The votes, and what the checks need beside them.
 pub(super) struct Assembled {
@@ -20,76 +21,11 @@ pub(super) struct Assembled {
     pub(super) repeats: BTreeMap<u32, (usize, Row)>,
 }
 
-/// What a name stands for on one day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Who {
-    Member(u16),
-    NotAMember,
-    Nobody(Vec<String>),
-    Several(Vec<String>),
-}
-
-/// A name, what it may stand for, and the last answer.
-struct Resolver<'a> {
-    first: Entries,
-    second: Entries,
-    undated: bool,
-    last: Option<(Option<Date>, Who)>,
-    member_of: &'a BTreeMap<&'a str, u16>,
-    registry: &'a Registry,
-}
-
-impl<'a> Resolver<'a> {
-    fn new(name: &Name, registry: &'a Registry, member_of: &'a BTreeMap<&'a str, u16>) -> Self {
-        let names = registry.names();
-        let (first, second) = match name.by {
-            By::Code => (names.entries(&name.code), names.entries(&name.name)),
-            By::Name => (names.entries(&name.name), names.entries(&name.code)),
-            By::Cow => {
-                let number = name.code.strip_suffix(".0").unwrap_or(&name.code).parse().ok();
-                let dated = number.map_or(&[][..], |number| registry.cow_entries(number));
-                (Entries::of(&name.code, dated), Entries::default())
-            }
-        };
-        let undated = first.undated() && second.undated();
-        Resolver { first, second, undated, last: None, member_of, registry }
-    }
-
-    fn on(&mut self, day: Option<Date>) -> &Who {
-        let known = matches!(&self.last, Some((date, _)) if self.undated || *date == day);
-        if !known {
-            let who = self.look_up(day);
-            self.last = Some((day, who));
-        }
-        match &self.last {
-            Some((_, who)) => who,
-            None => unreachable!("just looked up"),
-        }
-    }
-
-    fn look_up(&self, day: Option<Date>) -> Who {
-        match self.first.on(day).or_else(|| self.second.on(day)) {
-            Some(Found::One(code)) => match self.member_of.get(code.as_str()) {
-                Some(&member) => Who::Member(member),
-                None => Who::Nobody(Vec::new()),
-            },
-            Some(Found::Several(codes)) => Who::Several(codes),
-            Some(Found::NotAMember(_)) => Who::NotAMember,
-            Some(Found::Unknown { nearest }) => Who::Nobody(nearest),
-            None => Who::Nobody(self.candidates()),
-        }
-    }
-
-    /// Who may have been meant.
-    fn candidates(&self) -> Vec<String> {
-        let known: BTreeSet<String> = self.first.codes().into_iter().chain(self.second.codes()).collect();
-        let text = if self.first.text().is_empty() { self.second.text() } else { self.first.text() };
-        if known.is_empty() { self.registry.names().nearest(text) } else { known.into_iter().collect() }
-    }
-}
-
 /// Rows of one file that name nobody, or several: how many, and the first line.
 type Unresolved = BTreeMap<(u16, DropReason, Vec<String>), (u64, u32, Option<Date>)>;
+
+/// By format: the members that files which leave out absences mention at all.
+type Mentioned = BTreeMap<Format, Vec<bool>>;
 
 /// Puts everything together.
 pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
@@ -100,19 +36,22 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
         gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
     let days: Vec<Option<Date>> = gather.calls.iter().map(day).collect();
     let mut cells = Cells::new(&gather.files, gather.calls.len(), all.len())?;
+    let mut mentioned = Mentioned::new();
     for f in 0..gather.files.len() {
         let mut unresolved = Unresolved::new();
+        let mut here = vec![false; all.len()];
+        columns(&gather.files[f], &mut resolvers, &days, &mut here);
         for i in 0..gather.files[f].rows.len() {
             let row = gather.files[f].rows[i];
             let date = days[row.call as usize];
-            cells.rows[row.call as usize] += 1;
             let reason = match resolvers[usize::from(row.name)].on(date) {
                 Who::Member(member) => {
-                    let member = *member;
-                    if row.choice != Choice::NotMember && gather.calls[row.call as usize].roll_call.date.is_some() {
-                        seat(gather, all[usize::from(member)], date, f, row.line);
+                    let member = usize::from(*member);
+                    if row.choice != Choice::NotMember {
+                        seat(gather, all[member], f, row);
                     }
-                    cells.put(gather, f, i, usize::from(member));
+                    here[member] = true;
+                    cells.put(gather, &resolvers, date, (f, i, member));
                     continue;
                 }
                 // That a state outside the United Nations was no member is as it should be.
@@ -127,10 +66,30 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
             let seen = unresolved.entry(reason).or_insert((0, row.line, date));
             seen.0 += 1;
         }
+        let FileRows { drops_absences, report: FileReport { format, .. }, .. } = &gather.files[f];
+        if *drops_absences {
+            let all = mentioned.entry(*format).or_insert_with(|| vec![false; here.len()]);
+            all.iter_mut().zip(here).for_each(|(known, new)| *known |= new);
+        }
         report(gather, f, unresolved)?;
     }
     cells.conflicts(gather)?;
-    build(gather, &all, &cells, &days)
+    build(gather, &all, &cells, &mentioned)
+}
+
+/// Members that have a column in a file, on the days of the roll calls it has rows of.
+fn columns(file: &FileRows, resolvers: &mut [Resolver<'_>], days: &[Option<Date>], mentioned: &mut [bool]) {
+    if file.columns.is_empty() {
+        return;
+    }
+    let calls: BTreeSet<u32> = file.rows.iter().map(|row| row.call).collect();
+    for call in calls {
+        for &name in &file.columns {
+            if let Who::Member(member) = resolvers[usize::from(name)].on(days[call as usize]) {
+                mentioned[usize::from(*member)] = true;
+            }
+        }
+    }
 }
 
 /// The day by which members are looked up: that of the roll call, or the usual
@@ -143,12 +102,19 @@ fn day(call: &Call) -> Option<Date> {
     })
 }
 
-fn seat(gather: &mut Gather<'_>, member: &Member, date: Option<Date>, file: usize, line: u32) {
-    let Some(date) = date else { return };
-    let file = &gather.files[file];
-    // In Voeten's data, and so in unvotes, the month is right; the day is one of the first seven until 1996.
-    let rough = matches!(file.report.format, Format::Voeten | Format::Unvotes);
-    let (first, last) = if rough { (date.first_of_month(), date.last_of_month()) } else { (date, date) };
+/// The first and the last day a roll call may have been held on. In Voeten's
+/// data, and so in unvotes and in what is exported from them, the month is
+/// right; the day is one of the first seven until 1996, and of some later ones.
+fn held_between(roll_call: &RollCall, day: Date) -> (Date, Date) {
+    let rough = roll_call.id.starts_with("rcid ");
+    if rough { (day.first_of_month(), day.last_of_month()) } else { (day, day) }
+}
+
+fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
+    let roll_call = &gather.calls[row.call as usize].roll_call;
+    let Some(date) = roll_call.date else { return };
+    let (file, line) = (&gather.files[file], row.line);
+    let (first, last) = held_between(roll_call, date);
     let held = |term: &Term| term.from <= last && term.to.is_none_or(|to| to >= first);
     if member.terms.is_empty() || member.terms.iter().any(held) {
         return;
@@ -202,168 +168,60 @@ fn report(gather: &mut Gather<'_>, file: usize, unresolved: Unresolved) -> Resul
     Ok(())
 }
 
-/// The row that holds for each roll call and member.
-struct Cells {
-    width: usize,
-    /// Place of the row plus one: `cells[call * width + member]`; 0 where there is none.
-    cells: Vec<u32>,
-    /// First row of each file, as a place.
-    starts: Vec<u32>,
-    /// Rows of each roll call.
-    rows: Vec<u32>,
-    contradictions: Vec<(u32, u32)>,
-    /// The first row of each roll call that repeats another: file and row.
-    repeats: BTreeMap<u32, (usize, Row)>,
-}
-
-impl Cells {
-    fn new(files: &[FileRows], calls: usize, width: usize) -> Result<Self> {
-        let mut starts = Vec::new();
-        // Places are counted from 1.
-        let mut next = 1u64;
-        for file in files {
-            starts.push(u32::try_from(next).map_err(|_| Error::new("more than four thousand million rows"))?);
-            next += file.rows.len() as u64;
-        }
-        Ok(Cells {
-            width,
-            cells: vec![0; calls * width],
-            starts,
-            rows: vec![0; calls],
-            contradictions: Vec::new(),
-            repeats: BTreeMap::new(),
-        })
+fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, mentioned: &Mentioned) -> Result<Assembled> {
+    let mut with_rows: Vec<usize> = (0..gather.calls.len()).filter(|&c| gather.calls[c].voted).collect();
+    if with_rows.is_empty() && gather.options.tolerant {
+        // The data doctor has something to say all the same.
+        with_rows.extend(0..gather.calls.len());
     }
-
-    /// File and row at a place.
-    fn row(&self, place: u32) -> (usize, usize) {
-        let file = self.starts.partition_point(|&start| start <= place) - 1;
-        (file, (place - self.starts[file]) as usize)
-    }
-
-    /// Enters a row; one of the same member and roll call may be there already.
-    fn put(&mut self, gather: &mut Gather<'_>, file: usize, row: usize, member: usize) {
-        let place = self.starts[file] + row as u32;
-        let this = gather.files[file].rows[row];
-        let cell = &mut self.cells[this.call as usize * self.width + member];
-        if *cell == 0 {
-            *cell = place;
-            gather.files[file].report.kept += 1;
-        } else {
-            let before = *cell;
-            if self.settle(gather, before, place) {
-                self.cells[this.call as usize * self.width + member] = place;
-            }
-        }
-    }
-
-    /// Settles two rows of one roll call and member: whether the later is taken.
-    fn settle(&mut self, gather: &mut Gather<'_>, before: u32, place: u32) -> bool {
-        let (file, row) = self.row(place);
-        let this = gather.files[file].rows[row];
-        let (f, i) = self.row(before);
-        let other = gather.files[f].rows[i];
-        if other.choice == this.choice {
-            self.repeats.entry(this.call).or_insert((file, this));
-            *gather.files[file].report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
-            let (here, there) = (&gather.files[file], &gather.files[f]);
-            gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
-                let message = format!("the same vote as in {}", there.at(other.line));
-                Finding::note(FindingKind::Duplicate, here.at(this.line), message)
-            });
-            return false;
-        }
-        let two_names = this.name != other.name && this.choice.is_cast() != other.choice.is_cast();
-        let (takes_this, reason) = if two_names {
-            two_names_finding(gather, (file, this), (f, other));
-            (this.choice.is_cast(), DropReason::OtherName)
-        } else {
-            self.contradictions.push((before, place));
-            let takes_this = match gather.options.on_conflict {
-                OnConflict::First => false,
-                OnConflict::Last => true,
-                // Collected for `check`: what is taken must not depend on the order of the rows.
-                OnConflict::Error => this.choice < other.choice,
-            };
-            (takes_this, DropReason::Contradicted)
-        };
-        let loser = if takes_this { f } else { file };
-        if takes_this {
-            gather.files[f].report.kept -= 1;
-            gather.files[file].report.kept += 1;
-        }
-        *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
-        takes_this
-    }
-
-    /// Says which rows contradict each other; stops, unless told which to take.
-    fn conflicts(&self, gather: &mut Gather<'_>) -> Result<()> {
-        let mut findings = Vec::new();
-        for &(one, other) in &self.contradictions {
-            let ((f, i), (g, j)) = (self.row(one), self.row(other));
-            let (first, second) = (gather.files[f].rows[i], gather.files[g].rows[j]);
-            let who = gather.names[usize::from(second.name)].shown();
-            let call = gather.calls[second.call as usize].roll_call.label();
-            let there =
-                if f == g { format!("line {}", first.line) } else { gather.files[f].at(first.line).to_string() };
-            let (here, before) = (second.choice.word(), first.choice.word());
-            let message = format!("`{who}` is recorded as {here} here and as {before} in {there}, on `{call}`");
-            findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second.line), message));
-        }
-        if let (Some(first), OnConflict::Error, false) =
-            (findings.first(), gather.options.on_conflict, gather.options.tolerant)
-        {
-            let others: Vec<String> =
-                findings[1..].iter().take(9).map(|f| format!("{}: {}", f.at, f.message)).collect();
-            let more = findings.len().saturating_sub(10);
-            let mut hint = "say which to take: `--on-conflict first` or `--on-conflict last`".to_owned();
-            if !others.is_empty() {
-                hint = format!("{hint}; there are {} more: {}", others.len() + more, others.join("; "));
-            }
-            return Err(first.clone().hint(hint).into());
-        }
-        findings.into_iter().for_each(|finding| gather.findings.push(finding));
-        Ok(())
-    }
-}
-
-/// Predecessor and successor may be listed side by side, one of them as not voting.
-fn two_names_finding(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
-    let name = |row: Row| gather.names[usize::from(row.name)].shown();
-    let there = gather.files[f].at(other.line);
-    let message = format!("`{}` holds the seat of `{}` in {there}: the vote cast is taken", name(this), name(other));
-    let at = gather.files[file].member_at(this.line);
-    gather.findings.push(Finding::warning(FindingKind::TwoNames, at, message));
-}
-
-fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, days: &[Option<Date>]) -> Result<Assembled> {
-    let with_rows: Vec<usize> = (0..gather.calls.len()).filter(|&c| cells.rows[c] > 0).collect();
     let mut choices = vec![Choice::NotMember; with_rows.len() * all.len()];
     let mut used = vec![false; all.len()];
     let mut numbers = BTreeMap::new();
     let mut roll_calls = Vec::with_capacity(with_rows.len());
+    let mut filled = 0u64;
     for (column, &c) in choices.chunks_mut(all.len()).zip(&with_rows) {
         let call = &gather.calls[c];
-        let dropped = call.absences_dropped && !call.absences_recorded && call.roll_call.body == Body::Assembly;
+        let fills = if call.roll_call.body == Body::Assembly { &call.absent.dropped_by[..] } else { &[] };
+        let dropped = !call.absent.recorded && (call.absent.said_dropped || !fills.is_empty());
         let mut roll_call = call.roll_call.clone();
         roll_call.absences = if dropped { Absences::Dropped } else { Absences::Recorded };
+        let held = day(call).map(|day| held_between(&roll_call, day));
         for (m, choice) in column.iter_mut().enumerate() {
             let place = cells.cells[c * cells.width + m];
             if place > 0 {
                 let (file, row) = cells.row(place);
                 *choice = gather.files[file].rows[row].choice;
                 used[m] = true;
-            } else if dropped && days[c].is_some_and(|day| all[m].seated(day) == Some(true)) {
+            } else if dropped
+                && fills.iter().any(|format| mentioned[format][m])
+                && held.is_some_and(|(first, last)| seated_between(all[m], first, last))
+            {
                 *choice = Choice::NonVoting;
                 used[m] = true;
+                filled += 1;
             }
         }
         numbers.insert(roll_call.id.clone(), c as u32);
         roll_calls.push(roll_call);
     }
+    say_filled(gather, filled);
     let keep: Vec<usize> = (0..all.len()).filter(|&m| used[m]).collect();
     let members = keep.iter().map(|&m| all[m].clone()).collect();
     let choices = choices.chunks(all.len()).flat_map(|column| keep.iter().map(|&m| column[m])).collect();
     let votes = RollCalls::new(members, roll_calls, choices)?;
     Ok(Assembled { votes, numbers, repeats: cells.repeats.clone() })
+}
+
+/// Whether a member held its seat from one day to another: of one that came or
+/// left between them nobody knows whether it could have voted.
+fn seated_between(member: &Member, first: Date, last: Date) -> bool {
+    member.terms.iter().any(|term| term.contains(first) && term.contains(last))
+}
+
+fn say_filled(gather: &mut Gather<'_>, filled: u64) {
+    let Some(file) = gather.files.iter().find(|file| file.drops_absences && filled > 0) else { return };
+    let choices = if filled == 1 { "1 choice".to_owned() } else { format!("{filled} choices") };
+    let message = format!("{choices} filled in as non-voting: the source leaves out members that did not vote");
+    let at = Location::file(file.report.path.clone());
+    gather.findings.push(Finding::note(FindingKind::AbsencesFilled, at, message));
 }

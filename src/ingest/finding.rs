@@ -44,9 +44,6 @@ macro_rules! kinds {
         pub enum FindingKind { $(#[doc = $what] #[serde(rename = $name)] $variant),* }
 
         impl FindingKind {
-            /// Every kind, in the order of output.
-            pub const ALL: &'static [FindingKind] = &[$(FindingKind::$variant),*];
-
             /// The name in output, in kebab case.
             pub fn name(self) -> &'static str {
                 match self { $(FindingKind::$variant => $name),* }
@@ -82,7 +79,9 @@ kinds! {
     Undated = "undated", "no roll call at all has a day or a session";
     NoDate = "no-date", "a roll call without a date";
     NoVotes = "no-votes", "a roll call that is described and has no vote";
-    HardlyVotes = "hardly-votes", "a member that cast a vote on less than a quarter of the roll calls it had a seat for";
+    HardlyVotes = "hardly-votes", "a member that cast a vote on less than 25 % of the roll calls it had a seat for, \
+        of which there are ten or more";
+    AbsencesFilled = "absences-filled", "choices filled in as non-voting, where the source leaves out who did not vote";
     SkippedFile = "skipped-file", "a file in a folder that holds no votes";
 }
 
@@ -141,20 +140,21 @@ impl From<Finding> for Error {
     }
 }
 
-/// How many findings of one kind are kept in full.
+/// How many findings of one severity and kind are kept in full.
 pub const KEPT_PER_KIND: usize = 1000;
 
-/// All findings: every one is counted, the first of each kind are kept.
+/// All findings: every one is counted, the first of each severity and kind are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     counts: BTreeMap<(Severity, FindingKind), u64>,
-    kept: BTreeMap<FindingKind, Vec<Finding>>,
+    kept: BTreeMap<(Severity, FindingKind), Vec<Finding>>,
 }
 
 impl Findings {
     pub(super) fn push(&mut self, finding: Finding) {
-        *self.counts.entry((finding.severity, finding.kind)).or_default() += 1;
-        let kept = self.kept.entry(finding.kind).or_default();
+        let key = (finding.severity, finding.kind);
+        *self.counts.entry(key).or_default() += 1;
+        let kept = self.kept.entry(key).or_default();
         if kept.len() < KEPT_PER_KIND {
             kept.push(finding);
         }
@@ -162,8 +162,9 @@ impl Findings {
 
     /// The same for what may come a million times: it is put into words only where it is kept.
     pub(super) fn push_with(&mut self, severity: Severity, kind: FindingKind, finding: impl FnOnce() -> Finding) {
-        if self.kept.get(&kind).is_some_and(|kept| kept.len() >= KEPT_PER_KIND) {
-            *self.counts.entry((severity, kind)).or_default() += 1;
+        let key = (severity, kind);
+        if self.kept.get(&key).is_some_and(|kept| kept.len() >= KEPT_PER_KIND) {
+            *self.counts.entry(key).or_default() += 1;
         } else {
             self.push(finding());
         }
@@ -172,13 +173,13 @@ impl Findings {
     /// Puts the findings of each kind in the order of their places.
     pub(super) fn sort(&mut self) {
         for kept in self.kept.values_mut() {
-            kept.sort_by(|a, b| (a.severity, &a.at, &a.message).cmp(&(b.severity, &b.at, &b.message)));
+            kept.sort_by(|a, b| (&a.at, &a.message).cmp(&(&b.at, &b.message)));
         }
     }
 
-    /// How many findings of a kind there are, kept or not.
-    pub fn count(&self, kind: FindingKind) -> u64 {
-        self.counts.iter().filter(|((_, k), _)| *k == kind).map(|(_, n)| n).sum()
+    /// How many findings of a severity and kind there are, kept or not.
+    pub fn count(&self, severity: Severity, kind: FindingKind) -> u64 {
+        self.counts.get(&(severity, kind)).copied().unwrap_or_default()
     }
 
     /// How many findings of a severity there are, kept or not.
@@ -191,18 +192,13 @@ impl Findings {
         self.counts.iter().map(|(&(severity, kind), &n)| (severity, kind, n))
     }
 
-    /// The findings of one kind that were kept, by place.
-    pub fn of(&self, kind: FindingKind) -> &[Finding] {
-        self.kept.get(&kind).map_or(&[], Vec::as_slice)
+    /// The findings of one severity and kind that were kept, by place.
+    pub fn of(&self, severity: Severity, kind: FindingKind) -> &[Finding] {
+        self.kept.get(&(severity, kind)).map_or(&[], Vec::as_slice)
     }
 
     /// The findings that were kept: errors first, each kind in its order, by place.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
-        self.counts.keys().flat_map(|&(severity, kind)| self.of(kind).iter().filter(move |f| f.severity == severity))
-    }
-
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
+        self.kept.values().flatten()
     }
 }

@@ -7,18 +7,21 @@ use rustc_hash::FxHashMap;
 use super::describe::{Description, merge};
 use super::finding::{Finding, Findings};
 use super::formats::By;
-use super::options::Options;
+use super::options::{Format, Options};
 use super::recognise::Layout;
 use super::report::FileReport;
 use crate::error::{Error, Location, Result};
 use crate::registry::Registry;
-use crate::votes::{Choice, RollCall};
+use crate::votes::{Absences, Choice, RollCall};
 
 /// More roll calls than both bodies will hold in centuries.
 const MOST_ROLL_CALLS: usize = 200_000;
 
 /// More spellings than there are of all members.
 const MOST_NAMES: usize = 5_000;
+
+/// Texts about roll calls that are kept, in bytes: a hundred times what both bodies' titles take.
+const MOST_TEXT: usize = 256 << 20;
 
 /// One row of votes, small: a million of them take 12 MB.
 #[derive(Debug, Clone, Copy)]
@@ -34,12 +37,22 @@ pub(super) struct Call {
     pub(super) roll_call: RollCall,
     /// Where it is first described or voted on: file and line.
     pub(super) first: (u32, u32),
-    /// A file that writes no row for members that did not vote has rows of it.
-    pub(super) absences_dropped: bool,
-    /// A file that writes rows for members that did not vote has rows of it.
-    pub(super) absences_recorded: bool,
+    /// Some file has a row of votes on it, kept or dropped.
+    pub(super) voted: bool,
+    pub(super) absent: Absent,
     /// What rows differ in, and where that was first seen.
     pub(super) differs: Vec<(&'static str, (u32, u32))>,
+}
+
+/// What the files that have rows of a roll call do with members that did not vote.
+#[derive(Debug, Default)]
+pub(super) struct Absent {
+    /// One of them has rows for them, or a clean file says that its source had.
+    pub(super) recorded: bool,
+    /// A clean file says that its source left them out, and has rows for them itself.
+    pub(super) said_dropped: bool,
+    /// Formats of those that leave them out.
+    pub(super) dropped_by: Vec<Format>,
 }
 
 /// A member as a file names it.
@@ -61,6 +74,10 @@ impl Name {
 pub(super) struct FileRows {
     pub(super) report: FileReport,
     pub(super) rows: Vec<Row>,
+    /// It leaves out members that did not vote.
+    pub(super) drops_absences: bool,
+    /// Members that it has a column for.
+    pub(super) columns: Vec<u16>,
     /// Number and header of the column with the member, and of that with the choice.
     pub(super) member_column: Option<(usize, String)>,
     pub(super) choice_column: Option<(usize, String)>,
@@ -89,6 +106,8 @@ pub(super) struct Gather<'a> {
     pub(super) names: Vec<Name>,
     pub(super) files: Vec<FileRows>,
     pub(super) findings: Findings,
+    /// Bytes of text that describe roll calls.
+    text: usize,
     keys: FxHashMap<String, u32>,
     name_keys: FxHashMap<Name, u16>,
 }
@@ -102,6 +121,7 @@ impl<'a> Gather<'a> {
             names: Vec::new(),
             files: Vec::new(),
             findings: Findings::default(),
+            text: 0,
             keys: FxHashMap::default(),
             name_keys: FxHashMap::default(),
         }
@@ -117,36 +137,61 @@ impl<'a> Gather<'a> {
     }
 
     /// The roll call that a row describes; what is said of it is taken over.
-    pub(super) fn call(&mut self, layout: &Layout, description: Description, file: u32, at: Location) -> Result<u32> {
-        for problem in description.problems {
+    pub(super) fn call(
+        &mut self,
+        layout: &Layout,
+        mut description: Description,
+        file: u32,
+        at: Location,
+    ) -> Result<u32> {
+        for problem in std::mem::take(&mut description.problems) {
             let header = layout.header[problem.column].trim();
             let at = at.clone().column(problem.column + 1, header);
             let mut finding = Finding::new(problem.severity, problem.kind, at, problem.message);
             finding.hint = problem.hint;
             self.findings.push(finding);
         }
-        let line = at.line.map_or(0, line);
-        if let Some(&call) = self.keys.get(&description.key) {
-            let known = &mut self.calls[call as usize];
-            for what in merge(&mut known.roll_call, description.roll_call) {
-                if !known.differs.iter().any(|(seen, _)| *seen == what) {
-                    known.differs.push((what, (file, line)));
+        let first = (file, at.line.map_or(0, line));
+        let written = (layout.format == Format::Clean).then_some(description.roll_call.absences);
+        let call = match self.keys.get(&description.key) {
+            Some(&call) => {
+                let known = &mut self.calls[call as usize];
+                let before = text_of(&known.roll_call);
+                for what in merge(&mut known.roll_call, description.roll_call) {
+                    if !known.differs.iter().any(|(seen, _)| *seen == what) {
+                        known.differs.push((what, first));
+                    }
                 }
+                self.text = self.text + text_of(&known.roll_call) - before;
+                call
             }
-            return Ok(call);
+            None => self.new_call(description, first, &at)?,
+        };
+        if self.text > MOST_TEXT {
+            return Err(Error::new(format!("more than {} MiB of titles and other texts", MOST_TEXT >> 20))
+                .at(at)
+                .hint("read fewer files at once, or leave out columns with long texts"));
         }
+        let absent = &mut self.calls[call as usize].absent;
+        absent.recorded |= written == Some(Absences::Recorded);
+        absent.said_dropped |= written == Some(Absences::Dropped);
+        Ok(call)
+    }
+
+    fn new_call(&mut self, description: Description, first: (u32, u32), at: &Location) -> Result<u32> {
         if self.calls.len() == MOST_ROLL_CALLS {
             return Err(Error::new(format!("more than {MOST_ROLL_CALLS} roll calls"))
-                .at(at)
+                .at(at.clone())
                 .hint("does the column taken as the roll call tell roll calls apart, not rows?"));
         }
         let call = self.calls.len() as u32;
+        self.text += text_of(&description.roll_call) + description.key.len();
         self.keys.insert(description.key, call);
         self.calls.push(Call {
             roll_call: description.roll_call,
-            first: (file, line),
-            absences_dropped: false,
-            absences_recorded: false,
+            first,
+            voted: false,
+            absent: Absent::default(),
             differs: Vec::new(),
         });
         Ok(call)
@@ -171,6 +216,13 @@ impl<'a> Gather<'a> {
     pub(super) fn path(&self, file: u32) -> PathBuf {
         self.files[file as usize].report.path.clone()
     }
+}
+
+/// Bytes of text that a roll call holds.
+fn text_of(roll_call: &RollCall) -> usize {
+    let RollCall { id, draft, title, agenda, sponsor, subjects, issues, .. } = roll_call;
+    let lists = subjects.iter().chain(issues);
+    [id, draft, title, agenda, sponsor].into_iter().chain(lists).map(String::len).sum()
 }
 
 /// A line as it is kept in a row; beyond four thousand million, the last.

@@ -6,17 +6,20 @@
 //! together, with every member looked up on the day of the roll call.
 
 mod assemble;
+mod cells;
 mod check;
 mod describe;
 mod doubts;
 mod finding;
 mod formats;
 mod gather;
+mod memo;
 mod open;
 mod options;
 mod parquet;
 mod recognise;
 mod report;
+mod resolve;
 mod rows;
 mod source;
 mod split;
@@ -124,7 +127,7 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
     let assembled = assemble::assemble(&mut gather)?;
     let none_kept = gather.files.iter().all(|file| file.report.kept == 0);
     if let (true, false, Some(first)) =
-        (none_kept, options.tolerant, gather.findings.of(FindingKind::UnknownMember).first())
+        (none_kept, options.tolerant, gather.findings.of(Severity::Error, FindingKind::UnknownMember).first())
     {
         return Err(first.clone().into());
     }

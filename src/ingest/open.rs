@@ -185,7 +185,8 @@ fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
         rows: 0,
         kept: 0,
         dropped: Default::default(),
+        described: 0,
         read_as: ReadAs::default(),
     };
-    FileRows { report, rows: Vec::new(), member_column, choice_column }
+    FileRows { report, rows: Vec::new(), drops_absences: false, columns: Vec::new(), member_column, choice_column }
 }

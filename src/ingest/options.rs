@@ -256,13 +256,8 @@ impl Codes {
     }
 
     /// Whether no code was given.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Adds what another list says, for a flag given several times.
-    pub fn extend(&mut self, other: Codes) {
-        self.0.extend(other.0);
     }
 
     /// The codes for a message: `1 (yes), 2 (abstain)`.

@@ -66,6 +66,8 @@ pub struct FileReport {
     pub kept: u64,
     /// Rows that are not, by reason.
     pub dropped: BTreeMap<DropReason, u64>,
+    /// Roll calls described, in a file that holds no votes; 0 in a file of votes.
+    pub described: u64,
     /// How many times each choice was read, in kept and dropped rows with a code that is known.
     pub read_as: ReadAs,
 }

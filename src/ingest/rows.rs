@@ -1,22 +1,19 @@
 //! The rows of one file.
 
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashSet;
 
 use super::describe::describe;
 use super::finding::{Finding, FindingKind};
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather, Name, Row, line};
-use super::options::{Codes, Format};
+use super::memo::{ByteCodes, Described, NameTable};
+use super::options::Format;
 use super::recognise::{Layout, Shape};
-use super::report::{DropReason, Encoding};
+use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
 use super::text::{LONGEST, decode};
 use crate::error::{Error, Result};
-use crate::votes::{Absences, Body, Choice};
-
-/// Descriptions remembered by their hash; a file with more is read slower, not wrong.
-const REMEMBERED: usize = 400_000;
+use crate::votes::{Body, Choice};
 
 /// One file being read.
 pub(super) struct Reader<'g, 'r, 's> {
@@ -26,28 +23,10 @@ pub(super) struct Reader<'g, 'r, 's> {
     file: u32,
     rows: FileRows,
     names: NameTable,
-    /// Roll calls by the hash of all that describes them.
-    described: FxHashMap<u64, u32>,
+    described: Described,
     /// First place and number of texts that are not UTF-8.
     repaired: Option<(u64, usize, u64)>,
     body: Body,
-}
-
-/// The names of one file by their bytes. Files list members in the same order
-/// for each roll call, so the name after this one is a good guess.
-#[derive(Default)]
-struct NameTable {
-    known: Vec<KnownName>,
-    by_bytes: FxHashMap<Box<[u8]>, u16>,
-    last: usize,
-    scratch: Vec<u8>,
-}
-
-struct KnownName {
-    code: Box<[u8]>,
-    name: Box<[u8]>,
-    number: u16,
-    next: usize,
 }
 
 impl<'g, 'r, 's> Reader<'g, 'r, 's> {
@@ -68,7 +47,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             file,
             rows,
             names: NameTable::default(),
-            described: FxHashMap::default(),
+            described: Described::default(),
             repaired: None,
             body,
         }
@@ -81,12 +60,15 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         match &shape {
             Shape::Vote { code, name, choice } => any |= self.votes(*code, *name, *choice)?,
             Shape::Description => {
+                let mut described = FxHashSet::default();
                 while let Some(row) = self.records.next()? {
-                    self.roll_call(row.line)?;
+                    described.insert(self.roll_call(row.line)?);
                     any = true;
                 }
+                self.rows.report.described = described.len() as u64;
             }
             Shape::Wide(members) => {
+                self.rows.columns = self.columns(members)?;
                 while let Some(row) = self.records.next()? {
                     self.wide(members, row.line)?;
                     any = true;
@@ -115,23 +97,22 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let finding = Finding::error(FindingKind::EncodingRepaired, at, message);
             self.gather.findings.push(finding.hint("save the file as UTF-8"));
         }
-        let recorded = match self.layout.format {
-            Format::Unvotes => false,
-            Format::Clean => true,
-            Format::Long => report.read_as.get(Choice::NonVoting) > 0,
-            // A blank in the wide format is a member that did not vote.
-            Format::UndlWide => false,
-            _ => true,
+        let format = self.layout.format;
+        self.rows.drops_absences = match format {
+            Format::Unvotes => self.layout.holds == Holds::Votes,
+            // Where some members are written as not voting, those left out had no seat.
+            Format::Long | Format::UndlWide => report.read_as.get(Choice::NonVoting) == 0,
+            _ => false,
         };
         for row in &self.rows.rows {
             let call = &mut self.gather.calls[row.call as usize];
-            // A clean file tells what its own source did.
-            let recorded = match self.layout.format {
-                Format::Clean => call.roll_call.absences == Absences::Recorded,
-                _ => recorded,
-            };
-            call.absences_recorded |= recorded;
-            call.absences_dropped |= !recorded;
+            call.voted = true;
+            if !self.rows.drops_absences {
+                // A clean file says what its own source did.
+                call.absent.recorded |= format != Format::Clean;
+            } else if !call.absent.dropped_by.contains(&format) {
+                call.absent.dropped_by.push(format);
+            }
         }
         self.gather.files.push(self.rows);
         Ok(())
@@ -158,7 +139,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let name = self.member(code, name, row.line)?;
             let choice = match codes.quick(self.records.raw(choice)) {
                 Some(choice) => choice,
-                None => match self.choice(choice, row.line)? {
+                None => match self.choice(choice, known, row.line)? {
                     Some(choice) => choice,
                     None => continue,
                 },
@@ -168,18 +149,25 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         Ok(any)
     }
 
+    /// The names of the columns that stand for members.
+    fn columns(&mut self, members: &[usize]) -> Result<Vec<u16>> {
+        let name = |&column: &usize| {
+            let code = self.layout.header[column].trim().to_owned();
+            self.gather.name(Name { by: By::Code, code, name: String::new() }, || self.records.at(1))
+        };
+        members.iter().map(name).collect()
+    }
+
     /// One roll call with a column a member. A blank is no row.
     fn wide(&mut self, members: &[usize], at_line: u64) -> Result<()> {
         let call = self.roll_call(at_line)?;
-        for &column in members {
+        for (i, &column) in members.iter().enumerate() {
             if self.records.field(column).trim_ascii().is_empty() {
                 continue;
             }
-            let Some(choice) = self.choice(column, at_line)? else { continue };
-            let code = self.layout.header[column].trim().to_owned();
-            let at = self.records.at(at_line);
-            let name = self.gather.name(Name { by: By::Code, code, name: String::new() }, || at.clone())?;
-            self.vote(call, name, choice, at_line);
+            if let Some(choice) = self.choice(column, call, at_line)? {
+                self.vote(call, self.rows.columns[i], choice, at_line);
+            }
         }
         Ok(())
     }
@@ -200,7 +188,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                 if self.records.field(*column).trim_ascii().is_empty() {
                     continue;
                 }
-                if let Some(choice) = self.choice(*column, row.line)? {
+                if let Some(choice) = self.choice(*column, call, row.line)? {
                     self.vote(call, name, choice, row.line);
                 }
             }
@@ -219,13 +207,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     /// The roll call of the record at hand.
     fn roll_call(&mut self, at_line: u64) -> Result<u32> {
         self.records.split_all();
-        let mut hasher = FxHasher::default();
-        for (_, column) in &self.layout.meta {
-            hasher.write(self.records.raw(*column));
-            hasher.write_u8(0xff);
-        }
-        let hash = hasher.finish();
-        if let Some(&call) = self.described.get(&hash) {
+        if let Some(call) = self.described.find(&self.records, &self.layout.meta) {
             return Ok(call);
         }
         let mut cells = Vec::with_capacity(self.layout.meta.len());
@@ -240,9 +222,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             return Err(Error::new("the row names no roll call").at(at).hint(hint));
         }
         let call = self.gather.call(&self.layout, description, self.file, at)?;
-        if self.described.len() < REMEMBERED {
-            self.described.insert(hash, call);
-        }
+        self.described.add(call);
         Ok(call)
     }
 
@@ -265,7 +245,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     }
 
     /// The choice in a cell; `None` where it is no code and findings are collected.
-    fn choice(&mut self, column: usize, at_line: u64) -> Result<Option<Choice>> {
+    fn choice(&mut self, column: usize, call: u32, at_line: u64) -> Result<Option<Choice>> {
         let text = self.text(column, at_line)?;
         if let Some(choice) = self.layout.codes.choice(&text) {
             return Ok(Some(choice));
@@ -275,6 +255,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let finding = Finding::error(FindingKind::UnknownCode, at, message)
             .hint(format!("expected one of {}", self.layout.codes.list()));
         self.gather.stop(finding)?;
+        self.gather.calls[call as usize].voted = true;
         self.rows.report.rows += 1;
         *self.rows.report.dropped.entry(DropReason::UnknownCode).or_default() += 1;
         Ok(None)
@@ -295,69 +276,6 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             self.gather.findings.push(Finding::warning(FindingKind::CutText, at(), message));
         }
         Ok(text.text)
-    }
-}
-
-impl NameTable {
-    #[inline]
-    fn find(&mut self, code: &[u8], name: &[u8]) -> Option<u16> {
-        let guess = self.known.get(self.last)?.next;
-        if let Some(known) = self.known.get(guess)
-            && *known.code == *code
-            && *known.name == *name
-        {
-            self.last = guess;
-            return Some(known.number);
-        }
-        self.scratch.clear();
-        self.scratch.extend_from_slice(code);
-        self.scratch.push(0);
-        self.scratch.extend_from_slice(name);
-        let found = usize::from(*self.by_bytes.get(self.scratch.as_slice())?);
-        self.known[self.last].next = found;
-        self.last = found;
-        Some(self.known[found].number)
-    }
-
-    /// Adds the name just looked for in vain.
-    fn add(&mut self, code: Box<[u8]>, name: Box<[u8]>, number: u16) {
-        let key = [&*code, &[0], &*name].concat();
-        let place = self.known.len();
-        // Two spellings of one name (quoted or not) are two entries: bounded, as the names are, by the caller.
-        if let Ok(short) = u16::try_from(place) {
-            if let Some(last) = self.known.get_mut(self.last) {
-                last.next = place;
-            }
-            self.known.push(KnownName { code, name, number, next: place + 1 });
-            self.by_bytes.insert(key.into_boxed_slice(), short);
-            self.last = place;
-        }
-    }
-}
-
-/// Codes by their bytes: those of one byte at once, others by a search.
-struct ByteCodes {
-    single: [Option<Choice>; 256],
-    codes: Codes,
-}
-
-impl ByteCodes {
-    fn new(codes: &Codes) -> Self {
-        let mut single = [None; 256];
-        for byte in b'!'..=b'~' {
-            single[usize::from(byte)] = codes.choice(char::from(byte).encode_utf8(&mut [0; 4]));
-        }
-        ByteCodes { single, codes: codes.clone() }
-    }
-
-    /// The choice of a plain or simply quoted code; `None` where a closer look is needed.
-    #[inline]
-    fn quick(&self, raw: &[u8]) -> Option<Choice> {
-        match raw {
-            [byte] => self.single[usize::from(*byte)],
-            [b'"', inner @ .., b'"'] => self.quick(inner),
-            _ => self.codes.choice(std::str::from_utf8(raw).ok()?),
-        }
     }
 }
 

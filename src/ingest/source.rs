@@ -100,8 +100,9 @@ impl<'a> Stream<'a> {
         }
         let done = Arc::new(AtomicU64::new(0));
         let count = Arc::clone(&done);
+        let again = total.map(|_| path.to_owned());
         let spawned = thread::Builder::new().name("read".to_owned()).spawn(move || {
-            if let Err(err) = pump(input, count, hash, &full_in, &empty_out) {
+            if let Err(err) = pump(input, again.as_deref(), count, hash, &full_in, &empty_out) {
                 let _ = full_in.send(Message::Failed(err));
             }
         });
@@ -183,6 +184,12 @@ impl<'a> Stream<'a> {
         let at = Location::file(&self.path);
         let what = match self.packing {
             Packing::Plain => return Error::io(&self.path, err),
+            Packing::Parquet if err.kind() == io::ErrorKind::FileTooLarge => {
+                let most = parquet::MOST_STREAMED >> 20;
+                return Error::new(format!("more than {most} MiB of Parquet, and not in a file"))
+                    .at(at)
+                    .hint("save it to a file and name that: a file is read part by part");
+            }
             Packing::Parquet => {
                 return Error::new(format!("this Parquet file cannot be read: {err}")).at(at);
             }
@@ -197,9 +204,10 @@ impl<'a> Stream<'a> {
     }
 }
 
-/// Reads to the end, block by block.
+/// Reads to the end, block by block; `again` is a file that can be opened once more.
 fn pump(
     input: impl Read,
+    again: Option<&Path>,
     done: Arc<AtomicU64>,
     hash: bool,
     full: &SyncSender<Message>,
@@ -217,9 +225,12 @@ fn pump(
             Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(start.chain(&mut tap))),
             Packing::Zstd => Box::new(zstd::stream::read::Decoder::new(start.chain(&mut tap))?),
             Packing::Parquet => {
-                let mut bytes = Vec::new();
-                start.chain(&mut tap).read_to_end(&mut bytes)?;
-                Box::new(parquet::text(bytes)?)
+                // A file is read a second time, beside its hash.
+                let source = match again {
+                    Some(path) => parquet::Source::File(File::open(path)?),
+                    None => parquet::Source::of(start.chain(&mut tap))?,
+                };
+                Box::new(parquet::text(source)?)
             }
         };
         while let Ok(mut block) = empty.recv() {

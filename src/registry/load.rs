@@ -30,8 +30,11 @@ pub(super) fn embedded() -> Result<Registry> {
     for profile in profiles.values_mut() {
         profile.member.terms.sort();
     }
-    for row in Rows::of(ALIASES, &["alias", "code", "from", "to"])? {
+    for row in Rows::of(ALIASES, &["alias", "code", "from", "to", "note"])? {
         names.alias(row.text(0), row.dated(1)?);
+        if row.text(4).starts_with("seat continued by") {
+            names.predecessor(row.text(0));
+        }
     }
     let mut cow: BTreeMap<u32, Vec<Dated>> = BTreeMap::new();
     for row in Rows::of(COW, &["cow", "code", "from", "to"])? {
@@ -72,7 +75,10 @@ fn former(profiles: &mut BTreeMap<String, Profile>, names: &mut Names) -> Result
         let code = row.some(4).unwrap_or_else(|| row.text(0).to_owned());
         names.name(row.text(0), always(&code));
         names.name(row.text(1), always(&code));
-        if row.text(4).is_empty() {
+        if !row.text(4).is_empty() {
+            names.predecessor(row.text(0));
+            names.predecessor(row.text(1));
+        } else {
             let profile = Profile {
                 member: Member::new(code.clone(), row.text(1)),
                 iso2: None,

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use crate::votes::{Date, Member};
 
 pub use group::{Group, Membership};
-pub(crate) use names::{Entries, Names};
+pub(crate) use names::{Entries, Names, Seat};
 
 /// What a text names, on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,16 +122,6 @@ impl Registry {
     /// leading "the" do not matter. Without a day the member of today goes first.
     pub fn resolve(&self, text: &str, on: Option<Date>) -> Found {
         self.names.resolve(text, on)
-    }
-
-    /// The member that a Correlates of War number stands for on a day.
-    pub fn cow(&self, number: u32, on: Option<Date>) -> Found {
-        match self.cow.get(&number) {
-            Some(entries) => names::pick(entries, on)
-                .unwrap_or_else(|| Found::Unknown { nearest: entries.iter().map(|e| e.code.clone()).collect() }),
-            None => Found::Unknown { nearest: Vec::new() },
-        }
-        .named(|| format!("COW {number}"))
     }
 
     /// A group by its code, case aside; `None` where there is none.

@@ -13,6 +13,8 @@ use crate::votes::Date;
 pub(crate) struct Names {
     aliases: BTreeMap<String, Vec<Dated>>,
     names: BTreeMap<String, Vec<Dated>>,
+    /// Texts that name a member whose seat another continues (`SUN`).
+    predecessors: BTreeSet<String>,
 }
 
 /// The entries one text has, for repeated use on many days.
@@ -21,12 +23,23 @@ pub(crate) struct Entries {
     text: String,
     aliases: Vec<Dated>,
     names: Vec<Dated>,
+    predecessor: bool,
+}
+
+/// Which seat a text names, whoever holds it: all codes it stands for on any
+/// day, and whether it is the name of a predecessor. `SUN` and `RUS` differ,
+/// and so do `CHN` and `TWN`, though they are one member on some days; `USA`
+/// and `United States of America` do not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seat {
+    codes: Vec<String>,
+    predecessor: bool,
 }
 
 impl Entries {
     /// Entries of known codes (a Correlates of War number's).
     pub(crate) fn of(text: &str, dated: &[Dated]) -> Self {
-        Entries { text: text.to_owned(), aliases: dated.to_vec(), names: Vec::new() }
+        Entries { text: text.to_owned(), aliases: dated.to_vec(), names: Vec::new(), predecessor: false }
     }
 
     /// The text itself.
@@ -48,6 +61,11 @@ impl Entries {
     pub(crate) fn on(&self, on: Option<Date>) -> Option<Found> {
         let found = pick(&self.aliases, on).or_else(|| pick(&self.names, on))?;
         Some(found.named(|| self.text.clone()))
+    }
+
+    /// The seat that the text names.
+    pub(crate) fn seat(&self) -> Seat {
+        Seat { codes: self.codes(), predecessor: self.predecessor }
     }
 
     /// Every code the text may stand for, sorted.
@@ -80,11 +98,17 @@ impl Names {
         add(&mut self.names, text, entry);
     }
 
+    /// Notes that a text names a member whose seat another continues.
+    pub(super) fn predecessor(&mut self, text: &str) {
+        self.predecessors.insert(normal(text));
+    }
+
     /// All that a text may stand for.
     pub(crate) fn entries(&self, text: &str) -> Entries {
         let key = normal(text);
         let get = |map: &BTreeMap<String, Vec<Dated>>| map.get(&key).cloned().unwrap_or_default();
-        Entries { text: text.trim().to_owned(), aliases: get(&self.aliases), names: get(&self.names) }
+        let predecessor = self.predecessors.contains(&key);
+        Entries { text: text.trim().to_owned(), aliases: get(&self.aliases), names: get(&self.names), predecessor }
     }
 
     pub(super) fn resolve(&self, text: &str, on: Option<Date>) -> Found {

@@ -135,13 +135,25 @@ fn parent_of(path: &Path) -> PathBuf {
 ///
 /// If the disk refuses.
 pub fn write_file(to: &Path, bytes: &[u8]) -> Result<()> {
+    write_parts(to, std::iter::once(Ok(bytes)))
+}
+
+/// Writes one file whole, part by part: aside first, then renamed.
+///
+/// # Errors
+///
+/// If a part cannot be made, or the disk refuses; then nothing is written.
+pub fn write_parts<B: AsRef<[u8]>>(to: &Path, parts: impl Iterator<Item = Result<B>>) -> Result<()> {
     let parent = parent_of(to);
     let mut builder = tempfile::Builder::new();
     // A temporary file is private; this one is to have what the umask leaves.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut aside = builder.prefix(".unbloc-").tempfile_in(&parent).map_err(|err| Error::io(to, &err))?;
-    aside.write_all(bytes).and_then(|()| aside.flush()).map_err(|err| Error::io(to, &err))?;
+    for part in parts {
+        aside.write_all(part?.as_ref()).map_err(|err| Error::io(to, &err))?;
+    }
+    aside.flush().map_err(|err| Error::io(to, &err))?;
     aside.persist(to).map_err(|err| Error::io(to, &err.error))?;
     Ok(())
 }

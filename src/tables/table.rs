@@ -104,13 +104,31 @@ impl Table {
     ///
     /// If polars cannot write it.
     pub fn csv(&self) -> Result<String> {
+        self.text_of(true)
+    }
+
+    /// Tables of the same columns as one CSV, a part of the text for each: the
+    /// first part starts with the header. No more than one table is held at a time.
+    ///
+    /// ```
+    /// use unbloc::tables::Table;
+    /// let tables = [["AAA", "BBB"], ["CCC", "DDD"]].map(|rows| Table::new("m", "Members").text("member", rows));
+    /// let parts: Vec<String> = Table::csv_parts(tables).map(Result::unwrap).collect();
+    /// assert_eq!(parts, ["member\nAAA\nBBB\n", "CCC\nDDD\n"]);
+    /// ```
+    pub fn csv_parts(tables: impl IntoIterator<Item = Table>) -> impl Iterator<Item = Result<String>> {
+        tables.into_iter().enumerate().map(|(i, table)| table.text_of(i == 0))
+    }
+
+    fn text_of(&self, header: bool) -> Result<String> {
         let fixed = self.columns.iter().map(|c| match &c.values {
             // Fixed digits a column: polars knows one precision for a whole file.
             Values::Number(v, _) => Series::new(c.name(), (0..v.len()).map(|i| c.cell(i)).collect::<Vec<_>>()),
             _ => c.series(),
         });
         let mut bytes = Vec::new();
-        CsvWriter::new(&mut bytes).finish(&mut self.frame(fixed)?).map_err(|err| self.broken(&err))?;
+        let mut writer = CsvWriter::new(&mut bytes).include_header(header);
+        writer.finish(&mut self.frame(fixed)?).map_err(|err| self.broken(&err))?;
         String::from_utf8(bytes).map_err(|err| self.broken(&err))
     }
 
@@ -120,10 +138,33 @@ impl Table {
     ///
     /// If polars cannot write it.
     pub fn parquet(&self) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let mut frame = self.frame(self.columns.iter().map(Column::series))?;
-        ParquetWriter::new(&mut bytes).finish(&mut frame).map_err(|err| self.broken(&err))?;
+        Table::parquet_of([self.clone()])
+    }
+
+    /// Tables of the same columns as one Parquet file, a group of rows for each.
+    /// No more than one table is held at a time.
+    ///
+    /// # Errors
+    ///
+    /// If there is no table, or polars cannot write them.
+    pub fn parquet_of(tables: impl IntoIterator<Item = Table>) -> Result<Vec<u8>> {
+        let mut tables = tables.into_iter();
+        let first = tables.next().ok_or_else(|| Error::new("there is no table to write"))?;
+        let (mut bytes, frame) = (Vec::new(), first.typed()?);
+        let broken = |err: &dyn std::fmt::Display| first.broken(err);
+        let mut writer = ParquetWriter::new(&mut bytes).batched(frame.schema()).map_err(|err| broken(&err))?;
+        writer.write_batch(&frame).map_err(|err| broken(&err))?;
+        drop(frame);
+        for table in tables {
+            writer.write_batch(&table.typed()?).map_err(|err| broken(&err))?;
+        }
+        writer.finish().map_err(|err| broken(&err))?;
+        drop(writer);
         Ok(bytes)
+    }
+
+    fn typed(&self) -> Result<DataFrame> {
+        self.frame(self.columns.iter().map(Column::series))
     }
 
     fn frame(&self, series: impl Iterator<Item = Series>) -> Result<DataFrame> {

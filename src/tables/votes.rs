@@ -41,7 +41,7 @@ pub fn findings(findings: &Findings) -> Table {
 
 /// Findings by severity and kind: how many, and the first.
 pub fn finding_summary(findings: &Findings) -> Table {
-    let first = |severity, kind| findings.of(kind).iter().find(|f| f.severity == severity);
+    let first = |severity, kind| findings.of(severity, kind).first();
     let rows: Vec<_> =
         findings.counts().map(|(severity, kind, n)| (severity, kind, n, first(severity, kind))).collect();
     let place = |f: &Finding| match f.at.line {

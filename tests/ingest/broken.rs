@@ -11,7 +11,7 @@ use super::{files, lines};
 
 /// Files that cannot be read: name, message after the folder, hint.
 #[rustfmt::skip]
-const ERRORS: &[(&str, &str, Option<&str>)] = &[
+pub(super) const ERRORS: &[(&str, &str, Option<&str>)] = &[
     ("empty.csv", ": the file is empty", None),
     ("header_only.csv", ":1: the file has a header and no rows", None),
     ("missing_column.csv", ":1: column `resolution` is missing",
@@ -43,7 +43,7 @@ const ERRORS: &[(&str, &str, Option<&str>)] = &[
 
 /// Files that are read, and what the checks say: severity, kind, place after the folder, message, hint.
 #[rustfmt::skip]
-const FINDINGS: &[(&str, &[&str])] = &[
+pub(super) const FINDINGS: &[(&str, &[&str])] = &[
     ("sound.csv", &[]),
     ("latin1.csv", &["error encoding-repaired {}:5: column 2 (`ms_name`): 1 text is not UTF-8 and read as Windows-1252, \
         here for the first time [save the file as UTF-8]"]),
@@ -59,7 +59,7 @@ const FINDINGS: &[(&str, &[&str])] = &[
     ("duplicate_row.csv", &["note duplicate {}:5: the same vote as in {}:4"]),
 ];
 
-fn fixture(name: &str) -> PathBuf {
+pub(super) fn fixture(name: &str) -> PathBuf {
     Path::new("tests/fixtures").join(name)
 }
 
@@ -127,6 +127,47 @@ impl Read for LongLine {
         self.left -= n;
         Ok(n)
     }
+}
+
+/// Parquet that comes as a stream is kept whole, and so is bounded.
+#[test]
+fn a_stream_of_much_parquet_is_refused() {
+    let long = LongLine { header: b"PAR1", left: (256 << 20) - 3 };
+    let options = Options::default();
+    let err = read_from(long, Path::new("-"), Registry::embedded(), &options, &Silent).unwrap_err();
+    assert_eq!(err.to_string(), "-: more than 256 MiB of Parquet, and not in a file");
+    assert_eq!(err.hint_text(), Some("save it to a file and name that: a file is read part by part"));
+}
+
+/// Roll calls whose titles differ, for as long as anybody reads on.
+struct LongTexts {
+    row: std::io::Cursor<Vec<u8>>,
+    number: u32,
+    title: String,
+}
+
+impl Read for LongTexts {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.row.read(buffer)?;
+        if n > 0 || self.number == 100_000 {
+            return Ok(n);
+        }
+        self.number += 1;
+        let LongTexts { number, title, .. } = self;
+        self.row = std::io::Cursor::new(format!("ALB,Y,2025-02-24,A/RES/79/{number},{title}\n").into_bytes());
+        self.row.read(buffer)
+    }
+}
+
+#[test]
+fn texts_without_end_are_refused() {
+    let row = std::io::Cursor::new(b"ms_code,ms_vote,date,resolution,title\n".to_vec());
+    let input = LongTexts { row, number: 0, title: "x".repeat(4_000) };
+    let options = Options::default();
+    let err = read_from(input, Path::new("long.csv"), Registry::embedded(), &options, &Silent).unwrap_err();
+    assert_eq!(err.message(), "more than 256 MiB of titles and other texts");
+    let line = err.location().and_then(|at| at.line).unwrap();
+    assert!((66_000..67_200).contains(&line), "line {line}");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use unbloc::ingest::{Codes, Column, Columns, FindingKind, Format, Input, Options, Progress, read_from};
+use unbloc::ingest::{
+    Codes, Column, Columns, FindingKind, Format, Input, Options, Progress, Severity, Silent, read_from,
+};
 use unbloc::registry::Registry;
 use unbloc::votes::{Absences, Body, Choice, Kind, MemberId, Outcome, RollCallId, Session};
 
@@ -38,7 +40,7 @@ fn the_edition_of_september_2024_is_read() {
     assert_eq!(roll_call.draft, "A/ES-11/L.10");
     assert_eq!(roll_call.absences, Absences::Recorded);
     assert_eq!(
-        input.findings.of(FindingKind::Tally)[0].message,
+        input.findings.of(Severity::Error, FindingKind::Tally)[0].message,
         "`A/RES/ES-11/7`: tally says 93 yes and 18 no and 65 abstain and 17 non-voting, the file has 1 and 0 and 0 and 1"
     );
 }
@@ -51,7 +53,7 @@ fn a_tally_that_differs_names_the_row_that_repeats_and_the_members_without_one()
          AGO,ANGOLA,A,2025-02-24,A/RES/ES-11/7,65\nAGO,ANGOLA,A,2025-02-24,A/RES/ES-11/7,65\n\
          ARE,UNITED ARAB EMIRATES,A,2025-02-24,A/RES/ES-11/7,65\n",
     );
-    let finding = &input.findings.of(FindingKind::Tally)[0];
+    let finding = &input.findings.of(Severity::Error, FindingKind::Tally)[0];
     assert_eq!(finding.message, "`A/RES/ES-11/7`: tally says 65 abstain, the file has 2");
     let hint = "votes.csv:3 repeats `ANGOLA`; no row has a vote for `AFG`, `ALB`, `AND`, `ARG`, `ARM` and 186 more";
     assert_eq!(finding.hint.as_deref(), Some(hint));
@@ -101,6 +103,25 @@ fn voeten_has_numbers_for_members_and_codes() {
     assert_eq!(err.hint_text(), Some(expected));
 }
 
+/// Numbers of seats that changed hands go by the day; Kosovo has a number and never was a member.
+#[test]
+fn correlates_of_war_numbers_go_by_the_date() {
+    let input = text(
+        "rcid,session,vote,ccode,date\n1,35,1,345,1980-11-01\n1,35,9,347,1980-11-01\n2,65,1,345,2010-11-01\n\
+         2,65,1,347,2010-11-01\n2,65,1,9999,2010-11-01\n",
+        &Options::default(),
+    )
+    .unwrap();
+    let codes: Vec<&str> = input.votes.members().iter().map(|member| member.code.as_str()).collect();
+    assert_eq!(codes, ["SRB", "YUG"]);
+    let unknown = input.findings.of(Severity::Error, FindingKind::UnknownMember);
+    let messages: Vec<&str> = unknown.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["`347` names no member on 2010-11-01: 1 row dropped", "`9999` names no member on 2010-11-01: 1 row dropped"]
+    );
+}
+
 /// Namibia's code is `NA`, and so is what R writes for a code that is missing.
 #[test]
 fn unvotes_tells_namibia_from_a_missing_code() {
@@ -125,9 +146,10 @@ fn unvotes_tells_namibia_from_a_missing_code() {
     let roll_call = &input.votes.roll_calls()[0];
     assert_eq!((roll_call.kind, roll_call.issues.as_slice()), (Kind::Paragraph, &["ec".to_owned()][..]));
     assert_eq!(roll_call.title, "Oceans and the law of the sea");
-    // Absences were dropped: the others with a seat that day did not vote.
     assert_eq!(roll_call.absences, Absences::Dropped);
-    assert_eq!(input.votes.counts(RollCallId(0)).non_voting, 191);
+    assert_eq!(input.votes.members().len(), 2);
+    let described: Vec<u64> = input.files.iter().map(|file| file.described).collect();
+    assert_eq!(described, [0, 1, 1]);
     assert_eq!(input.rows(), 2);
     let err = files(&[calls, issues], &Options::default()).unwrap_err();
     assert_eq!(err.message(), "no votes");
@@ -172,6 +194,23 @@ fn rows_of_roll_calls_may_be_interleaved() {
     assert_eq!(choices(seven), [Choice::No, Choice::Yes, Choice::No]);
     assert_eq!(choices(eight), [Choice::No, Choice::Abstain, Choice::Abstain]);
     assert_eq!((input.rows(), input.votes.roll_calls().len()), (6, 2));
+}
+
+/// Two ids of the same 64-bit hash: the first eight bytes are the seed of
+/// rustc-hash, which turns whatever follows them into nothing.
+#[test]
+fn roll_calls_whose_hashes_collide_stay_apart() {
+    let seed = 0x243f_6a88_85a3_08d3_u64.to_le_bytes();
+    let mut csv = b"r,m,c\n".to_vec();
+    for (id, choice) in [("AAAAAAAA", "Y"), ("BBBBBBBB", "N")] {
+        csv.extend_from_slice(&seed);
+        csv.extend_from_slice(format!("{id},Albania,{choice}\n").as_bytes());
+    }
+    let options = Options { columns: "member=m,choice=c,roll-call=r".parse().unwrap(), ..Options::default() };
+    let input = std::io::Cursor::new(csv);
+    let input = read_from(input, Path::new("votes.csv"), Registry::embedded(), &options, &Silent).unwrap();
+    let row: Vec<Choice> = input.votes.row(MemberId(0)).collect();
+    assert_eq!(row, [Choice::Yes, Choice::No]);
 }
 
 #[test]
@@ -220,7 +259,10 @@ fn a_long_title_is_cut_and_said() {
     let csv = format!("ms_code,ms_vote,date,resolution,title\nALB,Y,2025-02-24,A/RES/ES-11/7,{}\n", "é".repeat(3_000));
     let input = read(&csv);
     assert_eq!(input.votes.roll_calls()[0].title.len(), 4 << 10);
-    assert_eq!(input.findings.of(FindingKind::CutText)[0].message, "a text longer than 4 KiB is cut");
+    assert_eq!(
+        input.findings.of(Severity::Warning, FindingKind::CutText)[0].message,
+        "a text longer than 4 KiB is cut"
+    );
 }
 
 /// Two files describe one roll call in different words: what is taken does not depend on their order.
@@ -246,8 +288,55 @@ fn a_seat_listed_under_two_names_has_one_vote() {
     let input = read(csv);
     assert_eq!(choice(&input, "TWN"), Choice::Yes);
     assert_eq!(input.votes.find_member("CHN"), None::<MemberId>);
-    assert_eq!(input.findings.count(FindingKind::TwoNames), 1);
+    assert_eq!(input.findings.count(Severity::Warning, FindingKind::TwoNames), 1);
     assert_eq!(input.files[0].rows, input.files[0].kept + 1);
+}
+
+/// Two names of one seat on that day, one of them not voting: rows, and the member.
+#[test]
+fn a_predecessor_listed_beside_its_successor_has_one_vote() {
+    for (rows, code) in [
+        ("SUN,USSR,X,1990-11-01\nRUS,RUSSIAN FEDERATION,Y,1990-11-01\n", "RUS"),
+        ("TWN,TAIWAN,Y,1970-11-01\nCHN,CHINA,X,1970-11-01\n", "TWN"),
+        ("RU,Soviet Union,X,1990-11-01\nSU,USSR,X,1990-11-01\nSUN,USSR,Y,1990-11-01\n", "RUS"),
+    ] {
+        let rows = rows.replace("-01\n", "-01,A/RES/45/1\n");
+        let input = read(&format!("ms_code,ms_name,ms_vote,date,resolution\n{rows}"));
+        assert_eq!(choice(&input, code), Choice::Yes, "{rows}");
+        assert_eq!(input.findings.count(Severity::Warning, FindingKind::TwoNames), 1, "{rows}");
+    }
+}
+
+/// Two spellings of one name are no two names.
+#[test]
+fn two_spellings_that_contradict_are_a_contradiction() {
+    for rows in [
+        "USA,UNITED STATES,Y,2025-02-24\nUSA,United States of America,X,2025-02-24\n",
+        "USA,UNITED STATES,X,2025-02-24\nUS,United States of America,Y,2025-02-24\n",
+        "CHN,CHINA,X,1970-11-01\nCN,China,Y,1970-11-01\n",
+    ] {
+        let rows = rows.replace("-24\n", "-24,A/RES/ES-11/7\n").replace("-01\n", "-01,A/RES/25/1\n");
+        let err = text(&format!("ms_code,ms_name,ms_vote,date,resolution\n{rows}"), &Options::default()).unwrap_err();
+        assert!(err.message().contains("is recorded as"), "{err}");
+    }
+}
+
+/// A thousand notes of a kind hide no warning of the same kind.
+#[test]
+fn findings_are_kept_by_severity_and_kind() {
+    let header = "ms_code,ms_vote,date,resolution,title\n";
+    let mut rows = String::new();
+    for n in 1..=1_100 {
+        let day = if n > 1_050 { "2025-02-25" } else { "2025-02-24" };
+        rows.push_str(&format!("ALB,Y,2025-02-24,A/RES/79/{n},A title\nAND,Y,{day},A/RES/79/{n},Another\n"));
+    }
+    let findings = read(&format!("{header}{rows}")).findings;
+    let kind = FindingKind::MetadataDiffers;
+    assert_eq!((findings.count(Severity::Note, kind), findings.count(Severity::Warning, kind)), (1_100, 50));
+    assert_eq!((findings.of(Severity::Note, kind).len(), findings.of(Severity::Warning, kind).len()), (1_000, 50));
+    assert!(findings.of(Severity::Warning, kind).iter().all(|finding| finding.message.contains("the date differs")));
+    let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
+    assert!(severities.is_sorted());
 }
 
 struct Heard(RefCell<Vec<(PathBuf, u64, Option<u64>)>>);

@@ -1,9 +1,11 @@
 //! Files to roll calls.
 
+mod absences;
 mod broken;
 mod doubts;
 mod formats;
 mod order;
+mod program;
 mod real;
 
 use std::path::{Path, PathBuf};

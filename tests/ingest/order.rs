@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::{CsvReadOptions, ParquetWriter, SerReader};
-use unbloc::ingest::{Input, Options, embedded};
+use unbloc::ingest::{Input, Options, Silent, embedded, read_from};
 use unbloc::registry::Registry;
+use unbloc::tables::Table;
 
 use super::{files, text};
 
@@ -131,6 +132,42 @@ fn parquet(folder: &Path, plain: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     ParquetWriter::new(&mut bytes).finish(&mut frame).unwrap();
     bytes
+}
+
+/// More rows than are made into text at a time, in one group of rows and in several.
+#[test]
+fn a_long_parquet_file_is_read_in_slices() {
+    let codes: Vec<String> = Registry::embedded().profiles().take(100).map(|p| p.member.code.clone()).collect();
+    let part = |calls: std::ops::Range<usize>| {
+        let rows: Vec<(usize, &String)> = calls.flat_map(|r| codes.iter().map(move |code| (r, code))).collect();
+        Table::new("votes", "Votes")
+            .whole("r", rows.iter().map(|(r, _)| Some(*r as i64)))
+            .text("m", rows.iter().map(|(_, code)| code.as_str()))
+            .text(
+                "c",
+                rows.iter().map(
+                    |(r, code)| if (r + code.len() + usize::from(code.as_bytes()[1])) % 3 == 0 { "N" } else { "Y" },
+                ),
+            )
+    };
+    let options = Options { columns: "member=m,choice=c,roll-call=r".parse().unwrap(), ..Options::default() };
+    let expected = text(&part(0..450).csv().unwrap(), &options).unwrap();
+    assert_eq!(expected.rows(), 45_000);
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in [
+        ("one.parquet", part(0..450).parquet().unwrap()),
+        ("several.parquet", Table::parquet_of([part(0..7), part(7..300), part(300..450)]).unwrap()),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, &bytes).unwrap();
+        let input = files(&[path], &Options { hash: true, ..options.clone() }).unwrap();
+        assert_eq!(input.votes, expected.votes, "{name}");
+        assert_eq!(input.files[0].bytes, bytes.len() as u64, "{name}");
+        assert_eq!(input.files[0].sha256.as_deref(), Some(unbloc::run::digest(&bytes).as_str()), "{name}");
+        let stream = std::io::Cursor::new(bytes);
+        let streamed = read_from(stream, Path::new("-"), Registry::embedded(), &options, &Silent).unwrap();
+        assert_eq!(streamed.votes, expected.votes, "{name} as a stream");
+    }
 }
 
 #[test]

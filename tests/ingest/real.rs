@@ -29,7 +29,7 @@ fn the_assembly_file_is_read_as_counted_elsewhere() {
     assert_eq!(input.rows(), 141_276);
     assert_eq!((input.votes.roll_calls().len(), input.votes.members().len()), (732, 193));
     assert_eq!(read_as(&input, &[Yes, Abstain, No, NonVoting]), [105_632, 13_909, 9_208, 12_527]);
-    let tallies = input.findings.of(FindingKind::Tally);
+    let tallies = input.findings.of(Severity::Error, FindingKind::Tally);
     assert_eq!(tallies.len(), 1);
     assert!(tallies[0].message.starts_with("`A/RES/77/293`: tally says 59 abstain"), "{}", tallies[0].message);
     assert!(tallies[0].message.contains("the file has 58"), "{}", tallies[0].message);
@@ -59,7 +59,7 @@ fn voeten_keeps_not_a_member_apart_from_non_voting() {
     assert!(input.files[0].dropped.is_empty());
     let totals = input.votes.totals();
     assert_eq!((totals.yes, totals.abstain, totals.no, totals.non_voting), (588_800, 95_099, 54_865, 73_328));
-    assert_eq!(input.findings.count(FindingKind::NoDate), 1, "197 rows of one roll call");
+    assert_eq!(input.findings.count(Severity::Note, FindingKind::NoDate), 1, "197 rows of one roll call");
 }
 
 /// The command of the README: headers and codes of a third party's file.
@@ -82,13 +82,13 @@ fn the_council_file_is_read_by_its_columns_and_its_faults_are_found() {
     assert_eq!(read_as(&input, &[Yes, Abstain, No]), [28_603, 947, 379]);
     let who: Vec<&str> = input
         .findings
-        .of(FindingKind::Contradiction)
+        .of(Severity::Error, FindingKind::Contradiction)
         .iter()
         .map(|finding| finding.message.split('`').nth(1).unwrap())
         .collect();
     let expected = ["Russian Federation", "Russian Federation", "Russian Federation", "Viet Nam", "Tunisia"];
     assert_eq!(who, expected);
-    let unknown = input.findings.of(FindingKind::UnknownMember);
+    let unknown = input.findings.of(Severity::Error, FindingKind::UnknownMember);
     assert_eq!(unknown.len(), 1);
     assert!(unknown[0].message.starts_with("`Ethipia` names no member"), "{}", unknown[0].message);
     assert_eq!(unknown[0].hint.as_deref(), Some("did you mean `Ethiopia` (ETH)?"));
@@ -119,5 +119,8 @@ fn the_wide_excerpt_has_the_tallies_of_24_february_2025() {
     assert_eq!(counts("A/RES/ES-11/8"), (93, 8, 73, 19));
     assert_eq!(counts("A/RES/ES-10/24"), (124, 14, 43, 12));
     assert_eq!(counts("S/RES/2774(2025)"), (10, 0, 5, 0));
-    assert_eq!(lines(&input.findings), Vec::<String>::new());
+    // 17, 19 and 12.
+    let path = input.files[0].path.display();
+    let filled = "48 choices filled in as non-voting: the source leaves out members that did not vote";
+    assert_eq!(lines(&input.findings), [format!("note absences-filled {path}: {filled}")]);
 }

@@ -1,0 +1,150 @@
+//! The row that holds for each roll call and member: duplicates and contradictions settled.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Finding, FindingKind, Severity};
+use super::gather::{FileRows, Gather, Row};
+use super::options::OnConflict;
+use super::report::DropReason;
+use super::resolve::Resolver;
+use crate::error::{Error, Result};
+use crate::votes::Date;
+
+/// The row that holds for each roll call and member.
+pub(super) struct Cells {
+    pub(super) width: usize,
+    /// Place of the row plus one: `cells[call * width + member]`; 0 where there is none.
+    pub(super) cells: Vec<u32>,
+    /// First row of each file, as a place.
+    starts: Vec<u32>,
+    contradictions: Vec<(u32, u32)>,
+    /// The first row of each roll call that repeats another: file and row.
+    pub(super) repeats: BTreeMap<u32, (usize, Row)>,
+}
+
+impl Cells {
+    pub(super) fn new(files: &[FileRows], calls: usize, width: usize) -> Result<Self> {
+        let mut starts = Vec::new();
+        // Places are counted from 1.
+        let mut next = 1u64;
+        for file in files {
+            starts.push(u32::try_from(next).map_err(|_| Error::new("more than four thousand million rows"))?);
+            next += file.rows.len() as u64;
+        }
+        Ok(Cells { width, cells: vec![0; calls * width], starts, contradictions: Vec::new(), repeats: BTreeMap::new() })
+    }
+
+    /// File and row at a place.
+    pub(super) fn row(&self, place: u32) -> (usize, usize) {
+        let file = self.starts.partition_point(|&start| start <= place) - 1;
+        (file, (place - self.starts[file]) as usize)
+    }
+
+    /// Enters a row; one of the same member and roll call may be there already.
+    pub(super) fn put(
+        &mut self,
+        gather: &mut Gather<'_>,
+        resolvers: &[Resolver<'_>],
+        day: Option<Date>,
+        (file, row, member): (usize, usize, usize),
+    ) {
+        let place = self.starts[file] + row as u32;
+        let this = gather.files[file].rows[row];
+        let cell = &mut self.cells[this.call as usize * self.width + member];
+        if *cell == 0 {
+            *cell = place;
+            gather.files[file].report.kept += 1;
+        } else {
+            let before = *cell;
+            let seat = |row: Row| resolvers[usize::from(row.name)].seat(day);
+            if self.settle(gather, before, place, seat) {
+                self.cells[this.call as usize * self.width + member] = place;
+            }
+        }
+    }
+
+    /// Settles two rows of one roll call and member: whether the later is taken.
+    fn settle<S: PartialEq>(
+        &mut self,
+        gather: &mut Gather<'_>,
+        before: u32,
+        place: u32,
+        seat: impl Fn(Row) -> S,
+    ) -> bool {
+        let (file, row) = self.row(place);
+        let this = gather.files[file].rows[row];
+        let (f, i) = self.row(before);
+        let other = gather.files[f].rows[i];
+        if other.choice == this.choice {
+            self.repeats.entry(this.call).or_insert((file, this));
+            *gather.files[file].report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
+            let (here, there) = (&gather.files[file], &gather.files[f]);
+            gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
+                let message = format!("the same vote as in {}", there.at(other.line));
+                Finding::note(FindingKind::Duplicate, here.at(this.line), message)
+            });
+            return false;
+        }
+        // Two spellings of one name are no two names.
+        let two_names = this.choice.is_cast() != other.choice.is_cast() && seat(this) != seat(other);
+        let (takes_this, reason) = if two_names {
+            two_names_finding(gather, (file, this), (f, other));
+            (this.choice.is_cast(), DropReason::OtherName)
+        } else {
+            self.contradictions.push((before, place));
+            let takes_this = match gather.options.on_conflict {
+                OnConflict::First => false,
+                OnConflict::Last => true,
+                // Collected for `check`: what is taken must not depend on the order of the rows.
+                OnConflict::Error => this.choice < other.choice,
+            };
+            (takes_this, DropReason::Contradicted)
+        };
+        let loser = if takes_this { f } else { file };
+        if takes_this {
+            gather.files[f].report.kept -= 1;
+            gather.files[file].report.kept += 1;
+        }
+        *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
+        takes_this
+    }
+
+    /// Says which rows contradict each other; stops, unless told which to take.
+    pub(super) fn conflicts(&self, gather: &mut Gather<'_>) -> Result<()> {
+        let mut findings = Vec::new();
+        for &(one, other) in &self.contradictions {
+            let ((f, i), (g, j)) = (self.row(one), self.row(other));
+            let (first, second) = (gather.files[f].rows[i], gather.files[g].rows[j]);
+            let who = gather.names[usize::from(second.name)].shown();
+            let call = gather.calls[second.call as usize].roll_call.label();
+            let there =
+                if f == g { format!("line {}", first.line) } else { gather.files[f].at(first.line).to_string() };
+            let (here, before) = (second.choice.word(), first.choice.word());
+            let message = format!("`{who}` is recorded as {here} here and as {before} in {there}, on `{call}`");
+            findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second.line), message));
+        }
+        if let (Some(first), OnConflict::Error, false) =
+            (findings.first(), gather.options.on_conflict, gather.options.tolerant)
+        {
+            let others: Vec<String> =
+                findings[1..].iter().take(9).map(|f| format!("{}: {}", f.at, f.message)).collect();
+            let more = findings.len().saturating_sub(10);
+            let mut hint = "say which to take: `--on-conflict first` or `--on-conflict last`".to_owned();
+            if !others.is_empty() {
+                hint = format!("{hint}; there are {} more: {}", others.len() + more, others.join("; "));
+            }
+            return Err(first.clone().hint(hint).into());
+        }
+        findings.into_iter().for_each(|finding| gather.findings.push(finding));
+        Ok(())
+    }
+}
+
+/// Predecessor and successor may be listed side by side, one of them as not voting.
+fn two_names_finding(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
+    let name = |row: Row| gather.names[usize::from(row.name)].shown();
+    let there = gather.files[f].at(other.line);
+    let message = format!("`{}` holds the seat of `{}` in {there}: the vote cast is taken", name(this), name(other));
+    let at = gather.files[file].member_at(this.line);
+    gather.findings.push(Finding::warning(FindingKind::TwoNames, at, message));
+}

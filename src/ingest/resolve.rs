@@ -1,0 +1,84 @@
+//! Who a name stands for on a day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::formats::By;
+use super::gather::Name;
+use crate::registry::{Entries, Found, Registry, Seat};
+use crate::votes::Date;
+
+/// What a name stands for on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    Member(u16),
+    NotAMember,
+    Nobody(Vec<String>),
+    Several(Vec<String>),
+}
+
+/// A name, what it may stand for, and the last answer.
+pub(super) struct Resolver<'a> {
+    first: Entries,
+    second: Entries,
+    /// The Correlates of War number, where members go by that.
+    cow: Option<u32>,
+    undated: bool,
+    last: Option<(Option<Date>, Who)>,
+    member_of: &'a BTreeMap<&'a str, u16>,
+    registry: &'a Registry,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(name: &Name, registry: &'a Registry, member_of: &'a BTreeMap<&'a str, u16>) -> Self {
+        let names = registry.names();
+        let (first, second, cow) = match name.by {
+            By::Code => (names.entries(&name.code), names.entries(&name.name), None),
+            By::Name => (names.entries(&name.name), names.entries(&name.code), None),
+            By::Cow => {
+                let number = name.code.strip_suffix(".0").unwrap_or(&name.code).parse().ok();
+                let dated = number.map_or(&[][..], |number| registry.cow_entries(number));
+                (Entries::of(&name.code, dated), Entries::default(), number)
+            }
+        };
+        let undated = first.undated() && second.undated();
+        Resolver { first, second, cow, undated, last: None, member_of, registry }
+    }
+
+    /// The seat that is named on a day.
+    pub(super) fn seat(&self, day: Option<Date>) -> (Seat, Option<u32>) {
+        let entries = if self.first.on(day).is_some() { &self.first } else { &self.second };
+        (entries.seat(), self.cow)
+    }
+
+    pub(super) fn on(&mut self, day: Option<Date>) -> &Who {
+        let known = matches!(&self.last, Some((date, _)) if self.undated || *date == day);
+        if !known {
+            let who = self.look_up(day);
+            self.last = Some((day, who));
+        }
+        match &self.last {
+            Some((_, who)) => who,
+            None => unreachable!("just looked up"),
+        }
+    }
+
+    fn look_up(&self, day: Option<Date>) -> Who {
+        match self.first.on(day).or_else(|| self.second.on(day)) {
+            Some(Found::One(code)) => match self.member_of.get(code.as_str()) {
+                Some(&member) => Who::Member(member),
+                None => Who::Nobody(Vec::new()),
+            },
+            Some(Found::Several(codes)) => Who::Several(codes),
+            Some(Found::NotAMember(_)) => Who::NotAMember,
+            Some(Found::Unknown { nearest }) => Who::Nobody(nearest),
+            None => Who::Nobody(self.candidates()),
+        }
+    }
+
+    /// Who may have been meant.
+    fn candidates(&self) -> Vec<String> {
+        let known: BTreeSet<String> = self.first.codes().into_iter().chain(self.second.codes()).collect();
+        let text = if self.first.text().is_empty() { self.second.text() } else { self.first.text() };
+        if known.is_empty() { self.registry.names().nearest(text) } else { known.into_iter().collect() }
+    }
+}
