@@ -129,6 +129,7 @@ impl Error {
         let what = match err.kind() {
             std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
             std::io::ErrorKind::PermissionDenied => "no permission".to_owned(),
+            std::io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
             _ => err.to_string(),
         };
         Error::new(what).at(Location::file(path))

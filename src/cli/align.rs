@@ -116,10 +116,11 @@ fn for_people(votes: &RollCalls, series: &[Series], index: Index, over: Over, by
     }
     let rows: Vec<(&Series, &Point)> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
     let name = |s: &Series| format!("{} {}", votes.member(s.other).code, votes.member(s.other).name);
-    Table::new("align", title(votes, series, index))
-        .text("with", rows.iter().map(|(s, _)| name(s)))
-        .text(by.name(), rows.iter().map(|(_, p)| p.period.clone()))
-        .maybe_text("agreement", rows.iter().map(|(_, p)| cell(p, index, over)))
+    let mut table = Table::new("align", title(votes, series, index)).text("with", rows.iter().map(|(s, _)| name(s)));
+    if by != Period::All {
+        table = table.text(by.name(), rows.iter().map(|(_, p)| p.period.clone()));
+    }
+    table.maybe_text("agreement", rows.iter().map(|(_, p)| cell(p, index, over)))
 }
 
 fn title(votes: &RollCalls, series: &[Series], index: Index) -> String {

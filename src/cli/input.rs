@@ -138,9 +138,9 @@ impl Loaded {
             let Some(first) = first else { return format!("{}, {} times", kind.name(), thousands(n)) };
             let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
             match n {
-                1 => format!("{severity} in the data, {}: {at}: {}", kind.name(), first.message),
+                1 => format!("{} ({severity} in the data): {at}: {}", kind.name(), first.message),
                 n => format!(
-                    "{severity} in the data, {}, {} times, first {at}: {}",
+                    "{} ({severity} in the data, {} times), first {at}: {}",
                     kind.name(),
                     thousands(n),
                     first.message

@@ -13,6 +13,8 @@ pub(super) struct Description {
     /// What tells it from every other, in all files; empty where the row does not say.
     pub(super) key: String,
     pub(super) roll_call: RollCall,
+    /// The format or the row says which body voted.
+    pub(super) body_said: bool,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -192,10 +194,12 @@ impl<'a> Reading<'a> {
 
     fn finish(mut self) -> Description {
         let rc = &mut self.roll_call;
+        let mut body_said = self.layout.body.is_some();
         if self.layout.body.is_none() {
             let draft =
                 || rc.draft.split([' ', ';', ',']).next().and_then(|draft| draft.parse::<Symbol>().ok()?.body());
             let said = self.body.or_else(|| rc.symbol.as_ref().and_then(Symbol::body)).or_else(draft);
+            body_said = said.is_some();
             rc.body = said.unwrap_or(rc.body);
         }
         if self.layout.format == Format::Long && !self.layout.meta.iter().any(|(field, _)| *field == Field::Kind) {
@@ -224,7 +228,9 @@ impl<'a> Reading<'a> {
                 Ok(symbol) => {
                     let ids = (symbol.key().to_owned(), symbol.as_str().to_owned());
                     if self.symbol_text.is_empty() {
-                        rc.body = self.body.or_else(|| symbol.body()).unwrap_or(rc.body);
+                        let said = self.body.or_else(|| symbol.body());
+                        body_said |= said.is_some();
+                        rc.body = said.unwrap_or(rc.body);
                         rc.symbol = Some(symbol);
                     }
                     ids
@@ -233,7 +239,7 @@ impl<'a> Reading<'a> {
             },
         };
         rc.id = id;
-        Description { key, roll_call: self.roll_call, problems: self.problems }
+        Description { key, roll_call: self.roll_call, body_said, problems: self.problems }
     }
 }
 

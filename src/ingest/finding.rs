@@ -75,6 +75,7 @@ kinds! {
     MetadataDiffers = "metadata-differs", "rows of one roll call that say different things about it";
     CutText = "cut-text", "a text longer than 4 KiB, cut";
     TwoNames = "two-names", "a member listed under two names on one roll call, with a vote under one only";
+    BodyInferred = "body-inferred", "roll calls of which no row says which body voted";
     Duplicate = "duplicate", "rows that come twice, counted once";
     Undated = "undated", "no roll call at all has a day or a session";
     NoDate = "no-date", "a roll call without a date";

@@ -35,6 +35,8 @@ pub(super) struct Row {
 /// One roll call, as far as it is known.
 pub(super) struct Call {
     pub(super) roll_call: RollCall,
+    /// Some row says which body voted.
+    pub(super) body_said: bool,
     /// Where it is first described or voted on: file and line.
     pub(super) first: (u32, u32),
     /// Some file has a row of votes on it, kept or dropped.
@@ -189,6 +191,7 @@ impl<'a> Gather<'a> {
         self.keys.insert(description.key, call);
         self.calls.push(Call {
             roll_call: description.roll_call,
+            body_said: description.body_said,
             first,
             voted: false,
             absent: Absent::default(),

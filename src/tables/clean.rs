@@ -40,7 +40,7 @@ fn some(text: &str) -> Option<String> {
 const CELLS: usize = 20_000;
 
 /// One row a member and roll call, not-a-member left out: `member`, `choice`
-/// (Y N A X), then [`ROLL_CALL`]. In several tables, a part of the roll calls
+/// (Y N A X), then what is known of the roll call. In several tables, a part of the roll calls
 /// each, so that a long record takes little memory; one table at least.
 pub fn votes_long(votes: &RollCalls) -> impl Iterator<Item = Table> + '_ {
     parts(votes).map(move |part| {
@@ -56,7 +56,7 @@ pub fn votes_long(votes: &RollCalls) -> impl Iterator<Item = Table> + '_ {
     })
 }
 
-/// One row a roll call: [`ROLL_CALL`], then one column a member (Y N A X, empty
+/// One row a roll call: what is known of the roll call, then one column a member (Y N A X, empty
 /// for not-a-member). In several tables, as [`votes_long`].
 pub fn votes_wide(votes: &RollCalls) -> impl Iterator<Item = Table> + '_ {
     parts(votes).map(move |rows| {

@@ -3,7 +3,7 @@
 
 use super::{lines, text};
 use unbloc::ingest::{Input, Options};
-use unbloc::votes::{Date, Kind};
+use unbloc::votes::{Body, Date, Kind};
 
 const AMENDMENT: &str = "\
 DNK,Y\nFRA,Y\nGBR,Y\nGRC,Y\nKOR,Y\nSLE,Y\nSOM,Y\nSVN,Y\nDZA,Y\nRUS,N\nCHN,A\nGUY,A\nPAK,A\nPAN,A\nUSA,A";
@@ -91,4 +91,25 @@ fn a_source_without_any_day_or_session_says_so_once() {
     let found = lines(&text(rows, &Options::default()).unwrap().findings);
     assert_eq!(found.iter().filter(|line| line.starts_with("warning undated")).count(), 1);
     assert!(!found.iter().any(|line| line.contains("no-date")), "{found:?}");
+}
+
+/// Rows that do not say which body voted: as many votes as the Council has seats.
+#[test]
+fn a_file_that_names_no_body_is_taken_for_the_one_it_fits() {
+    let council: Vec<String> = AMENDMENT.lines().map(|row| format!("{row},the third amendment")).collect();
+    let read = |rows: &str, body: Option<Body>| {
+        let options = Options { body, ..long("member=member,choice=choice,roll-call=text") };
+        let input = text(&format!("member,choice,text\n{rows}\n"), &options).unwrap();
+        let inferred = lines(&input.findings).into_iter().find(|line| line.contains("body-inferred"));
+        (input.votes.roll_calls()[0].body, inferred)
+    };
+    let (body, said) = read(&council.join("\n"), None);
+    assert_eq!(body, Body::Council);
+    let expected = "note body-inferred votes.csv: 1 of 1 roll calls name no body: taken as those of the Security Council \
+                    [`--body GA` or `--body SC` says which it is]";
+    assert_eq!(said.as_deref(), Some(expected));
+    assert_eq!(read(&council.join("\n"), Some(Body::Assembly)), (Body::Assembly, None));
+    // One vote more than the Council has seats.
+    let assembly = format!("{}\nUKR,Y,the third amendment", council.join("\n"));
+    assert_eq!(read(&assembly, None).0, Body::Assembly);
 }

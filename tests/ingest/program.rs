@@ -127,9 +127,10 @@ fn a_warning_quotes_a_warning() {
     fs::write(&file, format!("ms_code,ms_vote,date,resolution,title\n{}", rows.concat())).unwrap();
     let path = file.to_str().unwrap();
     let out = run(&["agree", "-d", path, "--format", "csv"]);
-    let warning =
-        format!("warning: metadata-differs: {path}:5: `A/RES/79/2`: the date differs from that of other rows\n");
-    assert!(text(&out.stderr).starts_with(&warning), "{}", text(&out.stderr));
+    // An output that must be the same on every machine names no folder of this one.
+    let warning = "warning: metadata-differs (warning in the data): votes.csv:5: `A/RES/79/2`: the date differs from \
+                   that of other rows\n";
+    assert!(text(&out.stderr).starts_with(warning), "{}", text(&out.stderr));
 }
 
 #[test]
@@ -143,7 +144,7 @@ fn what_may_not_be_written_is_said_and_leaves_nothing() {
     assert_eq!(out.status.code(), Some(1));
     let inside = file.join("votes.csv");
     let out = run(&["export", "long", "-q", "--output", inside.to_str().unwrap()]);
-    let expected = said(&format!("{}: Not a directory (os error 20)", inside.display()), None);
+    let expected = said(&format!("{}: a part of the path is a file, not a folder", inside.display()), None);
     assert_eq!((text(&out.stderr), out.status.code()), (expected.as_str(), Some(1)));
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
