@@ -47,7 +47,7 @@ pub struct Material<'a> {
 /// If the plot names a roll call or a member that the votes do not have, or
 /// there are too few members for coalitions.
 pub fn build(material: &Material) -> Result<Document> {
-    let (votes, whole) = (&material.selected.votes, &material.input.votes);
+    let votes = &material.selected.votes;
     let voting = material.voting()?;
     let agreement = between(&voting.votes.matrix(), material.methods.index, material.methods.over);
     let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
@@ -59,13 +59,7 @@ pub fn build(material: &Material) -> Result<Document> {
 
     let by = material.period()?;
 
-    let mut findings = Vec::new();
-    findings.extend(rolls.iter().map(|&r| Focus::new(whole, r).headline()));
-    let of_whole = whole.find_member(&votes.member(of).code);
-    findings.extend(rolls.iter().filter_map(|&r| Focus::new(whole, r).company(of_whole?)));
-    if let Some((first, second)) = two_of_one_body(whole, &rolls) {
-        findings.push(Shift::between(whole, first, second).sentence(whole, first, second));
-    }
+    let mut findings = material.about_rolls(&rolls, &votes.member(of).code);
     findings.extend(package.as_ref().map(Package::sentence));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
     findings.push(story.verdict());
@@ -96,6 +90,18 @@ pub fn build(material: &Material) -> Result<Document> {
 impl Material<'_> {
     pub(super) fn votes(&self) -> &RollCalls {
         &self.selected.votes
+    }
+
+    /// What the roll calls seen closely come to, and how one member voted on them.
+    fn about_rolls(&self, rolls: &[RollCallId], code: &str) -> Vec<String> {
+        let whole = &self.input.votes;
+        let member = whole.find_member(code);
+        let mut findings: Vec<String> = rolls.iter().map(|&r| Focus::new(whole, r).headline()).collect();
+        findings.extend(rolls.iter().filter_map(|&r| Focus::new(whole, r).company(member?)));
+        if let Some((first, second)) = two_of_one_body(whole, rolls) {
+            findings.push(Shift::between(whole, first, second).sentence(whole, first, second));
+        }
+        findings
     }
 
     fn title(&self) -> String {

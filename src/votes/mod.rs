@@ -12,6 +12,7 @@ mod matrix;
 mod member;
 mod roll_call;
 mod roll_calls;
+mod select;
 mod selection;
 mod session;
 mod symbol;

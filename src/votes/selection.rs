@@ -172,12 +172,12 @@ impl Selected {
 }
 
 /// A condition on roll calls: as written, in words, and as a test.
-struct Condition<'a> {
-    flag: String,
-    words: String,
+pub(super) struct Condition<'a> {
+    pub(super) flag: String,
+    pub(super) words: String,
     /// What there is, for a user whose condition leaves nothing.
-    there: String,
-    test: Box<dyn Fn(&RollCall) -> bool + 'a>,
+    pub(super) there: String,
+    pub(super) test: Box<dyn Fn(&RollCall) -> bool + 'a>,
 }
 
 impl<'a> Condition<'a> {
@@ -193,7 +193,7 @@ impl<'a> Condition<'a> {
 
 impl Selection {
     /// The conditions on roll calls that are set.
-    fn conditions<'a>(&'a self, votes: &'a RollCalls) -> Vec<Condition<'a>> {
+    pub(super) fn conditions<'a>(&'a self, votes: &'a RollCalls) -> Vec<Condition<'a>> {
         [self.when_and_where(votes), self.what(votes)].into_iter().flatten().collect()
     }
 
@@ -287,135 +287,7 @@ fn days(votes: &RollCalls) -> String {
     }
 }
 
-fn has_both(votes: &RollCalls) -> bool {
+pub(super) fn has_both(votes: &RollCalls) -> bool {
     let has = |body| votes.roll_calls().iter().any(|r| r.body == body);
     has(Body::Assembly) && has(Body::Council)
-}
-
-impl RollCalls {
-    /// Narrows the record to a selection: conditions on roll calls first, then
-    /// on members, then on participation. Members without a seat on any of the
-    /// selected roll calls are left out.
-    ///
-    /// # Errors
-    ///
-    /// If nothing is left: the message names the condition that emptied it and
-    /// what there was before.
-    pub fn select(&self, selection: &Selection) -> Result<Selected> {
-        let mut left = Left { steps: Vec::new(), roll_calls: self.roll_calls().len(), members: 0 };
-        if left.roll_calls == 0 {
-            return Err(Error::new("the input holds no roll call"));
-        }
-        let mut keep = vec![true; left.roll_calls];
-        for Condition { flag, words, there, test } in selection.conditions(self) {
-            keep.iter_mut().zip(self.roll_calls()).for_each(|(kept, r)| *kept = *kept && test(r));
-            left.roll_calls(&keep, flag, words).map_err(|err| match there.as_str() {
-                "" => err,
-                there => err.hint(there),
-            })?;
-        }
-        if let Some(share) = selection.contested {
-            for (kept, id) in keep.iter_mut().zip(self.roll_call_ids()) {
-                *kept = *kept && self.counts(id).minority().is_some_and(|m| m >= share);
-            }
-            left.roll_calls(&keep, format!("--contested {share}"), format!("minority at least {share}"))?;
-        }
-        let mut votes = self.subset(&vec![true; self.members().len()], &keep);
-        votes = votes.of_members(&votes.seated());
-        left.seated(votes.members().len());
-        if let Some(wanted) = &selection.members {
-            let mask: Vec<bool> = votes.members().iter().map(|m| wanted.contains(&m.code)).collect();
-            let named = selection.members_named.as_deref().unwrap_or("…");
-            left.members(&mask, format!("--members {named}"), format!("members {named}"))?;
-            votes = votes.of_members(&mask);
-        }
-        let mut excluded = Vec::new();
-        if let Some(share) = selection.min_participation {
-            let (mask, out) = votes.voting(share);
-            excluded = out;
-            let words = format!("participation at least {share}");
-            left.members(&mask, format!("--min-participation {share}"), words)?;
-            votes = votes.of_members(&mask);
-        }
-        let steps = left.steps;
-        let assembly_by_default = selection.body.is_none() && has_both(self);
-        Ok(Selected { votes, steps, excluded, assembly_by_default })
-    }
-
-    /// The same roll calls with the members that are kept.
-    fn of_members(&self, mask: &[bool]) -> RollCalls {
-        self.subset(mask, &vec![true; self.roll_calls().len()])
-    }
-
-    /// Which members held a seat on at least one roll call.
-    fn seated(&self) -> Vec<bool> {
-        let mut seated = vec![false; self.members().len()];
-        for id in self.roll_call_ids() {
-            for (seen, choice) in seated.iter_mut().zip(self.column(id)) {
-                *seen |= *choice != super::Choice::NotMember;
-            }
-        }
-        seated
-    }
-
-    /// Which members cast a vote on at least this share of the roll calls, and
-    /// the others with their share. A member without a single vote agrees with
-    /// nobody and is left out at any share above 0, and at 0 too.
-    fn voting(&self, share: f64) -> (Vec<bool>, Vec<Excluded>) {
-        let matrix = self.matrix();
-        let mut excluded = Vec::new();
-        let keep = |id| {
-            let cast = matrix.participation(id).unwrap_or_default();
-            let enough = cast >= share && matrix.cast(id) > 0;
-            if !enough {
-                excluded.push(Excluded {
-                    code: self.member(id).code.clone(),
-                    cast: matrix.cast(id) as usize,
-                    seated: self.row(id).filter(|&choice| choice != super::Choice::NotMember).count(),
-                    roll_calls: self.roll_calls().len(),
-                });
-            }
-            enough
-        };
-        (self.member_ids().map(keep).collect(), excluded)
-    }
-}
-
-/// What is left after each condition.
-struct Left {
-    steps: Vec<Step>,
-    roll_calls: usize,
-    members: usize,
-}
-
-impl Left {
-    fn roll_calls(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
-        self.roll_calls = some_left(mask, self.roll_calls, &condition, "roll call")?;
-        self.steps.push(Step { condition, words, roll_calls: self.roll_calls, members: 0 });
-        Ok(())
-    }
-
-    /// Members are counted once all conditions on roll calls have been met.
-    fn seated(&mut self, members: usize) {
-        self.members = members;
-        self.steps.iter_mut().for_each(|step| step.members = members);
-    }
-
-    fn members(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
-        self.members = some_left(mask, self.members, &condition, "member")?;
-        self.steps.push(Step { condition, words, roll_calls: self.roll_calls, members: self.members });
-        Ok(())
-    }
-}
-
-/// How many are kept; an error where there were some and none is.
-fn some_left(mask: &[bool], before: usize, condition: &str, what: &str) -> Result<usize> {
-    match mask.iter().filter(|&&kept| kept).count() {
-        0 if before > 0 => {
-            let s = if before == 1 { "" } else { "s" };
-            Err(Error::new(format!("`{condition}` leaves none of {before} {what}{s}"))
-                .hint("each condition narrows what those before it left"))
-        }
-        count => Ok(count),
-    }
 }
