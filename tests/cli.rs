@@ -206,6 +206,28 @@ fn exports_are_read_back_to_the_same_record() {
 }
 
 #[test]
+fn a_name_with_a_comma_goes_in_quotes() {
+    let answer = json(&["agree", "--members", "\"Iran, Islamic Republic of\",USA", "--format", "json"]);
+    assert_eq!(answer["selection"]["members"], 2);
+    let answer = json(&["agree", "--of", "Cote d'Ivoire", "--members", "USA,Côte d’Ivoire", "--format", "json"]);
+    assert_eq!(answer["result"]["pairs"][0]["a"], "CIV");
+}
+
+/// Coalitions are drawn where they were sought, and nowhere else.
+#[test]
+fn a_heat_map_alone_claims_no_coalition() {
+    let folder = tempfile::tempdir().unwrap();
+    let draw = |command: &str, extra: &[&str]| {
+        let svg = folder.path().join(format!("{command}.svg"));
+        let args = [&[command, "--members", "@P5", "--svg", svg.to_str().unwrap()][..], extra].concat();
+        assert!(run(&args).status.success());
+        fs::read_to_string(svg).unwrap()
+    };
+    assert!(!draw("agree", &[]).contains("coalition 1"));
+    assert!(draw("coalitions", &["--chart", "heatmap"]).contains("coalition 1"));
+}
+
+#[test]
 fn completions_and_the_manual_are_made() {
     for shell in ["bash", "zsh", "fish"] {
         assert!(text(&run(&["completions", shell]).stdout).contains("unbloc"));

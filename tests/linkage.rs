@@ -200,7 +200,7 @@ fn a_group_spread_over_coalitions_names_none() {
         &[0, 0, 0, 1, 1, 2],
         &[("G", &["AAA", "DDD", "EEE", "FFF"])],
     );
-    assert_eq!(found, ["around AAA", "around DDD, mostly G", "FFF alone"]);
+    assert_eq!(found, ["around AAA", "around DDD, all in G", "FFF alone"]);
 }
 
 /// The centre has the highest sum of weights to its own coalition, not to all.

@@ -92,6 +92,9 @@ fn majorities_follow_the_rules_of_the_day() {
         let no: Vec<String> = no.iter().map(|code| (*code).to_owned()).collect();
         rule.apply(&counts, &no, day.map(|day| day.parse().unwrap())).passed
     };
+    // 111 members present and voting: half and one more is 56, two-thirds 74.
+    let needed = |rule: Rule| rule.apply(&counts(93, 18, 65), &[], None).needed;
+    assert_eq!((needed(Rule::Simple), needed(Rule::TwoThirds)), (56, 74));
     assert!(!passes(Rule::TwoThirds, counts(89, 61, 21), &[], None));
     assert!(passes(Rule::TwoThirds, counts(93, 18, 65), &[], None));
     assert!(passes(Rule::TwoThirds, counts(2, 1, 0), &[], None));

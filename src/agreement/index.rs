@@ -54,6 +54,14 @@ impl Index {
         }
     }
 
+    /// What the number is, with what it is divided by where that is not the joint roll calls.
+    pub fn describe_over(self, over: Over) -> String {
+        match over {
+            Over::Joint => self.describe().to_owned(),
+            Over::All => format!("{}, over all roll calls", self.describe()),
+        }
+    }
+
     /// Sum of the scores and number of roll calls scored.
     fn sum(self, t: &PairTable) -> (f64, u32) {
         let [[yy, ya, yn], [ay, _, an], [ny, na, nn]] = t.0;

@@ -213,6 +213,10 @@ impl Heatmap<'_> {
 
     /// The coalitions above the columns and beside the rows.
     fn strips(&self, canvas: &Canvas, matrix: Area) {
+        // One coalition is none: there is nothing to tell apart.
+        if self.partition.len() < 2 {
+            return;
+        }
         let order = &self.tree.order;
         let mut start = 0;
         for run in order.chunk_by(|&a, &b| self.partition.of(a) == self.partition.of(b)) {
@@ -347,7 +351,8 @@ impl Heatmap<'_> {
 
     fn keys(&self) -> Vec<Entry> {
         let sizes = self.partition.sizes();
-        let mut keys: Vec<Entry> = sizes
+        let told_apart = if sizes.len() < 2 { &[][..] } else { &sizes[..] };
+        let mut keys: Vec<Entry> = told_apart
             .iter()
             .enumerate()
             .map(|(i, size)| Entry {

@@ -177,7 +177,8 @@ impl<'a> Network<'a> {
         let (who, coalition) = (self.votes.member(member), self.partition.of(member));
         let tooltip = format!("{} {}: {}", who.code, who.name, self.name(coalition));
         canvas.mark(Mark { class: "node", tooltip, outline: Some((INK, 0.7)), ..Mark::default() });
-        shape(canvas, usize::from(coalition), (x, y), self.radius, coalition_fill(coalition));
+        let sign = self.sign(coalition);
+        shape(canvas, usize::from(sign), (x, y), self.radius, coalition_fill(sign));
         let at = (x, y + self.radius + 1.5 + self.font * (1.0 - DESCENT));
         canvas.mark(Mark { halo: true, ..Mark::default() });
         canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle));
@@ -188,6 +189,14 @@ impl<'a> Network<'a> {
             Some(name) if !name.is_empty() => format!("{} {name}", coalition_mark(coalition)),
             _ => format!("coalition {}", coalition_mark(coalition)),
         }
+    }
+
+    /// Whose colour and shape a coalition has: many members alone share one.
+    fn sign(&self, coalition: u16) -> u16 {
+        let sizes = self.partition.sizes();
+        let alone = sizes.iter().filter(|&&size| size == 1).count();
+        let shared = alone > ALONE && sizes.get(usize::from(coalition)) == Some(&1);
+        if shared { (sizes.len() - alone) as u16 } else { coalition }
     }
 
     fn keys(&self) -> Vec<Entry> {

@@ -74,7 +74,7 @@ impl Agree {
             seed: 1,
             result: result(&agreement, votes, &pairs, enough),
             main: tables::pairs(votes, &agreement, &pairs, enough),
-            blocks: blocks(&agreement, votes, &pairs, enough, usize::from(self.top)),
+            blocks: blocks(&agreement, votes, &pairs, of, enough, usize::from(self.top)),
             drawings,
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
@@ -121,21 +121,31 @@ fn blocks(
     agreement: &AgreementMatrix,
     votes: &RollCalls,
     pairs: &[(MemberId, MemberId)],
+    of: Option<MemberId>,
     enough: u32,
     top: usize,
 ) -> Vec<Block> {
     let sound = |&&(a, b): &&(MemberId, MemberId)| agreement.value(a, b).is_some() && agreement.scored(a, b) >= enough;
     let ranked: Vec<(MemberId, MemberId)> = pairs.iter().filter(sound).copied().collect();
     let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
-        let mut short = tables::members(votes, agreement, pairs);
+        let mut short = tables::members(votes, agreement, pairs, of.is_some());
         short.name = name.to_owned();
-        short.title = title.to_owned();
+        short.title = match of {
+            Some(of) => format!("{title}: {}", votes.member(of).name),
+            None => title.to_owned(),
+        };
         short
     };
     let near: Vec<_> = ranked.iter().take(top).copied().collect();
     let far: Vec<_> = ranked.iter().rev().take(top).copied().collect();
-    let mut blocks = vec![Block::Text(format!("Index `{}`: {}.", agreement.index(), agreement.index().describe()))];
-    if 2 * top < ranked.len() {
+    let mut blocks = vec![Block::Text(format!(
+        "Index `{}`: {}.",
+        agreement.index(),
+        agreement.index().describe_over(agreement.over())
+    ))];
+    if ranked.is_empty() {
+        blocks.push(Block::Text("No pair has enough joint roll calls to be ranked.".to_owned()));
+    } else if 2 * top < ranked.len() {
         blocks.push(Block::Table(table("nearest", "Nearest", &near)));
         blocks.push(Block::Table(table("farthest", "Farthest", &far)));
     } else {

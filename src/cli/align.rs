@@ -71,7 +71,7 @@ impl Align {
         let (index, over) = (self.index.index, self.index.over);
         let series = stats::align(votes, member, &others, index, over, self.by, resampling);
         let numbers = tables::alignment(votes, &series);
-        let svg = loaded.draw().align(votes, &series, index, self.by.name());
+        let svg = loaded.draw().align(votes, &series, index, over, self.by);
         let answer = Answer {
             command: "align",
             settings: json!({
@@ -116,22 +116,23 @@ fn for_people(votes: &RollCalls, series: &[Series], index: Index, over: Over, by
     }
     let rows: Vec<(&Series, &Point)> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
     let name = |s: &Series| format!("{} {}", votes.member(s.other).code, votes.member(s.other).name);
-    let mut table = Table::new("align", title(votes, series, index)).text("with", rows.iter().map(|(s, _)| name(s)));
+    let mut table =
+        Table::new("align", title(votes, series, index, over)).text("with", rows.iter().map(|(s, _)| name(s)));
     if by != Period::All {
         table = table.text(by.name(), rows.iter().map(|(_, p)| p.period.clone()));
     }
     table.maybe_text("agreement", rows.iter().map(|(_, p)| cell(p, index, over)))
 }
 
-fn title(votes: &RollCalls, series: &[Series], index: Index) -> String {
+fn title(votes: &RollCalls, series: &[Series], index: Index, over: Over) -> String {
     let member = series.first().map_or("", |s| votes.member(s.member).name.as_str());
-    format!("{member}: {}", index.describe())
+    format!("{member}: {}", index.describe_over(over))
 }
 
 fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Table {
     let periods = series.first().map_or(&[][..], |s| &s.points[..]);
-    let mut table =
-        Table::new("align", title(votes, series, index)).text(by.name(), periods.iter().map(|p| p.period.clone()));
+    let mut table = Table::new("align", title(votes, series, index, over))
+        .text(by.name(), periods.iter().map(|p| p.period.clone()));
     for s in series {
         table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(|p| cell(p, index, over)));
     }

@@ -139,6 +139,7 @@ impl Answer {
     fn all_settings(&self, loaded: &Loaded) -> Value {
         let mut all = Map::new();
         all.insert("command".to_owned(), json!(self.command));
+        all.insert("reading".to_owned(), loaded.reading.clone());
         all.insert("selection".to_owned(), loaded.selection_json());
         all.insert("method".to_owned(), self.settings.clone());
         Value::Object(all)

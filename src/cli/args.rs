@@ -36,6 +36,21 @@ pub struct InputArgs {
     pub on_conflict: OnConflict,
 }
 
+impl InputArgs {
+    /// How the files were to be read, for the manifest.
+    pub fn settings(&self) -> serde_json::Value {
+        let columns = self.columns.iter().flat_map(Columns::iter).map(|(key, header)| (key.to_owned(), header.into()));
+        let codes =
+            self.codes.iter().flat_map(Codes::iter).map(|(code, choice)| (code.to_owned(), choice.word().into()));
+        serde_json::json!({
+            "format": self.input_format.map(Format::name),
+            "columns": columns.collect::<serde_json::Map<_, _>>(),
+            "codes": codes.collect::<serde_json::Map<_, _>>(),
+            "on_conflict": self.on_conflict,
+        })
+    }
+}
+
 /// Which roll calls and members to use.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Selection")]
@@ -87,6 +102,7 @@ pub struct SelectArgs {
     pub contested: Option<f64>,
 
     /// Only members that cast a vote on at least this share of the selected roll calls
+    /// [default: 0.5 where coalitions are sought, else 0]
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_participation: Option<f64>,
 }
@@ -154,7 +170,7 @@ pub struct OutputArgs {
     #[arg(long, value_enum, default_value_t = Print::Table)]
     pub format: Print,
 
-    /// Also write tables, charts and a manifest into this folder
+    /// Also write tables, what charts there are, and a manifest into this folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 

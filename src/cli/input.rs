@@ -24,6 +24,8 @@ pub struct Loaded {
     is_dossier: bool,
     /// Doubts about what was asked for.
     notes: Vec<String>,
+    /// How the files were read.
+    pub reading: Value,
 }
 
 /// Reads what the flags name; the embedded dossier where they name nothing.
@@ -66,10 +68,11 @@ impl Loaded {
             Some(Bodies::One(body)) => Some(body),
             _ => None,
         };
+        let reading = input.settings();
         let input = read(input, body, tolerant, hash, printer)?;
         let (selection, notes) = select.resolve(&input.votes)?;
         let selected = input.votes.select(&selection)?;
-        Ok(Loaded { input, selected, selection, is_dossier, notes })
+        Ok(Loaded { input, selected, selection, is_dossier, notes, reading })
     }
 
     /// The selected votes.
@@ -291,8 +294,10 @@ fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
         Found::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
         Found::Unknown { nearest } => {
             let nearest: Vec<String> = nearest.iter().map(named).collect();
-            Err(Error::new(format!("no member is called `{text}`"))
-                .hint(format!("nearest: {}; members are ISO codes or names in English", nearest.join(", "))))
+            let near = if nearest.is_empty() { String::new() } else { format!("nearest: {}; ", nearest.join(", ")) };
+            Err(Error::new(format!("no member is called `{text}`")).hint(format!(
+                "{near}members are ISO codes or names in English; a name with a comma goes in double quotes"
+            )))
         }
     }
 }
@@ -332,6 +337,19 @@ impl SelectArgs {
     }
 }
 
+/// The parts of a list between commas; what stands in double quotes is one part.
+fn parts(text: &str) -> Vec<String> {
+    let (mut parts, mut quoted) = (vec![String::new()], false);
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => parts.push(String::new()),
+            c => parts.last_mut().expect("there is a first part").push(c),
+        }
+    }
+    parts
+}
+
 /// Members and `@GROUP`s as codes. A group stands for everybody who belonged to
 /// it on the day of at least one of the roll calls; who belonged to it on some
 /// of them only is named in a note.
@@ -341,7 +359,7 @@ fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, Vec<
         return Ok((vec![code], Vec::new()));
     }
     let (mut wanted, mut notes) = (Vec::new(), Vec::new());
-    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+    for part in parts(text).iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
         let Some(name) = part.strip_prefix('@') else {
             wanted.push(resolve(part, votes)?);
             continue;

@@ -97,8 +97,9 @@ impl Report {
         };
         let settings = json!({
             "command": "report",
+            "reading": loaded.reading,
             "selection": loaded.selection_json(),
-            "plot": material.plot,
+            "plot": material.resolved()?,
             "coalitions": settings_json(&methods.coalitions, self.index),
             "min_joint": methods.min_joint,
             "min_participation": methods.min_participation,

@@ -79,7 +79,7 @@ impl Roll {
         let listed = Focus::new(loaded.votes(), shown);
         if loaded.votes().members().len() < votes.members().len() && self.select.members.is_some() {
             blocks.push(Block::Text(
-                "The tally and the majority are of all members; listed are the selected ones.".to_owned(),
+                "The tally, the majority and the chart are of all members; listed are the selected ones.".to_owned(),
             ));
         }
         blocks.push(Block::Table(listed.by_group(&groups)));

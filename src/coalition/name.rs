@@ -26,7 +26,7 @@ pub struct Name {
 /// Jaccard overlap `|C ∩ G| / |C ∪ G|`, the first given of equals; members of
 /// a group that are not in the record do not count. It is named
 ///
-/// * `mostly G` where more than half of the coalition belongs to it,
+/// * `all in G` or `mostly G` where all or more than half of the coalition belongs to it,
 /// * else `with most of G`, or `with all of G`, where more than half or all of
 ///   the group is in the coalition,
 /// * else not at all.
@@ -111,6 +111,7 @@ fn name(center: &str, inside: &[MemberId], groups: &[(&str, BTreeSet<MemberId>)]
         }
     }
     let words = best.and_then(|(name, common, size)| match () {
+        () if common == inside.len() => Some((name, "all in")),
         () if 2 * common > inside.len() => Some((name, "mostly")),
         () if common == size => Some((name, "with all of")),
         () if 2 * common > size => Some((name, "with most of")),

@@ -83,6 +83,7 @@ kinds! {
     HardlyVotes = "hardly-votes", "a member that cast a vote on less than 25 % of the roll calls it had a seat for, \
         of which there are ten or more";
     AbsencesFilled = "absences-filled", "choices filled in as non-voting, where the source leaves out who did not vote";
+    FileTwice = "file-twice", "a file that was named twice, read once";
     SkippedFile = "skipped-file", "a file in a folder that holds no votes";
 }
 

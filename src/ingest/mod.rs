@@ -28,7 +28,7 @@ mod text;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Location, Result};
 use crate::registry::Registry;
 
 use gather::Gather;
@@ -65,6 +65,11 @@ impl Progress for Silent {
 pub fn read(paths: &[PathBuf], registry: &Registry, options: &Options, progress: &dyn Progress) -> Result<Input> {
     let mut gather = Gather::new(registry, options);
     for wanted in open::files(paths)? {
+        if wanted.times > 1 {
+            let message = format!("named {} times, read once", wanted.times);
+            let at = Location::file(wanted.path.clone());
+            gather.findings.push(Finding::note(FindingKind::FileTwice, at, message));
+        }
         open::file(&mut gather, &wanted, progress)?;
     }
     finish(gather)

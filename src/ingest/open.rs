@@ -17,11 +17,12 @@ use crate::error::{Error, Location, Result};
 /// Endings of the files that are looked for in a folder.
 const ENDINGS: &[&str] = &[".csv", ".csv.gz", ".csv.zst", ".tsv", ".tsv.gz", ".tsv.zst", ".parquet"];
 
-/// A file to read, and whether it was named or found in a folder.
+/// A file to read, whether it was named or found in a folder, and how often.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Wanted {
     pub(super) path: PathBuf,
     pub(super) found: bool,
+    pub(super) times: u32,
 }
 
 /// The files that paths stand for, sorted, each once.
@@ -38,12 +39,16 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<Wanted>> {
                     .hint(format!("files end in {endings}")));
             }
         } else {
-            files.push(Wanted { path: path.clone(), found: false });
+            files.push(Wanted { path: path.clone(), found: false, times: 1 });
         }
     }
     files.sort();
     // A file that was named comes before the same file found in a folder.
-    files.dedup_by(|b, a| a.path == b.path);
+    files.dedup_by(|b, a| {
+        let same = a.path == b.path;
+        a.times += u32::from(same);
+        same
+    });
     Ok(files)
 }
 
@@ -61,7 +66,7 @@ fn folder(path: &Path, files: &mut Vec<Wanted>) -> Result<()> {
         if kind.is_dir() {
             folder(&file, files)?;
         } else if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
-            files.push(Wanted { path: file, found: true });
+            files.push(Wanted { path: file, found: true, times: 1 });
         }
     }
     Ok(())
@@ -86,7 +91,7 @@ pub(super) fn input(
     progress: &dyn Progress,
 ) -> Result<()> {
     let stream = Stream::of(input, path, gather.options.hash, progress)?;
-    stream_of(gather, stream, &Wanted { path: path.to_owned(), found: false })
+    stream_of(gather, stream, &Wanted { path: path.to_owned(), found: false, times: 1 })
 }
 
 fn stream_of(gather: &mut Gather<'_>, mut stream: Stream<'_>, wanted: &Wanted) -> Result<()> {

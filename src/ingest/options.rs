@@ -197,6 +197,13 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Each column that is named, as key and header, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(column, header)| (column.key(), header.as_str()))
+    }
+}
+
 impl FromStr for Columns {
     type Err = Error;
 
@@ -266,6 +273,13 @@ impl Codes {
         let codes: Vec<String> =
             self.0.iter().map(|(code, choice)| format!("{} ({})", show(code), choice.word())).collect();
         codes.join(", ")
+    }
+}
+
+impl Codes {
+    /// Each code with what it means, in the order given.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Choice)> {
+        self.0.iter().map(|(code, choice)| (code.as_str(), *choice))
     }
 }
 

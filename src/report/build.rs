@@ -191,6 +191,26 @@ impl Material<'_> {
         Ok(chosen.into_iter().filter_map(of_whole).collect())
     }
 
+    /// The plot with everything it leaves open filled in, as the report is made.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`].
+    pub fn resolved(&self) -> Result<Plot> {
+        let (of, with) = self.members()?;
+        let code = |m: MemberId| self.votes().member(m).code.clone();
+        let rolls = self.rolls()?.into_iter().map(|r| self.input.votes.roll_call(r).label().to_owned());
+        Ok(Plot {
+            title: Some(self.title()),
+            lead: Some(self.lead()),
+            rolls: rolls.collect(),
+            package: self.plot.package.clone(),
+            of: Some(code(of)),
+            with: with.into_iter().map(code).collect(),
+            by: Some(self.period()?.name().to_owned()),
+        })
+    }
+
     /// The package, looked for in everything that was read: its body may not be the one selected.
     fn package(&self) -> Result<Option<Package<'_>>> {
         let Some(text) = &self.plot.package else { return Ok(None) };
@@ -238,13 +258,14 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
         Period::Issue | Period::All => false,
     };
     let dated: Vec<&Point> = series.points.iter().filter(in_order).collect();
-    let when = if by == Period::Session { "in session" } else { "in" };
+    let (when, earlier) =
+        if by == Period::Session { ("in session", "in the regular sessions before") } else { ("in", "before") };
     match dated.split_last() {
         Some((last, before)) if !before.is_empty() => Some(format!(
-            "{pair}: agreement {} {when} {}, against {} before (index “{index}”, from 0 to 1).",
+            "{pair}: agreement {} {when} {}, against {} {earlier} (index “{index}”, from 0 to 1).",
             of(&[last])?,
             last.period,
-            of(before)?
+            of(before)?,
         )),
         // The points of issues overlap: the whole is counted anew.
         _ => {

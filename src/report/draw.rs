@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
 use super::words::plural;
-use crate::agreement::{AgreementMatrix, Index};
+use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::{Dendrogram, Linkage, Partition, linkage};
 use crate::registry::Registry;
-use crate::stats::{Point, Series};
+use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
 use crate::votes::{MemberId, RollCallId, RollCalls, Session};
 
 /// Draws charts of one selection: what every caption says.
@@ -47,7 +47,7 @@ impl Draw {
         partition: &Partition,
     ) -> String {
         let title = "Who votes like whom: the agreement of every pair".to_owned();
-        let more = capital(agreement.index().describe());
+        let more = capital(&agreement.index().describe_over(agreement.over()));
         chart::heatmap(votes, agreement, tree, partition, &self.caption("heatmap", title, votes, &more))
     }
 
@@ -67,15 +67,20 @@ impl Draw {
         names: &[String],
     ) -> String {
         let title = "Coalitions, and the strongest ties of each member".to_owned();
-        let more = format!("Ties: {}", agreement.index().describe());
+        let more = format!("Ties: {}", agreement.index().describe_over(agreement.over()));
         chart::network(votes, ties, partition, names, &self.caption("network", title, votes, &more))
     }
 
     /// An alignment over time.
-    pub fn align(&self, votes: &RollCalls, series: &[Series], index: Index, period: &str) -> String {
-        // Special sessions have no place in the order of time; the numbers beside the chart have them.
-        let regular = |p: &&Point| matches!(p.period.parse(), Ok(Session::Regular(_)));
-        let ordered = period == "session" && series.iter().any(|s| s.points.iter().any(|p| regular(&p)));
+    pub fn align(&self, votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> String {
+        // What has no place in the order of time is in the numbers beside the chart alone.
+        let ordered = |p: &&Point| match by {
+            Period::Year => p.period != UNKNOWN_PERIOD,
+            Period::Session => matches!(p.period.parse(), Ok(Session::Regular(_))),
+            Period::Issue | Period::All => true,
+        };
+        let some = series.iter().any(|s| s.points.iter().any(|p| ordered(&p)));
+        let left_out = some && series.iter().any(|s| s.points.iter().any(|p| !ordered(&p)));
         let lines: Vec<AlignSeries> = series
             .iter()
             .map(|s| AlignSeries {
@@ -83,7 +88,7 @@ impl Draw {
                 points: s
                     .points
                     .iter()
-                    .filter(|p| !ordered || regular(p))
+                    .filter(|p| !some || ordered(p))
                     .map(|p| AlignPoint {
                         period: p.period.clone(),
                         value: p.value,
@@ -95,8 +100,16 @@ impl Draw {
             })
             .collect();
         let who = series.first().map_or(String::new(), |s| in_sentence(&votes.member(s.member).name));
-        let title = format!("How often {who} agrees with others, by {period}");
-        let more = format!("{}, with 90 % interval", capital(index.describe()));
+        let title = match by {
+            Period::All => format!("How often {who} agrees with others"),
+            by => format!("How often {who} agrees with others, by {}", by.name()),
+        };
+        let alone = match by {
+            _ if !left_out => "",
+            Period::Session => ". Special sessions are in the numbers only",
+            _ => ". Roll calls without a day are in the numbers only",
+        };
+        let more = format!("{}, with 90 % interval{alone}", capital(&index.describe_over(over)));
         chart::align(&lines, &self.caption("align", title, votes, &more))
     }
 

@@ -228,7 +228,8 @@ impl<'a> Focus<'a> {
                 Rule::Procedural => "The Council's majority on procedure",
             };
             let reached = if majority.reached >= majority.needed { "reached" } else { "not reached" };
-            let mut text = format!("{rule} is {} yes votes: {reached}, with {}.", majority.needed, majority.reached);
+            let needed = plural(majority.needed as usize, "yes vote");
+            let mut text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
             if !majority.vetoed_by.is_empty() {
                 let names: Vec<String> = majority.vetoed_by.iter().map(|code| name_of(code)).collect();
                 text.push_str(&format!(" Vetoed by {}.", list(&names)));

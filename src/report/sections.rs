@@ -12,7 +12,7 @@ use crate::agreement::between;
 use crate::coalition::{Coalitions, Linkage, Method};
 use crate::error::Result;
 use crate::ingest::Severity;
-use crate::stats::Series;
+use crate::stats::{Period, Series};
 use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCallId, Selected};
 
@@ -84,16 +84,16 @@ impl Material<'_> {
         let name = &votes.member(of).name;
         let mut section = Section::new("alignment", format!("{name}: alignment over time"));
         section.text(format!(
-            "How often {} agreed with {}, by {}: index “{}”, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote. Where there is no band, there were fewer than two roll calls or all scored the same: that is not certainty.",
+            "How often {} agreed with {}{}: index “{}”, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote. Where there is no band, there were fewer than two roll calls or all scored the same: that is not certainty.",
             in_sentence(name),
             list(&others),
-            period.name(),
+            if period == Period::All { String::new() } else { format!(", by {}", period.name()) },
             self.methods.index,
-            self.methods.index.describe(),
+            self.methods.index.describe_over(self.methods.over),
             thousands(u64::from(self.methods.resampling.replicates)),
         ));
         let numbers = tables::alignment(votes, series);
-        let svg = self.draw.align(votes, series, self.methods.index, period.name());
+        let svg = self.draw.align(votes, series, self.methods.index, self.methods.over, period);
         section.parts.push(Part::Charts(vec![Chart { name: "align".to_owned(), svg, numbers: numbers.clone() }]));
         section.table(numbers);
         Ok(section)
@@ -128,7 +128,7 @@ impl Material<'_> {
             enough
         ));
         let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
-            let mut table = tables::members(votes, &agreement, pairs);
+            let mut table = tables::members(votes, &agreement, pairs, true);
             table.name = name.to_owned();
             table.title = title.to_owned();
             table
@@ -193,7 +193,7 @@ impl Material<'_> {
             "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
              General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
             self.methods.index,
-            self.methods.index.describe()
+            self.methods.index.describe_over(self.methods.over)
         ));
         let leiden = format!(
             "modularity (Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006) optimised by \

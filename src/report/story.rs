@@ -9,7 +9,7 @@ use crate::agreement::AgreementMatrix;
 use crate::coalition::{Coalitions, Method, names, weights};
 use crate::graph::AgreementGraph;
 use crate::graph::export::Node;
-use crate::registry::Registry;
+use crate::registry::{Group, Registry};
 use crate::tables::{Table, fixed};
 use crate::votes::{MemberId, RollCalls};
 
@@ -35,8 +35,12 @@ impl<'a> Story<'a> {
     /// groups as they were on the day of the last roll call.
     pub fn new(votes: &'a RollCalls, agreement: &'a AgreementMatrix, found: &'a Coalitions) -> Self {
         let day = last_day(votes);
-        let groups: Vec<(String, BTreeSet<String>)> = Registry::embedded()
-            .groups()
+        // Of groups that overlap alike the smallest says most.
+        let size = |group: &&Group| group.memberships.iter().filter(|m| m.contains(day)).count();
+        let mut given: Vec<&Group> = Registry::embedded().groups().collect();
+        given.sort_by_key(|group| (size(group), group.code.clone()));
+        let groups: Vec<(String, BTreeSet<String>)> = given
+            .into_iter()
             .map(|group| {
                 let codes = votes.members().iter().map(|m| m.code.clone());
                 (group.code.clone(), codes.filter(|code| group.contains(code, day)).collect())
@@ -65,9 +69,9 @@ impl<'a> Story<'a> {
                 linkage.name()
             ),
             (Method::Leiden, Some(ari)) => format!(
-                "As a second opinion, Leiden's method finds {}, modularity {:.6}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
+                "As a second opinion, Leiden's method finds {}, modularity {}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
                 plural(found.second.partition.len(), "coalition"),
-                found.second.quality
+                fixed(found.second.quality, 6)
             ),
             (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
         };
@@ -129,6 +133,9 @@ impl<'a> Story<'a> {
     /// Which coalition each of these members is in, a sentence a coalition;
     /// members that were left out are not named.
     pub fn whereabouts<'c>(&self, codes: impl Iterator<Item = &'c String>) -> Vec<String> {
+        if self.names.len() < 2 {
+            return Vec::new();
+        }
         let mut inside: Vec<Vec<String>> = vec![Vec::new(); self.names.len()];
         for member in codes.filter_map(|code| self.votes.find_member(code)) {
             let name = in_sentence(&self.votes.member(member).name);

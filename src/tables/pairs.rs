@@ -27,19 +27,20 @@ pub fn pairs(votes: &RollCalls, agreement: &AgreementMatrix, pairs: &[(MemberId,
     table
 }
 
-/// The same for people: names, value and the joint roll calls that were scored. Where all pairs are
-/// of one member, only the other is named.
-pub fn members(votes: &RollCalls, agreement: &AgreementMatrix, pairs: &[(MemberId, MemberId)]) -> Table {
-    let name = |m: MemberId| format!("{} {}", votes.member(m).code, votes.member(m).name);
-    let one = pairs.first().filter(|first| pairs.len() > 1 && pairs.iter().all(|p| p.0 == first.0));
+/// The same in short: codes and names, value and the joint roll calls that
+/// were scored. Where all pairs are of one member, only the other is named.
+pub fn members(votes: &RollCalls, agreement: &AgreementMatrix, pairs: &[(MemberId, MemberId)], of_one: bool) -> Table {
+    let code = |m: MemberId| votes.member(m).code.clone();
+    let name = |m: MemberId| votes.member(m).name.clone();
     let mut table = Table::new("members", "Agreement");
-    table = match one {
-        Some(&(of, _)) => table.text(&format!("with {}", votes.member(of).code), pairs.iter().map(|&(_, b)| name(b))),
-        None => {
-            table.text("member", pairs.iter().map(|&(a, _)| name(a))).text("with", pairs.iter().map(|&(_, b)| name(b)))
-        }
-    };
+    if !of_one {
+        table =
+            table.text("a", pairs.iter().map(|&(a, _)| code(a))).text("a_name", pairs.iter().map(|&(a, _)| name(a)));
+    }
+    let (other, other_name) = if of_one { ("member", "name") } else { ("b", "b_name") };
     table
+        .text(other, pairs.iter().map(|&(_, b)| code(b)))
+        .text(other_name, pairs.iter().map(|&(_, b)| name(b)))
         .number(agreement.index().name(), pairs.iter().map(|&(a, b)| agreement.value(a, b)), 3)
         .whole("scored", pairs.iter().map(|&(a, b)| Some(i64::from(agreement.scored(a, b)))))
 }

@@ -45,7 +45,7 @@ impl Rule {
     /// ```
     pub fn apply(self, counts: &Counts, permanent_no: &[String], day: Option<Date>) -> Majority {
         let needed = match self {
-            Rule::Simple => counts.no + 1,
+            Rule::Simple => (counts.yes + counts.no) / 2 + 1,
             Rule::TwoThirds => (2 * (counts.yes + counts.no)).div_ceil(3).max(1),
             Rule::Council | Rule::Procedural if day.is_some_and(|day| day < NINE_SINCE) => 7,
             Rule::Council | Rule::Procedural => 9,

@@ -46,7 +46,8 @@ impl RollCalls {
             let (mask, out) = votes.voting(share);
             excluded = out;
             let words = format!("participation at least {share}");
-            left.members(&mask, format!("--min-participation {share}"), words)?;
+            let hint = "`--min-participation 0` keeps every member that voted at all";
+            left.members(&mask, format!("--min-participation {share}"), words).map_err(|err| err.hint(hint))?;
             votes = votes.of_members(&mask);
         }
         let steps = left.steps;

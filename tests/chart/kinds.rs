@@ -200,6 +200,18 @@ fn the_scale_darkens_step_by_step() {
     assert!(light.windows(2).all(|pair| pair[0] - pair[1] > 1.5), "{light:?}");
 }
 
+/// Members alone, where there are many, share one sign, as the legend says.
+#[test]
+fn many_members_alone_share_one_sign() {
+    let signs = |coalitions| {
+        let votes = synthetic::votes(2, coalitions, coalitions, 40);
+        let nodes = of_class(&net(&votes, coalitions), "node");
+        nodes.iter().map(|node| node.attributes["fill"].clone()).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(signs(4), 4);
+    assert_eq!(signs(9), 1);
+}
+
 /// Without colour the first eight coalitions still differ: by shape.
 #[test]
 fn eight_coalitions_have_eight_shapes() {
@@ -210,7 +222,7 @@ fn eight_coalitions_have_eight_shapes() {
         let corners = numbers.chunks(2).flat_map(|c| [c[0] - numbers[0], c[1] - numbers[1]]);
         corners.map(f64::round).map(|n| n as i64).collect()
     };
-    let votes = synthetic::votes(2, 8, 8, 40);
+    let votes = synthetic::votes(2, 8, 16, 40);
     let nodes = of_class(&net(&votes, 8), "node");
     assert_eq!(nodes.iter().map(outline).collect::<BTreeSet<_>>().len(), 8);
 }

@@ -113,3 +113,16 @@ fn a_file_that_names_no_body_is_taken_for_the_one_it_fits() {
     let assembly = format!("{}\nUKR,Y,the third amendment", council.join("\n"));
     assert_eq!(read(&assembly, None).0, Body::Assembly);
 }
+
+#[test]
+fn a_file_that_is_named_twice_is_read_once_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("undl.csv");
+    let rows = "undl_id,ms_code,ms_name,ms_vote,date,session,resolution\n1,YUG,YUGOSLAVIA,Y,1985-11-05,40,A/RES/40/7\n\
+                1,SUN,USSR,N,1985-11-05,40,A/RES/40/7\n";
+    std::fs::write(&path, rows).unwrap();
+    let input = super::files(&[path.clone(), path.clone()], &Options::default()).unwrap();
+    assert_eq!((input.files.len(), input.rows()), (1, 2));
+    let said = format!("note file-twice {}: named 2 times, read once", path.display());
+    assert!(lines(&input.findings).contains(&said), "{:?}", lines(&input.findings));
+}

@@ -110,5 +110,7 @@ impl FromStr for Format {
 
 /// A share or weight as it is written.
 fn fixed(x: f64) -> String {
+    // Never `-0`: half a unit of the last digit is none.
+    let x = if x.abs() < 5e-7 { 0.0 } else { x };
     format!("{x:.6}")
 }
