@@ -97,7 +97,13 @@ fn probe(chromium: &str, width: u32) -> String {
     fs::write(&path, framed).unwrap();
     let out = Command::new(chromium)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"])
-        .args(["--enable-logging=stderr", "--window-size=1400,900", "--virtual-time-budget=20000", "--dump-dom"])
+        .args([
+            "--enable-logging=stderr",
+            "--window-size=1400,900",
+            "--virtual-time-budget=20000",
+            "--timeout=60000",
+            "--dump-dom",
+        ])
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg(format!("file://{}", path.display()))
         .output()
