@@ -8,10 +8,7 @@ use super::formats::Key;
 use super::gather::Gather;
 use crate::error::Location;
 use crate::registry::Registry;
-use crate::votes::{Body, Choice, Counts, Outcome, RollCallId, RollCalls, Rule, Session};
-
-/// The permanent members of the Council.
-const PERMANENT: &str = "P5";
+use crate::votes::{Body, Counts, Outcome, RollCallId, RollCalls, Rule, Session};
 
 /// What the source says became of a text of the Council, against the votes counted.
 pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) -> Option<Finding> {
@@ -20,15 +17,7 @@ pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at
     if roll_call.body != Body::Council || roll_call.without_vote || said == Outcome::Withdrawn {
         return None;
     }
-    let permanent = registry.group(PERMANENT)?;
-    let no = votes.who(id, Choice::No).into_iter().map(|m| votes.member(m).code.clone());
-    let no: Vec<String> = no.filter(|code| permanent.contains(code, roll_call.date)).collect();
-    let majority = roll_call.rule.unwrap_or(Rule::Council).apply(&counts, &no, roll_call.date);
-    let counted = match (majority.passed, majority.vetoed_by.is_empty()) {
-        (true, _) => Outcome::Adopted,
-        (false, true) => Outcome::Failed,
-        (false, false) => Outcome::Vetoed,
-    };
+    let counted = registry.majority(votes, id, roll_call.rule.unwrap_or(Rule::Council)).outcome();
     (said != counted).then(|| {
         let Counts { yes, no, abstain, .. } = counts;
         let message = format!(

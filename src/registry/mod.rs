@@ -2,6 +2,7 @@
 //!
 //! The facts are data, not code: `data/registry/*.csv`, embedded in the program.
 
+mod council;
 mod group;
 mod load;
 mod names;

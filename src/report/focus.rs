@@ -5,9 +5,6 @@ use crate::registry::{Found, Group, Registry};
 use crate::tables::{self, Table};
 use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
 
-/// The permanent members of the Council.
-const PERMANENT: &str = "P5";
-
 /// The groups a roll call is counted by where the user names none.
 const USUAL: &[&str] = &["AFRICAN", "ASIA-PACIFIC", "EEG", "GRULAC", "WEOG", "EU", "NATO", "G77", "BRICS", "P5"];
 
@@ -77,20 +74,12 @@ impl<'a> Focus<'a> {
     }
 
     fn under(&self, rule: Rule) -> Majority {
-        rule.apply(&self.counts(), &self.permanent_no(), self.roll_call().date)
-    }
-
-    /// Codes of the permanent members that voted no; only the Council has any.
-    fn permanent_no(&self) -> Vec<String> {
-        let no = self.permanent().into_iter().filter(|&m| self.votes.choice(m, self.on) == Choice::No);
-        no.map(|m| self.votes.member(m).code.clone()).collect()
+        Registry::embedded().majority(self.votes, self.on, rule)
     }
 
     /// The permanent members on the day of a roll call of the Council; none in the Assembly.
     pub fn permanent(&self) -> Vec<MemberId> {
-        let Some(group) = Registry::embedded().group(PERMANENT) else { return Vec::new() };
-        let (council, day) = (self.roll_call().body == Body::Council, self.roll_call().date);
-        self.votes.member_ids().filter(|&m| council && group.contains(&self.votes.member(m).code, day)).collect()
+        Registry::embedded().permanent(self.votes, self.on)
     }
 
     /// The groups by code, with their members on the day of the roll call as far as it is known.
@@ -158,11 +147,7 @@ impl<'a> Focus<'a> {
     /// `None` where they agree or the source names no rule or outcome.
     fn outcome_sentence(&self) -> Option<String> {
         let (said, majority) = (self.roll_call().outcome?, self.majority().or_else(|| self.usual_majority())?);
-        let counted = match (majority.passed, majority.vetoed_by.is_empty()) {
-            (true, _) => Outcome::Adopted,
-            (false, true) => Outcome::Failed,
-            (false, false) => Outcome::Vetoed,
-        };
+        let counted = majority.outcome();
         let differs = said != counted && said != Outcome::Withdrawn;
         differs
             .then(|| format!("Beware: the source says {said}, but by the votes counted the text would be {counted}."))

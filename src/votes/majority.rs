@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Counts, Date, Rule};
+use super::{Body, Counts, Date, Outcome, Rule};
 
 /// The amendment of Article 27 came into force.
 const NINE_SINCE: Date = jiff::civil::date(1965, 8, 31);
@@ -20,6 +20,24 @@ pub struct Majority {
     pub vetoed_by: Vec<String>,
     /// Whether the text passes.
     pub passed: bool,
+}
+
+impl Majority {
+    /// What becomes of a text by the votes counted: adopted, failed or vetoed.
+    ///
+    /// ```
+    /// use unbloc::votes::{Counts, Outcome, Rule};
+    /// let counts = Counts { yes: 9, no: 1, abstain: 5, non_voting: 0 };
+    /// assert_eq!(Rule::Council.apply(&counts, &["RUS".to_owned()], None).outcome(), Outcome::Vetoed);
+    /// assert_eq!(Rule::Council.apply(&counts, &[], None).outcome(), Outcome::Adopted);
+    /// ```
+    pub fn outcome(&self) -> Outcome {
+        match (self.passed, self.vetoed_by.is_empty()) {
+            (true, _) => Outcome::Adopted,
+            (false, true) => Outcome::Failed,
+            (false, false) => Outcome::Vetoed,
+        }
+    }
 }
 
 impl Rule {
