@@ -253,7 +253,7 @@ fn the_order_of_rows_and_files_and_the_threads_do_not_matter() {
     let mut rows: Vec<&str> = rows.lines().collect();
     let write = |name: &str, rows: &[&str]| fs::write(path(name), format!("{head}\n{}\n", rows.join("\n"))).unwrap();
     write("straight.csv", &rows);
-    // 1,009 is a prime and no divisor of the number of rows: every row moves.
+    // 1,009 is a prime and no divisor of the number of rows: every row comes once, in another place.
     rows = (0..rows.len()).map(|i| rows[i * 1009 % rows.len()]).collect();
     write("a.csv", &rows[..2000]);
     write("b.csv", &rows[2000..]);
@@ -312,6 +312,7 @@ fn a_selection_of_members_does_not_change_a_roll_call() {
 fn no_option_is_accepted_and_ignored() {
     assert_eq!(run(&["agree", "--resolution", "1.2"]).status.code(), Some(2));
     assert_eq!(run(&["coalitions", "--resolution", "1.2", "--gamma", "1.3"]).status.code(), Some(2));
+    assert_eq!(run(&["coalitions", "--linkage", "ward"]).status.code(), Some(2));
     let gamma = json(&["coalitions", "--gamma", "1.2", "--format", "json"]);
     let number = json(&["coalitions", "--resolution", "1.2", "--format", "json"]);
     assert_eq!(gamma["result"], number["result"]);

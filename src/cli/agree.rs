@@ -81,7 +81,7 @@ impl Agree {
     }
 
     fn draw(&self, loaded: &Loaded, agreement: &AgreementMatrix) -> Vec<Drawing> {
-        if self.svg.is_none() && self.output.out.is_none() {
+        if !self.output.draws(self.svg.as_deref()) {
             return Vec::new();
         }
         let votes = loaded.votes();

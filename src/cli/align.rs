@@ -71,7 +71,12 @@ impl Align {
         let (index, over) = (self.index.index, self.index.over);
         let series = stats::align(votes, member, &others, index, over, self.by, resampling);
         let numbers = tables::alignment(votes, &series);
-        let svg = loaded.draw().align(votes, &series, index, over, self.by);
+        let draw = || Drawing {
+            name: "align".to_owned(),
+            svg: loaded.draw().align(votes, &series, index, over, self.by),
+            numbers: numbers.clone(),
+        };
+        let drawings = self.output.draws(self.svg.as_deref()).then(draw).into_iter().collect();
         let answer = Answer {
             command: "align",
             settings: json!({
@@ -86,7 +91,7 @@ impl Align {
                 Block::Text("In brackets the 90 % interval; n is the number of roll calls the index is divided by; — is no joint vote. \
                      Where there is no bracket, there were fewer than two roll calls or all scored the same: that is not certainty.".to_owned()),
             ],
-            drawings: vec![Drawing { name: "align".to_owned(), svg, numbers }],
+            drawings,
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }

@@ -1,6 +1,6 @@
 //! Flags that several commands share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
@@ -180,6 +180,11 @@ pub struct OutputArgs {
 }
 
 impl OutputArgs {
+    /// Whether charts are to be drawn: into a file of their own or into the folder.
+    pub fn draws(&self, svg: Option<&Path>) -> bool {
+        svg.is_some() || self.out.is_some()
+    }
+
     /// Whether the output names the digests of the input files.
     pub fn wants_digest(&self) -> bool {
         self.format == Print::Json || self.out.is_some()

@@ -70,9 +70,9 @@ pub struct MethodArgs {
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub starts: u32,
 
-    /// Linkage: single, complete, average, weighted or ward
-    #[arg(long, default_value = "average", value_parser = super::args::parsed::<Linkage>)]
-    pub linkage: Linkage,
+    /// Linkage of `--method linkage`: single, complete, average, weighted or ward [default: average]
+    #[arg(long, value_parser = super::args::parsed::<Linkage>)]
+    pub linkage: Option<Linkage>,
 
     /// Number of coalitions to cut the tree of `--method linkage` into
     #[arg(long, value_name = "N")]
@@ -103,9 +103,13 @@ impl MethodArgs {
             return Err(Error::usage("`--k` cuts the tree of `--method linkage`")
                 .hint("Leiden's method finds the number itself; `--gamma` moves it"));
         }
+        if self.linkage.is_some() && self.method == Way::Leiden {
+            return Err(Error::usage("`--linkage` is a choice of `--method linkage`")
+                .hint("beside Leiden's method the tree is of average linkage"));
+        }
         let method = match (self.method, self.k) {
             (Way::Leiden, _) => Method::Leiden,
-            (Way::Linkage, Some(k)) => Method::Linkage { linkage: self.linkage, k },
+            (Way::Linkage, Some(k)) => Method::Linkage { linkage: self.linkage.unwrap_or_default(), k },
             (Way::Linkage, None) => {
                 return Err(Error::usage("`--method linkage` needs to know how many coalitions to cut the tree into")
                     .hint("name a number, for instance `--k 4`"));
@@ -132,7 +136,7 @@ impl Coalitions {
         let main = tables::coalitions(votes, &found, &story.names);
         let draw = loaded.draw();
         let mut drawings = Vec::new();
-        if self.svg.is_some() || self.output.out.is_some() {
+        if self.output.draws(self.svg.as_deref()) {
             drawings.push(Drawing { name: "network".to_owned(), svg: story.network(&draw), numbers: story.ties() });
             drawings.push(Drawing { name: "heatmap".to_owned(), svg: story.heatmap(&draw), numbers: story.matrix() });
             if self.chart == Picture::Heatmap {

@@ -72,7 +72,8 @@ impl Roll {
             self.groups.iter().map(|name| super::input::group(name)).collect::<Result<_>>()?
         };
         let focus = Focus::new(votes, on);
-        let drawings = vec![self.draw(&loaded, on)];
+        let draws = self.output.draws(self.svg.as_deref());
+        let drawings = draws.then(|| self.draw(&loaded, on)).into_iter().collect();
         let title = focus.roll_call().title.clone();
         let said = (!title.is_empty()).then_some(title).into_iter().chain(focus.sentences());
         let mut blocks: Vec<Block> = said.map(Block::Text).collect();
