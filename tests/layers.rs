@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["error"],
     &["votes"],
-    &["registry", "random"],
+    &["registry", "random", "texts"],
     &["agreement", "ingest", "synthetic"],
     &["graph"],
-    &["coalition", "stats"],
+    &["coalition", "stats", "versions"],
     &["chart", "tables"],
     &["run", "report"],
     &["cli"],
@@ -32,6 +32,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("polars", &["tables", "ingest"]),
     ("minijinja", &["report"]),
     ("tempfile", &["run"]),
+    ("html5gum", &["ingest"]),
+    ("pulldown_cmark", &["ingest"]),
+    ("similar", &["versions"]),
+    ("statrs", &["stats"]),
+    ("nalgebra", &["stats", "coalition"]),
 ];
 
 fn sources() -> Vec<(String, PathBuf, String)> {
