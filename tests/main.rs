@@ -14,5 +14,7 @@ mod readme;
 mod registry;
 mod report;
 mod run;
+mod significance;
 mod stats;
+mod versions;
 mod votes;

@@ -1,8 +1,7 @@
-//! The model: symbols, sessions, selections, majorities, shifts.
+//! The model: symbols, sessions, selections, majorities, majorities.
 
 use unbloc::ingest;
 use unbloc::registry::Registry;
-use unbloc::report::Shift;
 use unbloc::synthetic;
 use unbloc::votes::{Bodies, Body, Choice, Counts, RollCalls, Rule, Selection, Session, Sessions, Symbol};
 
@@ -105,32 +104,6 @@ fn majorities_follow_the_rules_of_the_day() {
     assert!(passes(Rule::Procedural, counts(11, 1, 3), &["RUS"], None));
     assert!(passes(Rule::Council, counts(7, 0, 4), &[], Some("1956-10-13")));
     assert!(!passes(Rule::Council, counts(7, 0, 4), &[], Some("1966-10-13")));
-}
-
-/// The sets are the facts of the day from two independent sources.
-#[test]
-fn who_moved_between_the_rival_texts_is_who_moved() {
-    let record = dossier();
-    let on = |symbol: &str| record.find_symbol(&symbol.parse().unwrap())[0];
-    let (first, second) = (on("A/RES/ES-11/7"), on("A/RES/ES-11/8"));
-    let shift = Shift::between(&record, first, second);
-    assert_eq!((shift.moved(), shift.moved_voting(), shift.count(Choice::Yes, Choice::Yes)), (43, 33, 78));
-    use Choice::{Abstain, No, NonVoting, Yes};
-    for (from, to, codes) in [
-        (No, Abstain, "BDI CAF ERI GNQ HTI HUN ISR PLW USA"),
-        (No, Yes, "MHL"),
-        (No, No, "BFA BLR MLI NER NIC PRK RUS SDN"),
-        (Yes, Abstain, "ALB ATG EGY FJI GMB JOR PNG SLB SRB TON UKR"),
-        (Abstain, Yes, "ARM BGD BRN CRI DOM KEN LBN MNG MWI STP VCT ZAF"),
-        (Yes, NonVoting, "BHS NRU VUT WSM"),
-        (Abstain, NonVoting, "HND TCD"),
-        (NonVoting, Yes, "MAR MDG"),
-        (NonVoting, Abstain, "COD GEO"),
-    ] {
-        let members = shift.cells[&(from, to)].iter().map(|&m| record.member(m).code.as_str());
-        assert_eq!(members.collect::<Vec<_>>().join(" "), codes);
-    }
-    assert_eq!((shift.count(Abstain, Abstain), shift.count(NonVoting, NonVoting)), (51, 13));
 }
 
 /// The record is the same whatever order members and roll calls came in.

@@ -11,7 +11,7 @@ use super::progress::Bar;
 use crate::error::{Error, Location, Result};
 use crate::ingest::{self, Columns, Input, Options, Severity};
 use crate::registry::{Found, Registry};
-use crate::report::{Draw, first_day, last_day, plural, thousands};
+use crate::report::{Draw, first_day, last_day, plural, thousands, usual_groups};
 use crate::run::{InputDigest, Manifest};
 use crate::tables::shown;
 use crate::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selected, Selection};
@@ -392,4 +392,9 @@ pub fn group(name: &str) -> Result<&'static crate::registry::Group> {
         let codes: Vec<&str> = registry.groups().map(|g| g.code.as_str()).collect();
         Error::new(format!("no group is called `{name}`")).hint(format!("groups are {}", codes.join(", ")))
     })
+}
+
+/// The groups with these codes; the usual ones where none is named.
+pub fn groups(named: &[String]) -> Result<Vec<&'static crate::registry::Group>> {
+    if named.is_empty() { Ok(usual_groups()) } else { named.iter().map(|name| group(name)).collect() }
 }

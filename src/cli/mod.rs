@@ -6,6 +6,7 @@ mod answer;
 mod args;
 mod check;
 mod coalitions;
+mod compare;
 mod export;
 mod input;
 mod pages;
@@ -55,6 +56,7 @@ enum Command {
     Agree(agree::Agree),
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
+    Compare(compare::Compare),
     Export(export::Export),
     Sources(pages::Sources),
     Formats(pages::Formats),
@@ -85,6 +87,7 @@ impl Cli {
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
+            Command::Compare(command) => command.run(printer)?,
             Command::Export(command) => command.run(printer)?,
             Command::Sources(command) => command.run(printer)?,
             Command::Formats(command) => command.run(printer)?,

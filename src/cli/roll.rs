@@ -12,7 +12,7 @@ use super::print::Printer;
 use crate::error::Result;
 use crate::report::{self, Focus};
 use crate::tables;
-use crate::votes::{Bodies, Body, Choice, RollCallId, RollCalls};
+use crate::votes::{Bodies, Body, Choice, RollCallId, RollCalls, Symbol};
 
 /// One roll call: who voted how, by group; the tally checked; the map
 ///
@@ -66,11 +66,7 @@ impl Roll {
         // Conditions on members narrow the lists, not the roll call.
         let votes = &loaded.input.votes;
         let on = votes.find_id(&loaded.votes().roll_call(shown).id).unwrap_or(shown);
-        let groups = if self.groups.is_empty() {
-            report::usual_groups()
-        } else {
-            self.groups.iter().map(|name| super::input::group(name)).collect::<Result<_>>()?
-        };
+        let groups = super::input::groups(&self.groups)?;
         let focus = Focus::new(votes, on);
         let draws = self.output.draws(self.svg.as_deref());
         let drawings = draws.then(|| self.draw(&loaded, on)).into_iter().collect();
@@ -110,8 +106,8 @@ impl Roll {
     }
 }
 
-/// The choices are those of the selected members, the tally that of all.
-fn result(votes: &RollCalls, on: RollCallId, focus: &Focus) -> Value {
+/// A roll call as JSON. The choices are those of the selected members, the tally that of all.
+pub fn result(votes: &RollCalls, on: RollCallId, focus: &Focus) -> Value {
     let roll_call = votes.roll_call(on);
     let mut choices = Map::new();
     for choice in Choice::SEATED {
@@ -131,7 +127,11 @@ fn result(votes: &RollCalls, on: RollCallId, focus: &Focus) -> Value {
         "date": roll_call.date.map(|d| d.to_string()),
         "session": roll_call.session.map(|s| s.to_string()),
         "kind": roll_call.kind,
+        "parent": roll_call.parent.as_ref().map(Symbol::as_str),
+        "draft": roll_call.draft,
         "title": roll_call.title,
+        "sponsor": roll_call.sponsor,
+        "sponsors_not_yes": focus.sponsors_not_yes().iter().map(|&m| &focus.votes().member(m).code).collect::<Vec<_>>(),
         "outcome": roll_call.outcome,
         "tally": {"announced": roll_call.announced, "counted": focus.counts(), "agree": focus.tally_agrees()},
         "choices": choices,

@@ -3,17 +3,17 @@
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
-use super::package::Package;
 use super::settings::{Methods, Plot};
-use super::shift::Shift;
 use super::story::Story;
 use super::words::plural;
+use super::{compare, package};
 use crate::agreement::{AgreementMatrix, PairTable, between};
 use crate::coalition::find;
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
 use crate::tables::{self, fixed};
+use crate::versions::{Package, Shift};
 use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session};
 
 /// Members whose alignment is followed where the user names none: the permanent five.
@@ -60,7 +60,7 @@ pub fn build(material: &Material) -> Result<Document> {
     let by = material.period()?;
 
     let mut findings = material.about_rolls(&rolls, &votes.member(of).code);
-    findings.extend(package.as_ref().map(Package::sentence));
+    findings.extend(package.as_ref().map(|package| compare::package(&material.input.votes, package)));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
     findings.push(story.verdict());
     findings.extend(story.whereabouts(std::iter::once(of).chain(with).map(|m| &votes.member(m).code)));
@@ -99,7 +99,7 @@ impl Material<'_> {
         let mut findings: Vec<String> = rolls.iter().map(|&r| Focus::new(whole, r).headline()).collect();
         findings.extend(rolls.iter().filter_map(|&r| Focus::new(whole, r).company(member?)));
         if let Some((first, second)) = two_of_one_body(whole, rolls) {
-            findings.push(Shift::between(whole, first, second).sentence(whole, first, second));
+            findings.push(compare::sentence(whole, &Shift::between(whole, first, second)));
         }
         findings
     }
@@ -212,10 +212,8 @@ impl Material<'_> {
     }
 
     /// The package, looked for in everything that was read: its body may not be the one selected.
-    fn package(&self) -> Result<Option<Package<'_>>> {
-        let Some(text) = &self.plot.package else { return Ok(None) };
-        let found = Package::find(&self.input.votes, &text.parse()?);
-        found.map(Some).ok_or_else(|| Error::new(format!("no roll call is on `{text}`")))
+    fn package(&self) -> Result<Option<Package>> {
+        self.plot.package.as_ref().map(|text| package::find(&self.input.votes, text)).transpose()
     }
 }
 

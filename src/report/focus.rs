@@ -47,6 +47,11 @@ impl<'a> Focus<'a> {
         Focus { votes, on }
     }
 
+    /// The record that it is part of.
+    pub fn votes(&self) -> &'a RollCalls {
+        self.votes
+    }
+
     /// What is known of it besides the choices.
     pub fn roll_call(&self) -> &'a RollCall {
         self.votes.roll_call(self.on)
@@ -158,8 +163,9 @@ impl<'a> Focus<'a> {
         (self.roll_call().body == Body::Council).then(|| self.under(Rule::Council))
     }
 
-    /// Sponsors that did not vote yes on their own text; `None` where all did.
-    fn sponsor_sentence(&self) -> Option<String> {
+    /// Sponsors that did not vote yes on their own text, as far as the source
+    /// names them; in the order named.
+    pub fn sponsors_not_yes(&self) -> Vec<MemberId> {
         let member = |name: &str| match Registry::embedded().resolve(name.trim(), self.roll_call().date) {
             Found::One(code) => self.votes.find_member(&code),
             _ => None,
@@ -169,10 +175,12 @@ impl<'a> Focus<'a> {
             Some(one) => vec![one],
             None => part.split(" and ").filter_map(member).collect(),
         });
-        let against: Vec<String> = sponsors
-            .filter(|&m| !matches!(self.votes.choice(m, self.on), Choice::Yes | Choice::NotMember))
-            .map(|m| in_sentence(&self.votes.member(m).name))
-            .collect();
+        sponsors.filter(|&m| !matches!(self.votes.choice(m, self.on), Choice::Yes | Choice::NotMember)).collect()
+    }
+
+    fn sponsor_sentence(&self) -> Option<String> {
+        let against: Vec<String> =
+            self.sponsors_not_yes().into_iter().map(|m| in_sentence(&self.votes.member(m).name)).collect();
         let own = if against.len() == 1 { "its own text" } else { "their own text" };
         (!against.is_empty()).then(|| format!("{} did not vote yes on {own}.", capital(&list(&against))))
     }

@@ -1,13 +1,14 @@
 //! Findings as data, sentences and a page.
 
 mod build;
+pub mod compare;
 mod document;
 mod draw;
 mod focus;
 mod package;
 mod sections;
 mod settings;
-mod shift;
+pub mod significance;
 mod story;
 mod words;
 
@@ -16,6 +17,5 @@ pub use document::{Chart, Document, Part, Section};
 pub use draw::{Draw, slug};
 pub use focus::{Focus, first_day, last_day, names_by_choice, regional_groups, usual_groups};
 pub use settings::{Methods, Plot};
-pub use shift::Shift;
 pub use story::Story;
 pub use words::{list, plural, thousands};

@@ -4,16 +4,16 @@ use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest, two_of
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
-use super::package::Package;
-use super::shift::Shift;
 use super::story::Story;
 use super::words::{list, plural, thousands};
+use super::{compare, package};
 use crate::agreement::between;
 use crate::coalition::{Coalitions, Linkage, Method};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::{Period, Series};
 use crate::tables::{self, Table};
+use crate::versions::{Package, Shift};
 use crate::votes::{MemberId, RollCallId, Selected};
 
 /// The linkage of the tree, whichever method came first.
@@ -49,8 +49,8 @@ impl Material<'_> {
         section.parts.push(Part::Tables(rolls.iter().map(by_group).collect()));
         if let Some((first, second)) = two_of_one_body(votes, rolls) {
             let shift = Shift::between(votes, first, second);
-            section.text(shift.sentence(votes, first, second));
-            section.table(shift.table(votes, first, second));
+            section.text(compare::sentence(votes, &shift));
+            section.table(tables::shift(votes, &shift));
         }
         section
     }
@@ -69,8 +69,8 @@ impl Material<'_> {
 
     pub(super) fn package_section(&self, package: &Package) -> Section {
         let votes = &self.input.votes;
-        let whole = package.whole();
-        let mut section = package.section();
+        let whole = package.whole;
+        let mut section = package::section(votes, package);
         let name = roll_slug("seats", votes, whole);
         let numbers = tables::roll(votes, whole);
         section.parts.push(Part::Charts(vec![Chart { name, svg: self.draw.seats(votes, whole, false), numbers }]));

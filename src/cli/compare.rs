@@ -1,0 +1,260 @@
+//! `unbloc compare`: versions of a text.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value, json};
+
+use super::answer::{Answer, Block, number};
+use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::input::Loaded;
+use super::print::Printer;
+use crate::error::{Error, Result};
+use crate::report::{Focus, compare as words, significance};
+use crate::tables;
+use crate::versions::{Amendment, Comparison, Package, Path, Settings, Step};
+use crate::votes::{Bodies, Choice, MemberId, RollCallId, RollCalls};
+
+/// Versions of a text: who moved, is it more than noise, by which amendments
+///
+/// Compares two or more roll calls, of one body or of both: what each version
+/// is and the majority it had; who changed their choice, by group; tests of
+/// whether that is more than noise, of the members that voted both times; with
+/// more than two versions, each member's path; and the amendments of the texts
+/// with how their supporters voted on the whole. Without `--body` it looks in
+/// both bodies.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc compare A/RES/ES-11/7 A/RES/ES-11/8
+  unbloc compare A/RES/ES-11/7 A/RES/ES-11/8 'S/RES/2774(2025)' --format markdown
+  unbloc compare 'S/RES/2774(2025)' --amendments
+  unbloc compare A/RES/ES-11/1 A/RES/ES-11/6 --groups EU,BRICS,AU --svg moved.svg")]
+pub struct Compare {
+    /// The symbols of the texts, or the ids of the roll calls, in the order of comparison
+    #[arg(required = true, value_name = "SYMBOL")]
+    symbols: Vec<String>,
+
+    /// Put the amendments and paragraph votes of each text before it
+    #[arg(long)]
+    amendments: bool,
+
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    seed: SeedArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    /// Groups to count, by their codes [default: regional groups, EU, NATO, G77, BRICS, P5]
+    #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
+    groups: Vec<String>,
+
+    /// How many times the groups are dealt out again for the permutation test
+    #[arg(long, value_name = "N", default_value_t = 9999, value_parser = clap::value_parser!(u32).range(99..=1_000_000))]
+    permutations: u32,
+
+    /// The chart for `--svg`; matrix and map show the first two versions
+    #[arg(long, value_enum, default_value_t = Picture::Alluvial)]
+    chart: Picture,
+
+    /// Write the chart to this file, and its numbers beside it as CSV
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
+    svg: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// Versions as columns, members flowing between choices
+    Alluvial,
+    /// First choice by second, with the members
+    Matrix,
+    /// A tile map of change
+    Map,
+}
+
+impl Compare {
+    pub fn run(mut self, printer: &Printer) -> Result<()> {
+        self.select.body.get_or_insert(Bodies::Both);
+        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let versions = self.versions(&loaded)?;
+        let groups = super::input::groups(&self.groups)?;
+        let settings = Settings { permutations: self.permutations, seed: self.seed.seed };
+        let found = words::compare(loaded.votes(), &versions, &groups, settings);
+        let answer = Answer {
+            command: "compare",
+            settings: json!({
+                "versions": versions.iter().map(|&r| &loaded.votes().roll_call(r).id).collect::<Vec<_>>(),
+                "groups": groups.iter().map(|g| &g.code).collect::<Vec<_>>(),
+                "permutations": self.permutations, "seed": self.seed.seed,
+            }),
+            seed: self.seed.seed,
+            result: result(&loaded, &found),
+            main: tables::shifts(loaded.votes(), &found.steps),
+            blocks: blocks(&loaded, &found),
+            drawings: Vec::new(),
+        };
+        answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
+    }
+
+    /// The roll calls to compare, in the order given.
+    fn versions(&self, loaded: &Loaded) -> Result<Vec<RollCallId>> {
+        let votes = loaded.votes();
+        let mut versions: Vec<RollCallId> = Vec::new();
+        for symbol in &self.symbols {
+            let version = loaded.roll_call(symbol)?;
+            let before = versions.len();
+            if self.amendments {
+                let package = Package::of(votes, version).filter(|package| package.whole == version);
+                versions.extend(package.iter().flat_map(|package| package.amendments.iter().map(|a| a.on)));
+            }
+            versions.push(version);
+            if let Some(twice) = versions[before..].iter().find(|r| versions[..before].contains(r)) {
+                let label = votes.roll_call(*twice).label();
+                return Err(Error::usage(format!("`{label}` is given twice")).hint("name each version once"));
+            }
+        }
+        match versions[..] {
+            [one] => {
+                Err(Error::usage(format!("`{}` is one version", votes.roll_call(one).label())).hint(alone(votes, one)))
+            }
+            _ => Ok(versions),
+        }
+    }
+}
+
+/// What else there is to compare a single version with.
+fn alone(votes: &RollCalls, one: RollCallId) -> String {
+    match Package::of(votes, one) {
+        Some(_) => "name another one, or add `--amendments` for those of this text".to_owned(),
+        None => "name the roll call that it is to be compared with".to_owned(),
+    }
+}
+
+fn blocks(loaded: &Loaded, found: &Comparison) -> Vec<Block> {
+    let (whole, votes) = (&loaded.input.votes, loaded.votes());
+    let mut blocks = Vec::new();
+    for &version in &found.versions {
+        let on = in_whole(loaded, version);
+        let title = &whole.roll_call(on).title;
+        let head = if title.is_empty() { String::new() } else { format!("{title}. ") };
+        blocks.push(Block::Text(format!("{head}{}", words::version(whole, on).join(" "))));
+    }
+    for step in &found.steps {
+        blocks.extend(step_blocks(votes, step));
+    }
+    if found.versions.len() > 2 {
+        blocks.push(Block::Table(tables::paths(votes, found)));
+        blocks.push(Block::Text("Y yes, A abstain, N no, X non-voting, · not a member.".to_owned()));
+    }
+    for package in &found.packages {
+        blocks.push(Block::Text(words::package(votes, package)));
+        blocks.push(Block::Text(words::tree(votes, package)));
+        blocks.push(Block::Text(words::then(votes, package).join(" ")));
+        blocks.push(Block::Table(tables::then(votes, package)));
+    }
+    blocks
+}
+
+fn step_blocks(votes: &RollCalls, step: &Step) -> Vec<Block> {
+    let mut blocks: Vec<Block> = words::step(votes, step).into_iter().map(Block::Text).collect();
+    blocks.extend(words::net(votes, &step.shift).map(Block::Text));
+    blocks.push(Block::Table(tables::square(votes, &step.shift)));
+    blocks.push(Block::Table(tables::shift(votes, &step.shift)));
+    blocks.push(Block::Table(tables::group_shifts(step)));
+    let tests: Vec<String> = step.findings.iter().map(|f| format!("  {}", significance::sentence(f))).collect();
+    blocks.push(Block::Text(format!("Is it more than noise?\n{}", tests.join("\n"))));
+    blocks.push(Block::Text(significance::CAUTION.to_owned()));
+    blocks
+}
+
+/// A selected roll call in everything that was read: conditions on members
+/// narrow the lists, not the roll call.
+fn in_whole(loaded: &Loaded, selected: RollCallId) -> RollCallId {
+    loaded.input.votes.find_id(&loaded.votes().roll_call(selected).id).unwrap_or(selected)
+}
+
+fn result(loaded: &Loaded, found: &Comparison) -> Value {
+    let votes = loaded.votes();
+    let version = |&r: &RollCallId| {
+        let focus = Focus::new(&loaded.input.votes, in_whole(loaded, r));
+        super::roll::result(votes, r, &focus)
+    };
+    let ends = |step: &Step| [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label());
+    let (mut shifts, mut groups, mut tests) = (Vec::new(), Vec::new(), Vec::new());
+    for step in &found.steps {
+        let [first, second] = ends(step);
+        for ((from, to), members) in step.shift.by_size() {
+            shifts.push(
+                json!({"first": first, "second": second, "from": from, "to": to, "members": codes(votes, members)}),
+            );
+        }
+        for g in &step.groups {
+            groups.push(json!({
+                "first": first, "second": second, "group": g.group, "members": g.members, "stayed": g.stayed,
+                "towards_yes": g.towards_yes, "towards_no": g.towards_no, "net": g.net(),
+                "began_voting": g.began_voting, "stopped_voting": g.stopped_voting,
+            }));
+        }
+        for f in &step.findings {
+            let test = f.result.as_ref().ok();
+            tests.push(json!({
+                "first": first, "second": second, "test": f.name, "members": f.n,
+                "value": number(test.map(|t| t.value)), "df": test.and_then(|t| t.df), "p": test.map(|t| probability(t.p)),
+                "not_done": f.result.as_ref().err().map(significance::unfit), "sentence": significance::sentence(f),
+            }));
+        }
+    }
+    let all = |wanted: fn(&Path) -> bool| {
+        let paths = found.paths.iter().filter(|path| wanted(path));
+        let mut members: Vec<MemberId> = paths.flat_map(|path| path.members.iter().copied()).collect();
+        members.sort();
+        codes(votes, &members)
+    };
+    let paths = found.paths.iter().map(|p| json!({"path": p.choices, "members": codes(votes, &p.members)}));
+    json!({
+        "versions": found.versions.iter().map(version).collect::<Vec<_>>(),
+        "shifts": shifts,
+        "switchers": all(Path::moves),
+        "stayed": all(Path::stays),
+        "voted_both_times_and_moved": found.steps.iter().map(|s| s.shift.voting_switchers()).collect::<Vec<_>>(),
+        "groups": groups,
+        "tests": tests,
+        "paths": paths.collect::<Vec<_>>(),
+        "amendments": found.packages.iter().map(|package| package_json(votes, package)).collect::<Vec<_>>(),
+    })
+}
+
+/// A probability for JSON: nine significant digits, since the last ones differ between machines.
+fn probability(p: f64) -> f64 {
+    format!("{p:.8e}").parse().unwrap_or(p)
+}
+
+fn package_json(votes: &RollCalls, package: &Package) -> Value {
+    let amendment = |a: &Amendment| {
+        let roll_call = votes.roll_call(a.on);
+        let mut then = Map::new();
+        for choice in Choice::CAST {
+            let on_whole = Choice::SEATED.map(|c| {
+                let members = a.shift.cells.get(&(choice, c)).map_or(&[][..], Vec::as_slice);
+                (c.word().replace('-', "_"), json!(codes(votes, members)))
+            });
+            then.insert(choice.word().to_owned(), Value::Object(Map::from_iter(on_whole)));
+        }
+        json!({
+            "symbol": roll_call.label(), "kind": roll_call.kind, "parent": roll_call.parent.as_ref().map(|p| p.as_str()),
+            "depth": a.depth, "sponsor": roll_call.sponsor, "tally": votes.counts(a.on), "outcome": a.outcome,
+            "vetoed_by": a.vetoed_by, "then": then,
+        })
+    };
+    json!({
+        "whole": votes.roll_call(package.whole).label(),
+        "draft": votes.roll_call(package.whole).draft,
+        "amendments": package.amendments.iter().map(amendment).collect::<Vec<_>>(),
+    })
+}
+
+fn codes<'a>(votes: &'a RollCalls, members: &[MemberId]) -> Vec<&'a str> {
+    members.iter().map(|&m| votes.member(m).code.as_str()).collect()
+}

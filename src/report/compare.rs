@@ -1,0 +1,174 @@
+//! Versions held side by side, in sentences.
+
+use super::focus::{Focus, capital, in_sentence, regional_groups};
+use super::words::{list, plural};
+use crate::registry::Group;
+use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
+use crate::votes::{Choice, Majority, Outcome, RollCallId, RollCalls, Rule};
+
+/// Members of a movement that are named; of more, their number is given.
+const NAMED: usize = 12;
+
+/// Compares versions of one record, groups and regional groups as of the day of the last.
+pub fn compare(votes: &RollCalls, versions: &[RollCallId], groups: &[&Group], settings: Settings) -> Comparison {
+    let members = |groups: &[&Group]| -> Vec<Members> {
+        versions.last().map_or(Vec::new(), |&last| Focus::new(votes, last).groups(groups))
+    };
+    versions::compare(votes, versions, &members(groups), &members(&regional_groups()), settings)
+}
+
+/// What is to be said of one version: the roll call, and how it would have
+/// ended under the other rule of its body.
+pub fn version(votes: &RollCalls, on: RollCallId) -> Vec<String> {
+    let focus = Focus::new(votes, on);
+    let mut all = focus.sentences();
+    all.extend(focus.roll_call().rule.map(|known| under_the_other(&focus, known)));
+    all
+}
+
+fn under_the_other(focus: &Focus, known: Rule) -> String {
+    let ends = |majority: &Majority| match majority.outcome() {
+        Outcome::Adopted => "pass".to_owned(),
+        Outcome::Vetoed => format!("have been vetoed by {}", majority.vetoed_by.join(", ")),
+        _ => "fail".to_owned(),
+    };
+    let all = focus.under_each_rule();
+    let other = all.iter().find(|majority| majority.rule != known);
+    other.map_or(String::new(), |other| {
+        let rule = match other.rule {
+            Rule::Simple => "a simple majority",
+            Rule::TwoThirds => "two-thirds",
+            Rule::Council => "the rule for matters of substance",
+            Rule::Procedural => "the rule for procedure",
+        };
+        match (other.outcome(), other.rule) {
+            (Outcome::Vetoed, _) => format!("By {rule} it would {}.", ends(other)),
+            _ => format!("By {rule} ({} yes votes) it would {}.", other.needed, ends(other)),
+        }
+    })
+}
+
+/// What changed between two versions, in sentences.
+pub fn step(votes: &RollCalls, step: &Step) -> Vec<String> {
+    let shift = &step.shift;
+    let mut all = vec![sentence(votes, shift)];
+    all.extend(biggest(votes, shift));
+    if !shift.seated_once.is_empty() {
+        all.push(format!("{} had a seat for one of the two only.", plural(shift.seated_once.len(), "member")));
+    }
+    all
+}
+
+/// The change in a sentence; equal tallies that hide different members are pointed out.
+pub fn sentence(votes: &RollCalls, shift: &Shift) -> String {
+    let (first, second) = (shift.first, shift.second);
+    let (a, b) = (votes.counts(first), votes.counts(second));
+    let same = shift.count(Choice::Yes, Choice::Yes);
+    let both = plural(same, "member");
+    let tallies = match (a.yes == b.yes, same as u64 == a.yes) {
+        (true, true) => format!("Both texts had {} yes votes, from the same members", a.yes),
+        (true, false) => format!("Both texts had {} yes votes, but only {both} voted yes on both", a.yes),
+        (false, _) => format!("{both} voted yes on both texts, which had {} and {} yes votes", a.yes, b.yes),
+    };
+    format!(
+        "{tallies}: {} changed their choice between {} and {}, {} of them voting both times.",
+        plural(shift.switchers().len(), "member"),
+        votes.roll_call(first).label(),
+        votes.roll_call(second).label(),
+        shift.voting_switchers()
+    )
+}
+
+/// The movements, largest first, with their members where they are few.
+fn biggest(votes: &RollCalls, shift: &Shift) -> Option<String> {
+    let one = |((a, b), members): &((Choice, Choice), &[_])| {
+        let names: Vec<String> = members.iter().map(|&m| in_sentence(&votes.member(m).name)).collect();
+        let who = if names.len() <= NAMED { format!(" ({})", list(&names)) } else { String::new() };
+        format!("{} from {} to {}{who}", names.len(), a.word(), b.word())
+    };
+    let moves: Vec<String> = shift.by_size().iter().filter(|((a, b), _)| a != b).map(one).collect();
+    (!moves.is_empty()).then(|| format!("{}.", capital(&moves.join("; "))))
+}
+
+/// The net shift of the members that voted both times.
+pub fn net(votes: &RollCalls, shift: &Shift) -> Option<String> {
+    let directions: Vec<i8> = votes.member_ids().filter_map(|m| shift.direction(votes, m)).collect();
+    let count = |way: i8| directions.iter().filter(|&&d| d == way).count();
+    let (up, down) = (count(1), count(-1));
+    (!directions.is_empty()).then(|| {
+        format!(
+            "Of {} that voted both times, {up} moved towards yes and {down} towards no: a net shift of {:+}.",
+            plural(directions.len(), "member"),
+            up as i64 - down as i64
+        )
+    })
+}
+
+/// The votes on a text, as a tree: the draft, its amendments, the vote on the whole.
+pub fn tree(votes: &RollCalls, package: &Package) -> String {
+    let whole = votes.roll_call(package.whole);
+    let by = |sponsor: &str| if sponsor.is_empty() { String::new() } else { format!(", by {sponsor}") };
+    let base = if whole.draft.is_empty() { whole.label() } else { &whole.draft };
+    let mut lines = vec![format!("{base}{}", by(&whole.sponsor))];
+    for amendment in &package.amendments {
+        let roll_call = votes.roll_call(amendment.on);
+        let ended = amendment.outcome.map_or("outcome not known".to_owned(), |outcome| outcome.to_string());
+        let by_whom = if amendment.vetoed_by.is_empty() {
+            String::new()
+        } else {
+            format!(" by {}", amendment.vetoed_by.join(", "))
+        };
+        let indent = "  ".repeat(amendment.depth);
+        let (label, kind) = (roll_call.label(), roll_call.kind.word());
+        lines.push(format!(
+            "{indent}{label}, {kind}{}: {}, {ended}{by_whom}",
+            by(&roll_call.sponsor),
+            tally(votes, amendment.on)
+        ));
+    }
+    let ended = whole.outcome.map_or("outcome not known", Outcome::word);
+    lines.push(format!("  {}, the whole: {}, {ended}", whole.label(), tally(votes, package.whole)));
+    lines.join("\n")
+}
+
+/// `10-0-5`: yes, no, abstentions.
+fn tally(votes: &RollCalls, on: RollCallId) -> String {
+    let counts = votes.counts(on);
+    format!("{}-{}-{}", counts.yes, counts.no, counts.abstain)
+}
+
+/// A text and what became of its amendments, in a sentence.
+pub fn package(votes: &RollCalls, package: &Package) -> String {
+    let headline = Focus::new(votes, package.whole).headline();
+    let ended = |outcome: Outcome| {
+        let n = package.amendments.iter().filter(|a| a.outcome == Some(outcome)).count();
+        let was = match (outcome, n) {
+            (Outcome::Failed, _) => "",
+            (_, 1) => "was ",
+            _ => "were ",
+        };
+        (n > 0).then(|| format!("{n} {was}{outcome}"))
+    };
+    let ends: Vec<String> = Outcome::ALL.iter().filter_map(|&outcome| ended(outcome)).collect();
+    let amendments = plural(package.amendments.len(), "amendment");
+    if ends.is_empty() {
+        format!("{headline} It had {amendments}.")
+    } else {
+        format!("{headline} Of {amendments}, {}.", list(&ends))
+    }
+}
+
+/// How the yes votes of each amendment went on the whole, in sentences.
+pub fn then(votes: &RollCalls, package: &Package) -> Vec<String> {
+    let label = votes.roll_call(package.whole).label();
+    let one = |amendment: &versions::Amendment| {
+        let counts = amendment.then(Choice::Yes);
+        let all: usize = counts.iter().sum();
+        let words = ["voted yes", "abstained", "voted no", "did not vote"];
+        let parts: Vec<String> =
+            counts.iter().zip(words).filter(|(n, _)| **n > 0).map(|(n, words)| format!("{n} {words}")).collect();
+        let symbol = votes.roll_call(amendment.on).label();
+        (all > 0).then(|| format!("Of the {all} in favour of {symbol}, {} on {label}.", list(&parts)))
+    };
+    package.amendments.iter().filter_map(one).collect()
+}

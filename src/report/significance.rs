@@ -1,0 +1,108 @@
+//! Tests between two versions, in a table and in sentences.
+
+use super::words::plural;
+use crate::stats::{Test, Unfit};
+use crate::tables::{Table, fixed};
+use crate::versions::{Finding, TestName};
+use crate::votes::Choice;
+
+/// What counts as more than chance.
+pub const LEVEL: f64 = 0.05;
+
+/// How the tests are to be taken.
+pub const CAUTION: &str = "The tests ask whether as much movement would come about if each member that moved were as \
+    likely to go one way as the other. Members that move together count as if they moved alone, which makes p too small; \
+    and with several tests one in twenty is below 0.05 by chance.";
+
+impl TestName {
+    /// What is tested, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            TestName::StuartMaxwell => "Totals of yes, abstain and no (Stuart–Maxwell)",
+            TestName::Bowker => "As many back as there (Bowker)",
+            TestName::SymmetryExact => "As many back as there, exact",
+            TestName::McnemarExact => "Yes against not yes (McNemar, exact)",
+            TestName::Kappa => "Agreement of the two votes (Cohen's kappa)",
+            TestName::GroupsByShift => "Regional groups by direction (permutation)",
+        }
+    }
+
+    /// What is measured: the statistic's sign.
+    fn statistic(self) -> &'static str {
+        match self {
+            TestName::McnemarExact => "the smaller movement",
+            TestName::Kappa => "κ",
+            _ => "χ²",
+        }
+    }
+
+    fn verdict(self, beyond_chance: bool) -> &'static str {
+        match (self, beyond_chance) {
+            (TestName::StuartMaxwell, true) => "the totals differ by more than chance would give",
+            (TestName::StuartMaxwell, false) => "the totals differ by no more than chance would give",
+            (TestName::Bowker | TestName::SymmetryExact, true) => "more went one way than came back, beyond chance",
+            (TestName::Bowker | TestName::SymmetryExact, false) => "as lopsided as chance would make it",
+            (TestName::McnemarExact, true) => "support changed by more than chance would give",
+            (TestName::McnemarExact, false) => "support changed by no more than chance would give",
+            (TestName::Kappa, true) => "the two votes agree by more, or less, than their totals alone would give",
+            (TestName::Kappa, false) => "the two votes agree no more than their totals alone would give",
+            (TestName::GroupsByShift, true) => "the regional groups moved differently",
+            (TestName::GroupsByShift, false) => "the regional groups did not move differently, as far as can be told",
+        }
+    }
+}
+
+/// `p = 0.007`, and `p < 0.001` below that.
+fn p_value(p: f64) -> String {
+    if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {}", fixed(p, 3)) }
+}
+
+/// Why a test was not done, with the names of the choices.
+pub fn unfit(reason: &Unfit) -> String {
+    let word = |i: usize| Choice::CAST[i].word();
+    match *reason {
+        Unfit::TooFew { between: (i, Some(j)), found, needed } => format!(
+            "{} moved between {} and {}, where the approximation needs at least {needed}",
+            plural(found as usize, "member"),
+            word(i),
+            word(j)
+        ),
+        Unfit::TooFew { between: (i, None), found, needed } => format!(
+            "{} left or joined {}, where the approximation needs at least {needed}",
+            plural(found as usize, "member"),
+            word(i)
+        ),
+        other => other.to_string(),
+    }
+}
+
+/// One test in a sentence.
+pub fn sentence(finding: &Finding) -> String {
+    let (name, n) = (finding.name, plural(finding.n, "member"));
+    match &finding.result {
+        Err(reason) => format!("{}: not done, {}.", name.words(), unfit(reason)),
+        Ok(Test { value, df, p }) => {
+            let df = df.map_or(String::new(), |df| format!(", {}", degrees(df)));
+            let digits = if name == TestName::McnemarExact { 0 } else { 2 };
+            let value = fixed(*value, digits);
+            let verdict = name.verdict(*p < LEVEL);
+            format!("{}: {} = {value}{df}, {}, {n}: {verdict}.", name.words(), name.statistic(), p_value(*p))
+        }
+    }
+}
+
+fn degrees(df: u32) -> String {
+    format!("{df} degree{} of freedom", if df == 1 { "" } else { "s" })
+}
+
+/// The tests, a row each; `not done` says why.
+pub fn table(findings: &[Finding]) -> Table {
+    let of = |f: &Finding| f.result.as_ref().ok().copied();
+    Table::new("tests", "Is it more than noise?")
+        .text("test", findings.iter().map(|f| f.name.words()))
+        .whole("members", findings.iter().map(|f| Some(f.n as i64)))
+        .number("value", findings.iter().map(|f| of(f).map(|t| t.value)), 6)
+        .whole("df", findings.iter().map(|f| of(f).and_then(|t| t.df).map(i64::from)))
+        .number("p", findings.iter().map(|f| of(f).map(|t| t.p)), 9)
+        .maybe_text("not done", findings.iter().map(|f| f.result.as_ref().err().map(unfit)))
+}
