@@ -5,7 +5,7 @@ use unbloc::ingest;
 use unbloc::registry::Registry;
 use unbloc::versions::{Package, Shift, paths};
 use unbloc::votes::Choice::{self, Abstain, No, NonVoting, Yes};
-use unbloc::votes::{Body, Kind, Outcome, RollCall, RollCalls};
+use unbloc::votes::{Body, Kind, RollCall, RollCalls};
 
 use crate::support::{run, run_in, text, votes, with_roll_calls};
 
@@ -190,7 +190,7 @@ fn amendments_are_found_by_symbol_and_by_draft_and_in_depth() {
         assert_eq!(record.roll_call(package.whole).label(), "A/RES/99/1");
         assert_eq!(parts, [("A/99/L.2", 1), ("A/99/L.3", 2), ("A/99/L.4", 1)], "from {start}");
         // Nobody says what became of them, and no rule is known.
-        assert!(package.amendments.iter().all(|a| a.outcome == None::<Outcome>));
+        assert!(package.amendments.iter().all(|a| a.outcome.is_none()));
     }
 }
 
