@@ -8,6 +8,7 @@
 mod align;
 mod axis;
 mod backend;
+mod band;
 mod canvas;
 mod heatmap;
 mod layout;
@@ -18,7 +19,12 @@ mod roll_map;
 mod roll_seats;
 mod shape;
 mod sheet;
+mod shift;
+mod shift_alluvial;
+mod shift_map;
+mod shift_matrix;
 mod spread;
+mod tiles;
 
 pub use align::{AlignPoint, AlignSeries, align};
 pub use heatmap::heatmap;
@@ -28,3 +34,6 @@ pub use palette::{choice_color, coalition_color, coalition_mark};
 pub use roll_map::roll_map;
 pub use roll_seats::{Arrange, roll_seats};
 pub use sheet::Caption;
+pub use shift_alluvial::shift_alluvial;
+pub use shift_map::shift_map;
+pub use shift_matrix::shift_matrix;
