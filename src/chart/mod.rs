@@ -24,6 +24,7 @@ mod shift_alluvial;
 mod shift_map;
 mod shift_matrix;
 mod spread;
+mod surprise_strip;
 mod tiles;
 
 pub use align::{AlignPoint, AlignSeries, align};
@@ -37,3 +38,4 @@ pub use sheet::Caption;
 pub use shift_alluvial::shift_alluvial;
 pub use shift_map::shift_map;
 pub use shift_matrix::shift_matrix;
+pub use surprise_strip::{Role, StripMark, surprise_strip};

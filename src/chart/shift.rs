@@ -10,6 +10,9 @@ use super::metrics::wrap;
 use super::palette::{FAINT, INK, SOFT, choice_fill};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
+/// How strong the colour is of those who did not move.
+pub(super) const PALE: f64 = 0.32;
+
 /// Members by their choices on two roll calls.
 pub(super) type Flows = BTreeMap<(Choice, Choice), Vec<MemberId>>;
 
@@ -49,7 +52,7 @@ pub(super) fn listed(codes: &[&str], width: f64, size: f64, most: usize) -> Vec<
     for kept in (0..=codes.len()).rev() {
         let text = match (kept, codes.len() - kept) {
             (_, 0) => codes.join(" "),
-            (0, left) => format!("{left} members"),
+            (0, left) => plural(left),
             (_, left) => format!("{} and {left} more", codes[..kept].join(" ")),
         };
         let lines = wrap(&text, width, size, false);
@@ -78,12 +81,18 @@ pub(super) fn filled(canvas: &Canvas, corners: &[Point], choice: Choice, share: 
 }
 
 /// A square split from the lower left to the upper right: first choice above, second below;
-/// a rim where the member moved.
+/// pale and without a rim where the member had a seat on one only.
 pub(super) fn split(canvas: &Canvas, (x, y): Point, side: f64, (first, second): (Choice, Choice)) {
-    filled(canvas, &[(x, y), (x + side, y), (x, y + side)], first, 1.0);
-    filled(canvas, &[(x + side, y), (x + side, y + side), (x, y + side)], second, 1.0);
+    let share = if moved((first, second)) { 1.0 } else { PALE };
+    filled(canvas, &[(x, y), (x + side, y), (x, y + side)], first, share);
+    filled(canvas, &[(x + side, y), (x + side, y + side), (x, y + side)], second, share);
     if moved((first, second)) {
         let corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y), (x + side, y)];
         canvas.line(&corners, INK, 1.2);
     }
+}
+
+/// `1 member`, `2 members`.
+pub(super) fn plural(members: usize) -> String {
+    if members == 1 { "1 member".into() } else { format!("{members} members") }
 }

@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Area, Canvas, Label};
 use super::metrics::{shorten, text_width, wrap};
 use super::palette::{FAINT, INK, SOFT, choice_fill};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use super::shift::{Flows, codes, flows, listed, moved, passage, tint, told};
+use super::shift::{Flows, PALE, codes, flows, listed, moved, passage, tint, told};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Least width of the sheet, and least distance of columns.
@@ -28,8 +28,6 @@ const FEW: usize = 6;
 const SMALL: usize = 20;
 /// A space between columns that is wide enough to say a flow in words.
 const WIDE: f64 = 300.0;
-/// How strong the colour of those who stay is.
-const PALE: f64 = 0.3;
 
 const ORDER: [Choice; 5] = [Choice::Yes, Choice::Abstain, Choice::No, Choice::NonVoting, Choice::NotMember];
 

@@ -7,12 +7,9 @@ use super::backend::Mark;
 use super::canvas::{Area, Canvas, Point};
 use super::palette::{FAINT, INK, SOFT, choice_fill};
 use super::sheet::{Caption, Entry, Sign};
-use super::shift::{flows, moved, passage, split, tint};
+use super::shift::{PALE, flows, moved, passage, split, tint};
 use super::tiles::{NOBODY, TileMap, code_on};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
-
-/// How strong the colour of those who stay is.
-const PALE: f64 = 0.32;
 
 /// Draws what changed between two roll calls as a map on which every member is
 /// one square, however large the country.
@@ -21,8 +18,8 @@ const PALE: f64 = 0.32;
 /// both times is pale in the colour of that choice, hatched where non-voting;
 /// who moved has a rim, the first choice in the upper left half and the second
 /// in the lower right. The legend has every movement that occurs with its
-/// count. Who had a seat on one of the two only is split the same way, without
-/// a rim; a tile of nobody with a seat is a faint outline. Members without a
+/// count. Who had a seat on one of the two only is split the same way, pale and
+/// without a rim; a tile of nobody with a seat is a faint outline. Members without a
 /// tile stand in rows below.
 ///
 /// # Panics
