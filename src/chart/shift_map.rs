@@ -1,0 +1,106 @@
+//! Who moved between two roll calls, as a tile map.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::backend::Mark;
+use super::canvas::{Area, Canvas, Point};
+use super::palette::{FAINT, INK, SOFT, choice_fill};
+use super::sheet::{Caption, Entry, Sign};
+use super::shift::{PALE, flows, moved, passage, split, tint};
+use super::tiles::{NOBODY, TileMap, code_on};
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+
+/// Draws what changed between two roll calls as a map on which every member is
+/// one square, however large the country.
+///
+/// `tiles` gives the column and the row of each ISO code. Who chose the same
+/// both times is pale in the colour of that choice, hatched where non-voting;
+/// who moved has a rim, the first choice in the upper left half and the second
+/// in the lower right. The legend has every movement that occurs with its
+/// count. Who had a seat on one of the two only is split the same way, pale and
+/// without a rim; a tile of nobody with a seat is a faint outline. Members without a
+/// tile stand in rows below.
+///
+/// # Panics
+///
+/// If `first` or `second` is not one of `votes`.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use unbloc::{chart, synthetic, votes::RollCallId};
+/// let votes = synthetic::votes(1, 2, 6, 2);
+/// let (first, second) = (RollCallId(0), RollCallId(1));
+/// let svg = chart::shift_map(&votes, first, second, &BTreeMap::new(), &chart::Caption::default());
+/// let moved = votes.member_ids().filter(|&m| votes.choice(m, first) != votes.choice(m, second)).count();
+/// assert_eq!(svg.matches("class=\"ub-moved\"").count(), moved);
+/// ```
+pub fn shift_map(
+    votes: &RollCalls,
+    first: RollCallId,
+    second: RollCallId,
+    tiles: &BTreeMap<String, (u8, u8)>,
+    caption: &Caption,
+) -> String {
+    let choices = |m: MemberId| (votes.choice(m, first), votes.choice(m, second));
+    let seated = |m: MemberId| choices(m) != (Choice::NotMember, Choice::NotMember);
+    let map = TileMap::new(votes, tiles, seated);
+    let labels = [first, second].map(|r| votes.roll_call(r).label());
+    let mut keys = movements(votes, first, second);
+    if map.empty() {
+        keys.push(Entry { sign: Sign::Empty, words: "not a member".into() });
+    }
+    let said: Vec<&str> = keys.iter().map(|key| key.words.as_str()).collect();
+    let desc = format!("Tile map of the change from {} to {}: {}.", labels[0], labels[1], said.join(", "));
+    map.draw(caption, &keys, &desc, |canvas, code, at| {
+        let found = votes.find_member(code).map(choices);
+        square(canvas, &map, code, found.unwrap_or((Choice::NotMember, Choice::NotMember)), at);
+    })
+}
+
+/// Every movement with its count, the largest first, then those who stayed.
+fn movements(votes: &RollCalls, first: RollCallId, second: RollCallId) -> Vec<Entry> {
+    let mut flows: Vec<_> = flows(votes, first, second).into_iter().collect();
+    flows.sort_by_key(|(flow, members)| (!moved(*flow), flow.0 == flow.1, Reverse(members.len()), *flow));
+    let entry = |(flow, members): ((Choice, Choice), Vec<MemberId>)| {
+        let n = members.len();
+        let words = if flow.0 == flow.1 {
+            format!("{} both times {n}", flow.0.word())
+        } else {
+            format!("{} {n}", passage(flow))
+        };
+        let draw =
+            move |canvas: &Canvas, (x, y): Point| tile(canvas, (x - 6.5, y - 6.5), 13.0, flow, ("key", String::new()));
+        Entry { sign: Sign::Drawn(Box::new(draw)), words }
+    };
+    flows.into_iter().map(entry).collect()
+}
+
+/// The square of one member; its place includes the gap.
+fn square(canvas: &Canvas, map: &TileMap, code: &str, flow: (Choice, Choice), at: Point) {
+    let (a, b) = flow;
+    let change = if a == b { a.word().to_owned() } else { passage(flow) };
+    let class = match flow {
+        (Choice::NotMember, Choice::NotMember) => "empty",
+        flow if moved(flow) => "moved",
+        (a, b) if a == b => "stayed",
+        _ => "once",
+    };
+    tile(canvas, at, map.side(), flow, (class, format!("{}: {change}", map.called(code))));
+    let (color, bold) = if class == "empty" { (NOBODY, false) } else { (INK, class != "stayed") };
+    code_on(canvas, code, at, map.side(), (color, bold, a != b || a == Choice::NonVoting));
+}
+
+/// One square without its code: pale for one choice, split for two.
+fn tile(canvas: &Canvas, (x, y): Point, side: f64, (a, b): (Choice, Choice), (class, tooltip): (&'static str, String)) {
+    if a != b {
+        return canvas.group(class, &tooltip, || split(canvas, (x, y), side, (a, b)));
+    }
+    let outline = match a {
+        Choice::NotMember => Some((FAINT, 0.8)),
+        Choice::NonVoting => Some((tint(SOFT, 0.5), 0.8)),
+        _ => None,
+    };
+    canvas.mark(Mark { class, tooltip, hatch: a == Choice::NonVoting, outline, ..Mark::default() });
+    canvas.rect(Area { x, y, w: side, h: side }, tint(choice_fill(a), PALE));
+}

@@ -1,0 +1,124 @@
+//! Where the squares of a tile map go.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plotters::style::RGBColor;
+
+use super::backend::Mark;
+use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
+use super::metrics::{fit, text_width};
+use super::palette::SOFT;
+use super::sheet::{Caption, Entry, MARGIN, Sheet, legend, legend_height};
+use crate::votes::{MemberId, RollCalls};
+
+const WIDTH: f64 = 860.0;
+/// Space between tiles.
+const GAP: f64 = 2.0;
+/// The text on a tile of nobody.
+pub(super) const NOBODY: RGBColor = RGBColor(176, 176, 176);
+
+/// One square a member, and those without a place in rows below.
+pub(super) struct TileMap<'a> {
+    votes: &'a RollCalls,
+    /// Each tile that is drawn: code, column and row from 0.
+    placed: Vec<(&'a str, (u8, u8))>,
+    /// Members with a seat that have no tile of their own.
+    homeless: Vec<MemberId>,
+    /// Whether some tile is of nobody with a seat.
+    empty: bool,
+    columns: u8,
+    rows: u8,
+    tile: f64,
+}
+
+impl<'a> TileMap<'a> {
+    /// `tiles` gives the column and the row of each code; members with a seat
+    /// come first to a tile that is given twice.
+    pub fn new(votes: &'a RollCalls, tiles: &'a BTreeMap<String, (u8, u8)>, seated: impl Fn(MemberId) -> bool) -> Self {
+        let has_seat = |code: &str| votes.find_member(code).is_some_and(&seated);
+        let mut by_seat: Vec<(&String, &(u8, u8))> = tiles.iter().collect();
+        by_seat.sort_by_key(|(code, _)| (!has_seat(code), *code));
+        let mut taken = BTreeSet::new();
+        let mut placed: Vec<(&str, (u8, u8))> = Vec::new();
+        for (code, &place) in by_seat {
+            if taken.insert(place) {
+                placed.push((code, place));
+            }
+        }
+        let (left, top) =
+            (placed.iter().map(|(_, p)| p.0).min().unwrap_or(0), placed.iter().map(|(_, p)| p.1).min().unwrap_or(0));
+        placed.iter_mut().for_each(|(_, place)| *place = (place.0 - left, place.1 - top));
+        let columns = placed.iter().map(|(_, p)| p.0 + 1).max().unwrap_or(0);
+        let rows = placed.iter().map(|(_, p)| p.1 + 1).max().unwrap_or(0);
+        let with_tile: BTreeSet<&str> = placed.iter().map(|&(code, _)| code).collect();
+        let without_tile = |m: &MemberId| !with_tile.contains(votes.member(*m).code.as_str());
+        let homeless = votes.member_ids().filter(|&m| seated(m)).filter(without_tile).collect();
+        let empty = placed.iter().any(|(code, _)| !has_seat(code));
+        let tile = ((WIDTH - 2.0 * MARGIN) / f64::from(columns.max(1))).floor().min(36.0);
+        TileMap { votes, placed, homeless, empty, columns, rows, tile }
+    }
+
+    /// Whether some tile is of nobody with a seat.
+    pub fn empty(&self) -> bool {
+        self.empty
+    }
+
+    /// Length of a square's side.
+    pub fn side(&self) -> f64 {
+        self.tile - GAP
+    }
+
+    /// A code with the member's name, where it has another.
+    pub fn called(&self, code: &str) -> String {
+        match self.votes.find_member(code).map(|m| self.votes.member(m).name.as_str()) {
+            Some(name) if name != code => format!("{code} {name}"),
+            _ => code.to_owned(),
+        }
+    }
+
+    /// The whole chart; `square` draws the tile of a code at its top left corner.
+    pub fn draw(&self, caption: &Caption, keys: &[Entry], desc: &str, square: impl Fn(&Canvas, &str, Point)) -> String {
+        let room = WIDTH - 2.0 * MARGIN;
+        let top = legend_height(keys, room) + 10.0;
+        let map = f64::from(self.rows) * self.tile;
+        let per_row = (room / self.tile).floor().max(1.0) as usize;
+        let below = match self.homeless.len() {
+            0 => 0.0,
+            n => 30.0 + n.div_ceil(per_row) as f64 * self.tile,
+        };
+        let sheet = Sheet::new(caption, WIDTH, top + map + below);
+        let (canvas, body) = (&sheet.canvas, sheet.body);
+        legend(canvas, keys, (body.x, body.y), room);
+        let left = body.x + ((room - f64::from(self.columns) * self.tile) / 2.0).floor();
+        for &(code, (column, row)) in &self.placed {
+            let at = (left + f64::from(column) * self.tile, body.y + top + f64::from(row) * self.tile);
+            square(canvas, code, at);
+        }
+        if !self.homeless.is_empty() {
+            let y = body.y + top + map + 20.0;
+            canvas.text(Label::new("Without a place on the map", (body.x, y), 12.0).color(SOFT));
+            for (i, &member) in self.homeless.iter().enumerate() {
+                let (column, row) = ((i % per_row) as f64, (i / per_row) as f64);
+                let at = (body.x + column * self.tile, y + 10.0 + row * self.tile);
+                square(canvas, &self.votes.member(member).code, at);
+            }
+        }
+        sheet.finish(desc)
+    }
+}
+
+/// Writes a code in the middle of a square: its colour, whether bold, whether with a white rim.
+pub(super) fn code_on(
+    canvas: &Canvas,
+    code: &str,
+    (x, y): Point,
+    side: f64,
+    (color, bold, halo): (RGBColor, bool, bool),
+) {
+    let size = (side * 0.38).min(11.5).min(11.5 * (side - 3.0) / text_width(code, 11.5, true).max(1.0));
+    let text = fit(code, side, size, bold);
+    let at = (x + side / 2.0, y + side / 2.0 + MIDDLE * size);
+    let mut label = Label::new(&text, at, size).color(color).anchor(Anchor::Middle);
+    label.bold = bold;
+    canvas.mark(Mark { halo, ..Mark::default() }).text(label);
+}
