@@ -6,11 +6,12 @@ use super::cells::Cells;
 use super::finding::{Finding, FindingKind, Severity};
 use super::formats::By;
 use super::gather::{Call, FileRows, Gather, Row};
+use super::matching;
 use super::options::Format;
 use super::report::{DropReason, FileReport};
 use super::resolve::{Resolver, Who};
 use crate::error::{Location, Result};
-use crate::votes::{Absences, Body, Choice, Date, Member, RollCall, RollCalls, Session, Term};
+use crate::votes::{Absences, Body, Choice, Date, Member, RollCalls, Term};
 
 /// The votes, and what the checks need beside them.
 pub(super) struct Assembled {
@@ -34,7 +35,8 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let member_of: BTreeMap<&str, u16> = all.iter().enumerate().map(|(i, m)| (m.code.as_str(), i as u16)).collect();
     let mut resolvers: Vec<Resolver<'_>> =
         gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
-    let days: Vec<Option<Date>> = gather.calls.iter().map(day).collect();
+    matching::unite(gather, &mut resolvers, all.len());
+    let days: Vec<Option<Date>> = gather.calls.iter().map(Call::day).collect();
     let mut cells = Cells::new(&gather.files, gather.calls.len(), all.len())?;
     let mut mentioned = Mentioned::new();
     for f in 0..gather.files.len() {
@@ -92,29 +94,11 @@ fn columns(file: &FileRows, resolvers: &mut [Resolver<'_>], days: &[Option<Date>
     }
 }
 
-/// The day by which members are looked up: that of the roll call, or the usual
-/// December of its session.
-fn day(call: &Call) -> Option<Date> {
-    let roll_call = &call.roll_call;
-    roll_call.date.or_else(|| match roll_call.session {
-        Some(Session::Regular(n)) => Date::new(1945 + i16::try_from(n).ok()?, 12, 1).ok(),
-        _ => None,
-    })
-}
-
-/// The first and the last day a roll call may have been held on. In Voeten's
-/// data, and so in unvotes and in what is exported from them, the month is
-/// right; the day is one of the first seven until 1996, and of some later ones.
-fn held_between(roll_call: &RollCall, day: Date) -> (Date, Date) {
-    let rough = roll_call.id.starts_with("rcid ");
-    if rough { (day.first_of_month(), day.last_of_month()) } else { (day, day) }
-}
-
 fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
-    let roll_call = &gather.calls[row.call as usize].roll_call;
-    let Some(date) = roll_call.date else { return };
+    let call = &gather.calls[row.call as usize];
+    let Some(date) = call.roll_call.date else { return };
     let (file, line) = (&gather.files[file], row.line);
-    let (first, last) = held_between(roll_call, date);
+    let (first, last) = call.held_between(date);
     let held = |term: &Term| term.from <= last && term.to.is_none_or(|to| to >= first);
     if member.terms.is_empty() || member.terms.iter().any(held) {
         return;
@@ -185,7 +169,7 @@ fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, mentioned: &Me
         let dropped = !call.absent.recorded && (call.absent.said_dropped || !fills.is_empty());
         let mut roll_call = call.roll_call.clone();
         roll_call.absences = if dropped { Absences::Dropped } else { Absences::Recorded };
-        let held = day(call).map(|day| held_between(&roll_call, day));
+        let held = call.day().map(|day| call.held_between(day));
         for (m, choice) in column.iter_mut().enumerate() {
             let place = cells.cells[c * cells.width + m];
             if place > 0 {

@@ -29,21 +29,23 @@ pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at
 }
 
 /// Roll calls of one session of the Assembly that come from sources with
-/// different numberings: they may be the same votes twice.
+/// different numberings and were not matched: they may be the same votes twice.
 pub(super) fn overlap(gather: &mut Gather<'_>, votes: &RollCalls, numbers: &BTreeMap<String, u32>) {
     let mut sessions: BTreeMap<Session, [usize; 2]> = BTreeMap::new();
     for roll_call in votes.roll_calls() {
         let Some(session) = roll_call.session.filter(|_| roll_call.body == Body::Assembly) else { continue };
-        let by_number = numbers.contains_key(&roll_call.id) && roll_call.id.starts_with(Key::RCID);
-        sessions.entry(session).or_default()[usize::from(by_number)] += 1;
+        let matched = numbers.get(&roll_call.id).is_some_and(|&number| gather.calls[number as usize].matched);
+        if !matched {
+            sessions.entry(session).or_default()[usize::from(roll_call.id.starts_with(Key::RCID))] += 1;
+        }
     }
     let both: Vec<(Session, [usize; 2])> = sessions.into_iter().filter(|(_, n)| n[0] > 0 && n[1] > 0).collect();
     let (Some(first), Some(file)) = (both.first(), gather.files.first()) else { return };
     let last = both.last().unwrap_or(first);
     let [by_symbol, by_number] = both.iter().fold([0, 0], |sum, (_, n)| [sum[0] + n[0], sum[1] + n[1]]);
     let message = format!(
-        "in sessions {} to {}, {by_symbol} roll calls are known by symbol and {by_number} by Voeten's number: the same \
-         votes may be counted twice",
+        "in sessions {} to {}, {by_symbol} roll calls are known by symbol and {by_number} by Voeten's number, and could \
+         not be matched: the same votes may be counted twice",
         first.0, last.0
     );
     let at = Location::file(file.report.path.clone());

@@ -65,7 +65,7 @@ kinds! {
     NotSeated = "not-seated", "a vote of a member that held no seat on that day";
     Tally = "tally", "announced totals that differ from the counted votes";
     Outcome = "outcome", "an outcome that the votes counted contradict";
-    Overlap = "overlap", "sources with different numberings that cover the same sessions";
+    Overlap = "overlap", "roll calls of one session under different numberings that could not be matched";
     BadDate = "bad-date", "a date that is none";
     BadSymbol = "bad-symbol", "a symbol that is none";
     BadValue = "bad-value", "a session, kind, rule, outcome or total that cannot be read";
@@ -73,10 +73,12 @@ kinds! {
     WithoutVote = "without-vote", "adopted without a vote, though votes are recorded";
     SingleRow = "single-row", "a roll call with one row";
     MetadataDiffers = "metadata-differs", "rows of one roll call that say different things about it";
+    Unmatched = "unmatched", "a roll call that may be one of another source, and may not: counted apart";
     CutText = "cut-text", "a text longer than 4 KiB, cut";
     TwoNames = "two-names", "a member listed under two names on one roll call, with a vote under one only";
     BodyInferred = "body-inferred", "roll calls of which no row says which body voted";
     Duplicate = "duplicate", "rows that come twice, counted once";
+    Matched = "matched", "a roll call that two sources have under different names, counted once";
     Undated = "undated", "no roll call at all has a day or a session";
     NoDate = "no-date", "a roll call without a date";
     NoVotes = "no-votes", "a roll call that is described and has no vote";

@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::describe::{Description, merge};
 use super::finding::{Finding, Findings};
-use super::formats::By;
+use super::formats::{By, Key};
 use super::options::{Format, Options};
 use super::recognise::Layout;
 use super::report::FileReport;
 use crate::error::{Error, Location, Result};
 use crate::registry::Registry;
-use crate::votes::{Absences, Choice, RollCall};
+use crate::votes::{Absences, Choice, Date, RollCall, Session};
 
 /// More roll calls than both bodies will hold in centuries.
 const MOST_ROLL_CALLS: usize = 200_000;
@@ -44,6 +44,27 @@ pub(super) struct Call {
     pub(super) absent: Absent,
     /// What rows differ in, and where that was first seen.
     pub(super) differs: Vec<(&'static str, (u32, u32))>,
+    /// The day stands for its month: that is how Voeten's data have it until
+    /// 1996, and some later ones, and so unvotes and what is exported from them.
+    pub(super) rough_day: bool,
+    /// Two sources have it under different names.
+    pub(super) matched: bool,
+}
+
+impl Call {
+    /// The day by which members are looked up: that of the roll call, or the
+    /// usual December of its session.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.roll_call.date.or_else(|| match self.roll_call.session {
+            Some(Session::Regular(n)) => Date::new(1945 + i16::try_from(n).ok()?, 12, 1).ok(),
+            _ => None,
+        })
+    }
+
+    /// The first and the last day it may have been held on, if this is its day.
+    pub(super) fn held_between(&self, day: Date) -> (Date, Date) {
+        if self.rough_day { (day.first_of_month(), day.last_of_month()) } else { (day, day) }
+    }
 }
 
 /// What the files that have rows of a roll call do with members that did not vote.
@@ -190,12 +211,14 @@ impl<'a> Gather<'a> {
         self.text += text_of(&description.roll_call) + description.key.len();
         self.keys.insert(description.key, call);
         self.calls.push(Call {
+            rough_day: description.roll_call.id.starts_with(Key::RCID),
             roll_call: description.roll_call,
             body_said: description.body_said,
             first,
             voted: false,
             absent: Absent::default(),
             differs: Vec::new(),
+            matched: false,
         });
         Ok(call)
     }

@@ -13,6 +13,7 @@ mod doubts;
 mod finding;
 mod formats;
 mod gather;
+mod matching;
 mod memo;
 mod open;
 mod options;
