@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
-use super::answer::{Answer, Block, number};
+use super::answer::{Answer, Block, Drawing, number};
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::error::{Error, Result};
+use crate::registry::Group;
 use crate::report::{Focus, compare as words, significance};
 use crate::tables;
 use crate::versions::{Amendment, Comparison, Package, Path, Settings, Step};
@@ -92,10 +93,31 @@ impl Compare {
             seed: self.seed.seed,
             result: result(&loaded, &found),
             main: tables::shifts(loaded.votes(), &found.steps),
-            blocks: blocks(&loaded, &found),
-            drawings: Vec::new(),
+            blocks: blocks(&loaded, &found, &groups),
+            drawings: if self.output.draws(self.svg.as_deref()) { self.draw(&loaded, &found) } else { Vec::new() },
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
+    }
+
+    /// The charts, the one asked for first.
+    fn draw(&self, loaded: &Loaded, found: &Comparison) -> Vec<Drawing> {
+        let (votes, draw) = (loaded.votes(), loaded.draw());
+        let alluvial = Drawing {
+            name: "shift-alluvial".to_owned(),
+            svg: draw.shift_alluvial(votes, &found.versions, "shift-alluvial"),
+            numbers: tables::paths(votes, &found.paths),
+        };
+        let mut all = vec![(Picture::Alluvial, alluvial)];
+        for (i, step) in found.steps.iter().enumerate() {
+            let (first, second) = (step.shift.first, step.shift.second);
+            let name = |kind: &str| if i == 0 { kind.to_owned() } else { format!("{kind}-{}", i + 1) };
+            let numbers = tables::shifts(votes, std::slice::from_ref(step));
+            let (matrix, map) = (draw.shift_matrix(votes, first, second), draw.shift_map(votes, first, second));
+            all.push((Picture::Matrix, Drawing { name: name("shift-matrix"), svg: matrix, numbers: numbers.clone() }));
+            all.push((Picture::Map, Drawing { name: name("shift-map"), svg: map, numbers }));
+        }
+        all.sort_by_key(|(picture, _)| *picture != self.chart);
+        all.into_iter().map(|(_, drawing)| drawing).collect()
     }
 
     /// The roll calls to compare, in the order given.
@@ -124,6 +146,9 @@ impl Compare {
     }
 }
 
+/// Versions whose steps are shown in full on the screen.
+const IN_FULL: usize = 3;
+
 /// What else there is to compare a single version with.
 fn alone(votes: &RollCalls, one: RollCallId) -> String {
     match Package::of(votes, one) {
@@ -132,7 +157,7 @@ fn alone(votes: &RollCalls, one: RollCallId) -> String {
     }
 }
 
-fn blocks(loaded: &Loaded, found: &Comparison) -> Vec<Block> {
+fn blocks(loaded: &Loaded, found: &Comparison, groups: &[&Group]) -> Vec<Block> {
     let (whole, votes) = (&loaded.input.votes, loaded.votes());
     let mut blocks = Vec::new();
     for &version in &found.versions {
@@ -141,19 +166,27 @@ fn blocks(loaded: &Loaded, found: &Comparison) -> Vec<Block> {
         let head = if title.is_empty() { String::new() } else { format!("{title}. ") };
         blocks.push(Block::Text(format!("{head}{}", words::version(whole, on).join(" "))));
     }
-    for step in &found.steps {
-        blocks.extend(step_blocks(votes, step));
-    }
-    if found.versions.len() > 2 {
-        blocks.push(Block::Table(tables::paths(votes, found)));
-        blocks.push(Block::Text("Y yes, A abstain, N no, X non-voting, · not a member.".to_owned()));
-    }
     for package in &found.packages {
         blocks.push(Block::Text(words::package(votes, package)));
         blocks.push(Block::Text(words::tree(votes, package)));
         blocks.push(Block::Text(words::then(votes, package).join(" ")));
         blocks.push(Block::Table(tables::then(votes, package)));
     }
+    if found.versions.len() > 2 {
+        blocks.push(Block::Table(tables::paths(votes, &found.paths)));
+        blocks.push(Block::Text("Y yes, A abstain, N no, X non-voting, · not a member.".to_owned()));
+    }
+    if found.versions.len() > IN_FULL {
+        blocks.extend(found.steps.iter().map(|step| Block::Text(words::step(votes, step).join(" "))));
+        let rest = "Groups and tests of each step are in the JSON (`--format json`, or `--out`).";
+        blocks.push(Block::Text(rest.to_owned()));
+        return blocks;
+    }
+    for step in &found.steps {
+        blocks.extend(step_blocks(votes, step));
+    }
+    blocks.extend(words::dates(groups).map(Block::Text));
+    blocks.push(Block::Text(significance::CAUTION.to_owned()));
     blocks
 }
 
@@ -165,7 +198,6 @@ fn step_blocks(votes: &RollCalls, step: &Step) -> Vec<Block> {
     blocks.push(Block::Table(tables::group_shifts(step)));
     let tests: Vec<String> = step.findings.iter().map(|f| format!("  {}", significance::sentence(f))).collect();
     blocks.push(Block::Text(format!("Is it more than noise?\n{}", tests.join("\n"))));
-    blocks.push(Block::Text(significance::CAUTION.to_owned()));
     blocks
 }
 

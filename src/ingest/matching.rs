@@ -40,11 +40,8 @@ enum Numbering {
 }
 
 /// Which numberings are compared: the second's name stays.
-const COMPARED: [(Numbering, Numbering); 3] = [
-    (Numbering::Voeten, Numbering::Symbol),
-    (Numbering::Own, Numbering::Symbol),
-    (Numbering::Own, Numbering::Voeten),
-];
+const COMPARED: [(Numbering, Numbering); 3] =
+    [(Numbering::Voeten, Numbering::Symbol), (Numbering::Own, Numbering::Symbol), (Numbering::Own, Numbering::Voeten)];
 
 /// Two roll calls that may be one.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,10 @@
 //! From votes to a report.
 
+use std::collections::BTreeSet;
+
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
-use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
+use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, usual_groups};
 use super::settings::{Methods, Plot};
 use super::story::Story;
 use super::words::plural;
@@ -13,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
 use crate::tables::{self, fixed};
-use crate::versions::{Package, Shift};
+use crate::versions::{Comparison, Package, Settings};
 use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session};
 
 /// Members whose alignment is followed where the user names none: the permanent five.
@@ -55,11 +57,12 @@ pub fn build(material: &Material) -> Result<Document> {
     let (of, with) = material.members()?;
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
+    let compared = material.compared(&rolls);
     let package = material.package()?;
 
     let by = material.period()?;
 
-    let mut findings = material.about_rolls(&rolls, &votes.member(of).code);
+    let mut findings = material.about_rolls(&rolls, compared.as_ref(), &votes.member(of).code);
     findings.extend(package.as_ref().map(|package| compare::package(&material.input.votes, package)));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
     findings.push(story.verdict());
@@ -68,6 +71,7 @@ pub fn build(material: &Material) -> Result<Document> {
     let mut first = Section::new("findings", "What was found");
     first.parts.push(Part::List(findings));
     let mut sections = vec![first, material.rolls_section(&rolls)];
+    sections.extend(compared.map(|compared| material.shift_section(&compared)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
     sections.push(material.coalition_section(&voting, &story));
@@ -93,14 +97,12 @@ impl Material<'_> {
     }
 
     /// What the roll calls seen closely come to, and how one member voted on them.
-    fn about_rolls(&self, rolls: &[RollCallId], code: &str) -> Vec<String> {
+    fn about_rolls(&self, rolls: &[RollCallId], compared: Option<&Comparison>, code: &str) -> Vec<String> {
         let whole = &self.input.votes;
         let member = whole.find_member(code);
         let mut findings: Vec<String> = rolls.iter().map(|&r| Focus::new(whole, r).headline()).collect();
         findings.extend(rolls.iter().filter_map(|&r| Focus::new(whole, r).company(member?)));
-        if let Some((first, second)) = two_of_one_body(whole, rolls) {
-            findings.push(compare::sentence(whole, &Shift::between(whole, first, second)));
-        }
+        findings.extend(compared.iter().flat_map(|c| &c.steps).map(|step| compare::sentence(whole, &step.shift)));
         findings
     }
 
@@ -211,6 +213,17 @@ impl Material<'_> {
         })
     }
 
+    /// The roll calls as versions; `None` unless they are two or more of one body.
+    fn compared(&self, rolls: &[RollCallId]) -> Option<Comparison> {
+        let votes = &self.input.votes;
+        let body = |r: &RollCallId| votes.roll_call(*r).body;
+        let distinct: BTreeSet<&RollCallId> = rolls.iter().collect();
+        let one_body = rolls.iter().all(|r| body(r) == body(&rolls[0]));
+        let settings = Settings { seed: self.methods.resampling.seed, ..Settings::default() };
+        (rolls.len() > 1 && distinct.len() == rolls.len() && one_body)
+            .then(|| compare::compare(votes, rolls, &usual_groups(), settings))
+    }
+
     /// The package, looked for in everything that was read: its body may not be the one selected.
     fn package(&self) -> Result<Option<Package>> {
         self.plot.package.as_ref().map(|text| package::find(&self.input.votes, text)).transpose()
@@ -272,14 +285,5 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
             let all = value(&table, votes.roll_calls().len())?;
             Some(format!("{pair}: agreement {all} (index “{index}”, from 0 to 1)."))
         }
-    }
-}
-
-/// Two roll calls of one body that can be compared; `None` for anything else.
-pub(super) fn two_of_one_body(votes: &RollCalls, rolls: &[RollCallId]) -> Option<(RollCallId, RollCallId)> {
-    let body = |r| votes.roll_call(r).body;
-    match *rolls {
-        [first, second] if first != second && body(first) == body(second) => Some((first, second)),
-        _ => None,
     }
 }

@@ -90,6 +90,13 @@ fn biggest(votes: &RollCalls, shift: &Shift) -> Option<String> {
     (!moves.is_empty()).then(|| format!("{}.", capital(&moves.join("; "))))
 }
 
+/// The groups of which only one date is known, in a sentence; `None` where there is none.
+pub fn dates(groups: &[&Group]) -> Option<String> {
+    let dated: Vec<String> =
+        groups.iter().filter_map(|group| Some(format!("{} {}", group.code, group.as_of()?))).collect();
+    (!dated.is_empty()).then(|| format!("Groups of which one date alone is known, with that date: {}.", list(&dated)))
+}
+
 /// The net shift of the members that voted both times.
 pub fn net(votes: &RollCalls, shift: &Shift) -> Option<String> {
     let directions: Vec<i8> = votes.member_ids().filter_map(|m| shift.direction(votes, m)).collect();
@@ -168,7 +175,12 @@ pub fn then(votes: &RollCalls, package: &Package) -> Vec<String> {
         let parts: Vec<String> =
             counts.iter().zip(words).filter(|(n, _)| **n > 0).map(|(n, words)| format!("{n} {words}")).collect();
         let symbol = votes.roll_call(amendment.on).label();
-        (all > 0).then(|| format!("Of the {all} in favour of {symbol}, {} on {label}.", list(&parts)))
+        match (all, &parts[..]) {
+            (0, _) => None,
+            (1, [one]) => Some(format!("The one member in favour of {symbol} {} on {label}.", &one[2..])),
+            (_, [one]) if all > 1 => Some(format!("Of those in favour of {symbol}, all {one} on {label}.")),
+            _ => Some(format!("Of the {all} in favour of {symbol}, {} on {label}.", list(&parts))),
+        }
     };
     package.amendments.iter().filter_map(one).collect()
 }

@@ -1,15 +1,16 @@
 //! The charts with their captions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
-use super::words::plural;
+use super::words::{list, plural};
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::{Dendrogram, Linkage, Partition, linkage};
 use crate::registry::Registry;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
-use crate::votes::{MemberId, RollCallId, RollCalls, Session};
+use crate::versions;
+use crate::votes::{Body, MemberId, RollCallId, RollCalls, Session};
 
 /// Draws charts of one selection: what every caption says.
 #[derive(Debug, Clone)]
@@ -115,10 +116,50 @@ impl Draw {
 
     /// One roll call as a tile map.
     pub fn map(&self, votes: &RollCalls, on: RollCallId) -> String {
-        let registry = Registry::embedded();
-        let tile = |code: &str| registry.tile(code).map(|tile| (code.to_owned(), tile));
-        let tiles: BTreeMap<String, (u8, u8)> = registry.profiles().filter_map(|p| tile(&p.member.code)).collect();
-        chart::roll_map(votes, on, &tiles, &self.roll_caption("map", votes, on))
+        chart::roll_map(votes, on, &tiles(), &self.roll_caption("map", votes, on))
+    }
+
+    /// Members flowing from choice to choice, a column a version.
+    pub fn shift_alluvial(&self, votes: &RollCalls, versions: &[RollCallId], slug: &str) -> String {
+        chart::shift_alluvial(votes, versions, &self.shift_caption(slug, votes, versions))
+    }
+
+    /// The first choice by the second, with the members.
+    pub fn shift_matrix(&self, votes: &RollCalls, first: RollCallId, second: RollCallId) -> String {
+        chart::shift_matrix(votes, first, second, &self.shift_caption("shift-matrix", votes, &[first, second]))
+    }
+
+    /// A tile map of change.
+    pub fn shift_map(&self, votes: &RollCalls, first: RollCallId, second: RollCallId) -> String {
+        let caption = self.shift_caption("shift-map", votes, &[first, second]);
+        chart::shift_map(votes, first, second, &tiles(), &caption)
+    }
+
+    fn shift_caption(&self, slug: &str, votes: &RollCalls, versions: &[RollCallId]) -> Caption {
+        let labels: Vec<&str> = versions.iter().map(|&r| votes.roll_call(r).label()).collect();
+        let paths = versions::paths(votes, versions);
+        let count = |wanted: &dyn Fn(&versions::Path) -> bool| -> usize {
+            paths.iter().filter(|path| wanted(path)).map(|path| path.members.len()).sum()
+        };
+        let days: BTreeSet<_> = versions.iter().filter_map(|&r| votes.roll_call(r).date).collect();
+        let when = match (days.first(), days.last()) {
+            (Some(first), Some(last)) if first == last => format!("{}. ", long_date(*first)),
+            (Some(first), Some(last)) => format!("{} to {}. ", long_date(*first), long_date(*last)),
+            _ => String::new(),
+        };
+        let bodies: BTreeSet<_> = versions.iter().map(|&r| votes.roll_call(r).body).collect();
+        let bodies: Vec<&str> = bodies.into_iter().map(Body::name).collect();
+        let (moved, all) = (count(&versions::Path::moves), count(&|path| path.moves() || path.stays()));
+        Caption {
+            title: format!("Who moved: {}", list(&labels)),
+            subtitle: format!(
+                "{}, {when}{moved} of {} changed their choice",
+                capital(&list(&bodies)),
+                plural(all, "member")
+            ),
+            source: self.source.clone(),
+            slug: slug.to_owned(),
+        }
     }
 
     /// One roll call as seats, by choice or by regional group.
@@ -146,6 +187,13 @@ impl Draw {
             slug: roll_slug(kind, votes, on),
         }
     }
+}
+
+/// Where each member stands on the tile map.
+fn tiles() -> BTreeMap<String, (u8, u8)> {
+    let registry = Registry::embedded();
+    let tile = |code: &str| registry.tile(code).map(|tile| (code.to_owned(), tile));
+    registry.profiles().filter_map(|p| tile(&p.member.code)).collect()
 }
 
 /// The name of a roll call's chart: by its symbol, or by its id where several

@@ -1,19 +1,19 @@
 //! The sections of a report, one function each.
 
-use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest, two_of_one_body};
+use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
 use super::story::Story;
 use super::words::{list, plural, thousands};
-use super::{compare, package};
+use super::{compare, package, significance};
 use crate::agreement::between;
 use crate::coalition::{Coalitions, Linkage, Method};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::{Period, Series};
 use crate::tables::{self, Table};
-use crate::versions::{Package, Shift};
+use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId, Selected};
 
 /// The linkage of the tree, whichever method came first.
@@ -47,11 +47,38 @@ impl Material<'_> {
             table
         };
         section.parts.push(Part::Tables(rolls.iter().map(by_group).collect()));
-        if let Some((first, second)) = two_of_one_body(votes, rolls) {
-            let shift = Shift::between(votes, first, second);
-            section.text(compare::sentence(votes, &shift));
-            section.table(tables::shift(votes, &shift));
+        section
+    }
+
+    /// Who moved between the roll calls seen closely, and whether it is more than noise.
+    pub(super) fn shift_section(&self, compared: &Comparison) -> Section {
+        let votes = &self.input.votes;
+        let chart = |name: String, svg, numbers| Chart { name, svg, numbers };
+        let mut section = Section::new("shifts", "Who moved between them");
+        let flows = self.draw.shift_alluvial(votes, &compared.versions, "shift-alluvial");
+        let numbers = tables::paths(votes, &compared.paths);
+        section.parts.push(Part::Charts(vec![chart("shift-alluvial".to_owned(), flows, numbers)]));
+        for (i, step) in compared.steps.iter().enumerate() {
+            let (first, second) = (step.shift.first, step.shift.second);
+            let name = |kind: &str| if i == 0 { kind.to_owned() } else { format!("{kind}-{}", i + 1) };
+            let named = |mut table: Table| {
+                table.name = name(&table.name);
+                table
+            };
+            section.text(compare::sentence(votes, &step.shift));
+            section.text(compare::net(votes, &step.shift).unwrap_or_default());
+            let numbers = tables::shifts(votes, std::slice::from_ref(step));
+            let matrix = self.draw.shift_matrix(votes, first, second);
+            let map = self.draw.shift_map(votes, first, second);
+            section.parts.push(Part::Charts(vec![chart(name("shift-matrix"), matrix, numbers.clone())]));
+            section.parts.push(Part::Charts(vec![chart(name("shift-map"), map, numbers)]));
+            section.table(named(tables::shift(votes, &step.shift)));
+            section.table(named(tables::group_shifts(step)));
+            section.text(compare::dates(&usual_groups()).unwrap_or_default());
+            section.parts.push(Part::List(step.findings.iter().map(significance::sentence).collect()));
+            section.table(named(significance::table(&step.findings)));
         }
+        section.text(significance::CAUTION);
         section
     }
 
@@ -74,6 +101,15 @@ impl Material<'_> {
         let name = roll_slug("seats", votes, whole);
         let numbers = tables::roll(votes, whole);
         section.parts.push(Part::Charts(vec![Chart { name, svg: self.draw.seats(votes, whole, false), numbers }]));
+        if !package.amendments.is_empty() {
+            let versions: Vec<RollCallId> = package.amendments.iter().map(|a| a.on).chain([package.whole]).collect();
+            let flows = Chart {
+                name: "package-alluvial".to_owned(),
+                svg: self.draw.shift_alluvial(votes, &versions, "package-alluvial"),
+                numbers: tables::paths(votes, &versions::paths(votes, &versions)),
+            };
+            section.parts.push(Part::Charts(vec![flows]));
+        }
         section
     }
 
@@ -213,6 +249,12 @@ impl Material<'_> {
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \
              number depends on which roll calls came to a vote; the same text returns every year, so they are too narrow.",
+        );
+        section.text(
+            "Two versions are compared by members that voted both times: the totals by the test of Stuart (1955) and \
+             Maxwell (1970), symmetry by Bowker's (1948) and exactly, yes against not yes by McNemar's exact test (1947), \
+             agreement by Cohen's kappa (1960; its variance after Fleiss, Cohen and Everitt 1969), regional groups by \
+             9,999 random deals. An approximation is not used where fewer than ten members moved (Cochran 1954).",
         );
         section.text(
             "Limits: recorded votes are the contested minority of decisions, most being adopted without a vote; official \

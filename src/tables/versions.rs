@@ -1,7 +1,7 @@
 //! Tables of versions held side by side: who moved, by group, by path, by amendment.
 
 use super::Table;
-use crate::versions::{Amendment, Comparison, Package, Shift, Step};
+use crate::versions::{Amendment, Package, Path, Shift, Step};
 use crate::votes::{Choice, MemberId, Outcome, RollCallId, RollCalls};
 
 /// The codes of members, in their order.
@@ -103,11 +103,11 @@ pub fn group_shifts(step: &Step) -> Table {
 }
 
 /// Paths through the versions, the commonest first.
-pub fn paths(votes: &RollCalls, found: &Comparison) -> Table {
+pub fn paths(votes: &RollCalls, paths: &[Path]) -> Table {
     Table::new("paths", "Paths through the versions")
-        .text("path", found.paths.iter().map(|path| path.letters()))
-        .whole("members", found.paths.iter().map(|path| Some(path.members.len() as i64)))
-        .text("who", found.paths.iter().map(|path| codes(votes, &path.members)))
+        .text("path", paths.iter().map(|path| path.letters()))
+        .whole("members", paths.iter().map(|path| Some(path.members.len() as i64)))
+        .text("who", paths.iter().map(|path| codes(votes, &path.members)))
 }
 
 /// The votes of a package: amendments and paragraphs first, the whole last.
