@@ -3,9 +3,9 @@
 use unbloc::ingest;
 use unbloc::registry::Registry;
 use unbloc::synthetic;
-use unbloc::votes::{Bodies, Body, Choice, Counts, RollCalls, Rule, Selection, Session, Sessions, Symbol};
+use unbloc::votes::{Bodies, Body, Choice, Counts, RollCall, RollCalls, Rule, Selection, Session, Sessions, Symbol};
 
-use crate::support::votes;
+use crate::support::{votes, with_roll_calls};
 
 fn dossier() -> RollCalls {
     ingest::embedded(Registry::embedded()).unwrap().votes
@@ -135,4 +135,28 @@ fn a_record_of_the_wrong_shape_is_refused() {
         RollCalls::new(twice, roll_calls, vec![Choice::Yes; 6]).unwrap_err().to_string(),
         "member `M000` comes twice"
     );
+}
+
+#[test]
+fn a_roll_call_is_found_by_its_draft_where_no_text_has_that_symbol() {
+    let on = |id: &str, symbol: Option<&str>, draft: &str| RollCall {
+        symbol: symbol.map(|symbol| symbol.parse().unwrap()),
+        draft: draft.to_owned(),
+        ..RollCall::new(id, Body::Assembly)
+    };
+    let roll_calls = vec![
+        on("1", Some("A/RES/99/1"), "A/99/L.1 and A/99/L.1/Add.1"),
+        on("2", Some("A/99/L.2"), ""),
+        on("3", Some("A/RES/99/3"), "A/99/L.2"),
+        on("4", Some("A/RES/99/4"), "A/99/L.4"),
+        on("5", Some("A/RES/99/5"), "A/99/L.4"),
+    ];
+    let votes = with_roll_calls(&[("XAA", "YYYYY")], roll_calls);
+    let found = |text: &str| votes.find_roll_call(text).map(|r| votes.roll_call(r).id.clone());
+    assert_eq!(found("a/99/L.1").unwrap(), "1");
+    assert_eq!(found("A/99/L.2").unwrap(), "2");
+    let err = found("A/99/L.4").unwrap_err();
+    assert_eq!(err.message(), "2 roll calls are on `A/99/L.4`");
+    assert_eq!(err.hint_text(), Some("name one by its id: `4`, `5`"));
+    assert!(found("A/99/L.5").is_err());
 }

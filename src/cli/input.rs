@@ -9,7 +9,7 @@ use super::args::{InputArgs, SelectArgs};
 use super::print::Printer;
 use super::progress::Bar;
 use crate::error::{Error, Location, Result};
-use crate::ingest::{self, Columns, Input, Options, Severity};
+use crate::ingest::{self, Columns, FindingKind, Input, Options, Severity};
 use crate::registry::{Found, Registry};
 use crate::report::{Draw, first_day, last_day, plural, thousands, usual_groups};
 use crate::run::{InputDigest, Manifest};
@@ -135,8 +135,9 @@ impl Loaded {
     /// The doubts of reading, a line each.
     pub fn warnings(&self) -> Vec<String> {
         let findings = &self.input.findings;
-        let serious = findings.counts().filter(|(severity, ..)| *severity != Severity::Note);
-        let found = serious.map(|(severity, kind, n)| {
+        // That two sources were taken for one changes every number: it is said, though nothing is wrong.
+        let told = |severity, kind| severity != Severity::Note || kind == FindingKind::Matched;
+        let found = findings.counts().filter(|&(severity, kind, _)| told(severity, kind)).map(|(severity, kind, n)| {
             let first = findings.of(severity, kind).first();
             let Some(first) = first else { return format!("{}, {} times", kind.name(), thousands(n)) };
             let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };

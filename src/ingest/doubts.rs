@@ -43,10 +43,11 @@ pub(super) fn overlap(gather: &mut Gather<'_>, votes: &RollCalls, numbers: &BTre
     let (Some(first), Some(file)) = (both.first(), gather.files.first()) else { return };
     let last = both.last().unwrap_or(first);
     let [by_symbol, by_number] = both.iter().fold([0, 0], |sum, (_, n)| [sum[0] + n[0], sum[1] + n[1]]);
+    let sessions =
+        if first.0 == last.0 { format!("session {}", first.0) } else { format!("sessions {} to {}", first.0, last.0) };
     let message = format!(
-        "in sessions {} to {}, {by_symbol} roll calls are known by symbol and {by_number} by Voeten's number, and could \
-         not be matched: the same votes may be counted twice",
-        first.0, last.0
+        "in {sessions} two sources have roll calls that could not be matched, {by_symbol} by symbol and {by_number} by \
+         Voeten's number: the same votes may be counted twice"
     );
     let at = Location::file(file.report.path.clone());
     let finding = Finding::error(FindingKind::Overlap, at, message);

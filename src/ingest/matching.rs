@@ -279,8 +279,9 @@ fn join(gather: &mut Gather<'_>, taken: &BTreeMap<usize, usize>) {
         return;
     }
     for (&from, &into) in taken {
-        let (name, stays) = (&gather.calls[from].roll_call.id, &gather.calls[into].roll_call.id);
-        let message = format!("`{name}` is `{stays}`, by symbol, day and votes: counted once");
+        let (one, two) = (&gather.calls[from].roll_call, &gather.calls[into].roll_call);
+        let by = if one.symbol.is_some() && two.symbol.is_some() { "symbol, day" } else { "day" };
+        let message = format!("`{}` is `{}`, by {by} and votes: counted once", one.id, two.id);
         let finding = Finding::note(FindingKind::Matched, place(gather, from), message);
         gather.findings.push(finding);
     }

@@ -12,16 +12,28 @@ impl RollCalls {
         self.roll_call_ids().find(|&r| self.roll_call(r).id.eq_ignore_ascii_case(id.trim()))
     }
 
-    /// The roll call on the text with this symbol, or with this id.
+    /// The roll call on the text with this symbol, or with this id; where no
+    /// text has the symbol, that on the draft with it.
     ///
     /// # Errors
     ///
     /// If there is none (the message names the nearest), or several are on the
-    /// same text (it names their ids).
+    /// same text or draft (it names their ids).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use unbloc::{ingest, registry::Registry};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
+    /// assert_eq!(votes.find_roll_call("A/ES-11/L.11")?, votes.find_roll_call("A/RES/ES-11/8")?);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
     pub fn find_roll_call(&self, text: &str) -> Result<RollCallId> {
         let by_id = self.find_id(text);
         let found = match text.parse::<Symbol>() {
-            Ok(symbol) => self.find_symbol(&symbol),
+            Ok(symbol) => Some(self.find_symbol(&symbol))
+                .filter(|found| !found.is_empty() || by_id.is_some())
+                .unwrap_or_else(|| self.find_draft(&symbol)),
             Err(err) if by_id.is_none() => return Err(err.hint(self.nearest(text))),
             Err(_) => Vec::new(),
         };
@@ -35,6 +47,12 @@ impl RollCalls {
                     .hint(format!("name one by its id: {}", ids.join(", "))))
             }
         }
+    }
+
+    /// The roll calls on the draft with this symbol; a source may list it beside its addenda.
+    fn find_draft(&self, symbol: &Symbol) -> Vec<RollCallId> {
+        let is_draft = |part: &str| part.parse::<Symbol>().is_ok_and(|draft| draft == *symbol);
+        self.roll_call_ids().filter(|&r| self.roll_call(r).draft.split([' ', ';', ',']).any(is_draft)).collect()
     }
 
     /// The symbols most like a text that was not found.

@@ -4,6 +4,7 @@ mod absences;
 mod broken;
 mod doubts;
 mod formats;
+mod matching;
 mod order;
 mod program;
 mod real;
