@@ -138,13 +138,10 @@ impl<'a> Company<'a> {
         for pair in &self.pairs {
             self.tie(canvas, pair, &at);
         }
-        let mut taken: Vec<Area> = Vec::new();
-        for (i, &point) in at.iter().enumerate() {
-            taken.extend(self.boxes(i, point, area));
-        }
+        let taken = (0..at.len()).flat_map(|i| self.boxes(i, &at, area)).collect();
         self.counts(canvas, &at, taken, area);
-        for (i, &point) in at.iter().enumerate() {
-            self.node(canvas, i, point, area);
+        for i in 0..at.len() {
+            self.node(canvas, i, &at, area);
         }
         sheet.finish(&self.description())
     }
@@ -207,38 +204,70 @@ impl<'a> Company<'a> {
                 Area { x: x - w / 2.0, y: y - h / 2.0, w, h }
             };
             let inside = |area: &Area| area.x >= room.x && area.right() <= room.right();
-            let free = |area: &Area| inside(area) && !taken.iter().any(|other| meet(area, other));
+            let free = |area: &Area| {
+                inside(area) && !taken.iter().any(|other| meet(area, other)) && !self.crossed(area, pair, at)
+            };
             let Some(area) = tries.map(place).find(free) else { continue };
             taken.push(area);
             let color = if pair.together == 0 && pair.of > 0 { NEVER } else { INK };
-            canvas.mark(Mark { halo: true, ..Mark::default() });
+            let (right, bottom) = (area.right(), area.bottom());
+            let corners = [(area.x, area.y), (right, area.y), (right, bottom), (area.x, bottom)];
+            canvas.polygon(&corners, PAPER, 0.85);
             let baseline = (area.x + w / 2.0, area.y + h / 2.0 + MIDDLE * COUNT);
             canvas.text(Label::new(&words, baseline, COUNT).bold().color(color).anchor(Anchor::Middle));
         }
     }
 
-    /// The name under a circle, or over it in the upper half; empty where it has none.
-    fn name(&self, i: usize, (x, y): Point, area: Area) -> (String, Point) {
+    /// Whether the line of another pair runs under an area; those around a middle do not cross.
+    fn crossed(&self, area: &Area, own: &CompanyPair, at: &[Point]) -> bool {
+        const FINE: i32 = 100;
+        let within = |(x, y): Point| x > area.x && x < area.right() && y > area.y && y < area.bottom();
+        let runs_under = |pair: &CompanyPair| {
+            let (a, b) = (at[self.index(&pair.a)], at[self.index(&pair.b)]);
+            (0..=FINE)
+                .map(|k| f64::from(k) / f64::from(FINE))
+                .any(|t| within((a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)))
+        };
+        self.center.is_none() && self.pairs.iter().any(|pair| pair != own && runs_under(pair))
+    }
+
+    /// The name under a circle, or over it in the upper half, as long as its
+    /// neighbours let it be; empty where it has none.
+    fn name(&self, i: usize, at: &[Point], area: Area) -> (String, Point) {
         let name = self.names.get(&self.members[i]).map_or("", String::as_str);
         let name = if clean(name).trim() == self.members[i] { "" } else { name };
-        let over = y < area.y + area.h / 2.0 - 1.0;
-        let baseline = if over { y - RADIUS - 5.0 } else { y + RADIUS + 2.0 + NAME };
-        (fit(name, NAMED - 4.0, NAME, false), (x, baseline))
+        let baseline = |(_, y): Point| {
+            let over = y < area.y + area.h / 2.0 - 1.0;
+            if over { y - RADIUS - 5.0 } else { y + RADIUS + 2.0 + NAME }
+        };
+        let (own, line) = (at[i], baseline(at[i]));
+        let mut room = NAMED;
+        for (_, &other) in at.iter().enumerate().filter(|&(j, _)| j != i) {
+            let aside = (own.0 - other.0).abs();
+            if (baseline(other) - line).abs() < NAME + 4.0 {
+                room = room.min(aside);
+            }
+            if (line - NAME / 2.0 - other.1).abs() < RADIUS + NAME {
+                room = room.min(2.0 * (aside - RADIUS));
+            }
+        }
+        (fit(name, (room - 6.0).max(0.0), NAME, false), (own.0, line))
     }
 
     /// What a member's circle and name take up.
-    fn boxes(&self, i: usize, (x, y): Point, area: Area) -> Vec<Area> {
-        let (name, at) = self.name(i, (x, y), area);
+    fn boxes(&self, i: usize, at: &[Point], area: Area) -> [Area; 2] {
+        let ((x, y), (name, (middle, line))) = (at[i], self.name(i, at, area));
         let w = text_width(&name, NAME, false) + 4.0;
-        vec![
-            Area { x: x - RADIUS - 2.0, y: y - RADIUS - 2.0, w: 2.0 * RADIUS + 4.0, h: 2.0 * RADIUS + 4.0 },
-            Area { x: at.0 - w / 2.0, y: at.1 - NAME, w, h: NAME + 4.0 },
+        let side = 2.0 * RADIUS + 4.0;
+        [
+            Area { x: x - side / 2.0, y: y - side / 2.0, w: side, h: side },
+            Area { x: middle - w / 2.0, y: line - NAME, w, h: NAME + 4.0 },
         ]
     }
 
-    fn node(&self, canvas: &Canvas, i: usize, (x, y): Point, area: Area) {
+    fn node(&self, canvas: &Canvas, i: usize, at: &[Point], area: Area) {
         let code = &self.members[i];
-        let (name, at) = self.name(i, (x, y), area);
+        let ((x, y), (name, line)) = (at[i], self.name(i, at, area));
         let tooltip = self.names.get(code).map_or(code.clone(), |name| format!("{code} {name}"));
         let center = self.center == Some(i);
         canvas.mark(Mark { class: "node", tooltip, outline: Some((CENTER, 1.4)), ..Mark::default() });
@@ -248,7 +277,7 @@ impl<'a> Company<'a> {
         canvas.text(Label::new(&text, (x, y + MIDDLE * CODE), CODE).bold().color(color).anchor(Anchor::Middle));
         if !name.is_empty() {
             canvas.mark(Mark { halo: true, ..Mark::default() });
-            canvas.text(Label::new(&name, at, NAME).color(SOFT).anchor(Anchor::Middle));
+            canvas.text(Label::new(&name, line, NAME).color(SOFT).anchor(Anchor::Middle));
         }
     }
 
