@@ -1,14 +1,16 @@
 //! Charts: what every SVG must hold to, and what each kind must show.
 
+mod company;
 mod gallery;
 mod kinds;
+mod shifts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use unbloc::agreement::{Index, Over, between};
 use unbloc::chart::{
-    AlignSeries, Arrange, Caption, align, choice_color, coalition_color, coalition_mark, heatmap, network, roll_map,
-    roll_seats,
+    AlignSeries, Arrange, Caption, CompanyPair, Role, StripMark, align, choice_color, coalition_color, coalition_mark,
+    heatmap, network, roll_map, roll_seats, shift_alluvial, shift_map, shift_matrix, surprise_strip,
 };
 use unbloc::coalition::Partition;
 use unbloc::synthetic;
@@ -124,6 +126,9 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     let partition = Partition::new(&[0, 1]);
     let tiles = BTreeMap::from([("A<&".to_owned(), (0, 0))]);
     let group = [(nasty.to_owned(), vec![MemberId(0)])];
+    let mark = StripMark { label: nasty.into(), date: nasty.into(), bits: 0.5, role: Role::This };
+    let last = Some(nasty.to_owned());
+    let pair = CompanyPair { a: "A<&".into(), b: "B\">".into(), together: 1, of: 2, bits: 1.0, last };
     let series = [AlignSeries { name: nasty.into(), points: vec![point("<2001>", Some(0.5))] }];
     let charts = [
         heatmap(&votes, &agreement, &linkage(&agreement, Linkage::Average), &partition, &caption),
@@ -131,6 +136,11 @@ fn text_is_escaped_and_control_characters_are_dropped() {
         align(&series, &caption),
         roll_map(&votes, RollCallId(0), &tiles, &caption),
         roll_seats(&votes, RollCallId(0), Arrange::ByGroup(&group), &[], &caption),
+        shift_alluvial(&votes, &[RollCallId(0); 2], &caption),
+        shift_matrix(&votes, RollCallId(0), RollCallId(0), &caption),
+        shift_map(&votes, RollCallId(0), RollCallId(0), &tiles, &caption),
+        surprise_strip(&[mark], &caption),
+        unbloc::chart::company(&[pair], &BTreeMap::from([("A<&".to_owned(), nasty.to_owned())]), &caption),
     ];
     let shown = "A & B <script> \"quoted\" 'single' ]]> next";
     for svg in charts {

@@ -155,6 +155,7 @@ fn covered(bands: &[Band], own: usize, area: &Area) -> f64 {
     (0..bands.len()).map(|i| weight(i) * bands[i].under(area)).sum()
 }
 
-fn meet(a: &Area, b: &Area) -> bool {
+/// Whether two areas overlap.
+pub(super) fn meet(a: &Area, b: &Area) -> bool {
     a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
 }

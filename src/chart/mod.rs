@@ -10,6 +10,7 @@ mod axis;
 mod backend;
 mod band;
 mod canvas;
+mod company;
 mod heatmap;
 mod layout;
 mod metrics;
@@ -28,6 +29,7 @@ mod surprise_strip;
 mod tiles;
 
 pub use align::{AlignPoint, AlignSeries, align};
+pub use company::{CompanyPair, company};
 pub use heatmap::heatmap;
 pub use metrics::text_width;
 pub use network::network;

@@ -10,6 +10,7 @@ use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use super::shift_alluvial::sentence;
 use super::spread::spread;
+use crate::tables::thousands;
 
 /// What a roll call is to the one that is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,8 @@ const PILE: f64 = 220.0;
 const DOT: (f64, f64) = (8.0, 3.0);
 /// Roll calls from which on piles are bars: so many dots are a large file.
 const BARS: usize = 1500;
+/// Height of a mark that may have a name.
+const SPECIAL: f64 = 9.0;
 /// Width of a bar.
 const BAR: f64 = 4.0;
 /// Named roll calls at most: the one looked at and the most surprising precedents.
@@ -139,7 +142,7 @@ impl<'a> Strip<'a> {
     }
 
     fn name_width(&self, i: usize) -> f64 {
-        text_width(&self.name(i), NAME, true) + 2.0 * APART + NAMED as f64 * APART
+        text_width(&self.name(i), NAME, true) + 2.0 * APART + self.named.len() as f64 * APART / 2.0
     }
 
     fn x(&self, bits: f64) -> f64 {
@@ -153,7 +156,7 @@ impl<'a> Strip<'a> {
         }
         let steps = ((DOT.0 - DOT.1) * 2.0) as u32;
         let sizes = (0..=steps).map(|i| DOT.0 - 0.5 * f64::from(i));
-        sizes.into_iter().find(|&size| self.piles(size).iter().map(Vec::len).max().unwrap_or(0) as f64 * size <= PILE)
+        sizes.into_iter().find(|&size| self.highest(&self.piles(size)) as f64 * size <= PILE)
     }
 
     /// Indices of the marks in each pile of this width.
@@ -172,11 +175,14 @@ impl<'a> Strip<'a> {
         let (room, keys) = (WIDTH - 2.0 * MARGIN, self.keys());
         let size = self.dot.unwrap_or(BAR);
         let piles = self.piles(size);
-        let highest = piles.iter().map(Vec::len).max().unwrap_or(0) as f64;
-        let unit = self.dot.unwrap_or((PILE / highest).min(BAR));
-        let pile = (highest * unit + 14.0).max(40.0);
+        let unit = self.dot.unwrap_or((PILE / self.highest(&piles).max(1) as f64).min(BAR));
+        let height = |pile: &Vec<usize>| {
+            let others = self.others(pile);
+            others as f64 * unit + (pile.len() - others) as f64 * SPECIAL
+        };
+        let pile = (piles.iter().map(height).fold(0.0, f64::max) + 14.0).max(40.0);
         let names = self.named.len() as f64 * ROW + if self.named.is_empty() { 0.0 } else { 24.0 };
-        let remarks = self.remarks();
+        let remarks = self.remarks(self.highest(&piles));
         let key = legend_height(&keys, room) + 6.0;
         let height = key + names + pile + BELOW + remarks.len() as f64 * 16.0;
         let sheet = Sheet::new(caption, WIDTH, height);
@@ -194,27 +200,41 @@ impl<'a> Strip<'a> {
         sheet.finish(&self.description())
     }
 
+    /// How many in a pile are neither the one looked at nor a precedent.
+    fn others(&self, pile: &[usize]) -> usize {
+        pile.iter().filter(|&&i| self.marks[i].role == Role::Other).count()
+    }
+
+    /// The others in the highest pile.
+    fn highest(&self, piles: &[Vec<usize>]) -> usize {
+        piles.iter().map(|pile| self.others(pile)).max().unwrap_or(0)
+    }
+
     /// Draws the piles; where the named marks are.
     fn pile_up(&self, canvas: &Canvas, piles: &[Vec<usize>], (size, unit): Point, base: f64) -> Vec<(usize, Point)> {
         let mut at = Vec::new();
         for (p, pile) in piles.iter().enumerate() {
             let (left, x) = (self.left + p as f64 * size, self.left + (p as f64 + 0.5) * size);
-            let others = pile.iter().filter(|&&i| self.marks[i].role == Role::Other).count();
+            let others = self.others(pile);
             if self.dot.is_none() && others > 0 {
                 let (from, to) =
                     (self.most * p as f64 * size / self.width, self.most * (p + 1) as f64 * size / self.width);
                 let tooltip =
                     format!("{from:.2} to {to:.2} bits: {others} roll call{}", if others == 1 { "" } else { "s" });
                 canvas.mark(Mark { class: "bar", tooltip, ..Mark::default() });
-                let h = others as f64 * unit;
+                // One roll call far out must not vanish.
+                let h = (others as f64 * unit).max(1.5);
                 canvas.rect(Area { x: left + 0.3, y: base - h, w: size - 0.6, h }, DUST);
             }
             for (k, &i) in pile.iter().enumerate() {
-                let point = (x, base - (k as f64 + 0.5) * unit);
+                let up = match k.checked_sub(others) {
+                    None => (k as f64 + 0.5) * unit,
+                    Some(above) => others as f64 * unit + (above as f64 + 0.5) * SPECIAL,
+                };
                 if self.marks[i].role != Role::Other {
-                    at.push((i, point));
+                    at.push((i, (x, base - up)));
                 } else if let Some(dot) = self.dot {
-                    self.dot(canvas, i, point, 0.44 * dot);
+                    self.dot(canvas, i, (x, base - up), 0.44 * dot);
                 }
             }
         }
@@ -302,9 +322,9 @@ impl<'a> Strip<'a> {
     fn keys(&self) -> Vec<Entry> {
         let words = |role: Role, n: usize| match (role, n) {
             (Role::This, 1) => "this roll call".to_owned(),
-            (Role::This, n) => format!("these {n} roll calls"),
-            (Role::Precedent, n) => format!("precedents: {n}"),
-            (Role::Other, n) => format!("other roll calls: {n}"),
+            (Role::This, n) => format!("these {} roll calls", thousands(n as i64)),
+            (Role::Precedent, n) => format!("precedents: {}", thousands(n as i64)),
+            (Role::Other, n) => format!("other roll calls: {}", thousands(n as i64)),
         };
         let roles = [Role::This, Role::Precedent, Role::Other].map(|role| (role, self.count(role)));
         let entry = |(role, n): (Role, usize)| {
@@ -319,11 +339,14 @@ impl<'a> Strip<'a> {
     }
 
     /// What the reader must know of what is drawn otherwise or not at all.
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self, highest: usize) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.dot.is_none() {
             let wide = self.most * BAR / self.width;
-            remarks.push(format!("Bars count the other roll calls in steps of {wide:.3} bits."));
+            remarks.push(format!(
+                "Bars count the other roll calls in steps of {wide:.3} bits; the highest stands for {}.",
+                thousands(highest as i64)
+            ));
         }
         let special = self.count(Role::This) + self.count(Role::Precedent);
         if special > self.named.len() {

@@ -121,6 +121,8 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     for (series, sessions) in [(0, 5), (1, 1), (1, 34), (3, 2), (6, 34), (6, 80), (12, 12), (25, 12)] {
         all.push((format!("align of {series} over {sessions}"), align(&crossing(series, sessions), &caption("a"))));
     }
+    all.extend(super::shifts::drawn());
+    all.extend(super::company::drawn());
     all.push(("align of nothing".into(), align(&without_values(), &caption("a"))));
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
     all
