@@ -15,4 +15,5 @@ mod registry;
 mod report;
 mod run;
 mod stats;
+mod surprise;
 mod votes;
