@@ -13,6 +13,7 @@ mod print;
 mod progress;
 mod report;
 mod roll;
+mod surprise;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,7 @@ enum Command {
     Agree(agree::Agree),
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
+    Surprise(surprise::Surprise),
     Export(export::Export),
     Sources(pages::Sources),
     Formats(pages::Formats),
@@ -85,6 +87,7 @@ impl Cli {
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
+            Command::Surprise(command) => command.run(printer)?,
             Command::Export(command) => command.run(printer)?,
             Command::Sources(command) => command.run(printer)?,
             Command::Formats(command) => command.run(printer)?,

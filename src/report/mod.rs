@@ -9,6 +9,7 @@ mod sections;
 mod settings;
 mod shift;
 mod story;
+mod surprise;
 mod words;
 
 pub use build::{Material, build};
@@ -18,4 +19,5 @@ pub use focus::{Focus, first_day, last_day, names_by_choice, regional_groups, us
 pub use settings::{Methods, Plot};
 pub use shift::Shift;
 pub use story::Story;
+pub use surprise::Unusual;
 pub use words::{list, plural, thousands};

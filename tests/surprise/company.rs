@@ -166,7 +166,7 @@ fn below(x: f64, k: u32, n: u32) -> f64 {
     let mode = f64::from(k) / f64::from(n);
     let weight = |t: f64| {
         let (s, c) = (t.sin().powi(2), t.cos().powi(2));
-        (s / mode.max(1e-300)).powi(k as i32) * (c / (1.0 - mode).max(1e-300)).powi((n - k) as i32)
+        (f64::from(k) * (s / mode).ln() + f64::from(n - k) * (c / (1.0 - mode)).ln()).exp()
     };
     // the midpoint rule; its error is far below the tolerance
     let integral = |to: f64| {

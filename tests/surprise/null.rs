@@ -1,5 +1,7 @@
 //! How rare the rarest of many pairs is by chance.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use unbloc::random;
 use unbloc::stats::surprise::{History, NullRarity, Window, null, trade};
 use unbloc::synthetic;
@@ -36,23 +38,67 @@ fn trades_keep_every_margin_and_move_nothing_but_votes() {
     }
 }
 
-/// Each margin is one yes, one abstention and one no: the records are the Latin
-/// squares of order three, of which there are twelve.
+/// Every way to arrange each member's choices that keeps the roll calls' margins, by trying all.
+fn arrangements(members: &[&str]) -> BTreeSet<String> {
+    let margins = |rows: &[String]| -> Vec<Vec<u8>> {
+        let column = |r: usize| {
+            let mut letters: Vec<u8> = rows.iter().map(|row| row.as_bytes()[r]).collect();
+            letters.sort_unstable();
+            letters
+        };
+        (0..3).map(column).collect()
+    };
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    let ordered =
+        |row: &str, order: [usize; 3]| order.map(|i| char::from(row.as_bytes()[i])).iter().collect::<String>();
+    let mut all: Vec<Vec<String>> = vec![Vec::new()];
+    for row in members {
+        let more = |rows: &Vec<String>| orders.map(|order| [rows.clone(), vec![ordered(row, order)]].concat());
+        all = all.iter().flat_map(more).collect();
+    }
+    let start: Vec<String> = members.iter().map(|row| (*row).to_owned()).collect();
+    all.into_iter().filter(|rows| margins(rows) == margins(&start)).map(|rows| rows.concat()).collect()
+}
+
+/// Trades after which the likeliest of the 24 records is within a millionth of
+/// the least likely, by the powers of the transition matrix.
+const MIXED: usize = 200;
+
+/// Draws of a small record with three members or more on three roll calls, counted.
+fn drawn(members: &[&str], draws: u64) -> BTreeMap<String, u64> {
+    const CODES: [&str; 4] = ["AAA", "BBB", "CCC", "DDD"];
+    let named: Vec<(&str, &str)> = CODES.into_iter().zip(members.iter().copied()).collect();
+    let votes = on_days(&named, &[1, 2, 3]);
+    let mut seen = BTreeMap::new();
+    for seed in 0..draws {
+        let traded = trade(&votes, MIXED, &mut random::stream(seed, &["small"]));
+        let key = traded.member_ids().flat_map(|m| traded.row(m).collect::<Vec<_>>()).map(|c| c.letter()).collect();
+        *seen.entry(key).or_insert(0) += 1;
+    }
+    seen
+}
+
 #[test]
 fn every_record_of_the_margins_is_as_likely() {
     const DRAWS: u64 = 6_000;
-    let votes = on_days(&[("AAA", "YNA"), ("BBB", "NAY"), ("CCC", "AYN")], &[1, 2, 3]);
-    let mut seen = std::collections::BTreeMap::new();
-    for seed in 0..DRAWS {
-        let traded = trade(&votes, 30, &mut random::stream(seed, &["latin squares"]));
-        let key: String = traded.roll_call_ids().flat_map(|r| traded.column(r)).map(|c| c.letter()).collect();
-        *seen.entry(key).or_insert(0u64) += 1;
+    // with as many records as each has, and the 99.99 % quantile of chi-squared with one degree of freedom less
+    let cases: [(&[&str], usize, f64); 2] =
+        [(&["NYY", "YNY", "YYN"], 6, 25.8), (&["YAN", "AYN", "NYA", "YNY"], 24, 57.3)];
+    for (members, records, limit) in cases {
+        let (seen, all) = (drawn(members, DRAWS), arrangements(members));
+        assert_eq!(all.len(), records);
+        assert_eq!(seen.keys().cloned().collect::<BTreeSet<_>>(), all);
+        let expected = DRAWS as f64 / records as f64;
+        let chi: f64 = seen.values().map(|&n| (n as f64 - expected).powi(2) / expected).sum();
+        assert!(chi < limit, "{members:?}: {chi}");
     }
-    assert_eq!(seen.len(), 12);
-    let expected = DRAWS as f64 / 12.0;
-    let chi: f64 = seen.values().map(|&n| (n as f64 - expected).powi(2) / expected).sum();
-    // the 99.99 % quantile of chi-squared with 11 degrees of freedom is 37.4
-    assert!(chi < 37.4, "{chi}");
+}
+
+/// The limit that the documentation names: no two of these chose the reverse of each other.
+#[test]
+fn choices_in_a_circle_cannot_be_traded() {
+    assert_eq!(arrangements(&["YNA", "NAY", "AYN"]).len(), 12);
+    assert_eq!(drawn(&["YNA", "NAY", "AYN"], 50).len(), 1);
 }
 
 /// Where the votes are a draw of the null themselves, one in five is among the rarest fifth.

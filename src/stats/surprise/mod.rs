@@ -18,4 +18,4 @@ pub use null::{NullRarity, TRADES, null, trade};
 pub use opposite::Opposite;
 pub use past::{Standing, Together, together};
 pub use rank::{LEAST_SCORED, Rank, Ranked, ranking};
-pub use window::{History, LeftOut, Since, Span, Window};
+pub use window::{History, LeftOut, Related, Since, Span, Window};

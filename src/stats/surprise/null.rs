@@ -65,7 +65,10 @@ impl NullRarity {
 /// uniform sampling of binary matrices with fixed row sums and column sums for
 /// the fast curveball algorithm", Physical Review E 91 (2015) 042812. Three
 /// choices, pair by pair, are our extension: each trade is as likely as its
-/// reverse, but that trades reach every such record is not proved.
+/// reverse, so all records that trades reach are as likely, but not all that
+/// have the margins are reached. Three members that chose yes-no-abstain,
+/// no-abstain-yes and abstain-yes-no on three roll calls, and no others, have
+/// nothing to trade.
 ///
 /// # Panics
 ///

@@ -101,6 +101,15 @@ pub struct History {
     pub left_out: LeftOut,
 }
 
+/// Roll calls that are not independent of one, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Related {
+    /// Others on the same day.
+    pub same_day: Vec<RollCallId>,
+    /// Those it is measured against that have the same title.
+    pub same_title: Vec<RollCallId>,
+}
+
 impl History {
     /// What one roll call is measured against: the dated roll calls of the
     /// record on days strictly before its own, within the window; with
@@ -181,6 +190,19 @@ impl History {
         match (date(roll_calls.first()), date(roll_calls.last())) {
             (Some(first), Some(last)) => Ok(History { roll_calls, first, last, left_out }),
             _ => Err(left_out),
+        }
+    }
+
+    /// Roll calls that do not stand alone beside one: others of its day,
+    /// whether measured against or not, and those of the history with its title.
+    pub fn related(&self, votes: &RollCalls, on: RollCallId) -> Related {
+        let own = votes.roll_call(on);
+        let same_day = |r: &RollCallId| *r != on && own.date.is_some() && votes.roll_call(*r).date == own.date;
+        let title = |r: RollCallId| votes.roll_call(r).title.trim().to_lowercase();
+        let same_title = |r: &RollCallId| !title(on).is_empty() && title(*r) == title(on);
+        Related {
+            same_day: votes.roll_call_ids().filter(same_day).collect(),
+            same_title: self.roll_calls.iter().copied().filter(same_title).collect(),
         }
     }
 
