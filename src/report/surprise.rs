@@ -15,6 +15,8 @@ pub struct Unusual<'a> {
     pub on: RollCallId,
     /// What it is measured against.
     pub history: &'a History,
+    /// The member whose company it is; named before the others.
+    pub of: Option<MemberId>,
 }
 
 /// Roll calls named in a sentence; of more, their number is given.
@@ -54,6 +56,8 @@ impl Unusual<'_> {
     }
 
     fn names(&self, members: &[MemberId]) -> String {
+        let mut members = members.to_vec();
+        members.sort_by_key(|&m| Some(m) != self.of);
         list(&members.iter().map(|&m| in_sentence(&self.votes.member(m).name)).collect::<Vec<_>>())
     }
 
@@ -97,7 +101,7 @@ impl Unusual<'_> {
 
     /// How improbable one member's vote was, and why.
     pub fn vote(&self, vote: &MemberVote) -> String {
-        let name = capital(&in_sentence(&self.votes.member(vote.member).name));
+        let name = in_sentence(&self.votes.member(vote.member).name);
         let label = self.votes.roll_call(vote.on).label();
         let why = match vote.lean {
             Lean::Unknown => format!(
@@ -114,7 +118,7 @@ impl Unusual<'_> {
                 thousands(u64::from(vote.leaned))
             ),
         };
-        format!("{name} {} on {label}: {why} ({} bits).", did(vote.choice), fixed(vote.bits(), 1))
+        format!("{} {} on {label}: {why} ({} bits).", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
     }
 
     /// How surprising the roll call was among all others.

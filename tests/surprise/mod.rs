@@ -3,10 +3,11 @@
 mod company;
 mod member;
 mod null;
+mod program;
 mod real;
 mod window;
 
-use unbloc::votes::{Body, Choice, Date, RollCall, RollCallId, RollCalls};
+use unbloc::votes::{Body, Choice, Date, MemberId, RollCall, RollCallId, RollCalls};
 
 use crate::support::with_roll_calls;
 
@@ -23,9 +24,10 @@ pub fn last(votes: &RollCalls) -> RollCallId {
     RollCallId(votes.roll_calls().len() as u32 - 1)
 }
 
-/// The same record with one choice changed.
-pub fn with_choice(votes: &RollCalls, r: RollCallId, m: usize, choice: Choice) -> RollCalls {
-    let mut choices: Vec<Choice> = votes.roll_call_ids().flat_map(|id| votes.column(id).to_vec()).collect();
-    choices[r.index() * votes.members().len() + m] = choice;
+/// The same record with some choices changed.
+pub fn changed(votes: &RollCalls, change: impl Fn(RollCallId, MemberId) -> Option<Choice>) -> RollCalls {
+    let cell = |r, m| change(r, m).unwrap_or_else(|| votes.choice(m, r));
+    let cells = votes.roll_call_ids().flat_map(|r| votes.member_ids().map(move |m| (r, m)));
+    let choices = cells.map(|(r, m)| cell(r, m)).collect();
     RollCalls::new(votes.members().to_vec(), votes.roll_calls().to_vec(), choices).expect("the same shape")
 }

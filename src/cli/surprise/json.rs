@@ -12,9 +12,9 @@ use crate::votes::{MemberId, RollCallId, RollCalls, Symbol};
 const PRECEDENTS: usize = 50;
 
 /// All that was found about one roll call.
-pub fn result(votes: &RollCalls, on: RollCallId, found: &Found) -> Value {
+pub fn result(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &Found) -> Value {
     let roll_call = votes.roll_call(on);
-    let unusual = Unusual { votes, on, history: &found.history };
+    let unusual = Unusual { votes, on, history: &found.history, of };
     let related = found.history.related(votes, on);
     let labels = |ids: &[RollCallId]| ids.iter().map(|&r| votes.roll_call(r).label().to_owned()).collect::<Vec<_>>();
     let mut list = found.scores.on(on).to_vec();

@@ -143,7 +143,7 @@ impl Surprise {
             command: "surprise",
             settings,
             seed: self.seed.seed,
-            result: result(&votes, on, &found),
+            result: result(&votes, on, of, &found),
             main: tables::sets(&votes, on, &found.companies),
             blocks: blocks(&votes, on, of, &found),
             drawings: drawings(),

@@ -2,6 +2,7 @@
 
 use super::{Found, SHOWN, by_bits};
 use crate::cli::answer::Block;
+use crate::registry::Registry;
 use crate::report::{Unusual, plural};
 use crate::stats::surprise::{Company, Search, Together};
 use crate::tables::{self, Table, fixed};
@@ -21,7 +22,7 @@ pub fn for_people(main: &Table, of_member: bool) -> Table {
 
 /// One roll call for people.
 pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &Found) -> Vec<Block> {
-    let unusual = Unusual { votes, on, history: &found.history };
+    let unusual = Unusual { votes, on, history: &found.history, of };
     let mut blocks = vec![Block::Text(unusual.measured())];
     blocks.extend(unusual.related().into_iter().map(Block::Text));
     let mut list = found.scores.on(on).to_vec();
@@ -31,15 +32,9 @@ pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &F
         blocks.extend(own.map(Block::Text));
     }
     for company in &found.companies {
-        let rarest = company.searches.iter().filter_map(|search| search.rarest.first());
-        blocks.extend(rarest.map(|set| Block::Text(unusual.company(set, company))));
-        blocks.extend(
-            company
-                .searches
-                .iter()
-                .filter(|s| !s.rarest.is_empty())
-                .map(|search| Block::Table(company_table(votes, company, search))),
-        );
+        blocks.extend(sentences(&unusual, company).into_iter().map(Block::Text));
+        let searches = company.searches.iter().filter(|search| !search.rarest.is_empty());
+        blocks.extend(searches.map(|search| Block::Table(company_table(votes, company, search))));
     }
     blocks.push(Block::Text(unusual.chance(&found.null)));
     blocks.push(Block::Text(unusual.rank(&found.scores)));
@@ -52,6 +47,22 @@ pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &F
         blocks.push(Block::Text(BITS.to_owned()));
     }
     blocks
+}
+
+/// The rarest set of each size, and the pairs of one member with the permanent members of the Council.
+fn sentences(unusual: &Unusual, company: &Company) -> Vec<String> {
+    let of = unusual.of;
+    let five = Registry::embedded().group("P5");
+    let day = unusual.votes.roll_call(unusual.on).date;
+    let permanent = |m: &MemberId| five.is_some_and(|five| five.contains(&unusual.votes.member(*m).code, day));
+    let known = |set: &&Together| of.is_some() && set.members.iter().all(|m| Some(*m) == of || permanent(m));
+    let mut sets: Vec<&Together> = Vec::new();
+    for search in &company.searches {
+        sets.extend(search.rarest.first());
+        let more = search.rarest.iter().skip(1).filter(|set| search.size == 2 && known(set));
+        sets.extend(more);
+    }
+    sets.into_iter().map(|set| unusual.company(set, company)).collect()
 }
 
 /// The rarest sets of one size, at 80 columns.
@@ -75,16 +86,17 @@ fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table
         company.choice.word(),
         plural(search.sets as usize, "set")
     );
+    let side = codes(&company.opposite);
+    let title = if side.is_empty() { title } else { format!("{title}; opposed: while {side} stood against them") };
     let mut table = Table::new("company", title)
         .text("members", sets.iter().map(|set| codes(&set.members)))
         .whole("together", sets.iter().map(|set| Some(i64::from(set.standing.times))))
         .whole("of", sets.iter().map(|set| Some(i64::from(set.standing.joint))))
-        .maybe_text("90 % interval, %", sets.iter().map(interval))
+        .maybe_text("90 % interval", sets.iter().map(interval))
         .number("bits", sets.iter().map(|set| set.standing.bits()), 2)
         .maybe_text("last", sets.iter().map(last));
     if !company.opposite.is_empty() {
-        let header = format!("against {}", codes(&company.opposite));
-        table = table.whole(&header, sets.iter().map(|set| set.opposed.as_ref().map(|o| i64::from(o.times))));
+        table = table.whole("opposed", sets.iter().map(|set| set.opposed.as_ref().map(|o| i64::from(o.times))));
     }
     table
 }

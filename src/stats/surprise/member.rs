@@ -13,8 +13,8 @@ pub const COMPANY: usize = 10;
 /// Joint roll calls below which a member is in no usual company.
 pub const LEAST_JOINT: u32 = 20;
 
-/// Earlier votes below which a choice is not scored.
-pub const LEAST_VOTES: u32 = 30;
+/// Earlier votes below which a choice is not scored: half a year of the Assembly's.
+pub const LEAST_VOTES: u32 = 50;
 
 /// How many votes a member's own record weighs beside its votes under the same lean.
 pub const OWN_RECORD: f64 = 2.0;
