@@ -17,4 +17,5 @@ mod run;
 mod significance;
 mod stats;
 mod versions;
+mod surprise;
 mod votes;

@@ -14,6 +14,7 @@ mod print;
 mod progress;
 mod report;
 mod roll;
+mod surprise;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,7 @@ enum Command {
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
     Compare(compare::Compare),
+    Surprise(surprise::Surprise),
     Export(export::Export),
     Sources(pages::Sources),
     Formats(pages::Formats),
@@ -88,6 +90,7 @@ impl Cli {
             Command::Align(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
             Command::Compare(command) => command.run(printer)?,
+            Command::Surprise(command) => command.run(printer)?,
             Command::Export(command) => command.run(printer)?,
             Command::Sources(command) => command.run(printer)?,
             Command::Formats(command) => command.run(printer)?,

@@ -10,6 +10,7 @@ mod sections;
 mod settings;
 pub mod significance;
 mod story;
+mod surprise;
 mod words;
 
 pub use build::{Material, build};
@@ -18,4 +19,5 @@ pub use draw::{Draw, slug};
 pub use focus::{Focus, first_day, last_day, names_by_choice, regional_groups, usual_groups};
 pub use settings::{Methods, Plot};
 pub use story::Story;
+pub use surprise::Unusual;
 pub use words::{list, plural, thousands};

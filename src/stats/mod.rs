@@ -1,9 +1,10 @@
-//! Figures with their uncertainty: alignment over time, resampling, tests.
+//! Figures with their uncertainty: alignment over time, resampling, tests, and how unusual a vote was.
 
 mod alignment;
 mod paired;
 mod permutation;
 mod resample;
+pub mod surprise;
 
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};

@@ -83,6 +83,20 @@ impl Table {
         self
     }
 
+    /// The table with these columns only, in this order; headers it has not are passed over.
+    ///
+    /// ```
+    /// use unbloc::tables::Table;
+    /// let table = Table::new("m", "Members").text("code", ["AAA"]).text("name", ["A"]).whole("n", [Some(1)]);
+    /// assert_eq!(table.only(&["n", "code"]).csv().unwrap(), "n,code\n1,AAA\n");
+    /// ```
+    #[must_use]
+    pub fn only(&self, headers: &[&str]) -> Table {
+        let named = |header: &&str| self.columns.iter().find(|column| column.header == **header).cloned();
+        let columns = headers.iter().filter_map(named).collect();
+        Table { name: self.name.clone(), title: self.title.clone(), columns }
+    }
+
     /// The columns.
     pub fn columns(&self) -> &[Column] {
         &self.columns

@@ -7,6 +7,7 @@
 
 mod choice;
 mod find;
+mod join;
 mod majority;
 mod matrix;
 mod member;

@@ -8,9 +8,10 @@ use unbloc::coalition::{Linkage, Objective, best_of, linkage, weights};
 use unbloc::graph::AgreementGraph;
 use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
+use unbloc::stats::surprise::{History, Question, Window, companies, null, ranking, scores};
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
-use unbloc::votes::MemberId;
+use unbloc::votes::{Bodies, Body, MemberId, RollCallId, Selection};
 
 fn main() {
     divan::main();
@@ -81,4 +82,48 @@ fn align_one_pair_1000_replicates(bencher: Bencher) {
     let run =
         || align(&votes, MemberId(0), &[MemberId(1)], Index::Agree, Over::Joint, Period::All, Resampling::default());
     bencher.bench(run);
+}
+
+/// `surprise --top 20`: each vote of the record predicted from those before it.
+#[divan::bench(max_time = 5)]
+fn surprise_of_the_whole_record(bencher: Bencher) {
+    let votes = synthetic::line(1, MEMBERS, ROLL_CALLS);
+    let history = History::whole(&votes, &Window::default()).expect("the roll calls have days");
+    let days = history.days(&votes);
+    bencher.bench(|| ranking(&scores(black_box(&votes), &days)));
+}
+
+/// The same on the file, reading included.
+#[divan::bench(max_time = 10)]
+fn surprise_of_a_file(bencher: Bencher) {
+    let Some(file) = file() else {
+        eprintln!("surprise_of_a_file: skipped, there is no file; name one with UNBLOC_BENCH");
+        return;
+    };
+    let (registry, options, files) = (Registry::embedded(), Options::default(), [file]);
+    let assembly = Selection { body: Some(Bodies::One(Body::Assembly)), ..Selection::default() };
+    bencher.bench(|| {
+        let votes = read(black_box(&files), registry, &options, &Silent).expect("a sound file").votes;
+        let votes = votes.select(&assembly).expect("it has the Assembly").votes;
+        let days = History::whole(&votes, &Window::default()).expect("it has days").days(&votes);
+        ranking(&scores(&votes, &days))
+    });
+}
+
+#[divan::bench(max_time = 5)]
+fn surprise_company_of_one_member(bencher: Bencher) {
+    let votes = synthetic::line(1, MEMBERS, ROLL_CALLS);
+    let on = RollCallId(ROLL_CALLS as u32 - 1);
+    let history = History::before(&votes, on, &Window::default()).expect("there are earlier ones");
+    let of = votes.member_ids().find(|&m| votes.choice(m, on).is_cast());
+    let question = Question { of, shown: 10, ..Question::default() };
+    bencher.bench(|| companies(black_box(&votes), on, &history, &question));
+}
+
+#[divan::bench(max_time = 5)]
+fn surprise_10_randomised_records(bencher: Bencher) {
+    let votes = synthetic::line(1, MEMBERS, ROLL_CALLS);
+    let on = RollCallId(ROLL_CALLS as u32 - 1);
+    let history = History::before(&votes, on, &Window::default()).expect("there are earlier ones");
+    bencher.bench(|| null(black_box(&votes), on, &history, None, 10, 1));
 }

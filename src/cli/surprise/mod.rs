@@ -1,0 +1,296 @@
+//! `unbloc surprise`: how unusual a vote was.
+
+mod json;
+mod people;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use self::json::{measured_json, result, vote_json};
+use self::people::{BITS, blocks, for_people};
+use super::answer::{Answer, Block, Drawing, number};
+use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::input::Loaded;
+use super::print::Printer;
+use crate::error::{Error, Result};
+use crate::report::plural;
+use crate::stats::surprise::{
+    self, Company, History, MemberVote, NullRarity, Opposite, Question, Scores, Since, Span, TRADES, Window,
+};
+use crate::tables::{self, Table};
+use crate::votes::{Bodies, Body, Date, MemberId, RollCallId, RollCalls, Symbol};
+
+/// How unusual a vote was, measured against the votes before it
+///
+/// Who made the same choice, and how rarely they had done so before; how
+/// improbable each member's choice was, given its own record and how its usual
+/// company voted; and how surprising the roll call was among all. Measured
+/// against the given roll calls on earlier days, of the same body.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc surprise A/RES/ES-11/7 --of USA
+  unbloc surprise A/RES/ES-11/7 --against votes.csv --since 1991
+  unbloc surprise A/RES/ES-11/7 --of USA --opposite GBR,FRA --last 10y
+  unbloc surprise --top 20 -d votes.csv
+  unbloc surprise --top 20 --of HUN -d votes.csv --format csv")]
+pub struct Surprise {
+    /// The symbol of the text, or the id of the roll call (`rcid 4712`)
+    #[arg(required_unless_present = "top")]
+    symbol: Option<String>,
+
+    /// The member whose company it is; with `--top`, whose votes are ranked
+    #[arg(long, value_name = "MEMBER")]
+    of: Option<String>,
+
+    /// Measure against these files instead of `-d`; the roll call itself still comes from `-d` or the
+    /// dossier. May be repeated
+    #[arg(long, value_name = "FILE", conflicts_with = "top")]
+    against: Vec<PathBuf>,
+
+    /// Members to look at on the other side: codes, names or `@GROUP` [default: the permanent members
+    /// of the Council there; with `--of`, where there are none, the two most like the member]
+    #[arg(long, value_name = "MEMBERS", conflicts_with = "top")]
+    opposite: Option<String>,
+
+    /// Measure against roll calls from this year or day on
+    #[arg(long, value_name = "YEAR|DATE", value_parser = since, conflicts_with = "last")]
+    since: Option<Date>,
+
+    /// Measure against so long before only: years, months or days, e.g. `10y`, `6m`, `90d`
+    #[arg(long, value_name = "TIME", value_parser = super::args::parsed::<Span>)]
+    last: Option<Span>,
+
+    /// Measure against roll calls of the same and of later days, too
+    #[arg(long, conflicts_with = "top")]
+    all: bool,
+
+    /// Rank the whole record instead: so many of its most surprising roll calls, or votes of `--of`
+    #[arg(long, value_name = "N", conflicts_with = "symbol", value_parser = clap::value_parser!(u32).range(1..))]
+    top: Option<u32>,
+
+    /// Randomised records to weigh the rarest pair against; 0 for none. Each costs about as much time as
+    /// ten roll calls' worth of trades for every roll call
+    #[arg(long, value_name = "N", default_value_t = 199, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    #[arg(conflicts_with = "top")]
+    null: u32,
+
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    seed: SeedArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Sets of each size, and votes, that are shown.
+const SHOWN: usize = 10;
+
+/// Reads a year or a day.
+fn since(text: &str) -> std::result::Result<Date, String> {
+    let year = || Date::new(text.parse().ok()?, 1, 1).ok();
+    let year = (text.len() == 4).then(year).flatten();
+    year.or_else(|| text.parse().ok()).ok_or_else(|| "expected a year or a day: `1991` or `1991-12-26`".to_owned())
+}
+
+/// All that was found about one roll call.
+struct Found {
+    history: History,
+    companies: Vec<Company>,
+    null: Vec<NullRarity>,
+    scores: Scores,
+}
+
+impl Surprise {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        match &self.symbol {
+            Some(symbol) => self.one(symbol, printer),
+            None => self.record(printer),
+        }
+    }
+
+    fn window(&self) -> Window {
+        let since = self.since.map(Since::Day).or(self.last.map(Since::Last));
+        Window { since, all: self.all }
+    }
+
+    fn settings(&self) -> Value {
+        json!({
+            "of": self.of, "opposite": self.opposite, "since": self.since.map(|day| day.to_string()),
+            "last": self.last.map(|span| span.to_string()), "all": self.all,
+            "null": self.null, "trades": TRADES, "seed": self.seed.seed,
+        })
+    }
+
+    /// One roll call.
+    fn one(&self, symbol: &str, printer: &Printer) -> Result<()> {
+        let (loaded, votes, on, from) = self.load(symbol, printer)?;
+        let member = |id: MemberId| {
+            let code = &loaded.votes().member(id).code;
+            votes.find_member(code).ok_or_else(|| Error::new(format!("`{code}` is not in this record")))
+        };
+        let of = self.of.as_ref().map(|name| loaded.member(name).and_then(member)).transpose()?;
+        let named = self.opposite.as_ref().map(|names| loaded.members_or_groups(names)).transpose()?;
+        let named = named.map(|named| named.into_iter().map(member).collect::<Result<Vec<_>>>()).transpose()?;
+        let question = Question { of, opposite: named.map_or(Opposite::Usual, Opposite::Named), shown: SHOWN };
+        let found = self.find(&votes, on, &question)?;
+        let mut settings = self.settings();
+        settings["roll_call_from"] = from;
+        let answer = Answer {
+            command: "surprise",
+            settings,
+            seed: self.seed.seed,
+            result: result(&votes, on, of, &found),
+            main: tables::sets(&votes, on, &found.companies),
+            blocks: blocks(&votes, on, of, &found),
+            drawings: drawings(),
+        };
+        answer.give(&loaded, &self.output, None, printer)
+    }
+
+    fn find(&self, votes: &RollCalls, on: RollCallId, question: &Question) -> Result<Found> {
+        let history = History::before(votes, on, &self.window())?;
+        let companies = surprise::companies(votes, on, &history, question)?;
+        let null = match self.null {
+            0 => Vec::new(),
+            replicates => surprise::null(votes, on, &history, question.of, replicates, self.seed.seed),
+        };
+        // The roll call comes last, whatever its day.
+        let mut steps = history.days(votes);
+        steps.push(vec![on]);
+        let scores = surprise::scores(votes, &steps);
+        Ok(Found { history, companies, null, scores })
+    }
+
+    /// What to measure against, the record that holds it and the roll call,
+    /// and where the roll call comes from if from elsewhere.
+    fn load(&self, symbol: &str, printer: &Printer) -> Result<(Loaded, RollCalls, RollCallId, Value)> {
+        let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
+        let council = symbol.parse::<Symbol>().is_ok_and(|symbol| symbol.body() == Some(Body::Council));
+        if select.body.is_none() && council {
+            select.body = Some(Bodies::One(Body::Council));
+        }
+        if self.against.is_empty() {
+            let loaded = Loaded::new(&self.input, &select, digest, printer)?;
+            let all = &loaded.input.votes;
+            let on = all.find_roll_call(symbol)?;
+            let (votes, on) = match loaded.votes().find_id(&all.roll_call(on).id) {
+                Some(on) => (loaded.votes().clone(), on),
+                None => loaded.votes().joined(all, on),
+            };
+            return Ok((loaded, votes, on, Value::Null));
+        }
+        let own = Loaded::new(&self.input, &everything(), digest, printer)?;
+        let on = own.roll_call(symbol)?;
+        select.body.get_or_insert(Bodies::One(own.votes().roll_call(on).body));
+        let past = InputArgs { data: self.against.clone(), ..self.input.clone() };
+        let loaded = Loaded::new(&past, &select, digest, printer)?;
+        own.warn(printer);
+        let (votes, on) = loaded.votes().joined(own.votes(), on);
+        Ok((loaded, votes, on, own.inputs_json()))
+    }
+
+    /// The whole record.
+    fn record(&self, printer: &Printer) -> Result<()> {
+        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let votes = loaded.votes();
+        let of = self.of.as_ref().map(|name| loaded.member(name)).transpose()?;
+        let history = History::whole(votes, &self.window())?;
+        let scores = surprise::scores(votes, &history.days(votes));
+        let top = self.top.unwrap_or_default() as usize;
+        let (main, found) = match of {
+            Some(of) => top_votes(votes, &scores, of, top),
+            None => top_roll_calls(votes, &scores, top),
+        };
+        let measured = format!(
+            "Each is measured against those on days before it: {}, {} to {}{}.",
+            plural(history.roll_calls.len(), "roll call"),
+            history.first,
+            history.last,
+            left_out(&history),
+        );
+        let mut result = found;
+        result["measured_against"] = measured_json(&history);
+        let answer = Answer {
+            command: "surprise",
+            settings: json!({
+                "of": self.of, "top": top, "since": self.since.map(|day| day.to_string()),
+                "last": self.last.map(|span| span.to_string()),
+            }),
+            seed: self.seed.seed,
+            result,
+            blocks: vec![
+                Block::Text(measured),
+                Block::Table(for_people(&main, of.is_some())),
+                Block::Text(BITS.to_owned()),
+            ],
+            main,
+            drawings: Vec::new(),
+        };
+        answer.give(&loaded, &self.output, None, printer)
+    }
+}
+
+/// Charts of one roll call's company go here.
+fn drawings() -> Vec<Drawing> {
+    Vec::new()
+}
+
+/// No condition, both bodies.
+fn everything() -> SelectArgs {
+    SelectArgs {
+        body: Some(Bodies::Both),
+        session: None,
+        from: None,
+        to: None,
+        resolution: Vec::new(),
+        title: None,
+        subject: None,
+        issue: None,
+        kind: None,
+        members: None,
+        contested: None,
+        min_participation: None,
+    }
+}
+
+fn left_out(history: &History) -> String {
+    let left = history.left_out;
+    let undated = (left.undated > 0).then(|| format!("{} without a day", left.undated));
+    let early = (left.early > 0).then(|| format!("{} before the window", left.early));
+    let out: Vec<String> = undated.into_iter().chain(early).collect();
+    if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) }
+}
+
+fn top_roll_calls(votes: &RollCalls, scores: &Scores, top: usize) -> (Table, Value) {
+    let mut ranked = surprise::ranking(scores);
+    let all = ranked.len();
+    ranked.truncate(top);
+    let one = |r: &surprise::Ranked| {
+        let roll_call = votes.roll_call(r.on);
+        json!({
+            "id": roll_call.id, "symbol": roll_call.symbol.as_ref().map(Symbol::as_str),
+            "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
+            "bits": number(Some(r.bits)), "scored": r.scored,
+        })
+    };
+    let found = json!({"ranked": all, "roll_calls": ranked.iter().map(one).collect::<Vec<_>>()});
+    (tables::ranked(votes, &ranked), found)
+}
+
+fn top_votes(votes: &RollCalls, scores: &Scores, of: MemberId, top: usize) -> (Table, Value) {
+    let mut list: Vec<MemberVote> = scores.all().filter(|vote| vote.member == of).copied().collect();
+    let all = list.len();
+    by_bits(&mut list);
+    list.truncate(top);
+    let found = json!({"ranked": all, "votes": list.iter().map(|v| vote_json(votes, v)).collect::<Vec<_>>()});
+    (tables::member_votes(votes, &list), found)
+}
+
+/// The most surprising first; ties by roll call and member.
+fn by_bits(list: &mut [MemberVote]) {
+    list.sort_by(|a, b| a.probability.total_cmp(&b.probability).then((a.on, a.member).cmp(&(b.on, b.member))));
+}

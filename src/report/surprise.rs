@@ -1,0 +1,221 @@
+//! How unusual a vote was, in sentences.
+
+use super::focus::{capital, in_sentence, long_date};
+use super::words::{list, plural, thousands};
+use crate::stats::surprise::{Company, History, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together};
+use crate::tables::fixed;
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+
+/// One roll call and what it is measured against.
+#[derive(Debug, Clone, Copy)]
+pub struct Unusual<'a> {
+    /// The record that holds both.
+    pub votes: &'a RollCalls,
+    /// The roll call.
+    pub on: RollCallId,
+    /// What it is measured against.
+    pub history: &'a History,
+    /// The member whose company it is; named before the others.
+    pub of: Option<MemberId>,
+}
+
+/// Roll calls named in a sentence; of more, their number is given.
+const NAMED: usize = 3;
+
+impl Unusual<'_> {
+    /// What the roll call is measured against, and what was left out.
+    pub fn measured(&self) -> String {
+        let left = self.history.left_out;
+        let counts = [
+            (left.same_day, "of the same day"),
+            (left.later, "of later days"),
+            (left.early, "from before the window"),
+            (left.undated, "without a day"),
+        ];
+        let out: Vec<String> =
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n as u64))).collect();
+        let out = if out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&out)) };
+        let label = self.votes.roll_call(self.on).label();
+        let when = self.votes.roll_call(self.on).date.map_or(String::new(), |day| format!(" ({})", long_date(day)));
+        format!("{label}{when} is measured against {}.{out}", self.extent())
+    }
+
+    /// `2,523 roll calls, 20 September 1991 to 19 December 2019`.
+    fn extent(&self) -> String {
+        let (first, last) = (long_date(self.history.first), long_date(self.history.last));
+        format!("{}, {first} to {last}", plural(self.history.roll_calls.len(), "roll call"))
+    }
+
+    /// `since 1991`; `from 1991 to 2025` where later roll calls count, too.
+    fn since(&self) -> String {
+        let (first, last) = (self.history.first, self.history.last);
+        match self.votes.roll_call(self.on).date {
+            Some(day) if last < day => format!("since {}", first.year()),
+            _ => format!("from {} to {}", first.year(), last.year()),
+        }
+    }
+
+    fn names(&self, members: &[MemberId]) -> String {
+        let mut members = members.to_vec();
+        members.sort_by_key(|&m| Some(m) != self.of);
+        list(&members.iter().map(|&m| in_sentence(&self.votes.member(m).name)).collect::<Vec<_>>())
+    }
+
+    /// How often a set stood together, and how often while the other side stood against it.
+    pub fn company(&self, set: &Together, company: &Company) -> String {
+        let (n, k) = (set.standing.joint as usize, set.standing.times);
+        let names = self.names(&set.members);
+        let all = if set.members.len() == 2 { "both" } else { "all" };
+        let calls = format!("In {} {}", plural(n, "roll call"), self.since());
+        if k == 0 {
+            return format!("{calls} {names} never {all} {}.", did(set.choice));
+        }
+        let opposed = set.opposed.as_ref().map_or(String::new(), |opposed| {
+            format!(", {} while {}", times(opposed.times), self.opposed(company, set.choice))
+        });
+        format!("{calls} {names} {all} {} {}{opposed}.{}", did(set.choice), times(k), self.last_time(&set.standing))
+    }
+
+    /// `the United Kingdom and France both voted yes`.
+    fn opposed(&self, company: &Company, choice: Choice) -> String {
+        let all = match company.opposite.len() {
+            1 => "",
+            2 => "both ",
+            _ => "all ",
+        };
+        let other = if choice == Choice::Yes { Choice::No } else { Choice::Yes };
+        format!("{} {all}{}", self.names(&company.opposite), did(other))
+    }
+
+    fn last_time(&self, standing: &Standing) -> String {
+        let Some(last) = standing.precedents.first().map(|&r| self.votes.roll_call(r)) else { return String::new() };
+        let day = last.date.map_or(String::new(), |day| format!(" on {}", long_date(day)));
+        let ago = match standing.days_since(self.votes, self.on) {
+            Some(days) if standing.precedents.len() == 1 || last.date < self.votes.roll_call(self.on).date => {
+                format!(", {} before", plural(days as usize, "day"))
+            }
+            _ => String::new(),
+        };
+        format!(" The last time was{day}, {}{ago}.", last.label())
+    }
+
+    /// How improbable one member's vote was, and why.
+    pub fn vote(&self, vote: &MemberVote) -> String {
+        let name = in_sentence(&self.votes.member(vote.member).name);
+        let label = self.votes.roll_call(vote.on).label();
+        let why = match vote.lean {
+            Lean::Unknown => format!(
+                "none of its usual company voted; of its {} before, {} were so",
+                plural(vote.votes as usize, "vote"),
+                thousands(u64::from(vote.own))
+            ),
+            lean => format!(
+                "its usual company {}, and when it {} before, {name} {} {} of {} times",
+                leaned(lean),
+                leaned(lean),
+                did(vote.choice),
+                thousands(u64::from(vote.alike)),
+                thousands(u64::from(vote.leaned))
+            ),
+        };
+        format!("{} {} on {label}: {why} ({} bits).", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
+    }
+
+    /// How surprising the roll call was among all others.
+    pub fn rank(&self, scores: &Scores) -> String {
+        let label = self.votes.roll_call(self.on).label();
+        let Some((own, Rank { below, of })) = scores.surprise(self.on).zip(scores.rank(self.on)) else {
+            return format!("{label} is not ranked: too few of its members had voted often enough before.");
+        };
+        let bits = format!("{} bits a member over {}", fixed(own.bits, 2), plural(own.scored, "member"));
+        match of {
+            0 => format!("{label} was surprising by {bits}; no other roll call is ranked."),
+            of => format!(
+                "{label} was more surprising than {} of the {} that are ranked ({} %): {bits}.",
+                thousands(below as u64),
+                plural(of, "other roll call"),
+                fixed(100.0 * below as f64 / of as f64, 1)
+            ),
+        }
+    }
+
+    /// What is to be made of the rarest pair, so many having been looked at.
+    pub fn chance(&self, null: &[NullRarity]) -> String {
+        let one = |null: &NullRarity| {
+            let at = |share| null.quantile(share).map_or("—".to_owned(), |bits| fixed(bits, 1));
+            format!(
+                "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; p = {})",
+                did(null.choice),
+                fixed(null.seen, 1),
+                at(0.05),
+                at(0.95),
+                fixed(null.p_value(), 3)
+            )
+        };
+        let replicates = null.first().map_or(0, |null| null.drawn.len());
+        match null {
+            [] => "How rare the rarest of so many pairs is by chance was not worked out.".to_owned(),
+            _ => format!(
+                "Many pairs were looked at, so the rarest is rare by chance, too. Beside {} that keep how often each \
+                 member and each roll call had each choice, the rarest pair was: {}.",
+                plural(replicates, "randomised record"),
+                null.iter().map(one).collect::<Vec<_>>().join("; ")
+            ),
+        }
+    }
+
+    /// Roll calls that are not independent of this one; empty where there are none.
+    pub fn related(&self) -> Vec<String> {
+        let related = self.history.related(self.votes, self.on);
+        let mut said = Vec::new();
+        if !related.same_day.is_empty() {
+            let (was, two) = if related.same_day.len() == 1 { ("was", "the two are") } else { ("were", "they are") };
+            said.push(format!(
+                "{} {was} voted on the same day: {two} not independent.",
+                self.labels(&related.same_day)
+            ));
+        }
+        if !related.same_title.is_empty() {
+            let has = if related.same_title.len() == 1 { "has" } else { "have" };
+            let labels = self.labels(&related.same_title);
+            said.push(format!("{labels} {has} the same title: not independent, and measured against all the same."));
+        }
+        said
+    }
+
+    fn labels(&self, ids: &[RollCallId]) -> String {
+        let label = |r: &RollCallId| self.votes.roll_call(*r).label().to_owned();
+        let mut labels: Vec<String> = ids.iter().rev().take(NAMED).map(label).collect();
+        if ids.len() > NAMED {
+            labels.push(plural(ids.len() - NAMED, "other"));
+        }
+        list(&labels)
+    }
+}
+
+fn did(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Yes => "voted yes",
+        Choice::No => "voted no",
+        Choice::Abstain => "abstained",
+        Choice::NonVoting | Choice::NotMember => "did not vote",
+    }
+}
+
+fn leaned(lean: Lean) -> &'static str {
+    match lean {
+        Lean::Yes => "leaned yes",
+        Lean::No => "leaned no",
+        Lean::Abstain => "leaned to abstaining",
+        Lean::Divided => "was divided",
+        Lean::Unknown => "did not vote",
+    }
+}
+
+fn times(n: u32) -> String {
+    match n {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        n => format!("{} times", thousands(u64::from(n))),
+    }
+}

@@ -1,0 +1,251 @@
+//! What a vote is measured against.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::votes::{Date, RollCallId, RollCalls};
+
+/// Which roll calls a vote is measured against.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Window {
+    /// From when on; `None` for as far back as the record goes.
+    pub since: Option<Since>,
+    /// Whether later roll calls, and others of the same day, count too.
+    pub all: bool,
+}
+
+/// Where a window begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// On a day.
+    Day(Date),
+    /// So long before the roll call.
+    Last(Span),
+}
+
+/// A length of time in years, months or days: `10y`, `6m`, `90d`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    count: u16,
+    unit: char,
+}
+
+impl Span {
+    /// The day so long before another; the first day there is where it would lie before all days.
+    ///
+    /// ```
+    /// use unbloc::stats::surprise::Span;
+    /// let day = "2025-02-24".parse().unwrap();
+    /// assert_eq!("10y".parse::<Span>()?.before(day).to_string(), "2015-02-24");
+    /// assert_eq!("90d".parse::<Span>()?.before(day).to_string(), "2024-11-26");
+    /// assert!("ten years".parse::<Span>().is_err());
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn before(self, day: Date) -> Date {
+        let (none, count) = (jiff::Span::new(), i64::from(self.count));
+        let span = match self.unit {
+            'y' => none.try_years(count),
+            'm' => none.try_months(count),
+            _ => none.try_days(count),
+        };
+        span.and_then(|span| day.checked_sub(span)).unwrap_or(Date::MIN)
+    }
+}
+
+impl FromStr for Span {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let wrong = || {
+            Error::new(format!("`{text}` is no length of time"))
+                .hint("years, months or days are written `10y`, `6m` or `90d`")
+        };
+        let unit = text.chars().last().filter(|unit| "ymd".contains(*unit)).ok_or_else(wrong)?;
+        let count = text[..text.len() - 1].parse().ok().filter(|&count| count > 0).ok_or_else(wrong)?;
+        Ok(Span { count, unit })
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.count, self.unit)
+    }
+}
+
+/// Roll calls that a vote is not measured against, counted by why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The source gives no day.
+    pub undated: usize,
+    /// On the same day: not before.
+    pub same_day: usize,
+    /// On a later day.
+    pub later: usize,
+    /// Before the window begins.
+    pub early: usize,
+}
+
+/// The roll calls that a vote, or each vote of a record, is measured against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// In the order of days; at least one.
+    pub roll_calls: Vec<RollCallId>,
+    /// The day of the first.
+    pub first: Date,
+    /// The day of the last.
+    pub last: Date,
+    /// What was left out; the roll call itself is not counted.
+    pub left_out: LeftOut,
+}
+
+/// Roll calls that are not independent of one, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Related {
+    /// Others on the same day.
+    pub same_day: Vec<RollCallId>,
+    /// Those it is measured against that have the same title.
+    pub same_title: Vec<RollCallId>,
+}
+
+impl History {
+    /// What one roll call is measured against: the dated roll calls of the
+    /// record on days strictly before its own, within the window; with
+    /// [`Window::all`] those of its day and of later days too; never itself.
+    ///
+    /// # Errors
+    ///
+    /// If the roll call has no day (and not all are taken), if nothing is
+    /// before it, or the window holds nothing.
+    ///
+    /// # Panics
+    ///
+    /// If `on` is not a roll call of the record.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::registry::Registry;
+    /// use unbloc::stats::surprise::{History, Window};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
+    /// let on = votes.find_roll_call("A/RES/ES-11/7")?;
+    /// let history = History::before(&votes, on, &Window::default())?;
+    /// assert_eq!(history.first.to_string(), "2014-03-15");
+    /// assert!(history.roll_calls.iter().all(|&r| votes.roll_call(r).date < votes.roll_call(on).date));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn before(votes: &RollCalls, on: RollCallId, window: &Window) -> Result<History> {
+        let label = votes.roll_call(on).label();
+        let day = votes.roll_call(on).date;
+        if day.is_none() && (!window.all || matches!(window.since, Some(Since::Last(_)))) {
+            return Err(Error::new(format!("`{label}` has no day, so nothing can be said to be before it"))
+                .hint("`--all` measures against all other roll calls that have one"));
+        }
+        let begin = window.begin(day);
+        let found = History::collect(votes, |id, date| match () {
+            () if id == on => Take::Itself,
+            () if !window.all && Some(date) > day => Take::Later,
+            () if !window.all && Some(date) == day => Take::SameDay,
+            () if begin.is_some_and(|begin| date < begin) => Take::Early,
+            () => Take::Yes,
+        });
+        found.map_err(|left| nothing(votes, label, day, begin, left))
+    }
+
+    /// What each vote of a whole record is measured against: all dated roll
+    /// calls of the window, of which only those on earlier days count for each.
+    /// A window of the last years is counted back from the record's last day.
+    ///
+    /// # Errors
+    ///
+    /// If no roll call has a day, or the window holds none.
+    pub fn whole(votes: &RollCalls, window: &Window) -> Result<History> {
+        let last = votes.roll_calls().iter().filter_map(|r| r.date).max();
+        let begin = window.begin(last);
+        let early = |date| begin.is_some_and(|begin| date < begin);
+        let found = History::collect(votes, |_, date| if early(date) { Take::Early } else { Take::Yes });
+        found.map_err(|_| match (last, begin) {
+            (Some(last), Some(begin)) => {
+                Error::new(format!("no roll call is on or after {begin}")).hint(format!("the last is of {last}"))
+            }
+            _ => Error::new("no roll call has a day, so none can be said to be before another"),
+        })
+    }
+
+    /// The roll calls taken; what was left out where none was.
+    fn collect(votes: &RollCalls, take: impl Fn(RollCallId, Date) -> Take) -> std::result::Result<History, LeftOut> {
+        let (mut roll_calls, mut left_out) = (Vec::new(), LeftOut::default());
+        for id in votes.roll_call_ids() {
+            match votes.roll_call(id).date.map(|date| take(id, date)) {
+                Some(Take::Yes) => roll_calls.push(id),
+                Some(Take::Itself) => {}
+                Some(Take::Early) => left_out.early += 1,
+                Some(Take::SameDay) => left_out.same_day += 1,
+                Some(Take::Later) => left_out.later += 1,
+                None => left_out.undated += 1,
+            }
+        }
+        let date = |id: Option<&RollCallId>| id.and_then(|&id| votes.roll_call(id).date);
+        match (date(roll_calls.first()), date(roll_calls.last())) {
+            (Some(first), Some(last)) => Ok(History { roll_calls, first, last, left_out }),
+            _ => Err(left_out),
+        }
+    }
+
+    /// Roll calls that do not stand alone beside one: others of its day,
+    /// whether measured against or not, and those of the history with its title.
+    pub fn related(&self, votes: &RollCalls, on: RollCallId) -> Related {
+        let own = votes.roll_call(on);
+        let same_day = |r: &RollCallId| *r != on && own.date.is_some() && votes.roll_call(*r).date == own.date;
+        let title = |r: RollCallId| votes.roll_call(r).title.trim().to_lowercase();
+        let same_title = |r: &RollCallId| !title(on).is_empty() && title(*r) == title(on);
+        Related {
+            same_day: votes.roll_call_ids().filter(same_day).collect(),
+            same_title: self.roll_calls.iter().copied().filter(same_title).collect(),
+        }
+    }
+
+    /// The roll calls of each day, in order.
+    pub fn days(&self, votes: &RollCalls) -> Vec<Vec<RollCallId>> {
+        let date = |id: RollCallId| votes.roll_call(id).date;
+        self.roll_calls.chunk_by(|&a, &b| date(a) == date(b)).map(<[RollCallId]>::to_vec).collect()
+    }
+}
+
+/// What becomes of a dated roll call.
+enum Take {
+    Yes,
+    Itself,
+    Early,
+    SameDay,
+    Later,
+}
+
+impl Window {
+    /// The first day of the window of a roll call of this day.
+    fn begin(&self, day: Option<Date>) -> Option<Date> {
+        match self.since? {
+            Since::Day(day) => Some(day),
+            Since::Last(span) => day.map(|day| span.before(day)),
+        }
+    }
+}
+
+fn nothing(votes: &RollCalls, label: &str, day: Option<Date>, begin: Option<Date>, left: LeftOut) -> Error {
+    let before = votes.roll_calls().iter().filter_map(|r| r.date).filter(|&date| day.is_none_or(|day| date < day));
+    match (day, begin, before.max()) {
+        (Some(day), Some(begin), Some(last)) if left.early > 0 => {
+            Error::new(format!("no roll call from {begin} on is before `{label}` ({day})"))
+                .hint(format!("the last before it is of {last}; a longer window takes it in"))
+        }
+        (Some(day), ..) if left.later + left.same_day > 0 => Error::new(format!(
+            "no roll call of the selected votes is on a day before `{label}` ({day})"
+        ))
+        .hint(
+            "`--against FILE` names other votes to measure against; `--all` takes those of the same and of later days",
+        ),
+        _ => Error::new(format!("there is no dated roll call to measure `{label}` against"))
+            .hint("`--against FILE` names votes to measure against"),
+    }
+}

@@ -1,0 +1,70 @@
+//! Tables of unusual company and unusual votes.
+
+use crate::stats::surprise::{Company, MemberVote, Ranked, Together};
+use crate::tables::Table;
+use crate::votes::{MemberId, RollCallId, RollCalls};
+
+fn codes(votes: &RollCalls, members: &[MemberId]) -> String {
+    members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The rarest sets of each company, a row a set: joint roll calls, how often
+/// together, the estimate with its 90 % interval, the last time, and how often
+/// while the other side stood against them.
+pub fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> Table {
+    let rows: Vec<(&Company, &Together)> = companies
+        .iter()
+        .flat_map(|company| company.searches.iter().flat_map(move |s| s.rarest.iter().map(move |set| (company, set))))
+        .collect();
+    let last = |set: &Together| set.standing.precedents.first().map(|&r| votes.roll_call(r));
+    let opposite = |company: &Company| (!company.opposite.is_empty()).then(|| codes(votes, &company.opposite));
+    Table::new("company", "The rarest company")
+        .text("choice", rows.iter().map(|(_, set)| set.choice.word()))
+        .text("members", rows.iter().map(|(_, set)| codes(votes, &set.members)))
+        .whole("together", rows.iter().map(|(_, set)| Some(i64::from(set.standing.times))))
+        .whole("joint", rows.iter().map(|(_, set)| Some(i64::from(set.standing.joint))))
+        .number("estimate", rows.iter().map(|(_, set)| set.standing.estimate()), 6)
+        .number("low", rows.iter().map(|(_, set)| set.standing.interval().map(|i| i.low)), 6)
+        .number("high", rows.iter().map(|(_, set)| set.standing.interval().map(|i| i.high)), 6)
+        .number("bits", rows.iter().map(|(_, set)| set.standing.bits()), 3)
+        .maybe_text("last", rows.iter().map(|(_, set)| last(set).map(|r| r.label().to_owned())))
+        .maybe_text("last_day", rows.iter().map(|(_, set)| last(set).and_then(|r| r.date).map(|day| day.to_string())))
+        .whole("days_since", rows.iter().map(|(_, set)| set.standing.days_since(votes, on)))
+        .maybe_text("opposite", rows.iter().map(|(company, _)| opposite(company)))
+        .whole("opposed", rows.iter().map(|(_, set)| set.opposed.as_ref().map(|o| i64::from(o.times))))
+}
+
+/// Members' votes with how improbable each was, in the order given.
+pub fn member_votes(votes: &RollCalls, list: &[MemberVote]) -> Table {
+    let whole = |n: u32| Some(i64::from(n));
+    Table::new("votes", "Surprising votes")
+        .text("roll_call", list.iter().map(|v| votes.roll_call(v.on).label()))
+        .maybe_text("date", list.iter().map(|v| votes.roll_call(v.on).date.map(|day| day.to_string())))
+        .text("member", list.iter().map(|v| votes.member(v.member).code.clone()))
+        .text("name", list.iter().map(|v| votes.member(v.member).name.clone()))
+        .text("choice", list.iter().map(|v| v.choice.word()))
+        .text("lean", list.iter().map(|v| v.lean.word()))
+        .whole("alike", list.iter().map(|v| whole(v.alike)))
+        .whole("leaned", list.iter().map(|v| whole(v.leaned)))
+        .whole("own", list.iter().map(|v| whole(v.own)))
+        .whole("votes", list.iter().map(|v| whole(v.votes)))
+        .number("probability", list.iter().map(|v| Some(v.probability)), 6)
+        .number("bits", list.iter().map(|v| Some(v.bits())), 3)
+        .number("p_value", list.iter().map(|v| Some(v.p_value)), 6)
+}
+
+/// Roll calls with how surprising each was, in the order given.
+pub fn ranked(votes: &RollCalls, list: &[Ranked]) -> Table {
+    let of = |ranked: &Ranked| votes.roll_call(ranked.on);
+    let counts = |ranked: &Ranked| votes.counts(ranked.on);
+    Table::new("surprise", "The most surprising roll calls")
+        .whole("rank", (1..=list.len()).map(|rank| Some(rank as i64)))
+        .text("roll_call", list.iter().map(|r| of(r).label()))
+        .maybe_text("date", list.iter().map(|r| of(r).date.map(|day| day.to_string())))
+        .text("title", list.iter().map(|r| of(r).title.clone()))
+        .number("bits", list.iter().map(|r| Some(r.bits)), 3)
+        .whole("scored", list.iter().map(|r| Some(r.scored as i64)))
+        .whole("yes", list.iter().map(|r| Some(counts(r).yes as i64)))
+        .whole("no", list.iter().map(|r| Some(counts(r).no as i64)))
+        .whole("abstain", list.iter().map(|r| Some(counts(r).abstain as i64)))
+}
