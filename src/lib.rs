@@ -58,4 +58,5 @@ pub mod run;
 pub mod stats;
 pub mod synthetic;
 pub mod tables;
+pub mod texts;
 pub mod votes;
