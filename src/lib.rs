@@ -59,4 +59,5 @@ pub mod stats;
 pub mod synthetic;
 pub mod tables;
 pub mod texts;
+pub mod versions;
 pub mod votes;

@@ -1,0 +1,3 @@
+//! What changed between versions of a resolution.
+
+pub mod words;
