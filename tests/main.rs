@@ -15,4 +15,6 @@ mod registry;
 mod report;
 mod run;
 mod stats;
+mod texts;
 mod votes;
+mod wording;

@@ -13,6 +13,7 @@ mod print;
 mod progress;
 mod report;
 mod roll;
+pub mod wording;
 
 use std::process::ExitCode;
 

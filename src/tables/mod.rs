@@ -4,6 +4,7 @@ mod clean;
 mod pairs;
 mod table;
 mod votes;
+pub mod words;
 
 pub use clean::{votes_long, votes_wide};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};

@@ -7,11 +7,10 @@ mod markdown;
 mod plain;
 mod recognise;
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-
-use serde::Serialize;
 
 use crate::error::{Error, Location, Result};
 use crate::texts::{Block, Text, split};
@@ -56,24 +55,6 @@ impl Blocks {
     }
 }
 
-/// What is known of a file that was recognised, for JSON and tables.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Origin {
-    /// What the file was recognised as.
-    pub format: TextFormat,
-    /// It was not UTF-8 and is read as Windows-1252.
-    pub repaired: bool,
-    /// The language, where it could be told.
-    pub language: Option<Language>,
-}
-
-impl TextFile {
-    /// How it was read.
-    pub fn origin(&self) -> Origin {
-        Origin { format: self.format, repaired: self.repaired, language: self.language }
-    }
-}
-
 /// Reads a file as the text of a resolution, whatever it is called.
 ///
 /// UTF-8 with or without a byte order mark; where bytes are not UTF-8,
@@ -85,13 +66,38 @@ impl TextFile {
 /// If the file cannot be read, is empty, too long, binary or a PDF, is broken
 /// XML or XML with entities of its own, or has no paragraph.
 pub fn read(path: &Path) -> Result<TextFile> {
+    parse(&bytes(path)?, path)
+}
+
+/// The lines of a text file, as [`read`] reads it: for lists of terms.
+///
+/// # Errors
+///
+/// If the file cannot be read, is too long or binary.
+pub fn lines(path: &Path) -> Result<Vec<String>> {
+    let bytes = bytes(path)?;
+    recognise::is_text(&bytes, path)?;
+    Ok(decode(&bytes).0.lines().map(str::to_owned).collect())
+}
+
+/// One byte more than is allowed at most, so that a file that is too long is seen.
+fn bytes(path: &Path) -> Result<Vec<u8>> {
     if path.is_dir() {
         return Err(Error::new("a folder, not a text").at(Location::file(path)));
     }
     let file = File::open(path).map_err(|err| Error::io(path, &err))?;
     let mut bytes = Vec::new();
     file.take(LONGEST_FILE as u64 + 1).read_to_end(&mut bytes).map_err(|err| Error::io(path, &err))?;
-    parse(&bytes, path)
+    Ok(bytes)
+}
+
+/// The text, and whether it is not UTF-8 and was read as Windows-1252.
+fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.into(), false),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
+    }
 }
 
 /// Reads bytes as the text of a resolution; `path` is what messages call it.
@@ -111,11 +117,7 @@ pub fn read(path: &Path) -> Result<TextFile> {
 pub fn parse(bytes: &[u8], path: &Path) -> Result<TextFile> {
     let here = || Location::file(path);
     recognise::is_text(bytes, path)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let (text, repaired) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.into(), false),
-        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
-    };
+    let (text, repaired) = decode(bytes);
     if text.trim().is_empty() {
         return Err(Error::new("the file is empty").at(here()));
     }
