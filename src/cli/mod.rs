@@ -15,6 +15,7 @@ mod progress;
 mod report;
 mod roll;
 mod surprise;
+pub mod wording;
 
 use std::process::ExitCode;
 

@@ -25,6 +25,7 @@ mod rows;
 mod source;
 mod split;
 mod text;
+pub mod texts;
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};

@@ -121,10 +121,7 @@ impl Document {
     /// If the template does not fit the data, which would be a bug.
     pub fn html(&self) -> Result<String> {
         let mut environment = Environment::new();
-        environment.set_formatter(|out, _, value| {
-            let text = value.to_string();
-            out.write_str(&if value.is_safe() { text } else { escape(&text) }).map_err(minijinja::Error::from)
-        });
+        escaping(&mut environment);
         environment.add_template("report.html", include_str!("page/report.html")).map_err(broken)?;
         let page = environment.get_template("report.html").map_err(broken)?;
         let sections: Vec<PageSection> = self.sections.iter().map(PageSection::from).collect();
@@ -138,6 +135,14 @@ impl Document {
         })
         .map_err(broken)
     }
+}
+
+/// Has every text that a template prints set for HTML.
+pub(super) fn escaping(environment: &mut Environment<'_>) {
+    environment.set_formatter(|out, _, value| {
+        let text = value.to_string();
+        out.write_str(&if value.is_safe() { text } else { escape(&text) }).map_err(minijinja::Error::from)
+    });
 }
 
 /// A text inside HTML. The engine's own way would also change every `/` of a symbol.

@@ -6,6 +6,7 @@ mod surprise;
 mod table;
 mod versions;
 mod votes;
+pub mod words;
 
 pub use clean::{votes_long, votes_wide};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};

@@ -1,9 +1,10 @@
-//! Versions of a resolution: who moved between them, and by which amendments.
+//! Versions of a resolution: who moved between them, by which amendments, and what changed in the words.
 
 mod amendments;
 mod compare;
 mod path;
 mod shift;
+pub mod words;
 
 pub use amendments::{Amendment, Package};
 pub use compare::{Comparison, Finding, GroupShift, Members, Settings, Step, TestName, compare};

@@ -1,0 +1,120 @@
+//! `--text`: the words of the versions.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::Args;
+use serde_json::Value;
+
+use crate::error::{Error, Location, Result};
+use crate::ingest::texts;
+use crate::report::{GivenText, Marks, wordings};
+use crate::run::write_file;
+use crate::tables::Table;
+use crate::texts::Terms;
+use crate::votes::{RollCallId, RollCalls, Symbol};
+
+/// The words of the versions.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Texts")]
+pub struct TextArgs {
+    /// The text of a version, of its draft or of an amendment, as plain text, Markdown, HTML or
+    /// the UN's Akoma Ntoso XML; may be repeated, the first is the base
+    #[arg(long, value_name = "SYMBOL=FILE")]
+    text: Vec<TextArg>,
+
+    /// Names and terms to count, one a line [default: the members' names and a list of our own]
+    #[arg(long, value_name = "FILE", requires = "text")]
+    terms: Option<PathBuf>,
+
+    /// Write the texts with their changes marked to this HTML page
+    #[arg(long, value_name = "FILE", requires = "text")]
+    redline: Option<PathBuf>,
+}
+
+/// One `SYMBOL=FILE`.
+#[derive(Debug, Clone)]
+struct TextArg {
+    symbol: Symbol,
+    path: PathBuf,
+}
+
+impl FromStr for TextArg {
+    type Err = String;
+
+    fn from_str(given: &str) -> std::result::Result<Self, String> {
+        let (symbol, path) = given.split_once('=').ok_or("expected `SYMBOL=FILE`, e.g. `A/RES/ES-11/8=text.xml`")?;
+        let symbol = symbol.parse().map_err(|err: Error| err.to_string())?;
+        if path.is_empty() {
+            return Err("no file after `=`".to_owned());
+        }
+        Ok(TextArg { symbol, path: path.into() })
+    }
+}
+
+/// What changed in the words, in every form.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// For JSON: `result.text`.
+    pub result: Value,
+    /// Paragraphs, verbs and terms of each comparison, and three texts side by side.
+    pub tables: Vec<Table>,
+    /// For the terminal, marked `[-dropped-] {+added+}`.
+    pub plain: Vec<String>,
+    /// For Markdown, marked `~~dropped~~ **added**`.
+    pub markdown: Vec<String>,
+    /// The page.
+    pub redline: String,
+    /// The page without head and foot.
+    pub fragment: String,
+}
+
+impl TextArgs {
+    /// Reads the texts and compares them; `None` where none is given.
+    ///
+    /// # Errors
+    ///
+    /// If a text or the list of terms cannot be read, or a text does not fit the versions.
+    pub fn compare(&self, votes: &RollCalls, versions: &[RollCallId]) -> Result<Option<Wording>> {
+        if self.text.is_empty() {
+            return Ok(None);
+        }
+        let given = |arg: &TextArg| Ok(GivenText { symbol: arg.symbol.clone(), file: texts::read(&arg.path)? });
+        let texts = self.text.iter().map(given).collect::<Result<_>>()?;
+        let own = self.terms.as_deref().map(terms).transpose()?;
+        let words = wordings(votes, versions, texts, own.as_ref().unwrap_or_else(|| Terms::usual()))?;
+        let tables = words.compared.iter().enumerate().flat_map(|(i, one)| one.tables(i + 1));
+        Ok(Some(Wording {
+            result: words.json(),
+            tables: tables.chain(words.side_by_side()).collect(),
+            plain: words.paragraphs(Marks::Brackets),
+            markdown: words.paragraphs(Marks::Markdown),
+            redline: words.page()?,
+            fragment: words.fragment()?,
+        }))
+    }
+
+    /// Writes the page where `--redline` asks for it; the file it was written to.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written, or is one of the texts.
+    pub fn write(&self, wording: &Wording) -> Result<Option<&Path>> {
+        let Some(path) = self.redline.as_deref() else { return Ok(None) };
+        if self.text.iter().any(|text| text.path == path) {
+            return Err(Error::usage("the page would overwrite one of the texts").at(Location::file(path)));
+        }
+        write_file(path, wording.redline.as_bytes())?;
+        Ok(Some(path))
+    }
+}
+
+/// A list of terms, one a line.
+fn terms(path: &Path) -> Result<Terms> {
+    let lines = texts::lines(path)?;
+    let terms = Terms::of(&lines);
+    if terms.is_empty() {
+        return Err(Error::new("no term in this file").at(Location::file(path)).hint("write one term a line"));
+    }
+    Ok(terms)
+}

@@ -1,0 +1,1 @@
+//! Texts: read, split, counted.
