@@ -9,8 +9,7 @@ use super::band::meet;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{clean, fit, text_width};
 use super::palette::{INK, PAPER, SOFT};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use super::shift_alluvial::sentence;
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
 use crate::tables::thousands;
 
 /// What two members have done together.
@@ -45,7 +44,6 @@ impl CompanyPair {
     }
 }
 
-const WIDTH: f64 = 860.0;
 /// Radius of a member's circle; text sizes of codes, of names and of counts.
 const RADIUS: f64 = 19.0;
 const CODE: f64 = 12.0;
@@ -220,14 +218,7 @@ impl<'a> Company<'a> {
 
     /// Whether the line of another pair runs under an area; those around a middle do not cross.
     fn crossed(&self, area: &Area, own: &CompanyPair, at: &[Point]) -> bool {
-        const FINE: i32 = 100;
-        let within = |(x, y): Point| x > area.x && x < area.right() && y > area.y && y < area.bottom();
-        let runs_under = |pair: &CompanyPair| {
-            let (a, b) = (at[self.index(&pair.a)], at[self.index(&pair.b)]);
-            (0..=FINE)
-                .map(|k| f64::from(k) / f64::from(FINE))
-                .any(|t| within((a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)))
-        };
+        let runs_under = |pair: &CompanyPair| under(area, at[self.index(&pair.a)], at[self.index(&pair.b)]);
         self.center.is_none() && self.pairs.iter().any(|pair| pair != own && runs_under(pair))
     }
 
@@ -319,4 +310,21 @@ fn line(canvas: &Canvas, (class, tooltip): (&'static str, String), ends: &[Point
 
 fn length(a: Point, b: Point) -> f64 {
     ((a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)).sqrt()
+}
+
+/// Whether a straight line has a part in an area: what is left of it between each two sides.
+fn under(area: &Area, a: Point, b: Point) -> bool {
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    for (start, end, low, high) in [(a.0, b.0, area.x, area.right()), (a.1, b.1, area.y, area.bottom())] {
+        let long = end - start;
+        if long.abs() < 1e-9 {
+            if start < low || start > high {
+                return false;
+            }
+            continue;
+        }
+        let (enter, leave) = ((low - start) / long, (high - start) / long);
+        (from, to) = (from.max(enter.min(leave)), to.min(enter.max(leave)));
+    }
+    from <= to
 }

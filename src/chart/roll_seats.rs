@@ -7,7 +7,7 @@ use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, shorten, text_width, wrap};
 use super::palette::{INK, PAPER, SOFT, choice_fill, text_on};
 use super::roll_map::{choice_keys, describe};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
 use super::spread::spread;
 use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
 
@@ -21,7 +21,6 @@ pub enum Arrange<'a> {
     ByGroup(&'a [(String, Vec<MemberId>)]),
 }
 
-const WIDTH: f64 = 860.0;
 /// Largest distance of seats.
 const PITCH: f64 = 46.0;
 /// Text size of the counts around the arc, room for the colour beside them,
@@ -61,10 +60,7 @@ pub fn roll_seats(
     let council = votes.roll_call(roll_call).body == Body::Council;
     let seats = Seats { votes, roll_call, permanent, sections: sections(votes, roll_call, arrange, permanent) };
     if seats.sections.is_empty() {
-        let sheet = Sheet::new(caption, WIDTH, 60.0);
-        let at = (sheet.body.x + sheet.body.w / 2.0, sheet.body.y + 34.0);
-        sheet.canvas.text(Label::new("No member had a seat", at, 14.0).color(SOFT).anchor(Anchor::Middle));
-        return sheet.finish("No member had a seat.");
+        return sentence(caption, "No member had a seat");
     }
     if council { seats.row(caption) } else { seats.hemicycle(caption, arrange) }
 }

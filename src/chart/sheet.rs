@@ -33,6 +33,8 @@ pub struct Caption {
     pub slug: String,
 }
 
+/// Width of most sheets.
+pub(super) const WIDTH: f64 = 860.0;
 /// Room at the left and right of everything.
 pub(super) const MARGIN: f64 = 16.0;
 const TITLE: f64 = 19.0;
@@ -91,6 +93,14 @@ impl<'a> Sheet<'a> {
              {defs}{body}</svg>\n"
         )
     }
+}
+
+/// A sheet on which a sentence stands for the chart.
+pub(super) fn sentence(caption: &Caption, words: &str) -> String {
+    let sheet = Sheet::new(caption, WIDTH, 60.0);
+    let at = (sheet.body.x + sheet.body.w / 2.0, sheet.body.y + 34.0);
+    sheet.canvas.text(Label::new(words, at, 14.0).color(SOFT).anchor(Anchor::Middle));
+    sheet.finish(&format!("{words}."))
 }
 
 /// Hatching for what was not voted or is not defined: dark lines on white.

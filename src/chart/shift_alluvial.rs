@@ -5,12 +5,11 @@ use super::band::{Band, Lines, settle};
 use super::canvas::{Anchor, Area, Canvas, Label};
 use super::metrics::{shorten, text_width, wrap};
 use super::palette::{FAINT, INK, SOFT, choice_fill};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
 use super::shift::{Flows, PALE, codes, flows, listed, moved, passage, tint, told};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
-/// Least width of the sheet, and least distance of columns.
-const WIDTH: f64 = 860.0;
+/// Least distance of columns.
 const COLUMN: f64 = 114.0;
 /// Width of a bar; space above it, which holds its name.
 const BAR: f64 = 24.0;
@@ -64,14 +63,6 @@ pub fn shift_alluvial(votes: &RollCalls, versions: &[RollCallId], caption: &Capt
         return sentence(caption, words);
     }
     Alluvial::new(votes, versions, members).draw(caption)
-}
-
-/// A sheet without a chart.
-pub(super) fn sentence(caption: &Caption, words: &str) -> String {
-    let sheet = Sheet::new(caption, WIDTH, 60.0);
-    let at = (sheet.body.x + sheet.body.w / 2.0, sheet.body.y + 34.0);
-    sheet.canvas.text(Label::new(words, at, 14.0).color(SOFT).anchor(Anchor::Middle));
-    sheet.finish(&format!("{words}."))
 }
 
 struct Alluvial<'a> {

@@ -6,11 +6,10 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::fit;
 use super::palette::{FAINT, INK, SOFT, choice_fill};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
 use super::shift::{Flows, codes, flows, listed, moved, plural, tint, told};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
-const WIDTH: f64 = 860.0;
 /// Room for the names of the rows, and for the sums.
 const NAMES: f64 = 104.0;
 const SUMS: f64 = 64.0;
@@ -196,9 +195,12 @@ impl Matrix<'_> {
     }
 
     fn keys(&self) -> Vec<Entry> {
-        let key = |(first, second): (Choice, Choice), words: &str| Entry {
-            sign: Sign::Square(shade(first, second), String::new()),
-            words: words.into(),
+        let key = |(first, second): (Choice, Choice), words: &str| {
+            let draw = move |canvas: &Canvas, (x, y): Point| {
+                canvas.mark(Mark { class: "key", outline: Some((FAINT, 1.0)), ..Mark::default() });
+                canvas.rect(Area { x: x - 6.5, y: y - 6.5, w: 13.0, h: 13.0 }, shade(first, second));
+            };
+            Entry { sign: Sign::Drawn(Box::new(draw)), words: words.into() }
         };
         let (yes, no) = (Choice::Yes, Choice::No);
         vec![

@@ -7,8 +7,7 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{clean, fit, text_width};
 use super::palette::{FAINT, INK, SOFT};
 use super::shape::shape;
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use super::shift_alluvial::sentence;
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
 use super::spread::spread;
 use crate::tables::thousands;
 
@@ -36,7 +35,8 @@ pub struct StripMark {
     pub role: Role,
 }
 
-const WIDTH: f64 = 860.0;
+/// Bits of the least probability above 0 that an `f64` holds.
+const MOST_BITS: f64 = 1074.0;
 /// Height of the tallest pile.
 const PILE: f64 = 220.0;
 /// Distance of dots, at most and at least; a pile that needs less becomes a bar.
@@ -68,7 +68,7 @@ const NOW: RGBColor = RGBColor(0xB4, 0x2A, 0x1E);
 /// pile; at most twelve are named, the most surprising first, and it is said
 /// how many are not. The lower marks are the median (the mean of the middle two
 /// where the number is even) and the least value that 99 % do not exceed. Marks
-/// whose `bits` is not a number from 0 are left out, and counted below. Without
+/// whose `bits` is not a number from 0 to 1,074 are left out, and counted below. Without
 /// any a sentence says so.
 ///
 /// ```
@@ -80,7 +80,7 @@ const NOW: RGBColor = RGBColor(0xB4, 0x2A, 0x1E);
 /// assert!(svg.contains(">median 2.00<"));
 /// ```
 pub fn surprise_strip(marks: &[StripMark], caption: &Caption) -> String {
-    let mut sound: Vec<&StripMark> = marks.iter().filter(|m| m.bits.is_finite() && m.bits >= 0.0).collect();
+    let mut sound: Vec<&StripMark> = marks.iter().filter(|m| (0.0..=MOST_BITS).contains(&m.bits)).collect();
     if sound.is_empty() {
         return sentence(caption, "No roll call with a surprise to show");
     }

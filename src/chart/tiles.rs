@@ -8,10 +8,9 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, text_width};
 use super::palette::SOFT;
-use super::sheet::{Caption, Entry, MARGIN, Sheet, legend, legend_height};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, WIDTH, legend, legend_height};
 use crate::votes::{MemberId, RollCalls};
 
-const WIDTH: f64 = 860.0;
 /// Space between tiles.
 const GAP: f64 = 2.0;
 /// The text on a tile of nobody.
