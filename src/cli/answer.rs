@@ -17,6 +17,13 @@ use crate::tables::{self, Column, Table};
 pub enum Block {
     /// A paragraph.
     Text(String),
+    /// A paragraph with marks that the screen and Markdown write differently.
+    Marked {
+        /// For the screen.
+        plain: String,
+        /// As Markdown.
+        markdown: String,
+    },
     /// A table; people see it whole.
     Table(Table),
 }
@@ -27,6 +34,14 @@ pub struct Drawing {
     pub name: String,
     pub svg: String,
     pub numbers: Table,
+}
+
+/// Files beside the main table, the charts and the JSON.
+#[derive(Default)]
+pub struct More {
+    pub tables: Vec<Table>,
+    /// Pages by file name.
+    pub pages: Vec<(String, String)>,
 }
 
 /// What a command found.
@@ -45,6 +60,18 @@ impl Answer {
     /// Prints the answer in the form asked for, and writes the folder and the
     /// chart where those were asked for.
     pub fn give(&self, loaded: &Loaded, output: &OutputArgs, svg: Option<&Path>, printer: &Printer) -> Result<()> {
+        self.give_with(&More::default(), loaded, output, svg, printer)
+    }
+
+    /// The same with more files in the folder.
+    pub fn give_with(
+        &self,
+        more: &More,
+        loaded: &Loaded,
+        output: &OutputArgs,
+        svg: Option<&Path>,
+        printer: &Printer,
+    ) -> Result<()> {
         if let Some(folder) = &output.out {
             Folder::may_write(folder, self.command, output.force)?;
         }
@@ -61,7 +88,7 @@ impl Answer {
             printer.note(&format!("wrote {} and its numbers as CSV", path.display()));
         }
         if let Some(folder) = &output.out {
-            self.write(loaded, folder, output.force)?;
+            self.write(more, loaded, folder, output.force)?;
             printer.note(&format!("wrote {}", folder.display()));
         }
         let text = match output.format {
@@ -82,7 +109,7 @@ impl Answer {
         for block in self.blocks.iter().chain(&self.left_out(loaded)) {
             text.push('\n');
             match block {
-                Block::Text(paragraph) => text.push_str(&wrap(paragraph, width())),
+                Block::Text(plain) | Block::Marked { plain, .. } => text.push_str(&wrap(plain, width())),
                 Block::Table(table) => text.push_str(&plain_table(table)),
             }
         }
@@ -100,7 +127,7 @@ impl Answer {
         for block in self.blocks.iter().chain(&self.left_out(loaded)) {
             text.push('\n');
             match block {
-                Block::Text(paragraph) => {
+                Block::Text(paragraph) | Block::Marked { markdown: paragraph, .. } => {
                     let _ = writeln!(text, "{paragraph}");
                 }
                 Block::Table(table) => text.push_str(&markdown_table(table)),
@@ -124,9 +151,14 @@ impl Answer {
         Ok(text)
     }
 
-    fn write(&self, loaded: &Loaded, to: &Path, force: bool) -> Result<()> {
+    fn write(&self, more: &More, loaded: &Loaded, to: &Path, force: bool) -> Result<()> {
         let mut folder = Folder::new();
-        folder.add(format!("tables/{}.csv", self.main.name), self.main.csv()?);
+        for table in std::iter::once(&self.main).chain(&more.tables) {
+            folder.add(format!("tables/{}.csv", table.name), table.csv()?);
+        }
+        for (name, page) in &more.pages {
+            folder.add(name.as_str(), page.as_str());
+        }
         folder.add(format!("tables/{}.parquet", self.main.name), self.main.parquet()?);
         for drawing in &self.drawings {
             folder.add(format!("charts/{}.svg", drawing.name), drawing.svg.as_str());

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
-use super::answer::{Answer, Block, Drawing, number};
+use super::answer::{Answer, Block, Drawing, More, number};
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
+use super::wording::{TextArgs, Wording};
 use crate::error::{Error, Result};
 use crate::registry::Group;
 use crate::report::{Focus, compare as words, significance};
-use crate::tables;
+use crate::tables::{self, numbered};
 use crate::versions::{Amendment, Comparison, Package, Path, Settings, Step};
 use crate::votes::{Bodies, Choice, MemberId, RollCallId, RollCalls};
 
@@ -39,6 +40,8 @@ pub struct Compare {
     #[arg(long)]
     amendments: bool,
 
+    #[command(flatten)]
+    texts: TextArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -83,6 +86,13 @@ impl Compare {
         let groups = super::input::groups(&self.groups)?;
         let settings = Settings { permutations: self.permutations, seed: self.seed.seed };
         let found = words::compare(loaded.votes(), &versions, &groups, settings);
+        let wording = self.texts.compare(loaded.votes(), &versions)?;
+        let mut result = result(&loaded, &found);
+        let mut blocks = blocks(&loaded, &found, &groups);
+        if let Some(wording) = &wording {
+            result["text"] = wording.result.clone();
+            blocks.extend(word_blocks(wording));
+        }
         let answer = Answer {
             command: "compare",
             settings: json!({
@@ -91,12 +101,17 @@ impl Compare {
                 "permutations": self.permutations, "seed": self.seed.seed,
             }),
             seed: self.seed.seed,
-            result: result(&loaded, &found),
+            result,
             main: tables::shifts(loaded.votes(), &found.steps),
-            blocks: blocks(&loaded, &found, &groups),
+            blocks,
             drawings: if self.output.draws(self.svg.as_deref()) { self.draw(&loaded, &found) } else { Vec::new() },
         };
-        answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
+        let more = more(loaded.votes(), &found, wording.as_ref());
+        answer.give_with(&more, &loaded, &self.output, self.svg.as_deref(), printer)?;
+        if let Some(page) = wording.as_ref().map(|wording| self.texts.write(wording)).transpose()?.flatten() {
+            printer.note(&format!("wrote {}", page.display()));
+        }
+        Ok(())
     }
 
     /// The charts, the one asked for first.
@@ -110,7 +125,7 @@ impl Compare {
         let mut all = vec![(Picture::Alluvial, alluvial)];
         for (i, step) in found.steps.iter().enumerate() {
             let (first, second) = (step.shift.first, step.shift.second);
-            let name = |kind: &str| if i == 0 { kind.to_owned() } else { format!("{kind}-{}", i + 1) };
+            let name = |kind: &str| numbered(kind, i);
             let numbers = tables::shifts(votes, std::slice::from_ref(step));
             let (matrix, map) = (draw.shift_matrix(votes, first, second), draw.shift_map(votes, first, second));
             all.push((Picture::Matrix, Drawing { name: name("shift-matrix"), svg: matrix, numbers: numbers.clone() }));
@@ -188,6 +203,30 @@ fn blocks(loaded: &Loaded, found: &Comparison, groups: &[&Group]) -> Vec<Block> 
     blocks.extend(words::dates(groups).map(Block::Text));
     blocks.push(Block::Text(significance::CAUTION.to_owned()));
     blocks
+}
+
+/// The tables beside that of who moved, and the page with the words.
+fn more(votes: &RollCalls, found: &Comparison, wording: Option<&Wording>) -> More {
+    let mut tables = vec![tables::versions(votes, &found.versions), tables::paths(votes, &found.paths)];
+    for (i, step) in found.steps.iter().enumerate() {
+        tables.extend([tables::group_shifts(step), significance::table(&step.findings)].map(|t| t.numbered(i)));
+    }
+    for (i, package) in found.packages.iter().enumerate() {
+        tables.extend([tables::package(votes, package), tables::then(votes, package)].map(|t| t.numbered(i)));
+    }
+    tables.extend(wording.iter().flat_map(|wording| wording.tables.iter().cloned()));
+    let pages = wording.iter().map(|wording| ("redline.html".to_owned(), wording.redline.clone())).collect();
+    More { tables, pages }
+}
+
+/// What changed in the words.
+fn word_blocks(wording: &Wording) -> Vec<Block> {
+    let paragraphs = wording.plain.iter().zip(&wording.markdown);
+    let paragraphs =
+        paragraphs.map(|(plain, markdown)| Block::Marked { plain: plain.clone(), markdown: markdown.clone() });
+    // The paragraphs are told above; their table is for the folder.
+    let tables = wording.tables.iter().filter(|table| table.rows() > 0 && !table.name.starts_with("paragraphs"));
+    paragraphs.chain(tables.cloned().map(Block::Table)).collect()
 }
 
 fn step_blocks(votes: &RollCalls, step: &Step) -> Vec<Block> {

@@ -60,11 +60,7 @@ impl Material<'_> {
         section.parts.push(Part::Charts(vec![chart("shift-alluvial".to_owned(), flows, numbers)]));
         for (i, step) in compared.steps.iter().enumerate() {
             let (first, second) = (step.shift.first, step.shift.second);
-            let name = |kind: &str| if i == 0 { kind.to_owned() } else { format!("{kind}-{}", i + 1) };
-            let named = |mut table: Table| {
-                table.name = name(&table.name);
-                table
-            };
+            let name = |kind: &str| tables::numbered(kind, i);
             section.text(compare::sentence(votes, &step.shift));
             section.text(compare::net(votes, &step.shift).unwrap_or_default());
             let numbers = tables::shifts(votes, std::slice::from_ref(step));
@@ -72,11 +68,11 @@ impl Material<'_> {
             let map = self.draw.shift_map(votes, first, second);
             section.parts.push(Part::Charts(vec![chart(name("shift-matrix"), matrix, numbers.clone())]));
             section.parts.push(Part::Charts(vec![chart(name("shift-map"), map, numbers)]));
-            section.table(named(tables::shift(votes, &step.shift)));
-            section.table(named(tables::group_shifts(step)));
+            section.table(tables::shift(votes, &step.shift).numbered(i));
+            section.table(tables::group_shifts(step).numbered(i));
             section.text(compare::dates(&usual_groups()).unwrap_or_default());
             section.parts.push(Part::List(step.findings.iter().map(significance::sentence).collect()));
-            section.table(named(significance::table(&step.findings)));
+            section.table(significance::table(&step.findings).numbered(i));
         }
         section.text(significance::CAUTION);
         section

@@ -97,6 +97,13 @@ impl Table {
         Table { name: self.name.clone(), title: self.title.clone(), columns }
     }
 
+    /// The table of the `i`th of several, from 0: all but the first have a number in their name.
+    #[must_use]
+    pub fn numbered(mut self, i: usize) -> Table {
+        self.name = numbered(&self.name, i);
+        self
+    }
+
     /// The columns.
     pub fn columns(&self) -> &[Column] {
         &self.columns
@@ -240,6 +247,16 @@ impl Column {
             Values::Number(v, _) => Series::new(self.name(), v.clone()),
         }
     }
+}
+
+/// The name of the `i`th of several files, from 0.
+///
+/// ```
+/// use unbloc::tables::numbered;
+/// assert_eq!((numbered("shift-map", 0), numbered("shift-map", 1)), ("shift-map".into(), "shift-map-2".into()));
+/// ```
+pub fn numbered(name: &str, i: usize) -> String {
+    if i == 0 { name.to_owned() } else { format!("{name}-{}", i + 1) }
 }
 
 /// A count with a comma between thousands.

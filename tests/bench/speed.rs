@@ -8,9 +8,11 @@ use unbloc::coalition::{Linkage, Objective, best_of, linkage, weights};
 use unbloc::graph::AgreementGraph;
 use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
+use unbloc::report;
 use unbloc::stats::surprise::{History, Question, Window, companies, null, ranking, scores};
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
+use unbloc::versions::Settings;
 use unbloc::votes::{Bodies, Body, MemberId, RollCallId, Selection};
 
 fn main() {
@@ -126,4 +128,14 @@ fn surprise_10_randomised_records(bencher: Bencher) {
     let on = RollCallId(ROLL_CALLS as u32 - 1);
     let history = History::before(&votes, on, &Window::default()).expect("there are earlier ones");
     bencher.bench(|| null(black_box(&votes), on, &history, None, 10, 1));
+}
+
+/// `compare` of two roll calls of the dossier, reading it included.
+#[divan::bench]
+fn compare_on_the_dossier(bencher: Bencher) {
+    bencher.bench(|| {
+        let votes = embedded(black_box(Registry::embedded())).expect("it is sound").votes;
+        let versions = ["A/RES/ES-11/7", "A/RES/ES-11/8"].map(|s| votes.find_roll_call(s).expect("it has both"));
+        report::compare::compare(&votes, &versions, &report::usual_groups(), Settings::default())
+    });
 }
