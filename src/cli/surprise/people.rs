@@ -35,10 +35,12 @@ pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &F
         blocks.extend(sentences(&unusual, company).into_iter().map(Block::Text));
         let searches = company.searches.iter().filter(|search| !search.rarest.is_empty());
         blocks.extend(searches.map(|search| Block::Table(company_table(votes, company, search))));
-        let side = codes(votes, &company.opposite);
-        blocks.extend(
-            (!side.is_empty()).then(|| Block::Text(format!("Opposed: together while {side} stood against them."))),
-        );
+        if company.searches.iter().any(|search| !search.rarest.is_empty()) {
+            let side = codes(votes, &company.opposite);
+            let opposed = format!(" Opposed: how often while {side} stood against them.");
+            let opposed = if side.is_empty() { String::new() } else { opposed };
+            blocks.push(Block::Text(format!("Interval: where the share lies, 90 % sure, in per cent.{opposed}")));
+        }
     }
     blocks.push(Block::Text(unusual.chance(&found.null)));
     blocks.push(Block::Text(unusual.rank(&found.scores)));
@@ -95,7 +97,7 @@ fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table
         .text("members", sets.iter().map(|set| codes(votes, &set.members)))
         .whole("together", sets.iter().map(|set| Some(i64::from(set.standing.times))))
         .whole("of", sets.iter().map(|set| Some(i64::from(set.standing.joint))))
-        .maybe_text("90 % interval", sets.iter().map(interval))
+        .maybe_text("interval", sets.iter().map(interval))
         .number("bits", sets.iter().map(|set| set.standing.bits()), 2)
         .maybe_text("last", sets.iter().map(last));
     if !company.opposite.is_empty() {
