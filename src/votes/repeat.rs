@@ -11,9 +11,9 @@ impl RollCalls {
     /// Votes that are in the record twice: a roll call known by its symbol, and
     /// the same known by a number of its source's (`rcid 9058`).
     ///
-    /// They are matched by symbol and day; of several with the same number of
-    /// candidates (paragraph votes) by the choices most alike, and never where
-    /// fewer than nine in ten are. Each pair is (known by symbol, known by number).
+    /// They are matched by symbol and day; of several on one text (paragraph
+    /// votes) the one counts whose choices are most alike, and none where fewer
+    /// than nine in ten are. Each pair is (known by symbol, known by number).
     ///
     /// ```
     /// use unbloc::synthetic;

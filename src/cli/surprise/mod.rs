@@ -71,7 +71,7 @@ pub struct Surprise {
     top: Option<u32>,
 
     /// Randomised records to weigh the rarest pair against, 0 for none; over the Assembly's 6,700 roll
-    /// calls the default costs some seconds
+    /// calls the default costs about ten seconds
     #[arg(long, value_name = "N", default_value_t = 199, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     #[arg(conflicts_with = "top")]
     null: u32,
