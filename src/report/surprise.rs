@@ -31,6 +31,7 @@ impl Unusual<'_> {
             (left.later, "of later days"),
             (left.early, "from before the window"),
             (left.undated, "without a day"),
+            (left.repeated, "that another source has under the same symbol and day"),
         ];
         let out: Vec<String> =
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n as u64))).collect();
@@ -91,7 +92,7 @@ impl Unusual<'_> {
         let Some(last) = standing.precedents.first().map(|&r| self.votes.roll_call(r)) else { return String::new() };
         let day = last.date.map_or(String::new(), |day| format!(" on {}", long_date(day)));
         let ago = match standing.days_since(self.votes, self.on) {
-            Some(days) if standing.precedents.len() == 1 || last.date < self.votes.roll_call(self.on).date => {
+            Some(days) if last.date < self.votes.roll_call(self.on).date => {
                 format!(", {} before", plural(days as usize, "day"))
             }
             _ => String::new(),

@@ -11,6 +11,7 @@ mod join;
 mod majority;
 mod matrix;
 mod member;
+mod repeat;
 mod roll_call;
 mod roll_calls;
 mod select;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use unbloc::random;
-use unbloc::stats::surprise::{History, NullRarity, Window, null, trade};
+use unbloc::stats::surprise::{History, NullRarity, TRADES, Window, null, trade};
 use unbloc::synthetic;
 use unbloc::votes::{Choice, MemberId, RollCalls};
 
@@ -99,6 +99,28 @@ fn every_record_of_the_margins_is_as_likely() {
 fn choices_in_a_circle_cannot_be_traded() {
     assert_eq!(arrangements(&["YNA", "NAY", "AYN"]).len(), 12);
     assert_eq!(drawn(&["YNA", "NAY", "AYN"], 50).len(), 1);
+}
+
+/// The trades of a replicate leave no more of the record where it was than four times as many do.
+#[test]
+fn the_trades_of_a_replicate_forget_where_they_began() {
+    let votes = synthetic::line(1, 100, 300);
+    let kept = |times: usize| -> f64 {
+        let mut rng = random::stream(1, &["forget".as_bytes(), &times.to_le_bytes()]);
+        let traded = trade(&votes, times * votes.roll_calls().len(), &mut rng);
+        let cells = votes.roll_call_ids().flat_map(|r| votes.column(r).iter().zip(traded.column(r)));
+        let (mut same, mut cast) = (0.0, 0.0);
+        for (before, after) in cells.filter(|(before, _)| before.is_cast()) {
+            same += f64::from(u8::from(before == after));
+            cast += 1.0;
+        }
+        same / cast
+    };
+    let (none, some, many) = (kept(0), kept(TRADES), kept(4 * TRADES));
+    println!("cells as they were: {none:.4}, {some:.4}, {many:.4}");
+    assert_eq!(none, 1.0);
+    // 28,500 cells: 4 standard deviations of a share are .012
+    assert!((some - many).abs() < 0.012, "{some} {many}");
 }
 
 /// Where the votes are a draw of the null themselves, one in five is among the rarest fifth.

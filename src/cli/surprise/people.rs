@@ -35,6 +35,12 @@ pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &F
         blocks.extend(sentences(&unusual, company).into_iter().map(Block::Text));
         let searches = company.searches.iter().filter(|search| !search.rarest.is_empty());
         blocks.extend(searches.map(|search| Block::Table(company_table(votes, company, search))));
+        if company.searches.iter().any(|search| !search.rarest.is_empty()) {
+            let side = codes(votes, &company.opposite);
+            let opposed = format!(" Opposed: how often while {side} stood against them.");
+            let opposed = if side.is_empty() { String::new() } else { opposed };
+            blocks.push(Block::Text(format!("Interval: where the share lies, 90 % sure, in per cent.{opposed}")));
+        }
     }
     blocks.push(Block::Text(unusual.chance(&found.null)));
     blocks.push(Block::Text(unusual.rank(&found.scores)));
@@ -65,10 +71,12 @@ fn sentences(unusual: &Unusual, company: &Company) -> Vec<String> {
     sets.into_iter().map(|set| unusual.company(set, company)).collect()
 }
 
+fn codes(votes: &RollCalls, members: &[MemberId]) -> String {
+    members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// The rarest sets of one size, at 80 columns.
 fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table {
-    let codes =
-        |members: &[MemberId]| members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ");
     let sets: Vec<&Together> = search.rarest.iter().take(SHOWN).collect();
     let interval = |set: &&Together| {
         let percent = |x: f64| fixed(100.0 * x, 2);
@@ -80,19 +88,16 @@ fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table
     };
     let searched = if search.exhaustive { "all" } else { "the likeliest" };
     let title = format!(
-        "The rarest {} of the {} who chose {} ({searched} {} looked at)",
+        "The rarest {} who chose {} ({searched} {} looked at)",
         ["pairs", "threes", "fours"][search.size - 2],
-        company.members.len(),
         company.choice.word(),
         plural(search.sets as usize, "set")
     );
-    let side = codes(&company.opposite);
-    let title = if side.is_empty() { title } else { format!("{title}; opposed: while {side} stood against them") };
     let mut table = Table::new("company", title)
-        .text("members", sets.iter().map(|set| codes(&set.members)))
+        .text("members", sets.iter().map(|set| codes(votes, &set.members)))
         .whole("together", sets.iter().map(|set| Some(i64::from(set.standing.times))))
         .whole("of", sets.iter().map(|set| Some(i64::from(set.standing.joint))))
-        .maybe_text("90 % interval", sets.iter().map(interval))
+        .maybe_text("interval", sets.iter().map(interval))
         .number("bits", sets.iter().map(|set| set.standing.bits()), 2)
         .maybe_text("last", sets.iter().map(last));
     if !company.opposite.is_empty() {

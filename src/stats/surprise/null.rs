@@ -8,8 +8,8 @@ use super::past::ones_of_both;
 use crate::random;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
-/// Trades of a replicate, as a multiple of the roll calls: each takes part in ten on average.
-pub const TRADES: usize = 5;
+/// Trades of a replicate, as a multiple of the roll calls: each takes part in twenty on average.
+pub const TRADES: usize = 10;
 
 /// How rare the rarest pair of a company is, beside the rarest pairs of
 /// randomised records.
