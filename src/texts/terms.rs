@@ -130,8 +130,10 @@ impl Terms {
     }
 }
 
+/// The words of a text; a hyphen parts them, for "Elbe-Ost" names both.
 fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().filter(|token| token.word).map(|token| token.key.into_owned()).collect()
+    let words = tokens(text).into_iter().filter(|token| token.word);
+    words.flat_map(|token| token.key.split('-').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// A name without its possessive: `Ost's` is of `Ost`.

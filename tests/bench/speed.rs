@@ -10,6 +10,8 @@ use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
+use unbloc::texts::{Block, split};
+use unbloc::versions::words;
 use unbloc::votes::MemberId;
 
 fn main() {
@@ -81,4 +83,19 @@ fn align_one_pair_1000_replicates(bencher: Bencher) {
     let run =
         || align(&votes, MemberId(0), &[MemberId(1)], Index::Agree, Over::Joint, Period::All, Resampling::default());
     bencher.bench(run);
+}
+
+/// As long as texts may be: 2,000 paragraphs, half of them reworded, in another order.
+#[divan::bench(max_time = 5)]
+fn words_of_two_longest_texts(bencher: Bencher) {
+    let text = |shift: u32| {
+        let word = |n: u32| format!("w{}", n.wrapping_mul(2_654_435_761) % 5_000);
+        let paragraph = |i: u32| {
+            let own: Vec<String> = (0..60).map(|k| word(i * 61 + k + if k < 12 { i % 2 * shift } else { 0 })).collect();
+            Block::new(format!("Recalling the {} of the", own.join(" ")))
+        };
+        split((0..2_000).map(|i| paragraph((i + shift * 700) % 2_000)).collect(), 0)
+    };
+    let (first, second) = (text(0), text(1));
+    bencher.bench(|| words::between(black_box(&first), &second));
 }
