@@ -181,7 +181,15 @@ struct PairView {
     kind: &'static str,
     part: &'static str,
     notes: Vec<String>,
-    marks: Vec<Mark>,
+    marks: Vec<MarkView>,
+}
+
+/// Marked words, and the space that stays before the mark.
+#[derive(Serialize)]
+struct MarkView {
+    space: &'static str,
+    kind: Marking,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -202,6 +210,13 @@ impl TableView {
     }
 }
 
+impl MarkView {
+    fn of(mark: &Mark) -> MarkView {
+        let space = if mark.text.starts_with(' ') { " " } else { "" };
+        MarkView { space, kind: mark.kind, text: mark.text.trim_start().to_owned() }
+    }
+}
+
 impl View {
     fn of(one: &Compared) -> View {
         let title = &one.change.title;
@@ -210,7 +225,7 @@ impl View {
             kind: pair.kind.word(),
             part: pair.second.as_ref().or(pair.first.as_ref()).map_or("", |place| place.part.word()),
             notes: one.notes(i),
-            marks: pair.marks.clone(),
+            marks: pair.marks.iter().map(MarkView::of).collect(),
         });
         let voted = one.amendments.as_ref().filter(|credits| credits.is_empty());
         let mut tables = one.tables(1);

@@ -88,13 +88,7 @@ enum Role {
 /// two are in different languages.
 pub fn wordings(votes: &RollCalls, versions: &[RollCallId], texts: Vec<GivenText>, terms: &Terms) -> Result<Wordings> {
     let roles: Vec<Role> = texts.iter().map(|text| role(votes, versions, text)).collect::<Result<_>>()?;
-    for (i, text) in texts.iter().enumerate() {
-        if texts[..i].iter().any(|before| before.symbol == text.symbol) {
-            return Err(
-                Error::usage(format!("two texts are given for {}", text.symbol)).hint("give one for each symbol")
-            );
-        }
-    }
+    each_once(&texts)?;
     let compared: Vec<usize> = (0..texts.len()).filter(|&i| roles[i] != Role::Amendment).collect();
     if compared.len() < 2 {
         let message = match compared.first() {
@@ -129,6 +123,17 @@ pub fn wordings(votes: &RollCalls, versions: &[RollCallId], texts: Vec<GivenText
         _ => None,
     };
     Ok(Wordings { texts, compared, synopsis: side_by_side })
+}
+
+fn each_once(texts: &[GivenText]) -> Result<()> {
+    let twice = texts.iter().enumerate().find(|(i, text)| texts[..*i].iter().any(|t| t.symbol == text.symbol));
+    match twice {
+        None => Ok(()),
+        Some((_, text)) => {
+            let message = format!("two texts are given for {}", text.symbol);
+            Err(Error::usage(message).hint("give one for each symbol"))
+        }
+    }
 }
 
 /// The symbol of a roll call's draft; `None` where it has none that is a symbol.

@@ -78,9 +78,8 @@ impl Terms {
         let id = self.names.len();
         self.names.push(name.to_owned());
         let distinct: BTreeSet<Vec<String>> = spellings.iter().map(|spelling| words(spelling)).collect();
-        for mut spelling in distinct.into_iter().filter(|words| !words.is_empty()) {
-            let first = spelling[0].to_lowercase();
-            spelling.shrink_to_fit();
+        for spelling in distinct.into_iter().filter(|words| !words.is_empty()) {
+            let first = owner(&spelling[0]).to_lowercase();
             self.spellings.entry(first).or_default().push((spelling, id));
         }
     }
@@ -101,7 +100,7 @@ impl Terms {
             let words = words(part);
             let mut at = 0;
             while at < words.len() {
-                let candidates = self.spellings.get(&words[at].to_lowercase()).map_or(&[][..], Vec::as_slice);
+                let candidates = self.spellings.get(&owner(&words[at]).to_lowercase()).map_or(&[][..], Vec::as_slice);
                 let fits = |spelling: &[String]| {
                     words.len() - at >= spelling.len() && spelling.iter().zip(&words[at..]).all(|(t, w)| same(t, w))
                 };
@@ -131,13 +130,19 @@ impl Terms {
     }
 }
 
+/// The words of a text; a hyphen parts them, for "Elbe-Ost" names both.
 fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().filter(|token| token.word).map(|token| token.key.into_owned()).collect()
+    let words = tokens(text).into_iter().filter(|token| token.word);
+    words.flat_map(|token| token.key.split('-').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// A name without its possessive: `Ost's` is of `Ost`.
+fn owner(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
 }
 
 fn same(term: &str, word: &str) -> bool {
-    // The possessive of a name is the name.
-    let word = word.strip_suffix("'s").filter(|_| !term.ends_with("'s")).unwrap_or(word);
+    let word = if term.ends_with("'s") { word } else { owner(word) };
     let has_capital = term.chars().any(char::is_uppercase);
     if has_capital { term == word } else { term == word.to_lowercase() }
 }

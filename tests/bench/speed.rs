@@ -12,6 +12,8 @@ use unbloc::report;
 use unbloc::stats::surprise::{History, Question, Window, companies, null, ranking, scores};
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
+use unbloc::texts::{Block, split};
+use unbloc::versions::words;
 use unbloc::versions::Settings;
 use unbloc::votes::{Bodies, Body, MemberId, RollCallId, Selection};
 
@@ -138,4 +140,18 @@ fn compare_on_the_dossier(bencher: Bencher) {
         let versions = ["A/RES/ES-11/7", "A/RES/ES-11/8"].map(|s| votes.find_roll_call(s).expect("it has both"));
         report::compare::compare(&votes, &versions, &report::usual_groups(), Settings::default())
     });
+
+/// As long as texts may be: 2,000 paragraphs, half of them reworded, in another order.
+#[divan::bench(max_time = 5)]
+fn words_of_two_longest_texts(bencher: Bencher) {
+    let text = |shift: u32| {
+        let word = |n: u32| format!("w{}", n.wrapping_mul(2_654_435_761) % 5_000);
+        let paragraph = |i: u32| {
+            let own: Vec<String> = (0..60).map(|k| word(i * 61 + k + if k < 12 { i % 2 * shift } else { 0 })).collect();
+            Block::new(format!("Recalling the {} of the", own.join(" ")))
+        };
+        split((0..2_000).map(|i| paragraph((i + shift * 700) % 2_000)).collect(), 0)
+    };
+    let (first, second) = (text(0), text(1));
+    bencher.bench(|| words::between(black_box(&first), &second));
 }

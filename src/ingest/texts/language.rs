@@ -47,12 +47,16 @@ impl Language {
         let all: Vec<&str> = text.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
         let script = |is: fn(char) -> bool| all.iter().flat_map(|text| text.chars()).filter(|&c| is(c)).count();
         let letters = script(char::is_alphabetic);
-        let by_script: [(Language, fn(char) -> bool); 3] = [
-            (Language::Arabic, |c| matches!(c, '\u{600}'..='\u{6ff}') && c.is_alphabetic()),
-            (Language::Chinese, |c| matches!(c, '\u{4e00}'..='\u{9fff}')),
-            (Language::Russian, |c| matches!(c, '\u{400}'..='\u{4ff}')),
-        ];
-        let written = by_script.into_iter().find(|&(_, is)| script(is) * 2 > letters).map(|(language, _)| language);
+        let most = |is: fn(char) -> bool| script(is) * 2 > letters;
+        let written = if most(|c| matches!(c, '\u{600}'..='\u{6ff}') && c.is_alphabetic()) {
+            Some(Language::Arabic)
+        } else if most(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
+            Some(Language::Chinese)
+        } else if most(|c| matches!(c, '\u{400}'..='\u{4ff}')) {
+            Some(Language::Russian)
+        } else {
+            None
+        };
         written.or_else(|| by_little_words(&all))
     }
 }

@@ -232,7 +232,7 @@ fn in_reading_order(pairs: Vec<Pair>) -> Vec<Pair> {
                 stood.is_some_and(|stood| place.index < stood) || operative && place.part == Part::Preambular
             })
         };
-        while let Some(gone) = dropped.next_if(&goes_before) {
+        while let Some(gone) = dropped.next_if(goes_before) {
             ordered.push(gone);
         }
         ordered.push(pair);
