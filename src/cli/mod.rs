@@ -15,7 +15,7 @@ mod progress;
 mod report;
 mod roll;
 mod surprise;
-pub mod wording;
+mod wording;
 
 use std::process::ExitCode;
 

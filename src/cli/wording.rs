@@ -65,8 +65,6 @@ pub struct Wording {
     pub markdown: Vec<String>,
     /// The page.
     pub redline: String,
-    /// The page without head and foot.
-    pub fragment: String,
 }
 
 impl TextArgs {
@@ -90,7 +88,6 @@ impl TextArgs {
             plain: words.paragraphs(Marks::Brackets),
             markdown: words.paragraphs(Marks::Markdown),
             redline: words.page()?,
-            fragment: words.fragment()?,
         }))
     }
 

@@ -7,6 +7,7 @@ use super::draw::Draw;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, usual_groups};
 use super::settings::{Methods, Plot};
 use super::story::Story;
+use super::unusual::Company;
 use super::words::plural;
 use super::{compare, package};
 use crate::agreement::{AgreementMatrix, PairTable, between};
@@ -58,11 +59,13 @@ pub fn build(material: &Material) -> Result<Document> {
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
     let compared = material.compared(&rolls);
+    let unusual = material.unusual(&rolls, of, &with);
     let package = material.package()?;
 
     let by = material.period()?;
 
     let mut findings = material.about_rolls(&rolls, compared.as_ref(), &votes.member(of).code);
+    findings.extend(unusual.iter().flatten().flat_map(Company::sentences));
     findings.extend(package.as_ref().map(|package| compare::package(&material.input.votes, package)));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
     findings.push(story.verdict());
@@ -72,6 +75,7 @@ pub fn build(material: &Material) -> Result<Document> {
     first.parts.push(Part::List(findings));
     let mut sections = vec![first, material.rolls_section(&rolls)];
     sections.extend(compared.map(|compared| material.shift_section(&compared)));
+    sections.extend(unusual.map(|unusual| material.unusual_section(&unusual)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
     sections.push(material.coalition_section(&voting, &story));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Unusual;
 use super::draw::Draw;
 use super::focus::{capital, in_sentence};
+use super::surprise::did;
 use super::words::plural;
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::stats::surprise::{Company, Scores, Together, ranking};
@@ -12,15 +13,17 @@ use crate::tables::{Table, fixed};
 use crate::votes::{MemberId, RollCallId};
 
 /// Pairs in the picture of a company.
-const PAIRS: usize = 12;
+const PAIRS: usize = 19;
 
 impl Draw {
     /// Every roll call that is ranked on a line of bits, this one and the
     /// precedents of its rarest company named; `None` where this one is not ranked.
     pub fn surprise_strip(&self, unusual: &Unusual, scores: &Scores, companies: &[Company]) -> Option<(String, Table)> {
         scores.surprise(unusual.on)?;
-        let precedent = companies.iter().flat_map(|c| &c.searches).flat_map(|s| &s.rarest).find(|s| s.standing.times > 0);
-        let before: BTreeSet<RollCallId> = precedent.iter().flat_map(|set| set.standing.precedents.iter().copied()).collect();
+        let precedent =
+            companies.iter().flat_map(|c| &c.searches).flat_map(|s| &s.rarest).find(|s| s.standing.times > 0);
+        let before: BTreeSet<RollCallId> =
+            precedent.iter().flat_map(|set| set.standing.precedents.iter().copied()).collect();
         let mut all = ranking(scores);
         all.sort_by_key(|ranked| ranked.on);
         let role = |on| match on {
@@ -81,12 +84,23 @@ impl Draw {
         if pairs.is_empty() {
             return None;
         }
-        let names = sets.iter().flat_map(|set| set.members.iter().map(|&m| (member(m).code.clone(), member(m).name.clone())));
+        let names =
+            sets.iter().flat_map(|set| set.members.iter().map(|&m| (member(m).code.clone(), member(m).name.clone())));
         let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(&member(of).name));
         let label = unusual.votes.roll_call(unusual.on).label();
         let caption = Caption {
-            title: format!("{} and the company on {label}: how often both had {} before", capital(&who), past(company.choice)),
-            subtitle: format!("The {} of the {} who chose {}. {}", plural(pairs.len(), "rarest pair"), company.members.len(), company.choice.word(), unusual.extent()),
+            title: format!(
+                "{} and the company on {label}: how often both {} before",
+                capital(&who),
+                did(company.choice)
+            ),
+            subtitle: format!(
+                "The {} of the {} who chose {}. {}",
+                plural(pairs.len(), "rarest pair"),
+                company.members.len(),
+                company.choice.word(),
+                unusual.extent()
+            ),
             source: self.source.clone(),
             slug: "company".to_owned(),
         };
@@ -98,13 +112,5 @@ impl Draw {
             .text("bits", pairs.iter().map(|p| fixed(p.bits, 3)))
             .maybe_text("last", pairs.iter().map(|p| p.last.clone()));
         Some((chart::company(&pairs, &names.collect(), &caption), numbers))
-    }
-}
-
-fn past(choice: crate::votes::Choice) -> &'static str {
-    match choice {
-        crate::votes::Choice::Yes => "voted yes",
-        crate::votes::Choice::No => "voted no",
-        _ => "abstained",
     }
 }

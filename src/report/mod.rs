@@ -4,6 +4,7 @@ mod build;
 pub mod compare;
 mod document;
 mod draw;
+mod draw_unusual;
 mod focus;
 mod package;
 mod redline;
@@ -12,6 +13,7 @@ mod settings;
 pub mod significance;
 mod story;
 mod surprise;
+mod unusual;
 mod wording;
 mod words;
 

@@ -253,6 +253,12 @@ impl Material<'_> {
              9,999 random deals. An approximation is not used where fewer than ten members moved (Cochran 1954).",
         );
         section.text(
+            "How unusual company was: k of n earlier joint roll calls, the estimate (k + ½)/(n + 1) and its interval after \
+             Jeffreys (Brown, Cai and DasGupta 2001); each vote is predicted from those before it (Dawid 1984), by the \
+             member's own record and the lean of the ten it had most often voted like. The rarest pair is held against \
+             randomised records with the same margins (trades after Strona and others 2014, extended to three choices).",
+        );
+        section.text(
             "Limits: recorded votes are the contested minority of decisions, most being adopted without a vote; official \
              files hold adopted texts only; agreement is not influence.",
         );

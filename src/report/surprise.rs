@@ -31,7 +31,6 @@ impl Unusual<'_> {
             (left.later, "of later days"),
             (left.early, "from before the window"),
             (left.undated, "without a day"),
-            (left.repeated, "that another source has under the same symbol and day"),
         ];
         let out: Vec<String> =
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n as u64))).collect();
@@ -42,7 +41,7 @@ impl Unusual<'_> {
     }
 
     /// `2,523 roll calls, 20 September 1991 to 19 December 2019`.
-    fn extent(&self) -> String {
+    pub(super) fn extent(&self) -> String {
         let (first, last) = (long_date(self.history.first), long_date(self.history.last));
         format!("{}, {first} to {last}", plural(self.history.roll_calls.len(), "roll call"))
     }
@@ -60,6 +59,12 @@ impl Unusual<'_> {
         let mut members = members.to_vec();
         members.sort_by_key(|&m| Some(m) != self.of);
         list(&members.iter().map(|&m| in_sentence(&self.votes.member(m).name)).collect::<Vec<_>>())
+    }
+
+    /// `the United States and Russia both voted no`.
+    pub fn together(&self, set: &Together) -> String {
+        let all = if set.members.len() == 2 { "both" } else { "all" };
+        format!("{} {all} {}", self.names(&set.members), did(set.choice))
     }
 
     /// How often a set stood together, and how often while the other side stood against it.
@@ -194,7 +199,7 @@ impl Unusual<'_> {
     }
 }
 
-fn did(choice: Choice) -> &'static str {
+pub(super) fn did(choice: Choice) -> &'static str {
     match choice {
         Choice::Yes => "voted yes",
         Choice::No => "voted no",

@@ -11,7 +11,6 @@ mod join;
 mod majority;
 mod matrix;
 mod member;
-mod repeat;
 mod roll_call;
 mod roll_calls;
 mod select;

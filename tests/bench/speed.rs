@@ -13,8 +13,8 @@ use unbloc::stats::surprise::{History, Question, Window, companies, null, rankin
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
 use unbloc::texts::{Block, split};
-use unbloc::versions::words;
 use unbloc::versions::Settings;
+use unbloc::versions::words;
 use unbloc::votes::{Bodies, Body, MemberId, RollCallId, Selection};
 
 fn main() {
@@ -140,6 +140,7 @@ fn compare_on_the_dossier(bencher: Bencher) {
         let versions = ["A/RES/ES-11/7", "A/RES/ES-11/8"].map(|s| votes.find_roll_call(s).expect("it has both"));
         report::compare::compare(&votes, &versions, &report::usual_groups(), Settings::default())
     });
+}
 
 /// As long as texts may be: 2,000 paragraphs, half of them reworded, in another order.
 #[divan::bench(max_time = 5)]

@@ -80,16 +80,3 @@ fn the_tables_of_the_pair_are_those_of_the_reference() {
     assert_eq!(table(all), [[870, 325, 596], [961, 221, 58], [2404, 432, 251]]);
     assert_eq!(table(&since_46(all)), [[424, 102, 112], [216, 126, 8], [1030, 358, 147]]);
 }
-
-/// Both sources have the 90 roll calls of session 74, one by symbol, the other by its own number.
-#[test]
-fn what_both_sources_have_counts_once() {
-    let Some(folder) = data() else { return };
-    let files = ["unvotes_un_votes.csv.gz", "unvotes_un_roll_calls.csv.gz", "ga_voting_2019-2026.csv.gz"];
-    let files = files.map(|file| folder.join(file));
-    let both = read(&files, Registry::embedded(), &Options::default(), &Silent).unwrap().votes;
-    assert_eq!(both.roll_calls().len(), 6202 + 732);
-    assert_eq!(both.repeats().len(), 90);
-    let history = History::whole(&both, &Window::default()).unwrap();
-    assert_eq!((history.roll_calls.len(), history.left_out.repeated), (6202 + 732 - 90, 90));
-}

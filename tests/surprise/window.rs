@@ -85,22 +85,3 @@ fn a_joined_roll_call_takes_the_place_of_the_same_text() {
     assert_eq!(letters(on), ["N", "A", ""]);
     assert_eq!(letters(RollCallId(0)), ["Y", "", "N"]);
 }
-
-/// The first two are one vote from two sources, the third another on the same text (a paragraph).
-#[test]
-fn a_vote_that_two_sources_bring_counts_once() {
-    let votes = on_days(&[("AAA", "YYNY"), ("BBB", "NNYY"), ("CCC", "AANY")], &[1, 1, 1, 2]);
-    let mut roll_calls = votes.roll_calls().to_vec();
-    let symbol: Symbol = "A/RES/1/1".parse().unwrap();
-    for (roll_call, id) in roll_calls.iter_mut().zip(["A/RES/1/1", "rcid 00012", "rcid 00013"]) {
-        roll_call.id = id.to_owned();
-        roll_call.symbol = Some(symbol.clone());
-    }
-    let choices = votes.roll_call_ids().flat_map(|r| votes.column(r).to_vec()).collect();
-    let votes = unbloc::votes::RollCalls::new(votes.members().to_vec(), roll_calls, choices).unwrap();
-    let at = |id: &str| votes.find_id(id).unwrap();
-    assert_eq!(votes.repeats(), [(at("A/RES/1/1"), at("rcid 00012"))]);
-    let history = History::before(&votes, ON, &Window::default()).unwrap();
-    assert_eq!(history.roll_calls, [at("A/RES/1/1"), at("rcid 00013")]);
-    assert_eq!(history.left_out, LeftOut { repeated: 1, ..LeftOut::default() });
-}

@@ -2,23 +2,21 @@
 
 use serde_json::{Value, json};
 
-use super::{Found, by_bits};
 use crate::cli::answer::number;
 use crate::report::Unusual;
-use crate::stats::surprise::{Company, History, MemberVote, NullRarity, Search, Standing, Together};
+use crate::stats::surprise::{Company, Examined, History, MemberVote, NullRarity, Search, Standing, Together};
 use crate::votes::{MemberId, RollCallId, RollCalls, Symbol};
 
 /// Precedents of a set that are listed; their number is always given.
 const PRECEDENTS: usize = 50;
 
 /// All that was found about one roll call.
-pub fn result(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &Found) -> Value {
+pub fn result(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &Examined) -> Value {
     let roll_call = votes.roll_call(on);
     let unusual = Unusual { votes, on, history: &found.history, of };
     let related = found.history.related(votes, on);
     let labels = |ids: &[RollCallId]| ids.iter().map(|&r| votes.roll_call(r).label().to_owned()).collect::<Vec<_>>();
-    let mut list = found.scores.on(on).to_vec();
-    by_bits(&mut list);
+    let list = found.ranked_votes(on);
     let rank = found.scores.rank(on);
     json!({
         "symbol": roll_call.symbol.as_ref().map(Symbol::as_str), "id": roll_call.id, "body": roll_call.body,

@@ -5,19 +5,19 @@ mod people;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use self::json::{measured_json, result, vote_json};
 use self::people::{BITS, blocks, for_people};
-use super::answer::{Answer, Block, Drawing, number};
+use super::answer::{Answer, Block, Drawing, More, number};
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::error::{Error, Result};
-use crate::report::plural;
+use crate::report::{Unusual, plural};
 use crate::stats::surprise::{
-    self, Company, History, MemberVote, NullRarity, Opposite, Question, Scores, Since, Span, TRADES, Window,
+    self, Examined, History, MemberVote, Opposite, Question, Scores, Since, Span, TRADES, Window,
 };
 use crate::tables::{self, Table};
 use crate::votes::{Bodies, Body, Date, MemberId, RollCallId, RollCalls, Symbol};
@@ -67,7 +67,7 @@ pub struct Surprise {
     all: bool,
 
     /// Rank the whole record instead: so many of its most surprising roll calls, or votes of `--of`
-    #[arg(long, value_name = "N", conflicts_with = "symbol", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", conflicts_with_all = ["symbol", "seed"], value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
 
     /// Randomised records to weigh the rarest pair against, 0 for none; over the Assembly's 6,700 roll
@@ -75,6 +75,14 @@ pub struct Surprise {
     #[arg(long, value_name = "N", default_value_t = 199, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     #[arg(conflicts_with = "top")]
     null: u32,
+
+    /// The chart for `--svg`: every roll call on a line of bits, or the company as a network
+    #[arg(long, value_enum, default_value_t = Picture::Strip, conflicts_with = "top")]
+    chart: Picture,
+
+    /// Write the chart to this file, and its numbers beside it as CSV
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg, conflicts_with = "top")]
+    svg: Option<PathBuf>,
 
     #[command(flatten)]
     input: InputArgs,
@@ -86,6 +94,14 @@ pub struct Surprise {
     output: OutputArgs,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// Every roll call on a line of bits, this one and its precedents named
+    Strip,
+    /// The rarest pairs of the company with their history
+    Company,
+}
+
 /// Sets of each size, and votes, that are shown.
 const SHOWN: usize = 10;
 
@@ -94,14 +110,6 @@ fn since(text: &str) -> std::result::Result<Date, String> {
     let year = || Date::new(text.parse().ok()?, 1, 1).ok();
     let year = (text.len() == 4).then(year).flatten();
     year.or_else(|| text.parse().ok()).ok_or_else(|| "expected a year or a day: `1991` or `1991-12-26`".to_owned())
-}
-
-/// All that was found about one roll call.
-struct Found {
-    history: History,
-    companies: Vec<Company>,
-    null: Vec<NullRarity>,
-    scores: Scores,
 }
 
 impl Surprise {
@@ -136,7 +144,8 @@ impl Surprise {
         let named = self.opposite.as_ref().map(|names| loaded.members_or_groups(names)).transpose()?;
         let named = named.map(|named| named.into_iter().map(member).collect::<Result<Vec<_>>>()).transpose()?;
         let question = Question { of, opposite: named.map_or(Opposite::Usual, Opposite::Named), shown: SHOWN };
-        let found = self.find(&votes, on, &question)?;
+        let found = surprise::examine(&votes, on, &self.window(), &question, self.null, self.seed.seed)?;
+        let unusual = Unusual { votes: &votes, on, history: &found.history, of };
         let mut settings = self.settings();
         settings["roll_call_from"] = from;
         let answer = Answer {
@@ -146,23 +155,30 @@ impl Surprise {
             result: result(&votes, on, of, &found),
             main: tables::sets(&votes, on, &found.companies),
             blocks: blocks(&votes, on, of, &found),
-            drawings: drawings(),
+            drawings: if self.output.draws(self.svg.as_deref()) {
+                self.draw(&loaded, &unusual, &found)
+            } else {
+                Vec::new()
+            },
         };
-        answer.give(&loaded, &self.output, None, printer)
+        let more = More { tables: vec![tables::member_votes(&votes, &found.ranked_votes(on))], pages: Vec::new() };
+        answer.give_with(&more, &loaded, &self.output, self.svg.as_deref(), printer)
     }
 
-    fn find(&self, votes: &RollCalls, on: RollCallId, question: &Question) -> Result<Found> {
-        let history = History::before(votes, on, &self.window())?;
-        let companies = surprise::companies(votes, on, &history, question)?;
-        let null = match self.null {
-            0 => Vec::new(),
-            replicates => surprise::null(votes, on, &history, question.of, replicates, self.seed.seed),
-        };
-        // The roll call comes last, whatever its day.
-        let mut steps = history.days(votes);
-        steps.push(vec![on]);
-        let scores = surprise::scores(votes, &steps);
-        Ok(Found { history, companies, null, scores })
+    /// The charts, the one asked for first; one that has nothing to show is left out.
+    fn draw(&self, loaded: &Loaded, unusual: &Unusual, found: &Examined) -> Vec<Drawing> {
+        let draw = loaded.draw();
+        let strip = draw.surprise_strip(unusual, &found.scores, &found.companies);
+        let strip = strip.map(|(svg, numbers)| Drawing { name: "surprise-strip".to_owned(), svg, numbers });
+        let companies = found.companies.iter().filter_map(|company| draw.company(unusual, company));
+        let companies = companies.enumerate().map(|(i, (svg, numbers))| {
+            let (name, numbers) = (tables::numbered("company", i), numbers.numbered(i));
+            Drawing { name, svg, numbers }
+        });
+        match self.chart {
+            Picture::Strip => strip.into_iter().chain(companies).collect(),
+            Picture::Company => companies.chain(strip).collect(),
+        }
     }
 
     /// What to measure against, the record that holds it and the roll call,
@@ -234,11 +250,6 @@ impl Surprise {
     }
 }
 
-/// Charts of one roll call's company go here.
-fn drawings() -> Vec<Drawing> {
-    Vec::new()
-}
-
 /// No condition, both bodies.
 fn everything() -> SelectArgs {
     SelectArgs {
@@ -259,11 +270,7 @@ fn everything() -> SelectArgs {
 
 fn left_out(history: &History) -> String {
     let left = history.left_out;
-    let counts = [
-        (left.undated, "without a day"),
-        (left.early, "before the window"),
-        (left.repeated, "that another source has under the same symbol and day"),
-    ];
+    let counts = [(left.undated, "without a day"), (left.early, "before the window")];
     let out: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
     if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) }
 }
@@ -287,15 +294,10 @@ fn top_roll_calls(votes: &RollCalls, scores: &Scores, top: usize) -> (Table, Val
 fn top_votes(votes: &RollCalls, scores: &Scores, of: MemberId, top: usize) -> (Table, Value) {
     let mut list: Vec<MemberVote> = scores.all().filter(|vote| vote.member == of).copied().collect();
     let all = list.len();
-    by_bits(&mut list);
+    MemberVote::by_surprise(&mut list);
     list.truncate(top);
     let mut table = tables::member_votes(votes, &list);
     table.title = format!("The most surprising votes of {}", votes.member(of).name);
     let found = json!({"ranked": all, "votes": list.iter().map(|v| vote_json(votes, v)).collect::<Vec<_>>()});
     (table, found)
-}
-
-/// The most surprising first; ties by roll call and member.
-fn by_bits(list: &mut [MemberVote]) {
-    list.sort_by(|a, b| a.probability.total_cmp(&b.probability).then((a.on, a.member).cmp(&(b.on, b.member))));
 }

@@ -1,10 +1,10 @@
 //! What was found, in sentences and tables.
 
-use super::{Found, SHOWN, by_bits};
+use super::SHOWN;
 use crate::cli::answer::Block;
 use crate::registry::Registry;
 use crate::report::{Unusual, plural};
-use crate::stats::surprise::{Company, Search, Together};
+use crate::stats::surprise::{Company, Examined, Search, Together};
 use crate::tables::{self, Table, fixed};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
@@ -21,12 +21,11 @@ pub fn for_people(main: &Table, of_member: bool) -> Table {
 }
 
 /// One roll call for people.
-pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &Found) -> Vec<Block> {
+pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &Examined) -> Vec<Block> {
     let unusual = Unusual { votes, on, history: &found.history, of };
     let mut blocks = vec![Block::Text(unusual.measured())];
     blocks.extend(unusual.related().into_iter().map(Block::Text));
-    let mut list = found.scores.on(on).to_vec();
-    by_bits(&mut list);
+    let mut list = found.ranked_votes(on);
     if let Some(of) = of {
         let own = list.iter().find(|vote| vote.member == of).map(|vote| unusual.vote(vote));
         blocks.extend(own.map(Block::Text));

@@ -97,6 +97,11 @@ impl MemberVote {
     pub fn bits(&self) -> f64 {
         -libm::log2(self.probability)
     }
+
+    /// Puts votes in order, the most surprising first; ties by roll call and member.
+    pub fn by_surprise(votes: &mut [MemberVote]) {
+        votes.sort_by(|a, b| a.probability.total_cmp(&b.probability).then((a.on, a.member).cmp(&(b.on, b.member))));
+    }
 }
 
 /// The scored votes of a record.

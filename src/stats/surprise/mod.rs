@@ -4,6 +4,7 @@
 //! All is measured against a [`History`]: the roll calls on earlier days.
 
 mod company;
+mod examine;
 mod member;
 mod null;
 mod opposite;
@@ -13,6 +14,7 @@ mod search;
 mod window;
 
 pub use company::{Company, Question, Search, companies};
+pub use examine::{Examined, examine};
 pub use member::{COMPANY, LEAST_JOINT, LEAST_VOTES, Lean, MemberVote, OWN_RECORD, Scores, scores};
 pub use null::{NullRarity, TRADES, null, trade};
 pub use opposite::Opposite;

@@ -1,6 +1,5 @@
 //! What a vote is measured against.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -87,8 +86,6 @@ pub struct LeftOut {
     pub later: usize,
     /// Before the window begins.
     pub early: usize,
-    /// Here already under its symbol, from another source ([`RollCalls::repeats`]).
-    pub repeated: usize,
 }
 
 /// The roll calls that a vote, or each vote of a record, is measured against.
@@ -180,10 +177,8 @@ impl History {
     /// The roll calls taken; what was left out where none was.
     fn collect(votes: &RollCalls, take: impl Fn(RollCallId, Date) -> Take) -> std::result::Result<History, LeftOut> {
         let (mut roll_calls, mut left_out) = (Vec::new(), LeftOut::default());
-        let repeated: BTreeSet<RollCallId> = votes.repeats().into_iter().map(|(_, repeat)| repeat).collect();
         for id in votes.roll_call_ids() {
             match votes.roll_call(id).date.map(|date| take(id, date)) {
-                Some(Take::Yes) if repeated.contains(&id) => left_out.repeated += 1,
                 Some(Take::Yes) => roll_calls.push(id),
                 Some(Take::Itself) => {}
                 Some(Take::Early) => left_out.early += 1,
