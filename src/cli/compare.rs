@@ -12,7 +12,7 @@ use super::print::Printer;
 use super::wording::{TextArgs, Wording};
 use crate::error::{Error, Result};
 use crate::registry::Group;
-use crate::report::{Focus, compare as words, significance};
+use crate::report::{Focus, compare as words, plural, significance};
 use crate::tables::{self, numbered};
 use crate::versions::{Amendment, Comparison, Package, Path, Settings, Step};
 use crate::votes::{Bodies, Choice, MemberId, RollCallId, RollCalls};
@@ -180,6 +180,10 @@ fn blocks(loaded: &Loaded, found: &Comparison, groups: &[&Group]) -> Vec<Block> 
         let title = &whole.roll_call(on).title;
         let head = if title.is_empty() { String::new() } else { format!("{title}. ") };
         blocks.push(Block::Text(format!("{head}{}", words::version(whole, on).join(" "))));
+    }
+    if votes.members().len() < whole.members().len() {
+        let told = plural(votes.members().len(), "selected member");
+        blocks.push(Block::Text(format!("So far of all members; what follows is of the {told}.")));
     }
     for package in &found.packages {
         blocks.push(Block::Text(words::package(votes, package)));

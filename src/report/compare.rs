@@ -103,11 +103,12 @@ pub fn net(votes: &RollCalls, shift: &Shift) -> Option<String> {
     let count = |way: i8| directions.iter().filter(|&&d| d == way).count();
     let (up, down) = (count(1), count(-1));
     (!directions.is_empty()).then(|| {
-        format!(
-            "Of {} that voted both times, {up} moved towards yes and {down} towards no: a net shift of {:+}.",
-            plural(directions.len(), "member"),
-            up as i64 - down as i64
-        )
+        let net = match up as i64 - down as i64 {
+            0 => "no net shift".to_owned(),
+            net => format!("a net shift of {net:+}"),
+        };
+        let voted = plural(directions.len(), "member");
+        format!("Of {voted} that voted both times, {up} moved towards yes and {down} towards no: {net}.")
     })
 }
 

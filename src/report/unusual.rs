@@ -3,7 +3,7 @@
 use super::Unusual;
 use super::build::Material;
 use super::document::{Chart, Part, Section};
-use super::focus::{capital, in_sentence};
+use super::focus::in_sentence;
 use crate::error::Result;
 use crate::stats::surprise::{Examined, Question, Together, Window, examine};
 use crate::tables;
@@ -95,6 +95,15 @@ impl Company<'_> {
         if told.is_empty() {
             told.extend(pairs.first());
         }
-        told.into_iter().map(|set| capital(&self.unusual().company(set, company))).collect()
+        let sentence = |set: &&Together| self.unusual().company(set, company);
+        told.into_iter()
+            .map(|set| format!("Among the roll calls selected here: {}", uncapital(&sentence(set))))
+            .collect()
     }
+}
+
+/// The first letter made small.
+fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
