@@ -96,6 +96,7 @@ impl Compare {
         let answer = Answer {
             command: "compare",
             settings: json!({
+                "texts": wording.as_ref().map(|wording| &wording.result["texts"]),
                 "versions": versions.iter().map(|&r| &loaded.votes().roll_call(r).id).collect::<Vec<_>>(),
                 "groups": groups.iter().map(|g| &g.code).collect::<Vec<_>>(),
                 "permutations": self.permutations, "seed": self.seed.seed,

@@ -3,16 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
+use super::wording::GivenArgs;
 use crate::error::Result;
-use crate::report::{self, Material, Methods, Plot};
+use crate::report::{self, GivenText, Material, Methods, Plot};
 use crate::run::Folder;
 use crate::stats::{Period, Resampling};
+use crate::tables::shown;
+use crate::texts::Terms;
 
 /// Everything, as a folder: a page with charts, tables and a manifest
 ///
@@ -36,6 +39,8 @@ pub struct Report {
     method: MethodArgs,
     #[command(flatten)]
     seed: SeedArgs,
+    #[command(flatten)]
+    texts: GivenArgs,
 
     /// The folder to write [default: output/ukraine for the dossier, else output/NAME]
     #[arg(long, value_name = "DIR", help_heading = "Output")]
@@ -87,6 +92,7 @@ impl Report {
         let methods = self.methods()?;
         let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
         loaded.warn(printer);
+        let (texts, own) = self.texts.read()?;
         let material = Material {
             input: &loaded.input,
             selected: &loaded.selected,
@@ -94,6 +100,8 @@ impl Report {
             methods,
             draw: loaded.draw(),
             command: super::input::again(),
+            texts,
+            terms: own.as_ref().unwrap_or_else(|| Terms::usual()),
         };
         let settings = json!({
             "command": "report",
@@ -104,6 +112,7 @@ impl Report {
             "min_joint": methods.min_joint,
             "min_participation": methods.min_participation,
             "resampling": methods.resampling,
+            "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
         });
         let folder = report::build(&material)?.folder()?;
         folder.write(&to, loaded.manifest(settings, self.seed.seed), self.force)?;
@@ -172,6 +181,11 @@ impl Report {
         }
         Ok((plot, fits))
     }
+}
+
+/// A text in the manifest.
+fn text_json(text: &GivenText) -> Value {
+    json!({"symbol": text.symbol.as_str(), "path": shown(&text.file.path), "sha256": text.file.sha256})
 }
 
 /// The name of a file without its ends: `votes` of `data/votes.csv.gz`.

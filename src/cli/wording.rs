@@ -14,10 +14,10 @@ use crate::tables::Table;
 use crate::texts::Terms;
 use crate::votes::{RollCallId, RollCalls, Symbol};
 
-/// The words of the versions.
+/// Which texts.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Texts")]
-pub struct TextArgs {
+pub struct GivenArgs {
     /// The text of a version, of its draft or of an amendment, as plain text, Markdown, HTML or
     /// the UN's Akoma Ntoso XML; may be repeated, the first is the base
     #[arg(long, value_name = "SYMBOL=FILE")]
@@ -26,6 +26,14 @@ pub struct TextArgs {
     /// Names and terms to count, one a line [default: the members' names and a list of our own]
     #[arg(long, value_name = "FILE", requires = "text")]
     terms: Option<PathBuf>,
+}
+
+/// The words of the versions.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Texts")]
+pub struct TextArgs {
+    #[command(flatten)]
+    given: GivenArgs,
 
     /// Write the texts with their changes marked to this HTML page
     #[arg(long, value_name = "FILE", requires = "text")]
@@ -67,6 +75,19 @@ pub struct Wording {
     pub redline: String,
 }
 
+impl GivenArgs {
+    /// Reads the texts, and the terms where a list is given.
+    ///
+    /// # Errors
+    ///
+    /// If one cannot be read.
+    pub fn read(&self) -> Result<(Vec<GivenText>, Option<Terms>)> {
+        let given = |arg: &TextArg| Ok(GivenText { symbol: arg.symbol.clone(), file: texts::read(&arg.path)? });
+        let texts = self.text.iter().map(given).collect::<Result<_>>()?;
+        Ok((texts, self.terms.as_deref().map(terms).transpose()?))
+    }
+}
+
 impl TextArgs {
     /// Reads the texts and compares them; `None` where none is given.
     ///
@@ -74,12 +95,10 @@ impl TextArgs {
     ///
     /// If a text or the list of terms cannot be read, or a text does not fit the versions.
     pub fn compare(&self, votes: &RollCalls, versions: &[RollCallId]) -> Result<Option<Wording>> {
-        if self.text.is_empty() {
+        let (texts, own) = self.given.read()?;
+        if texts.is_empty() {
             return Ok(None);
         }
-        let given = |arg: &TextArg| Ok(GivenText { symbol: arg.symbol.clone(), file: texts::read(&arg.path)? });
-        let texts = self.text.iter().map(given).collect::<Result<_>>()?;
-        let own = self.terms.as_deref().map(terms).transpose()?;
         let words = wordings(votes, versions, texts, own.as_ref().unwrap_or_else(|| Terms::usual()))?;
         let tables = words.compared.iter().enumerate().flat_map(|(i, one)| one.tables(i + 1));
         Ok(Some(Wording {
@@ -98,7 +117,7 @@ impl TextArgs {
     /// If it cannot be written, or is one of the texts.
     pub fn write(&self, wording: &Wording) -> Result<Option<&Path>> {
         let Some(path) = self.redline.as_deref() else { return Ok(None) };
-        if self.text.iter().any(|text| text.path == path) {
+        if self.given.text.iter().any(|text| text.path == path) {
             return Err(Error::usage("the page would overwrite one of the texts").at(Location::file(path)));
         }
         write_file(path, wording.redline.as_bytes())?;

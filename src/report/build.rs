@@ -8,6 +8,7 @@ use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, 
 use super::settings::{Methods, Plot};
 use super::story::Story;
 use super::unusual::Company;
+use super::wording::{GivenText, wordings};
 use super::words::plural;
 use super::{compare, package};
 use crate::agreement::{AgreementMatrix, PairTable, between};
@@ -16,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
 use crate::tables::{self, fixed};
+use crate::texts::Terms;
 use crate::versions::{Comparison, Package, Settings};
 use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session};
 
@@ -40,6 +42,10 @@ pub struct Material<'a> {
     pub draw: Draw,
     /// The command that makes the report again.
     pub command: String,
+    /// Texts of the roll calls seen closely; may be empty.
+    pub texts: Vec<GivenText>,
+    /// The terms that are counted in them.
+    pub terms: &'a Terms,
 }
 
 /// Makes the report: findings, roll calls seen closely, alignment, coalitions,
@@ -75,6 +81,7 @@ pub fn build(material: &Material) -> Result<Document> {
     first.parts.push(Part::List(findings));
     let mut sections = vec![first, material.rolls_section(&rolls)];
     sections.extend(compared.map(|compared| material.shift_section(&compared)));
+    sections.extend(material.words_section(&rolls)?);
     sections.extend(unusual.map(|unusual| material.unusual_section(&unusual)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
@@ -226,6 +233,17 @@ impl Material<'_> {
         let settings = Settings { seed: self.methods.resampling.seed, ..Settings::default() };
         (rolls.len() > 1 && distinct.len() == rolls.len() && one_body)
             .then(|| compare::compare(votes, rolls, &usual_groups(), settings))
+    }
+
+    /// What changed in the words; `None` where no texts are given.
+    fn words_section(&self, rolls: &[RollCallId]) -> Result<Option<Section>> {
+        if self.texts.is_empty() {
+            return Ok(None);
+        }
+        let words = wordings(&self.input.votes, rolls, self.texts.clone(), self.terms)?;
+        let mut section = Section::new("words", "What changed in the words");
+        section.parts.push(Part::Redline(words.fragment()?));
+        Ok(Some(section))
     }
 
     /// The package, looked for in everything that was read: its body may not be the one selected.

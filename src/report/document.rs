@@ -43,6 +43,8 @@ pub enum Part {
     List(Vec<String>),
     /// A command to type.
     Code(String),
+    /// Texts with their changes marked, set for HTML by [`Wordings::fragment`](super::Wordings::fragment).
+    Redline(String),
     /// Tables that belong together, also written to `tables/`.
     Tables(Vec<Table>),
     /// Charts that belong together, also written to `charts/`.
@@ -104,7 +106,7 @@ impl Document {
                         folder.add(format!("charts/{}.csv", chart.name), chart.numbers.csv()?);
                     }
                 }
-                Part::Text(_) | Part::List(_) | Part::Code(_) => {}
+                Part::Text(_) | Part::List(_) | Part::Code(_) | Part::Redline(_) => {}
             }
         }
         for table in &self.more_tables {
@@ -124,12 +126,15 @@ impl Document {
         escaping(&mut environment);
         environment.add_template("report.html", include_str!("page/report.html")).map_err(broken)?;
         let page = environment.get_template("report.html").map_err(broken)?;
+        let parts = self.sections.iter().flat_map(|section| &section.parts);
+        let redlined = parts.into_iter().any(|part| matches!(part, Part::Redline(_)));
         let sections: Vec<PageSection> = self.sections.iter().map(PageSection::from).collect();
         page.render(context! {
             title => self.title.clone(),
             lead => self.lead.clone(),
             version => env!("CARGO_PKG_VERSION"),
             css => include_str!("page/report.css"),
+            redline_css => redlined.then_some(include_str!("page/redline.css")),
             js => include_str!("page/report.js"),
             sections => minijinja::value::Serde(&sections),
         })
@@ -168,6 +173,7 @@ enum PagePart {
     Text(String),
     Items(Vec<String>),
     Code(String),
+    Redline(String),
     Tables(Vec<PageTable>),
     Charts(Vec<PageChart>),
 }
@@ -200,6 +206,7 @@ impl From<&Section> for PageSection {
             Part::Text(text) => PagePart::Text(text.clone()),
             Part::List(items) => PagePart::Items(items.clone()),
             Part::Code(code) => PagePart::Code(code.clone()),
+            Part::Redline(html) => PagePart::Redline(html.clone()),
             Part::Tables(tables) => PagePart::Tables(tables.iter().map(PageTable::from).collect()),
             Part::Charts(charts) => PagePart::Charts(
                 charts.iter().map(|c| PageChart { name: c.name.clone(), svg: c.svg.clone() }).collect(),

@@ -4,7 +4,7 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 
 use super::wording::{Behind, Compared, Credited, Wordings};
-use super::words::{list, plural};
+use super::words::{list, plural, thousands};
 use crate::error::{Error, Result};
 use crate::registry::Registry;
 use crate::tables::{Table, words};
@@ -68,12 +68,12 @@ impl Compared {
             "Of the {} of {}, {} ({}) are kept and {} dropped; of the {} of {}, {} ({}) are new.",
             plural(words.kept + words.dropped, "word"),
             self.first,
-            words.kept,
+            thousands(words.kept as u64),
             percent(words.kept_of_first()),
-            words.dropped,
+            thousands(words.dropped as u64),
             plural(words.kept + words.added, "word"),
             self.second,
-            words.added,
+            thousands(words.added as u64),
             percent(words.added_of_second()),
         );
         let kinds = [Change::Same, Change::Reworded, Change::Added, Change::Dropped];

@@ -207,6 +207,7 @@ fn credited(votes: &RollCalls, version: RollCallId, change: &Rewording, texts: &
 struct TextFacts {
     symbol: String,
     path: String,
+    sha256: String,
     format: TextFormat,
     read_as_windows_1252: bool,
     language: Option<Language>,
@@ -221,6 +222,7 @@ impl Wordings {
         let facts = |given: &GivenText| TextFacts {
             symbol: given.symbol.to_string(),
             path: tables::shown(&given.file.path),
+            sha256: given.file.sha256.clone(),
             format: given.file.format,
             read_as_windows_1252: given.file.repaired,
             language: given.file.language,

@@ -12,6 +12,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
+use super::source::hex;
 use crate::error::{Error, Location, Result};
 use crate::texts::{Block, Text, split};
 
@@ -29,6 +32,8 @@ pub const MOST_PARAGRAPHS: usize = 2_000;
 pub struct TextFile {
     /// The file as the user named it.
     pub path: PathBuf,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
     /// The words.
     pub text: Text,
     /// What the file was recognised as.
@@ -138,7 +143,8 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<TextFile> {
         return Err(Error::new(message).at(here()).hint("is this the text of one resolution?"));
     }
     let language = Language::of(&text);
-    Ok(TextFile { path: path.to_owned(), text, format, repaired, language })
+    let sha256 = hex(&Sha256::digest(bytes));
+    Ok(TextFile { path: path.to_owned(), sha256, text, format, repaired, language })
 }
 
 /// Checks that the texts are in one language, as far as that can be told.
