@@ -91,7 +91,7 @@ fn no_test_is_done_where_its_conditions_fail() {
     assert_eq!(symmetry_exact(&still), Err(Unfit::NobodyMoved));
     assert_eq!(mcnemar_exact(0, 0), Err(Unfit::NobodyMoved));
     assert_eq!(kappa(&[[7, 0, 0], [0, 0, 0], [0, 0, 0]]), Err(Unfit::AllAlike));
-    assert_eq!(kappa(&[[0; 3]; 3]), Err(Unfit::AllAlike));
+    assert_eq!(kappa(&[[0; 3]; 3]), Err(Unfit::NobodyVotedTwice));
     // one moved between yes and no
     assert_eq!(bowker(&RIVALS), Err(Unfit::TooFew { between: (0, Some(2)), found: 1, needed: 10 }));
     // three left or joined no

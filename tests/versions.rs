@@ -205,6 +205,24 @@ fn parents_in_a_circle_do_not_hang() {
     }
 }
 
+/// The United Kingdom left the European Union on 31 January 2020.
+#[test]
+fn groups_are_those_of_the_day_of_the_second_version() {
+    let members = |first: &str, second: &str| {
+        let answer = json(&["compare", first, second, "--groups", "EU", "--format", "json"]);
+        answer["result"]["groups"][0]["members"].as_u64().unwrap()
+    };
+    assert_eq!((members("A/RES/68/262", "A/RES/ES-11/7"), members("A/RES/ES-11/7", "A/RES/68/262")), (27, 28));
+}
+
+#[test]
+fn the_tallies_between_two_bodies_are_of_those_with_a_seat_on_both() {
+    let out = run(&["compare", "A/RES/ES-11/7", "S/RES/2774(2025)"]);
+    let printed = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(printed.contains("Of the 15 members with a seat on both, "), "{printed}");
+    assert!(!printed.contains("which had 93"), "{printed}");
+}
+
 #[test]
 fn wrong_versions_get_one_message_and_nothing_is_written() {
     let wrong = |args: &[&str], code: i32, message: &str| {
@@ -225,6 +243,18 @@ fn wrong_versions_get_one_message_and_nothing_is_written() {
         &["A/RES/ES-11/7", "a/res/es-11/7"],
         2,
         "error: `A/RES/ES-11/7` is given twice\n  hint: name each version once\n",
+    );
+    wrong(
+        &["A/ES-11/L.11", "A/RES/ES-11/8"],
+        2,
+        "error: `A/RES/ES-11/8` is given twice\n  hint: `A/ES-11/L.11` is its draft, one and the same roll call: `--text` \
+         compares their words\n",
+    );
+    wrong(
+        &["A/RES/ES-11/7", "A/RES/ES-11/8", "--to", "2024-12-31"],
+        1,
+        "error: `A/RES/ES-11/7` is in the input, and `--body both --to 2024-12-31` leaves it out\n  hint: leave out that \
+         condition, or name another roll call\n",
     );
     wrong(
         &["A/RES/ES-11/7"],

@@ -10,7 +10,7 @@ use crate::ingest::{Codes, Columns, Format, OnConflict};
 use crate::votes::{Bodies, Date, Kind, Sessions, Symbol};
 
 /// What to read.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
     /// Votes to read: a file, a folder, or `-` for standard input; may be repeated
@@ -52,7 +52,7 @@ impl InputArgs {
 }
 
 /// Which roll calls and members to use.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Selection")]
 pub struct SelectArgs {
     /// `GA`, `SC` or `both` [default: the Assembly where the input has both]

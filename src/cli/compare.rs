@@ -105,7 +105,11 @@ impl Compare {
             result,
             main: tables::shifts(loaded.votes(), &found.steps),
             blocks,
-            drawings: if self.output.draws(self.svg.as_deref()) { self.draw(&loaded, &found) } else { Vec::new() },
+            drawings: if self.output.draws(self.svg.as_deref()) && !found.steps.is_empty() {
+                self.draw(&loaded, &found)
+            } else {
+                Vec::new()
+            },
         };
         let more = more(loaded.votes(), &found, wording.as_ref());
         answer.give_with(&more, &loaded, &self.output, self.svg.as_deref(), printer)?;
@@ -148,18 +152,29 @@ impl Compare {
                 versions.extend(package.iter().flat_map(|package| package.amendments.iter().map(|a| a.on)));
             }
             versions.push(version);
-            if let Some(twice) = versions[before..].iter().find(|r| versions[..before].contains(r)) {
-                let label = votes.roll_call(*twice).label();
-                return Err(Error::usage(format!("`{label}` is given twice")).hint("name each version once"));
+            if let Some(&twice) = versions[before..].iter().find(|r| versions[..before].contains(r)) {
+                return Err(given_twice(votes, twice, &self.symbols));
             }
         }
         match versions[..] {
+            // One roll call is enough to hold the words of its draft against those adopted.
+            [_] if self.texts.any() => Ok(versions),
             [one] => {
                 Err(Error::usage(format!("`{}` is one version", votes.roll_call(one).label())).hint(alone(votes, one)))
             }
             _ => Ok(versions),
         }
     }
+}
+
+/// A roll call was named before, perhaps by the symbol of its draft.
+fn given_twice(votes: &RollCalls, twice: RollCallId, symbols: &[String]) -> Error {
+    let (label, draft) = (votes.roll_call(twice).label(), votes.roll_call(twice).draft.as_str());
+    let hint = match symbols.iter().any(|symbol| symbol.eq_ignore_ascii_case(draft)) {
+        true => format!("`{draft}` is its draft, one and the same roll call: `--text` compares their words"),
+        false => "name each version once".to_owned(),
+    };
+    Error::usage(format!("`{label}` is given twice")).hint(hint)
 }
 
 /// Versions whose steps are shown in full on the screen.
@@ -186,12 +201,6 @@ fn blocks(loaded: &Loaded, found: &Comparison, groups: &[&Group]) -> Vec<Block> 
         let told = plural(votes.members().len(), "selected member");
         blocks.push(Block::Text(format!("So far of all members; what follows is of the {told}.")));
     }
-    for package in &found.packages {
-        blocks.push(Block::Text(words::package(votes, package)));
-        blocks.push(Block::Text(words::tree(votes, package)));
-        blocks.push(Block::Text(words::then(votes, package).join(" ")));
-        blocks.push(Block::Table(tables::then(votes, package)));
-    }
     if found.versions.len() > 2 {
         blocks.push(Block::Table(tables::paths(votes, &found.paths)));
         blocks.push(Block::Text("Y yes, A abstain, N no, X non-voting, · not a member.".to_owned()));
@@ -200,13 +209,17 @@ fn blocks(loaded: &Loaded, found: &Comparison, groups: &[&Group]) -> Vec<Block> 
         blocks.extend(found.steps.iter().map(|step| Block::Text(words::step(votes, step).join(" "))));
         let rest = "Groups and tests of each step are in the JSON (`--format json`, or `--out`).";
         blocks.push(Block::Text(rest.to_owned()));
-        return blocks;
+    } else if !found.steps.is_empty() {
+        blocks.extend(found.steps.iter().flat_map(|step| step_blocks(votes, step)));
+        blocks.extend(words::dates(groups).map(Block::Text));
+        blocks.push(Block::Text(significance::CAUTION.to_owned()));
     }
-    for step in &found.steps {
-        blocks.extend(step_blocks(votes, step));
+    for package in &found.packages {
+        blocks.push(Block::Text(words::package(votes, package)));
+        blocks.push(Block::Text(words::tree(votes, package)));
+        blocks.push(Block::Text(words::then(votes, package).join(" ")));
+        blocks.push(Block::Table(tables::then(votes, package)));
     }
-    blocks.extend(words::dates(groups).map(Block::Text));
-    blocks.push(Block::Text(significance::CAUTION.to_owned()));
     blocks
 }
 

@@ -57,6 +57,34 @@ impl Loaded {
         Loaded::with(input, select, false, hash, printer)
     }
 
+    /// Reads, and selects of the body that a roll call is of; a selection of
+    /// another body is an error.
+    pub fn of_body(
+        input: &InputArgs,
+        select: &mut SelectArgs,
+        body: impl Fn(&RollCalls) -> Result<Body>,
+        hash: bool,
+        printer: &Printer,
+    ) -> Result<Self> {
+        let mut both = select.clone();
+        both.body.get_or_insert(Bodies::Both);
+        let (is_dossier, reading) = (input.data.is_empty(), input.settings());
+        let only = match both.body {
+            Some(Bodies::One(body)) => Some(body),
+            _ => None,
+        };
+        let input = read(input, only, false, hash, printer)?;
+        let own = body(&input.votes)?;
+        if select.body.is_some_and(|asked| asked != Bodies::One(own)) {
+            return Err(Error::usage(format!("the roll call is of {}, and `--body` is another", own.name()))
+                .hint("leave out `--body`: votes of one body are measured against that body's"));
+        }
+        select.body = Some(Bodies::One(own));
+        let (selection, notes) = select.resolve(&input.votes)?;
+        let selected = input.votes.select(&selection)?;
+        Ok(Loaded { input, selected, selection, is_dossier, notes, reading })
+    }
+
     /// The same for the data doctor, who reads on where others stop.
     pub fn checked(input: &InputArgs, select: &SelectArgs, printer: &Printer) -> Result<Self> {
         Loaded::with(input, select, true, true, printer)
@@ -118,7 +146,15 @@ impl Loaded {
 
     /// The roll call with this symbol, or this id.
     pub fn roll_call(&self, text: &str) -> Result<RollCallId> {
-        self.votes().find_roll_call(text)
+        self.votes().find_roll_call(text).map_err(|err| match self.input.votes.find_roll_call(text) {
+            Ok(on) => {
+                let label = self.input.votes.roll_call(on).label();
+                let flags = self.selected.flags();
+                Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
+                    .hint("leave out that condition, or name another roll call")
+            }
+            Err(_) => err,
+        })
     }
 
     /// `Selected: --body GA: 23 roll calls, 193 members.`

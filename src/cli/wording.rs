@@ -89,6 +89,11 @@ impl GivenArgs {
 }
 
 impl TextArgs {
+    /// Whether texts are given.
+    pub fn any(&self) -> bool {
+        !self.given.text.is_empty()
+    }
+
     /// Reads the texts and compares them; `None` where none is given.
     ///
     /// # Errors
@@ -132,5 +137,13 @@ fn terms(path: &Path) -> Result<Terms> {
     if terms.is_empty() {
         return Err(Error::new("no term in this file").at(Location::file(path)).hint("write one term a line"));
     }
+    if terms.len() > MOST_TERMS {
+        return Err(Error::new(format!("{} terms, more than {MOST_TERMS}", terms.len()))
+            .at(Location::file(path))
+            .hint("count fewer terms at a time"));
+    }
     Ok(terms)
 }
+
+/// Terms of one's own at most: each word of the texts is held against them.
+const MOST_TERMS: usize = 2_000;

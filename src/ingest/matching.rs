@@ -111,7 +111,11 @@ fn candidates(calls: &[Call], from: &[usize], into: &[usize]) -> Vec<Pair> {
         let mut alike: BTreeMap<String, [Vec<usize>; 2]> = BTreeMap::new();
         for (side, numbers) in [from, into].into_iter().enumerate() {
             for &c in numbers {
-                if let Some(key) = if by_symbol { symbol(&calls[c].roll_call) } else { month(&calls[c].roll_call) } {
+                if let Some(key) = if by_symbol {
+                    calls[c].roll_call.symbol.as_ref().map(Symbol::common_key)
+                } else {
+                    month(&calls[c].roll_call)
+                } {
                     alike.entry(key).or_default()[side].push(c);
                 }
             }
@@ -138,21 +142,6 @@ fn may_be(a: &Call, b: &Call, by_symbol: bool) -> bool {
 /// A month of one body.
 fn month(roll_call: &RollCall) -> Option<String> {
     Some(format!("{} {}", roll_call.body, roll_call.date?.first_of_month()))
-}
-
-/// A symbol as all sources would write it: Voeten's `R/74/17` is `A/RES/74/17`,
-/// his `R/25/2621` is `A/RES/2621(XXV)`.
-fn symbol(roll_call: &RollCall) -> Option<String> {
-    let key = roll_call.symbol.as_ref()?.key();
-    let Some(rest) = key.strip_prefix("R/") else { return Some(key.to_owned()) };
-    let roman = rest.split_once('/').and_then(|(session, number)| {
-        let session: usize = session.parse().ok().filter(|session| (1..=30).contains(session))?;
-        let digits = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
-        let tens = ["", "X", "XX", "XXX"][session / 10];
-        let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][session % 10];
-        Some(format!("A/RES/{digits}{}({tens}{ones})", &number[digits.len()..]))
-    });
-    Some(roman.unwrap_or_else(|| format!("A/RES/{rest}")))
 }
 
 /// The votes cast on the roll calls of these pairs.

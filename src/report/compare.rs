@@ -4,17 +4,16 @@ use super::focus::{Focus, capital, in_sentence, regional_groups};
 use super::words::{list, plural};
 use crate::registry::Group;
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
-use crate::votes::{Choice, Majority, Outcome, RollCallId, RollCalls, Rule};
+use crate::votes::{Choice, Kind, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
 /// Members of a movement that are named; of more, their number is given.
 const NAMED: usize = 12;
 
-/// Compares versions of one record, groups and regional groups as of the day of the last.
+/// Compares versions of one record, groups as of the day of the second of each step.
 pub fn compare(votes: &RollCalls, versions: &[RollCallId], groups: &[&Group], settings: Settings) -> Comparison {
-    let members = |groups: &[&Group]| -> Vec<Members> {
-        versions.last().map_or(Vec::new(), |&last| Focus::new(votes, last).groups(groups))
-    };
-    versions::compare(votes, versions, &members(groups), &members(&regional_groups()), settings)
+    let regional = regional_groups();
+    let of = |on: RollCallId, groups: &[&Group]| -> Vec<Members> { Focus::new(votes, on).groups(groups) };
+    versions::compare(votes, versions, |on| of(on, groups), |on| of(on, &regional), settings)
 }
 
 /// What is to be said of one version: the roll call, and how it would have
@@ -62,32 +61,48 @@ pub fn step(votes: &RollCalls, step: &Step) -> Vec<String> {
 /// The change in a sentence; equal tallies that hide different members are pointed out.
 pub fn sentence(votes: &RollCalls, shift: &Shift) -> String {
     let (first, second) = (shift.first, shift.second);
-    let (a, b) = (votes.counts(first), votes.counts(second));
+    // Counted among those with a seat on both: between the two bodies the tallies are of other members.
+    let a: usize = Choice::SEATED.iter().map(|&then| shift.count(Choice::Yes, then)).sum();
+    let b: usize = Choice::SEATED.iter().map(|&before| shift.count(before, Choice::Yes)).sum();
     let same = shift.count(Choice::Yes, Choice::Yes);
     let both = plural(same, "member");
-    let tallies = match (a.yes == b.yes, same as u64 == a.yes) {
-        (true, true) => format!("Both texts had {} yes votes, from the same members", a.yes),
-        (true, false) => format!("Both texts had {} yes votes, but only {both} voted yes on both", a.yes),
-        (false, _) => format!("{both} voted yes on both texts, which had {} and {} yes votes", a.yes, b.yes),
+    let whose = match shift.seated_once.len() {
+        0 => String::new(),
+        _ => format!("Of the {} with a seat on both, ", plural(shift.members(), "member")),
     };
-    format!(
-        "{tallies}: {} changed their choice between {} and {}, {} of them voting both times.",
-        plural(shift.switchers().len(), "member"),
-        votes.roll_call(first).label(),
-        votes.roll_call(second).label(),
-        shift.voting_switchers()
-    )
+    let tallies = match (a == b, same == a) {
+        (true, true) => format!("both texts had {a} yes votes, from the same members"),
+        (true, false) => format!("both texts had {a} yes votes, but only {both} voted yes on both"),
+        (false, _) => format!("{both} voted yes on both texts, which had {a} and {b} yes votes"),
+    };
+    let tallies = if whose.is_empty() { capital(&tallies) } else { format!("{whose}{tallies}") };
+    let labels = [first, second].map(|r| votes.roll_call(r).label());
+    let moved = match (shift.switchers().len(), shift.voting_switchers()) {
+        (0, _) => "nobody changed".to_owned(),
+        (moved, voting) if moved == voting => format!("{}, all voting both times, changed", plural(moved, "member")),
+        (moved, voting) => {
+            return format!(
+                "{tallies}: {} changed their choice between {} and {}, {voting} of them voting both times.",
+                plural(moved, "member"),
+                labels[0],
+                labels[1]
+            );
+        }
+    };
+    format!("{tallies}: {moved} their choice between {} and {}.", labels[0], labels[1])
 }
 
 /// The movements, largest first, with their members where they are few.
 fn biggest(votes: &RollCalls, shift: &Shift) -> Option<String> {
-    let one = |((a, b), members): &((Choice, Choice), &[_])| {
+    let one = |((a, b), members): &((Choice, Choice), &[MemberId])| {
+        let mut members = members.to_vec();
+        members.sort_by_key(|&m| &votes.member(m).name);
         let names: Vec<String> = members.iter().map(|&m| in_sentence(&votes.member(m).name)).collect();
         let who = if names.len() <= NAMED { format!(" ({})", list(&names)) } else { String::new() };
         format!("{} from {} to {}{who}", names.len(), a.word(), b.word())
     };
     let moves: Vec<String> = shift.by_size().iter().filter(|((a, b), _)| a != b).map(one).collect();
-    (!moves.is_empty()).then(|| format!("{}.", capital(&moves.join("; "))))
+    (!moves.is_empty()).then(|| format!("{}.", moves.join("; ")))
 }
 
 /// The groups of which only one date is known, in a sentence; `None` where there is none.
@@ -134,7 +149,7 @@ pub fn tree(votes: &RollCalls, package: &Package) -> String {
             tally(votes, amendment.on)
         ));
     }
-    let ended = whole.outcome.map_or("outcome not known", Outcome::word);
+    let ended = package.outcome.map_or("outcome not known", Outcome::word);
     lines.push(format!("  {}, the whole: {}, {ended}", whole.label(), tally(votes, package.whole)));
     lines.join("\n")
 }
@@ -158,7 +173,12 @@ pub fn package(votes: &RollCalls, package: &Package) -> String {
         (n > 0).then(|| format!("{n} {was}{outcome}"))
     };
     let ends: Vec<String> = Outcome::ALL.iter().filter_map(|&outcome| ended(outcome)).collect();
-    let amendments = plural(package.amendments.len(), "amendment");
+    let part = |kind| package.amendments.iter().filter(|a| votes.roll_call(a.on).kind == kind).count();
+    let amendments = match package.amendments.len() {
+        all if part(Kind::Amendment) == all => plural(all, "amendment"),
+        all if part(Kind::Paragraph) == all => plural(all, "paragraph vote"),
+        all => plural(all, "vote on parts of it"),
+    };
     if ends.is_empty() {
         format!("{headline} It had {amendments}.")
     } else {

@@ -6,7 +6,7 @@ use super::Unusual;
 use super::draw::Draw;
 use super::focus::{capital, in_sentence};
 use super::surprise::did;
-use super::words::plural;
+use super::words::{plural, thousands};
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::stats::surprise::{Company, Scores, Together, ranking};
 use crate::tables::{Table, fixed};
@@ -41,7 +41,7 @@ impl Draw {
         let label = of(unusual.on).label();
         let caption = Caption {
             title: format!("How surprising {label} was among all roll calls"),
-            subtitle: format!("{}.{named}", unusual.extent()),
+            subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len() as u64)),
             source: self.source.clone(),
             slug: "surprise-strip".to_owned(),
         };
@@ -89,11 +89,7 @@ impl Draw {
         let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(&member(of).name));
         let label = unusual.votes.roll_call(unusual.on).label();
         let caption = Caption {
-            title: format!(
-                "{} and the company on {label}: how often both {} before",
-                capital(&who),
-                did(company.choice)
-            ),
+            title: format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice)),
             subtitle: format!(
                 "The {} of the {} who chose {}. {}",
                 plural(pairs.len(), "rarest pair"),

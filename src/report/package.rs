@@ -14,7 +14,11 @@ pub fn find(votes: &RollCalls, text: &str) -> Result<Package> {
     let symbol = text.parse()?;
     let found = votes.find_symbol(&symbol).first().copied();
     let whole: RollCallId = found.ok_or_else(|| Error::new(format!("no roll call is on `{text}`")))?;
-    Ok(Package::of(votes, whole).unwrap_or(Package { whole, amendments: Vec::new() }))
+    Ok(Package::of(votes, whole).unwrap_or_else(|| Package {
+        whole,
+        outcome: votes.roll_call(whole).outcome,
+        amendments: Vec::new(),
+    }))
 }
 
 /// The section, without its chart.

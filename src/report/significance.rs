@@ -10,8 +10,9 @@ use crate::votes::Choice;
 pub const LEVEL: f64 = 0.05;
 
 /// How the tests are to be taken.
-pub const CAUTION: &str = "The tests ask whether as much movement would come about if each member that moved were as \
-    likely to go one way as the other. Members that move together count as if they moved alone, which makes p too small; \
+pub const CAUTION: &str = "The first four tests ask whether such movement would come about if each member that moved \
+    were as likely to go one way as the other; kappa, whether the two votes agree beyond what their totals give; the \
+    last, whether it would come about if the groups had been dealt out at random. Members that move together count as if they moved alone, which makes p too small; \
     and with several tests one in twenty is below 0.05 by chance.";
 
 impl TestName {
@@ -30,7 +31,7 @@ impl TestName {
     /// What is measured: the statistic's sign.
     fn statistic(self) -> &'static str {
         match self {
-            TestName::McnemarExact => "the smaller movement",
+            TestName::McnemarExact => "smaller number of movers",
             TestName::Kappa => "κ",
             _ => "χ²",
         }
@@ -42,9 +43,9 @@ impl TestName {
             (TestName::StuartMaxwell, false) => "the totals differ by no more than chance would give",
             (TestName::Bowker | TestName::SymmetryExact, true) => "more went one way than came back, beyond chance",
             (TestName::Bowker | TestName::SymmetryExact, false) => "as lopsided as chance would make it",
-            (TestName::McnemarExact, true) => "support changed by more than chance would give",
-            (TestName::McnemarExact, false) => "support changed by no more than chance would give",
-            (TestName::Kappa, true) => "the two votes agree by more, or less, than their totals alone would give",
+            (TestName::McnemarExact, true) => "the number of yes votes changed by more than chance would give",
+            (TestName::McnemarExact, false) => "the number of yes votes changed by no more than chance would give",
+            (TestName::Kappa, true) => "the two votes agree more than their totals alone would give",
             (TestName::Kappa, false) => "the two votes agree no more than their totals alone would give",
             (TestName::GroupsByShift, true) => "the regional groups moved differently",
             (TestName::GroupsByShift, false) => "the regional groups did not move differently, as far as can be told",
@@ -81,11 +82,16 @@ pub fn sentence(finding: &Finding) -> String {
     let (name, n) = (finding.name, plural(finding.n, "member"));
     match &finding.result {
         Err(reason) => format!("{}: not done, {}.", name.words(), unfit(reason)),
-        Ok(Test { value, df, p }) => {
+        Ok(test @ Test { value, df, p }) => {
             let df = df.map_or(String::new(), |df| format!(", {}", degrees(df)));
             let digits = if name == TestName::McnemarExact { 0 } else { 2 };
             let value = fixed(*value, digits);
-            let verdict = name.verdict(*p < LEVEL);
+            let verdict = match name {
+                TestName::Kappa if *p < LEVEL && test.value < 0.0 => {
+                    "the two votes agree less than their totals alone would give"
+                }
+                name => name.verdict(*p < LEVEL),
+            };
             format!("{}: {} = {value}{df}, {}, {n}: {verdict}.", name.words(), name.statistic(), p_value(*p))
         }
     }

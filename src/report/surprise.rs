@@ -4,7 +4,7 @@ use super::focus::{capital, in_sentence, long_date};
 use super::words::{list, plural, thousands};
 use crate::stats::surprise::{Company, History, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together};
 use crate::tables::fixed;
-use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+use crate::votes::{Choice, Date, Kind, MemberId, RollCallId, RollCalls};
 
 /// One roll call and what it is measured against.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,7 @@ impl Unusual<'_> {
         let left = self.history.left_out;
         let counts = [
             (left.same_day, "of the same day"),
+            (left.same_month, "of the same month, of which the source does not know the day"),
             (left.later, "of later days"),
             (left.early, "from before the window"),
             (left.undated, "without a day"),
@@ -46,13 +47,28 @@ impl Unusual<'_> {
         format!("{}, {first} to {last}", plural(self.history.roll_calls.len(), "roll call"))
     }
 
-    /// `since 1991`; `from 1991 to 2025` where later roll calls count, too.
-    fn since(&self) -> String {
-        let (first, last) = (self.history.first, self.history.last);
+    /// `since 1993`, of the first roll call on which all of them voted; `from
+    /// 1993 to 2025` where later roll calls count, too.
+    fn since(&self, members: &[MemberId]) -> String {
+        let first = self.joint(members).find_map(|r| self.votes.roll_call(r).date);
+        let (first, last) = (first.unwrap_or(self.history.first), self.history.last);
         match self.votes.roll_call(self.on).date {
             Some(day) if last < day => format!("since {}", first.year()),
             _ => format!("from {} to {}", first.year(), last.year()),
         }
+    }
+
+    /// The roll calls of the history on which all of them cast a vote.
+    fn joint(&self, members: &[MemberId]) -> impl Iterator<Item = RollCallId> {
+        let cast = |r: RollCallId| members.iter().all(|&m| self.votes.choice(m, r).is_cast());
+        self.history.roll_calls.iter().copied().filter(move |&r| cast(r))
+    }
+
+    /// Those who never made the choice on the roll calls on which all voted:
+    /// together with them nobody could.
+    fn never(&self, set: &Together) -> Vec<MemberId> {
+        let made = |m: MemberId| self.joint(&set.members).any(|r| self.votes.choice(m, r) == set.choice);
+        set.members.iter().copied().filter(|&m| !made(m)).collect()
     }
 
     fn names(&self, members: &[MemberId]) -> String {
@@ -72,7 +88,19 @@ impl Unusual<'_> {
         let (n, k) = (set.standing.joint as usize, set.standing.times);
         let names = self.names(&set.members);
         let all = if set.members.len() == 2 { "both" } else { "all" };
-        let calls = format!("In {} {}", plural(n, "roll call"), self.since());
+        let calls = format!("In {} {}", plural(n, "roll call"), self.since(&set.members));
+        let never = self.never(set);
+        if n == 0 {
+            return format!("{} had never voted on the same roll call.", capital(&names));
+        }
+        if !never.is_empty() {
+            let rest: Vec<MemberId> = set.members.iter().copied().filter(|m| !never.contains(m)).collect();
+            let nor = match rest.len() {
+                0 => String::new(),
+                _ => format!(", so never together with {}", self.names(&rest)),
+            };
+            return format!("{calls} {} never {}{nor}.", self.names(&never), did(set.choice));
+        }
         if k == 0 {
             return format!("{calls} {names} never {all} {}.", did(set.choice));
         }
@@ -95,14 +123,17 @@ impl Unusual<'_> {
 
     fn last_time(&self, standing: &Standing) -> String {
         let Some(last) = standing.precedents.first().map(|&r| self.votes.roll_call(r)) else { return String::new() };
-        let day = last.date.map_or(String::new(), |day| format!(" on {}", long_date(day)));
+        let day = last.date.map_or(String::new(), |day| match last.has_rough_day() {
+            true => format!(" in {}", month(day)),
+            false => format!(" on {}", long_date(day)),
+        });
         let ago = match standing.days_since(self.votes, self.on) {
-            Some(days) if last.date < self.votes.roll_call(self.on).date => {
-                format!(", {} before", plural(days as usize, "day"))
+            Some(days) if !last.has_rough_day() && last.date < self.votes.roll_call(self.on).date => {
+                format!(", {} before", ago(days as usize))
             }
             _ => String::new(),
         };
-        format!(" The last time was{day}, {}{ago}.", last.label())
+        format!(" The last time was{day}, {}{ago}.", cited(self.votes, standing.precedents[0]))
     }
 
     /// How improbable one member's vote was, and why.
@@ -111,7 +142,7 @@ impl Unusual<'_> {
         let label = self.votes.roll_call(vote.on).label();
         let why = match vote.lean {
             Lean::Unknown => format!(
-                "none of its usual company voted; of its {} before, {} were so",
+                "it has no usual company that voted; of its {} before, {} were so",
                 plural(vote.votes as usize, "vote"),
                 thousands(u64::from(vote.own))
             ),
@@ -163,7 +194,8 @@ impl Unusual<'_> {
             [] => "How rare the rarest of so many pairs is by chance was not worked out.".to_owned(),
             _ => format!(
                 "Many pairs were looked at, so the rarest is rare by chance, too. Beside {} that keep how often each \
-                 member and each roll call had each choice, the rarest pair was: {}.",
+                 member and each roll call had each choice, the rarest pair was: {}. For larger sets, of which there are \
+                 more, this was not worked out.",
                 plural(replicates, "randomised record"),
                 null.iter().map(one).collect::<Vec<_>>().join("; ")
             ),
@@ -190,7 +222,7 @@ impl Unusual<'_> {
     }
 
     fn labels(&self, ids: &[RollCallId]) -> String {
-        let label = |r: &RollCallId| self.votes.roll_call(*r).label().to_owned();
+        let label = |r: &RollCallId| cited(self.votes, *r);
         let mut labels: Vec<String> = ids.iter().rev().take(NAMED).map(label).collect();
         if ids.len() > NAMED {
             labels.push(plural(ids.len() - NAMED, "other"));
@@ -218,10 +250,44 @@ fn leaned(lean: Lean) -> &'static str {
     }
 }
 
+/// A roll call as a text cites it: one on a part of a text, or one of several
+/// on a text, with its id.
+pub fn cited(votes: &RollCalls, on: RollCallId) -> String {
+    let roll_call = votes.roll_call(on);
+    let Some(symbol) = &roll_call.symbol else { return roll_call.id.clone() };
+    let what = match roll_call.kind {
+        Kind::Amendment => "an amendment to ",
+        Kind::Paragraph => "a paragraph of ",
+        Kind::Resolution | Kind::Draft => "",
+    };
+    let named = if what.is_empty() && votes.find_symbol(symbol).len() == 1 || roll_call.id == symbol.as_str() {
+        String::new()
+    } else {
+        format!(" ({})", roll_call.id)
+    };
+    // An amendment with a symbol of its own names itself.
+    let what = if roll_call.parent.is_some() { "" } else { what };
+    format!("{what}{symbol}{named}")
+}
+
+/// `December 1991`.
+fn month(day: Date) -> String {
+    long_date(day).split_once(' ').map_or(String::new(), |(_, month)| month.to_owned())
+}
+
+/// Days, in years from two years on.
+fn ago(days: usize) -> String {
+    match days {
+        0..731 => plural(days, "day"),
+        days => format!("{} years", fixed(days as f64 / 365.25, 1)),
+    }
+}
+
 fn times(n: u32) -> String {
     match n {
         0 => "never".to_owned(),
         1 => "once".to_owned(),
+        2 => "twice".to_owned(),
         n => format!("{} times", thousands(u64::from(n))),
     }
 }

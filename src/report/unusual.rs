@@ -5,7 +5,7 @@ use super::build::Material;
 use super::document::{Chart, Part, Section};
 use super::focus::in_sentence;
 use crate::error::Result;
-use crate::stats::surprise::{Examined, Question, Together, Window, examine};
+use crate::stats::surprise::{self, Examined, Question, Together, Window, examine};
 use crate::tables;
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
@@ -32,7 +32,8 @@ impl Material<'_> {
         let selected = rolls.iter().filter_map(|&r| votes.find_id(&self.input.votes.roll_call(r).id));
         let on = selected.into_iter().find(|&r| votes.choice(of, r).is_cast())?;
         let question = Question { of: Some(of), shown: SHOWN, ..Question::default() };
-        let found = examine(votes, on, &Window::default(), &question, REPLICATES, self.methods.resampling.seed);
+        let found =
+            examine(votes, on, &Window::default(), &question, REPLICATES, self.methods.resampling.seed, &|_, _| ());
         Some(found.map(|found| Company { votes, on, of, with: with.to_vec(), found }))
     }
 
@@ -69,8 +70,9 @@ impl Material<'_> {
             Some(Part::Charts(vec![Chart { name: name.to_owned(), svg, numbers }]))
         });
         section.parts.extend(charts);
-        let mut sets = tables::sets(votes, *on, &found.companies);
+        let mut sets = tables::sets(votes, *on, &shown(&found.companies));
         sets.name = "company_sets".to_owned();
+        sets.title = format!("The rarest company: the {SHOWN} rarest sets of each size");
         section.table(sets);
         let mut votes_table = tables::member_votes(votes, &ranked[..SHOWN.min(ranked.len())]);
         votes_table.title = format!("The most surprising votes on {label}");
@@ -100,6 +102,15 @@ impl Company<'_> {
             .map(|set| format!("Among the roll calls selected here: {}", uncapital(&sentence(set))))
             .collect()
     }
+}
+
+/// The companies with as many sets of each size as are shown.
+fn shown(companies: &[surprise::Company]) -> Vec<surprise::Company> {
+    let mut companies = companies.to_vec();
+    for search in companies.iter_mut().flat_map(|company| &mut company.searches) {
+        search.rarest.truncate(SHOWN);
+    }
+    companies
 }
 
 /// The first letter made small.

@@ -7,8 +7,9 @@ use crate::error::{Error, Location, Result};
 use crate::ingest::texts::{Language, TextFile, TextFormat, one_language};
 use crate::tables;
 use crate::texts::{LeftOut, TermCount, Terms};
+use crate::versions::Package;
 use crate::versions::words::{Amendment, Basis, Credit, Rewording, Row, attribute, between, synopsis};
-use crate::votes::{Choice, Counts, Outcome, RollCallId, RollCalls, Symbol};
+use crate::votes::{Choice, Counts, Kind, Outcome, RollCallId, RollCalls, Symbol};
 
 /// A text as the user gave it: whose words these are.
 #[derive(Debug, Clone)]
@@ -141,13 +142,10 @@ fn draft(votes: &RollCalls, on: RollCallId) -> Option<Symbol> {
     votes.roll_call(on).draft.parse().ok()
 }
 
-/// The roll calls on amendments to a version.
-fn amendments(votes: &RollCalls, version: RollCallId) -> impl Iterator<Item = RollCallId> + '_ {
-    let names: Vec<Symbol> = votes.roll_call(version).symbol.iter().cloned().chain(draft(votes, version)).collect();
-    votes.roll_call_ids().filter(move |&r| {
-        let parent = votes.roll_call(r).parent.as_ref();
-        r != version && parent.is_some_and(|parent| names.contains(parent))
-    })
+/// The roll calls on parts of a version: amendments, and amendments to those.
+fn amendments(votes: &RollCalls, version: RollCallId) -> Vec<RollCallId> {
+    let package = Package::of(votes, version).filter(|package| package.whole == version);
+    package.map_or(Vec::new(), |package| package.amendments.iter().map(|a| a.on).collect())
 }
 
 fn role(votes: &RollCalls, versions: &[RollCallId], text: &GivenText) -> Result<Role> {
@@ -182,9 +180,11 @@ fn fitting(votes: &RollCalls, versions: &[RollCallId]) -> String {
 }
 
 fn credited(votes: &RollCalls, version: RollCallId, change: &Rewording, texts: &[GivenText]) -> Vec<Credited> {
-    let adopted: Vec<(RollCallId, Symbol)> = amendments(votes, version)
-        .filter(|&r| votes.roll_call(r).outcome == Some(Outcome::Adopted))
-        .filter_map(|r| Some((r, votes.roll_call(r).symbol.clone()?)))
+    let package = Package::of(votes, version).filter(|package| package.whole == version);
+    let parts = package.iter().flat_map(|package| &package.amendments);
+    let adopted: Vec<(RollCallId, Symbol)> = parts
+        .filter(|a| a.outcome == Some(Outcome::Adopted) && votes.roll_call(a.on).kind == Kind::Amendment)
+        .filter_map(|a| Some((a.on, votes.roll_call(a.on).symbol.clone()?)))
         .collect();
     let text = |symbol: &Symbol| texts.iter().find(|text| text.symbol == *symbol).map(|text| &text.file.text);
     let known: Vec<Amendment<'_>> =

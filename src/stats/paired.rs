@@ -31,6 +31,8 @@ pub enum Unfit {
         /// How many are needed.
         needed: u32,
     },
+    /// Nobody voted both times.
+    NobodyVotedTwice,
     /// All chose alike, so that nothing is left to agree or differ about.
     AllAlike,
     /// Two sets of choices exchanged nobody, so that they are two questions.
@@ -46,6 +48,7 @@ impl fmt::Display for Unfit {
             Unfit::TooFew { found, needed, .. } => {
                 write!(f, "{found} moved where the approximation needs at least {needed}")
             }
+            Unfit::NobodyVotedTwice => f.write_str("nobody voted both times"),
             Unfit::AllAlike => f.write_str("all made one and the same choice"),
             Unfit::Separate => f.write_str("two sets of choices exchanged nobody"),
             Unfit::OneGroup => f.write_str("fewer than two groups have members that voted both times"),
@@ -138,6 +141,8 @@ pub fn bowker<const K: usize>(table: &Square<K>) -> Result<Test, Unfit> {
 /// in which the members that moved could have gone, each as likely one way as
 /// the other, that are at least as lopsided by Bowker's statistic.
 ///
+/// Source: the conditional distribution on which Bowker's test (1948) rests.
+///
 /// # Errors
 ///
 /// If nobody moved.
@@ -198,7 +203,7 @@ pub fn mcnemar_exact(there: u32, back: u32) -> Result<Test, Unfit> {
 ///
 /// # Errors
 ///
-/// If all members made the same choice both times, or there are none.
+/// If all members made one and the same choice both times, or there are none.
 ///
 /// ```
 /// use unbloc::stats::kappa;
@@ -211,8 +216,10 @@ pub fn kappa<const K: usize>(table: &Square<K>) -> Result<Test, Unfit> {
     let column = |i: usize| f64::from(table.iter().map(|row| row[i]).sum::<u32>()) / n;
     let seen = (0..K).map(|i| f64::from(table[i][i])).sum::<f64>() / n;
     let chance: f64 = (0..K).map(|i| row(i) * column(i)).sum();
-    // Without members 0 / 0; where all chose alike 1.
-    if chance.is_nan() || chance >= 1.0 {
+    if n == 0.0 {
+        return Err(Unfit::NobodyVotedTwice);
+    }
+    if chance >= 1.0 {
         return Err(Unfit::AllAlike);
     }
     let kappa = (seen - chance) / (1.0 - chance);

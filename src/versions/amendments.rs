@@ -11,6 +11,8 @@ use crate::votes::{Choice, Majority, Outcome, RollCallId, RollCalls, Rule, Symbo
 pub struct Package {
     /// The vote on the whole.
     pub whole: RollCallId,
+    /// What became of the whole, as for its parts.
+    pub outcome: Option<Outcome>,
     /// Amendments and paragraph votes, in the order of the record; those to an
     /// amendment follow it.
     pub amendments: Vec<Amendment>,
@@ -63,7 +65,7 @@ impl Package {
                 Amendment { on, depth, outcome, vetoed_by, shift: Shift::between(votes, on, whole) }
             })
             .collect();
-        (!amendments.is_empty()).then_some(Package { whole, amendments })
+        (!amendments.is_empty()).then(|| Package { whole, outcome: became(votes, whole).0, amendments })
     }
 }
 

@@ -136,7 +136,8 @@ pub struct Finding {
 
 /// Compares versions in the order given.
 ///
-/// `groups` are counted; `regions` are the groups of the permutation test, in
+/// `groups` and `regions` give members as of the day of the second roll call of
+/// a step; `groups` are counted, `regions` are those of the permutation test, in
 /// which nobody should be twice.
 ///
 /// ```
@@ -146,7 +147,7 @@ pub struct Finding {
 ///
 /// let votes = ingest::embedded(Registry::embedded())?.votes;
 /// let versions = ["A/RES/ES-11/7", "A/RES/ES-11/8"].map(|s| votes.find_roll_call(s).unwrap());
-/// let found = compare(&votes, &versions, &[], &[], Settings::default());
+/// let found = compare(&votes, &versions, |_| Vec::new(), |_| Vec::new(), Settings::default());
 /// let first = found.steps[0].findings[0];
 /// assert_eq!((first.name, first.n), (TestName::StuartMaxwell, 170));
 /// assert!((first.result.unwrap().p - 0.0065984500258909895).abs() < 1e-12); // statsmodels 0.14.5
@@ -155,15 +156,15 @@ pub struct Finding {
 pub fn compare(
     votes: &RollCalls,
     versions: &[RollCallId],
-    groups: &[Members],
-    regions: &[Members],
+    groups: impl Fn(RollCallId) -> Vec<Members>,
+    regions: impl Fn(RollCallId) -> Vec<Members>,
     settings: Settings,
 ) -> Comparison {
     let step = |pair: &[RollCallId]| {
         let shift = Shift::between(votes, pair[0], pair[1]);
         Step {
-            groups: groups.iter().map(|(code, m)| GroupShift::count(votes, &shift, code, m)).collect(),
-            findings: tests(votes, &shift, regions, settings),
+            groups: groups(pair[1]).iter().map(|(code, m)| GroupShift::count(votes, &shift, code, m)).collect(),
+            findings: tests(votes, &shift, &regions(pair[1]), settings),
             shift,
         }
     };

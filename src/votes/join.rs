@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Member, RollCallId, RollCalls};
+use super::{Choice, Kind, Member, RollCall, RollCallId, RollCalls, Symbol};
 
 impl RollCalls {
     /// This record with one roll call of another record added, and where that
     /// roll call stands in it.
     ///
     /// Members are matched by their codes; who is in one record only is not a
-    /// member in the other's roll calls. Where this record holds the same text
-    /// (equal symbol) or the same id already, the other record's takes its place.
+    /// member in the other's roll calls. Where this record holds the same id
+    /// already, or a roll call of the same kind on the same text, however the
+    /// source writes its symbol, the other record's takes its place.
     ///
     /// # Panics
     ///
@@ -31,7 +32,7 @@ impl RollCalls {
         let added = from.roll_call(on);
         let same = |id: &RollCallId| {
             let own = self.roll_call(*id);
-            own.id == added.id || own.symbol.is_some() && own.symbol == added.symbol
+            own.id == added.id || same_text(own, added)
         };
         let kept: Vec<RollCallId> = self.roll_call_ids().filter(|id| !same(id)).collect();
         let all = from.members().iter().chain(self.members());
@@ -51,4 +52,11 @@ impl RollCalls {
         let place = joined.roll_calls().iter().position(|r| r.id == added.id).expect("it was added");
         (joined, RollCallId(place as u32))
     }
+}
+
+/// Whether two roll calls of one kind are on one text.
+fn same_text(a: &RollCall, b: &RollCall) -> bool {
+    let key = |r: &RollCall| r.symbol.as_ref().map(Symbol::common_key);
+    let part = |r: &RollCall| matches!(r.kind, Kind::Amendment | Kind::Paragraph);
+    key(a).is_some() && key(a) == key(b) && a.body == b.body && part(a) == part(b)
 }

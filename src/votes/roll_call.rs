@@ -163,6 +163,9 @@ pub enum Absences {
     Dropped,
 }
 
+/// The last year in which most days of Voeten's data are made up.
+const LAST_ROUGH_YEAR: i16 = 2002;
+
 /// One recorded vote on one text, without the choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RollCall {
@@ -228,6 +231,20 @@ impl RollCall {
             without_vote: false,
             absences: Absences::Recorded,
         }
+    }
+
+    /// Whether only the month of the day can be relied on: in Voeten's data, and
+    /// so in unvotes, the day is one of the first seven in every roll call until
+    /// 1996 and in most until 2002.
+    ///
+    /// ```
+    /// use unbloc::votes::{Body, RollCall};
+    /// let mut roll_call = RollCall::new("rcid 3561", Body::Assembly);
+    /// roll_call.date = Some("1991-12-04".parse().unwrap());
+    /// assert!(roll_call.has_rough_day());
+    /// ```
+    pub fn has_rough_day(&self) -> bool {
+        self.id.starts_with("rcid ") && self.date.is_some_and(|date| date.year() <= LAST_ROUGH_YEAR)
     }
 
     /// The symbol, or the id where there is none: what the roll call is called.

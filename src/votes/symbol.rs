@@ -31,6 +31,26 @@ impl Symbol {
         &self.key
     }
 
+    /// The key as all sources would write it: Voeten's `R/74/17` is
+    /// `A/RES/74/17`, his `R/25/2621` is `A/RES/2621(XXV)`.
+    ///
+    /// ```
+    /// use unbloc::votes::Symbol;
+    /// assert_eq!("R/50/28C".parse::<Symbol>().unwrap().common_key(), "A/RES/50/28C");
+    /// assert_eq!("R/25/2621".parse::<Symbol>().unwrap().common_key(), "A/RES/2621(XXV)");
+    /// ```
+    pub fn common_key(&self) -> String {
+        let Some(rest) = self.key.strip_prefix("R/") else { return self.key.clone() };
+        let roman = rest.split_once('/').and_then(|(session, number)| {
+            let session: usize = session.parse().ok().filter(|session| (1..=30).contains(session))?;
+            let digits = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+            let tens = ["", "X", "XX", "XXX"][session / 10];
+            let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][session % 10];
+            Some(format!("A/RES/{digits}{}({tens}{ones})", &number[digits.len()..]))
+        });
+        roman.unwrap_or_else(|| format!("A/RES/{rest}"))
+    }
+
     /// The symbol as it is printed.
     pub fn as_str(&self) -> &str {
         &self.text

@@ -129,7 +129,7 @@ fn surprise_10_randomised_records(bencher: Bencher) {
     let votes = synthetic::line(1, MEMBERS, ROLL_CALLS);
     let on = RollCallId(ROLL_CALLS as u32 - 1);
     let history = History::before(&votes, on, &Window::default()).expect("there are earlier ones");
-    bencher.bench(|| null(black_box(&votes), on, &history, None, 10, 1));
+    bencher.bench(|| null(black_box(&votes), on, &history, None, 10, 1, &|_, _| ()));
 }
 
 /// `compare` of two roll calls of the dossier, reading it included.

@@ -11,7 +11,7 @@ use super::{last, on_days};
 
 fn ask(votes: &RollCalls, of: Option<MemberId>, replicates: u32, seed: u64) -> Vec<NullRarity> {
     let on = last(votes);
-    null(votes, on, &History::before(votes, on, &Window::default()).unwrap(), of, replicates, seed)
+    null(votes, on, &History::before(votes, on, &Window::default()).unwrap(), of, replicates, seed, &|_, _| ())
 }
 
 #[test]

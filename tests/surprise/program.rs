@@ -102,3 +102,23 @@ fn the_sentence_of_the_united_states_and_russia_is_that_of_the_reference() {
                 never while France and the United Kingdom both voted yes.";
     assert!(pair["sentence"].as_str().unwrap().starts_with(said), "{}", pair["sentence"]);
 }
+
+#[test]
+fn votes_of_one_body_are_measured_against_that_bodys() {
+    let (code, message) = fails(&["surprise", "S/RES/2774(2025)", "--body", "GA"]);
+    assert_eq!(code, Some(2));
+    assert_eq!(
+        message,
+        "error: the roll call is of the Security Council, and `--body` is another\n  hint: leave out `--body`: votes of \
+         one body are measured against that body's\n"
+    );
+}
+
+/// In the dossier the United States voted yes on each of the twenty before.
+#[test]
+fn who_never_voted_so_is_named_before_the_company() {
+    let out = run(&["surprise", "A/RES/ES-11/7", "--of", "USA", "--null", "0"]);
+    let said = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = "In 20 roll calls since 2014 the United States never voted no, so never together with Russia.";
+    assert!(said.contains(sentence), "{said}");
+}

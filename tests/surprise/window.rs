@@ -85,3 +85,40 @@ fn a_joined_roll_call_takes_the_place_of_the_same_text() {
     assert_eq!(letters(on), ["N", "A", ""]);
     assert_eq!(letters(RollCallId(0)), ["Y", "", "N"]);
 }
+
+/// Voeten writes `R/50/28C`, the Library `A/RES/50/28 C`; his days of that year are made up.
+#[test]
+fn the_same_text_under_another_symbol_is_no_precedent_of_itself() {
+    let own = on_days(&[("AAA", "YN"), ("BBB", "NY")], &[1, 2]);
+    let mut roll_calls = own.roll_calls().to_vec();
+    roll_calls[1].symbol = Some("R/50/28C".parse().unwrap());
+    let choices = own.roll_call_ids().flat_map(|r| own.column(r).to_vec()).collect();
+    let own = unbloc::votes::RollCalls::new(own.members().to_vec(), roll_calls, choices).unwrap();
+    let mut other = on_days(&[("AAA", "N")], &[9]).roll_calls().to_vec();
+    other[0].id = "A/RES/50/28 C".to_owned();
+    other[0].symbol = Some("A/RES/50/28 C".parse().unwrap());
+    let other = crate::support::with_roll_calls(&[("AAA", "N")], other);
+    assert_eq!(own.joined(&other, RollCallId(0)).0.roll_calls().len(), 2);
+}
+
+/// Of a month whose days are made up nobody knows which came first.
+#[test]
+fn what_has_a_made_up_day_in_the_same_month_is_not_before() {
+    let votes = on_days(&[("AAA", "YNYY"), ("BBB", "NYYY")], &[1, 2, 3, 4]);
+    let mut roll_calls = votes.roll_calls().to_vec();
+    for (r, (id, day)) in roll_calls.iter_mut().zip([
+        ("rcid 00001", "1990-11-30"),
+        ("rcid 00002", "1990-12-01"),
+        ("rcid 00003", "1990-12-05"),
+        ("rcid 00004", "1990-12-07"),
+    ]) {
+        (r.id, r.date) = (id.to_owned(), Some(day.parse().unwrap()));
+    }
+    let choices = votes.roll_call_ids().flat_map(|r| votes.column(r).to_vec()).collect();
+    let votes = unbloc::votes::RollCalls::new(votes.members().to_vec(), roll_calls, choices).unwrap();
+    let history = History::before(&votes, RollCallId(2), &Window::default()).unwrap();
+    assert_eq!(history.roll_calls, [RollCallId(0)]);
+    assert_eq!(history.left_out, LeftOut { same_month: 3 - 1, ..LeftOut::default() });
+    let whole = History::whole(&votes, &Window::default()).unwrap();
+    assert_eq!(whole.days(&votes).iter().map(Vec::len).collect::<Vec<_>>(), [1, 3]);
+}

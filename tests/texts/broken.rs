@@ -74,6 +74,13 @@ fn an_entity_bomb_inside_a_document_is_refused_too() {
     assert!(err.message() == ENTITIES || err.message().starts_with("broken XML"), "{err}");
 }
 
+/// Two megabytes of declarations, each of which might go on to the end of the file.
+#[test]
+fn a_flood_of_declarations_ends_soon() {
+    let flood = "<!>".repeat(600_000);
+    assert!(parse(flood.as_bytes(), Path::new("flood.xml")).is_err());
+}
+
 #[test]
 fn two_languages_are_named() {
     let english = file("Urges all the ships of the two ports to wait in line and to share the harbour with others.");

@@ -14,13 +14,14 @@ use super::answer::{Answer, Block, Drawing, More, number};
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
+use super::progress::Bar;
 use crate::error::{Error, Result};
 use crate::report::{Unusual, plural};
 use crate::stats::surprise::{
     self, Examined, History, MemberVote, Opposite, Question, Scores, Since, Span, TRADES, Window,
 };
 use crate::tables::{self, Table};
-use crate::votes::{Bodies, Body, Date, MemberId, RollCallId, RollCalls, Symbol};
+use crate::votes::{Bodies, Choice, Date, MemberId, RollCallId, RollCalls, Symbol};
 
 /// How unusual a vote was, measured against the votes before it
 ///
@@ -70,9 +71,9 @@ pub struct Surprise {
     #[arg(long, value_name = "N", conflicts_with_all = ["symbol", "seed"], value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
 
-    /// Randomised records to weigh the rarest pair against, 0 for none; over the Assembly's 6,700 roll
-    /// calls the default costs about ten seconds
-    #[arg(long, value_name = "N", default_value_t = 199, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    /// Randomised records to weigh the rarest pair against, 0 for none; the cost grows with their number
+    /// and that of the roll calls
+    #[arg(long, value_name = "N", default_value_t = 99, value_parser = clap::value_parser!(u32).range(0..=10_000))]
     #[arg(conflicts_with = "top")]
     null: u32,
 
@@ -143,8 +144,12 @@ impl Surprise {
         let of = self.of.as_ref().map(|name| loaded.member(name).and_then(member)).transpose()?;
         let named = self.opposite.as_ref().map(|names| loaded.members_or_groups(names)).transpose()?;
         let named = named.map(|named| named.into_iter().map(member).collect::<Result<Vec<_>>>()).transpose()?;
+        let named = named.map(|named| self.there(&votes, on, of, named, printer));
         let question = Question { of, opposite: named.map_or(Opposite::Usual, Opposite::Named), shown: SHOWN };
-        let found = surprise::examine(&votes, on, &self.window(), &question, self.null, self.seed.seed)?;
+        let bar = Bar::counting(printer.shows_progress(), "randomised records");
+        let progress = |done, total| bar.steps(done, total);
+        let found = surprise::examine(&votes, on, &self.window(), &question, self.null, self.seed.seed, &progress)?;
+        bar.finish();
         let unusual = Unusual { votes: &votes, on, history: &found.history, of };
         let mut settings = self.settings();
         settings["roll_call_from"] = from;
@@ -181,16 +186,37 @@ impl Surprise {
         }
     }
 
+    /// Of a group on the other side those who stand there; who does not is named.
+    fn there(
+        &self,
+        votes: &RollCalls,
+        on: RollCallId,
+        of: Option<MemberId>,
+        named: Vec<MemberId>,
+        printer: &Printer,
+    ) -> Vec<MemberId> {
+        let own = of.map(|of| votes.choice(of, on));
+        let against = |choice| match own {
+            Some(Choice::Yes) => choice == Choice::No,
+            Some(Choice::No) => choice == Choice::Yes,
+            _ => matches!(choice, Choice::Yes | Choice::No),
+        };
+        let (there, not): (Vec<_>, Vec<_>) = named.iter().partition(|&&m| against(votes.choice(m, on)));
+        if there.is_empty() || not.is_empty() || !self.opposite.as_ref().is_some_and(|names| names.contains('@')) {
+            return named;
+        }
+        let left: Vec<&str> = not.iter().map(|&m| votes.member(m).code.as_str()).collect();
+        printer.warning(&format!("not on the other side, and left out of `--opposite`: {}", left.join(", ")));
+        there
+    }
+
     /// What to measure against, the record that holds it and the roll call,
     /// and where the roll call comes from if from elsewhere.
     fn load(&self, symbol: &str, printer: &Printer) -> Result<(Loaded, RollCalls, RollCallId, Value)> {
         let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
-        let council = symbol.parse::<Symbol>().is_ok_and(|symbol| symbol.body() == Some(Body::Council));
-        if select.body.is_none() && council {
-            select.body = Some(Bodies::One(Body::Council));
-        }
+        let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).body);
         if self.against.is_empty() {
-            let loaded = Loaded::new(&self.input, &select, digest, printer)?;
+            let loaded = Loaded::of_body(&self.input, &mut select, own_body, digest, printer)?;
             let all = &loaded.input.votes;
             let on = all.find_roll_call(symbol)?;
             let (votes, on) = match loaded.votes().find_id(&all.roll_call(on).id) {
@@ -201,9 +227,11 @@ impl Surprise {
         }
         let own = Loaded::new(&self.input, &everything(), digest, printer)?;
         let on = own.roll_call(symbol)?;
-        select.body.get_or_insert(Bodies::One(own.votes().roll_call(on).body));
-        let past = InputArgs { data: self.against.clone(), ..self.input.clone() };
-        let loaded = Loaded::new(&past, &select, digest, printer)?;
+        let body = own.votes().roll_call(on).body;
+        // How the user's own file is laid out says nothing about the others.
+        let past =
+            InputArgs { data: self.against.clone(), on_conflict: self.input.on_conflict, ..InputArgs::default() };
+        let loaded = Loaded::of_body(&past, &mut select, |_| Ok(body), digest, printer)?;
         own.warn(printer);
         let (votes, on) = loaded.votes().joined(own.votes(), on);
         Ok((loaded, votes, on, own.inputs_json()))
@@ -238,11 +266,14 @@ impl Surprise {
             }),
             seed: self.seed.seed,
             result,
-            blocks: vec![
-                Block::Text(measured),
-                Block::Table(for_people(&main, of.is_some())),
-                Block::Text(BITS.to_owned()),
-            ],
+            blocks: match main.rows() {
+                0 => vec![Block::Text(measured), Block::Text(unranked(votes, of))],
+                _ => vec![
+                    Block::Text(measured),
+                    Block::Table(for_people(&main, of.is_some())),
+                    Block::Text(BITS.to_owned()),
+                ],
+            },
             main,
             drawings: Vec::new(),
         };
@@ -250,22 +281,18 @@ impl Surprise {
     }
 }
 
+/// Why nothing is ranked.
+fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
+    let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.member(of).name));
+    format!(
+        "{what} is ranked: a vote needs {} earlier votes of its member to be measured against.",
+        surprise::LEAST_VOTES
+    )
+}
+
 /// No condition, both bodies.
 fn everything() -> SelectArgs {
-    SelectArgs {
-        body: Some(Bodies::Both),
-        session: None,
-        from: None,
-        to: None,
-        resolution: Vec::new(),
-        title: None,
-        subject: None,
-        issue: None,
-        kind: None,
-        members: None,
-        contested: None,
-        min_participation: None,
-    }
+    SelectArgs { body: Some(Bodies::Both), ..SelectArgs::default() }
 }
 
 fn left_out(history: &History) -> String {

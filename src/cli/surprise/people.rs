@@ -11,7 +11,7 @@ use crate::votes::{MemberId, RollCallId, RollCalls};
 /// What bits are, under the tables.
 pub const BITS: &str = "Bits: 0 is certain, 1 is as likely as not, each further bit halves the probability; of a roll call, \
      the mean over the members scored. A member's choice is predicted from its own record and from how the ten \
-     members it had most often voted like voted on the roll call.";
+     members it had most often voted like voted on the roll call; a few cases weigh little against its own record.";
 
 /// The columns of a ranking that fit a terminal.
 pub fn for_people(main: &Table, of_member: bool) -> Table {
@@ -38,7 +38,10 @@ pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &E
             let side = codes(votes, &company.opposite);
             let opposed = format!(" Opposed: how often while {side} stood against them.");
             let opposed = if side.is_empty() { String::new() } else { opposed };
-            blocks.push(Block::Text(format!("Interval: where the share lies, 90 % sure, in per cent.{opposed}")));
+            blocks.push(Block::Text(format!(
+                "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
+                 of their codes; there may be more of them than are shown."
+            )));
         }
     }
     blocks.push(Block::Text(unusual.chance(&found.null)));
@@ -85,7 +88,7 @@ fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table
         let last = votes.roll_call(*set.standing.precedents.first()?);
         Some(last.date.map_or_else(|| last.label().to_owned(), |day| day.to_string()))
     };
-    let searched = if search.exhaustive { "all" } else { "the likeliest" };
+    let searched = if search.exhaustive { "all" } else { "grown from rarer ones," };
     let title = format!(
         "The rarest {} who chose {} ({searched} {} looked at)",
         ["pairs", "threes", "fours"][search.size - 2],

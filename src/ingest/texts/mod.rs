@@ -133,18 +133,26 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<TextFile> {
         TextFormat::Markdown => markdown::blocks(&text),
         TextFormat::Plain => plain::blocks(&text),
     };
+    // Before anything is done that grows with the square of their number.
+    if read.blocks.len() > 2 * MOST_PARAGRAPHS {
+        return Err(too_many(read.blocks.len()).at(here()));
+    }
     let text = split(read.blocks, read.footnotes);
     if text.paragraphs.is_empty() {
         let hint = "a paragraph is a line or block of text after `The General Assembly,` or `The Security Council,`";
         return Err(Error::new(format!("no paragraph found in this {}", format.words())).at(here()).hint(hint));
     }
     if text.paragraphs.len() > MOST_PARAGRAPHS {
-        let message = format!("{} paragraphs, more than {MOST_PARAGRAPHS}", text.paragraphs.len());
-        return Err(Error::new(message).at(here()).hint("is this the text of one resolution?"));
+        return Err(too_many(text.paragraphs.len()).at(here()));
     }
     let language = Language::of(&text);
     let sha256 = hex(&Sha256::digest(bytes));
     Ok(TextFile { path: path.to_owned(), sha256, text, format, repaired, language })
+}
+
+fn too_many(paragraphs: usize) -> Error {
+    Error::new(format!("{paragraphs} paragraphs, more than {MOST_PARAGRAPHS}"))
+        .hint("is this the text of one resolution?")
 }
 
 /// Checks that the texts are in one language, as far as that can be told.

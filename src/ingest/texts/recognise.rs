@@ -146,7 +146,7 @@ impl<'a> Prolog<'a> {
     /// Reads `<!DOCTYPE …>` as far as it goes; its length.
     fn doctype(&mut self, text: &str) -> usize {
         let close = text.find('>').map_or(text.len(), |at| at + 1);
-        let inner = text.find('[').filter(|&at| at < close);
+        let inner = text[..close].find('[');
         let end = match inner {
             Some(open) => text[open..].find(']').map_or(text.len(), |at| open + at + 1),
             None => close,

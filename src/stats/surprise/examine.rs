@@ -26,7 +26,8 @@ impl Examined {
     }
 }
 
-/// Examines one roll call; `replicates` randomised records are drawn, none with 0.
+/// Examines one roll call; `replicates` randomised records are drawn, none with
+/// 0. `progress` hears how many of them are done.
 ///
 /// # Errors
 ///
@@ -38,7 +39,7 @@ impl Examined {
 /// use unbloc::stats::surprise::{Question, Window, examine};
 /// let votes = ingest::embedded(Registry::embedded())?.votes;
 /// let on = votes.find_roll_call("S/RES/2774(2025)")?;
-/// let found = examine(&votes, on, &Window::default(), &Question::default(), 0, 1)?;
+/// let found = examine(&votes, on, &Window::default(), &Question::default(), 0, 1, &|_, _| ())?;
 /// assert!(found.history.roll_calls.iter().all(|&r| votes.roll_call(r).date < votes.roll_call(on).date));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
@@ -49,12 +50,13 @@ pub fn examine(
     question: &Question,
     replicates: u32,
     seed: u64,
+    progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Examined> {
     let history = History::before(votes, on, window)?;
     let companies = companies(votes, on, &history, question)?;
     let null = match replicates {
         0 => Vec::new(),
-        replicates => null(votes, on, &history, question.of, replicates, seed),
+        replicates => null(votes, on, &history, question.of, replicates, seed, progress),
     };
     let mut steps = history.days(votes);
     steps.push(vec![on]);

@@ -1,5 +1,7 @@
 //! How rare the rarest of many pairs is by chance.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rand::{Rng, RngExt};
 use rayon::prelude::*;
 
@@ -70,6 +72,8 @@ impl NullRarity {
 /// no-abstain-yes and abstain-yes-no on three roll calls, and no others, have
 /// nothing to trade.
 ///
+/// `progress` hears how many of how many replicates are done.
+///
 /// # Panics
 ///
 /// If the roll call, the member or the history is not of this record.
@@ -80,6 +84,7 @@ pub fn null(
     of: Option<MemberId>,
     replicates: u32,
     seed: u64,
+    progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<NullRarity> {
     let ids: Vec<RollCallId> = history.roll_calls.iter().copied().chain([on]).collect();
     let record = Columns::new(votes, &ids);
@@ -95,10 +100,12 @@ pub fn null(
             None => choices.iter().map(|&c| company(c)).collect(),
         }
     };
+    let done = AtomicUsize::new(0);
     let draw = |replicate: u32| {
         let mut rng = random::stream(seed, &[b"surprise null".as_slice(), &replicate.to_le_bytes()]);
         let mut record = record.clone();
         (0..TRADES * ids.len()).for_each(|_| record.trade(&mut rng));
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, replicates as usize);
         rarest(&record)
     };
     let drawn: Vec<Vec<Option<f64>>> = (0..replicates).into_par_iter().map(draw).collect();

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::votes::{Date, RollCallId, RollCalls};
+use crate::votes::{Date, RollCall, RollCallId, RollCalls};
 
 /// Which roll calls a vote is measured against.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -82,6 +82,8 @@ pub struct LeftOut {
     pub undated: usize,
     /// On the same day: not before.
     pub same_day: usize,
+    /// In the same month, of which the source does not know the day: not known to be before.
+    pub same_month: usize,
     /// On a later day.
     pub later: usize,
     /// Before the window begins.
@@ -146,8 +148,9 @@ impl History {
         let begin = window.begin(day);
         let found = History::collect(votes, |id, date| match () {
             () if id == on => Take::Itself,
-            () if !window.all && Some(date) > day => Take::Later,
             () if !window.all && Some(date) == day => Take::SameDay,
+            () if !window.all && same_rough_month(votes, id, on) => Take::SameMonth,
+            () if !window.all && Some(date) > day => Take::Later,
             () if begin.is_some_and(|begin| date < begin) => Take::Early,
             () => Take::Yes,
         });
@@ -183,6 +186,7 @@ impl History {
                 Some(Take::Itself) => {}
                 Some(Take::Early) => left_out.early += 1,
                 Some(Take::SameDay) => left_out.same_day += 1,
+                Some(Take::SameMonth) => left_out.same_month += 1,
                 Some(Take::Later) => left_out.later += 1,
                 None => left_out.undated += 1,
             }
@@ -207,11 +211,20 @@ impl History {
         }
     }
 
-    /// The roll calls of each day, in order.
+    /// The roll calls of each day, in order; those of a month together where
+    /// the source does not know the day of all of them.
     pub fn days(&self, votes: &RollCalls) -> Vec<Vec<RollCallId>> {
         let date = |id: RollCallId| votes.roll_call(id).date;
-        self.roll_calls.chunk_by(|&a, &b| date(a) == date(b)).map(<[RollCallId]>::to_vec).collect()
+        let together = |&a: &RollCallId, &b: &RollCallId| date(a) == date(b) || same_rough_month(votes, a, b);
+        self.roll_calls.chunk_by(together).map(<[RollCallId]>::to_vec).collect()
     }
+}
+
+/// Whether two roll calls are of one month and which came first is not known.
+fn same_rough_month(votes: &RollCalls, a: RollCallId, b: RollCallId) -> bool {
+    let [a, b] = [a, b].map(|r| votes.roll_call(r));
+    let month = |r: &RollCall| r.date.map(|date| (date.year(), date.month()));
+    (a.has_rough_day() || b.has_rough_day()) && month(a) == month(b)
 }
 
 /// What becomes of a dated roll call.
@@ -220,6 +233,7 @@ enum Take {
     Itself,
     Early,
     SameDay,
+    SameMonth,
     Later,
 }
 
