@@ -253,7 +253,7 @@ fn wrong_versions_get_one_message_and_nothing_is_written() {
     wrong(
         &["A/RES/ES-11/7", "A/RES/ES-11/8", "--to", "2024-12-31"],
         1,
-        "error: `A/RES/ES-11/7` is in the input, and `--body both --to 2024-12-31` leaves it out\n  hint: leave out that \
+        "error: `A/RES/ES-11/7` is in the input, and `--to 2024-12-31` leaves it out\n  hint: leave out that \
          condition, or name another roll call\n",
     );
     wrong(
