@@ -1,5 +1,8 @@
 //! Coalitions: the objective, Leiden, and finding them in a record.
 
+mod comparison;
+mod qualities;
+
 use rand::seq::SliceRandom;
 use unbloc::agreement::{Index, Over, between};
 use unbloc::coalition::{

@@ -10,7 +10,7 @@ use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::between;
-use crate::coalition::{self, Coalitions as Found, Linkage, Method, Settings};
+use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings};
 use crate::error::{Error, Result};
 use crate::report::Story;
 use crate::tables;
@@ -62,7 +62,13 @@ pub struct MethodArgs {
     #[arg(long, value_enum, default_value_t = Way::Leiden)]
     pub method: Way,
 
-    /// Resolution of the modularity: higher gives more and smaller coalitions [default: 1]
+    /// What makes a good division: `modularity`, `cpm` (constant Potts model), or with yes against
+    /// no as negative ties `signed-modularity` or `signed-cpm`
+    #[arg(long, default_value = "modularity", value_parser = super::args::parsed::<Quality>)]
+    pub quality: Quality,
+
+    /// Resolution of the quality: higher gives more and smaller coalitions
+    /// [default: 1 for modularity; the others need one]
     #[arg(long, value_name = "NUMBER", value_parser = super::args::gamma)]
     pub gamma: Option<f64>,
 
@@ -119,8 +125,12 @@ impl MethodArgs {
         if self.gamma.is_some() && number.is_some() {
             return Err(Error::usage("`--gamma` and a number as `--resolution` are the same thing: give one of them"));
         }
-        let resolution = self.gamma.or(number).unwrap_or(1.0);
-        Ok(Settings { method, resolution, starts: self.starts, seed })
+        let resolution = self.gamma.or(number).or(self.quality.usual_resolution()).ok_or_else(|| {
+            Error::usage(format!("`--quality {}` needs a resolution", self.quality)).hint(
+                "name how strongly members of one coalition should be tied on average, for instance `--gamma 0.8`",
+            )
+        })?;
+        Ok(Settings { method, quality: self.quality, resolution, starts: self.starts, seed })
     }
 }
 
@@ -159,7 +169,7 @@ impl Coalitions {
 /// Every setting of a search, resolved.
 pub fn settings_json(settings: &Settings, index: IndexArgs) -> Value {
     json!({
-        "index": index.index, "over": index.over, "method": settings.method,
+        "index": index.index, "over": index.over, "method": settings.method, "quality": settings.quality,
         "resolution": settings.resolution, "starts": settings.starts, "seed": settings.seed,
     })
 }
@@ -181,6 +191,7 @@ fn result(selected: &Selected, found: &Found, story: &Story) -> Value {
     json!({
         "method": found.settings.method,
         "resolution": found.settings.resolution,
+        "quality_function": found.settings.quality,
         "quality": number(Some(found.quality)),
         "members": votes.members().len(),
         "roll_calls": votes.roll_calls().len(),

@@ -8,13 +8,26 @@ use super::story::Story;
 use super::words::{list, plural, thousands};
 use super::{compare, package, significance};
 use crate::agreement::between;
-use crate::coalition::{Coalitions, Linkage, Method};
+use crate::coalition::{Coalitions, Linkage, Method, Quality};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::{Period, Series};
 use crate::tables::{self, Table};
 use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId, Selected};
+
+/// The quality function with its source.
+fn quality_of(found: &Coalitions) -> String {
+    let (words, source) = match found.settings.quality {
+        Quality::Modularity => {
+            ("modularity", "Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006")
+        }
+        Quality::Cpm => ("the constant Potts model", "Traag, Van Dooren and Nesterov 2011; resolution {}"),
+        Quality::SignedModularity => ("modularity of a signed graph", "Gómez, Jensen and Arenas 2009; resolution {}"),
+        Quality::SignedCpm => ("the constant Potts model of a signed graph", "Traag and Bruggeman 2009; resolution {}"),
+    };
+    format!("{words} ({})", source.replace("{}", &found.settings.resolution.to_string()))
+}
 
 /// The linkage of the tree, whichever method came first.
 fn linkage_of(found: &Coalitions) -> Linkage {
@@ -232,9 +245,9 @@ impl Material<'_> {
             self.methods.index.describe_over(self.methods.over)
         ));
         let leiden = format!(
-            "modularity (Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006) optimised by \
-             Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
-            self.methods.coalitions.resolution, self.methods.coalitions.starts,
+            "{} optimised by Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
+            quality_of(found),
+            self.methods.coalitions.starts,
         );
         let tree = format!("{} linkage of 1 − agreement", linkage_of(found).name());
         let (first, second) = match found.settings.method {

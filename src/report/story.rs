@@ -55,9 +55,10 @@ impl<'a> Story<'a> {
         let found = self.found;
         let members = plural(self.votes.members().len(), "member");
         let first = format!(
-            "The {members} fall into {} ({}): modularity {} at resolution {}.",
+            "The {members} fall into {} ({}): {} {} at resolution {}.",
             plural(found.partition.len(), "coalition"),
             self.sizes(),
+            found.settings.quality.describe(),
             fixed(found.quality, 6),
             found.settings.resolution
         );
@@ -69,8 +70,9 @@ impl<'a> Story<'a> {
                 linkage.name()
             ),
             (Method::Leiden, Some(ari)) => format!(
-                "As a second opinion, Leiden's method finds {}, modularity {}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
+                "As a second opinion, Leiden's method finds {}, {} {}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
                 plural(found.second.partition.len(), "coalition"),
+                found.settings.quality.describe(),
                 fixed(found.second.quality, 6)
             ),
             (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
