@@ -2,6 +2,8 @@
 
 mod comparison;
 mod qualities;
+mod resampled;
+mod resolutions;
 
 use rand::seq::SliceRandom;
 use unbloc::agreement::{Index, Over, between};

@@ -40,7 +40,7 @@ pub struct Found {
 ///
 /// No single move of a member and no merger of two coalitions improves the
 /// result by more than [`SAME_QUALITY`]. Where several partitions are best,
-/// the one whose labels come first is taken. The result does not depend on the
+/// one with the fewest coalitions is taken, of these the one whose labels come first. The result does not depend on the
 /// number of threads. Without members the partition is empty and the quality 0.
 ///
 /// # Panics
@@ -66,7 +66,8 @@ pub fn best_of(objective: &Objective, starts: u32, seed: u64) -> Found {
     let runs = runs(objective, starts, seed);
     let most = runs.iter().map(|run| run.0).fold(f64::NEG_INFINITY, f64::max);
     let best: Vec<&(f64, Partition)> = runs.iter().filter(|run| run.0 >= most - SAME_QUALITY).collect();
-    let (quality, partition) = best.iter().min_by_key(|run| run.1.labels()).expect("there is a best run");
+    let (quality, partition) =
+        best.iter().min_by_key(|run| (run.1.len(), run.1.labels())).expect("there is a best run");
     Found { partition: partition.clone(), quality: *quality, hits: best.len() as u32 }
 }
 

@@ -7,6 +7,7 @@
 
 mod compare;
 mod connected;
+mod consensus;
 mod dendrogram;
 mod find;
 mod information;
@@ -16,9 +17,12 @@ mod name;
 mod objective;
 mod partition;
 mod quality;
+mod stability;
+mod sweep;
 
 pub use compare::{adjusted_rand, rand_index};
 pub use connected::pieces;
+pub use consensus::{Alternative, alternatives};
 pub use dendrogram::{Dendrogram, Merge};
 pub use find::{Coalitions, Method, Reached, SecondOpinion, Settings, find};
 pub use information::{
@@ -30,3 +34,5 @@ pub use name::{Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
 pub use quality::{Quality, Ties, weights};
+pub use stability::{Spread, Stability, stability};
+pub use sweep::{Plateau, Range, Step, Sweep, sweep};
