@@ -12,8 +12,10 @@ mod input;
 mod pages;
 mod print;
 mod progress;
+mod replicates;
 mod report;
 mod roll;
+mod sweep;
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Progress of reading, on a terminal only.
+//! Progress of reading and of long work, on a terminal only.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::ingest::Progress;
 
-/// A bar that runs with the bytes read.
+/// A bar that runs with the bytes read or the steps done.
 pub struct Bar(ProgressBar);
 
 impl Bar {
@@ -18,6 +18,23 @@ impl Bar {
             bar.set_style(style);
         }
         Bar(bar)
+    }
+
+    /// A bar that runs with steps of work, under a word that names them.
+    pub fn counting(wanted: bool, word: &'static str) -> Self {
+        let bar = Bar::new(wanted);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}") {
+            bar.0.set_style(style);
+        }
+        bar.0.set_message(word);
+        bar
+    }
+
+    /// So many of so many steps are done.
+    pub fn steps(&self, done: usize, total: usize) {
+        self.0.set_length(total as u64);
+        // Steps end in any order.
+        self.0.set_position(self.0.position().max(done as u64));
     }
 
     /// Removes the bar.

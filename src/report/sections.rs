@@ -156,7 +156,7 @@ impl Material<'_> {
              Read it as a description of these roll calls.",
         );
         let chart = |name: &str, svg, numbers| Chart { name: name.to_owned(), svg, numbers };
-        section.parts.push(Part::Charts(vec![chart("network", story.network(&self.draw), story.ties())]));
+        section.parts.push(Part::Charts(vec![chart("network", story.network(&self.draw, None), story.ties())]));
         section.parts.push(Part::Charts(vec![chart("heatmap", story.heatmap(&self.draw), story.matrix())]));
         section.table(story.table());
         section.table(tables::excluded(&[&self.selected.excluded[..], &voting.excluded[..]].concat()));

@@ -6,7 +6,7 @@ use super::draw::Draw;
 use super::focus::{capital, in_sentence, last_day};
 use super::words::{list, plural};
 use crate::agreement::AgreementMatrix;
-use crate::coalition::{Coalitions, Method, names, weights};
+use crate::coalition::{Coalitions, Method, Stability, names, weights};
 use crate::graph::AgreementGraph;
 use crate::graph::export::Node;
 use crate::registry::{Group, Registry};
@@ -205,9 +205,10 @@ impl<'a> Story<'a> {
             .whole("coalition_b", ties.iter().map(|t| of(t.1)))
     }
 
-    /// The network chart.
-    pub fn network(&self, draw: &Draw) -> String {
-        draw.network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names)
+    /// The network chart; members that are not stable are faint where that is known.
+    pub fn network(&self, draw: &Draw, stability: Option<&Stability>) -> String {
+        let stability = stability.map_or(&[][..], |stability| &stability.members);
+        draw.network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names, stability)
     }
 
     /// The numbers of the heat map: every pair.

@@ -2,12 +2,14 @@
 
 mod clean;
 mod pairs;
+mod sweep;
 mod table;
 mod versions;
 mod votes;
 
 pub use clean::{votes_long, votes_wide};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
+pub use sweep::{plateaus, resolutions, stability, together};
 pub use table::{Column, Table, Values, fixed, thousands};
 pub use versions::{group_shifts, package, paths, shift, shifts, square, then, versions};
 pub use votes::{finding_summary, findings, roll, roll_by_group, roll_calls, shown, totals};
