@@ -9,7 +9,7 @@ use super::metrics::text_width;
 use super::palette::{INK, SOFT, coalition_fill, coalition_mark};
 use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use crate::coalition::Partition;
+use crate::coalition::{Partition, STABLE_MEMBER};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
@@ -26,7 +26,7 @@ const TIE: RGBColor = RGBColor(170, 170, 170);
 ///
 /// `stability` says how stable each member is, in `[0, 1]`
 /// ([`Stability::members`](crate::coalition::Stability::members)); members
-/// below 0.9 are drawn faint. Empty where that is not known.
+/// below [`STABLE_MEMBER`] are drawn faint. Empty where that is not known.
 ///
 /// # Panics
 ///
@@ -55,9 +55,6 @@ pub fn network(
     assert!(stability.is_empty() || stability.len() == n, "the stability of other members");
     Network { stability, ..Network::new(votes, ties, partition, names) }.draw(caption)
 }
-
-/// Members less stable than this are faint.
-const STABLE: f64 = 0.9;
 
 /// Coalitions of one member that the legend names one by one.
 const ALONE: usize = 4;
@@ -202,7 +199,7 @@ impl<'a> Network<'a> {
     }
 
     fn is_faint(&self, member: MemberId) -> bool {
-        self.stability.get(member.index()).is_some_and(|&share| share < STABLE)
+        self.stability.get(member.index()).is_some_and(|&share| share < STABLE_MEMBER)
     }
 
     fn name(&self, coalition: u16) -> String {
@@ -228,7 +225,7 @@ impl<'a> Network<'a> {
                 canvas.mark(Mark { class: "key", outline: Some((SOFT, 0.7)), ..Mark::default() });
                 shape(canvas, 0, at, 6.5, faint(coalition_fill(0)));
             };
-            let words = format!("faint: in its coalition in fewer than {:.0} % of replicates", 100.0 * STABLE);
+            let words = format!("faint: in its coalition in fewer than {:.0} % of replicates", 100.0 * STABLE_MEMBER);
             keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words });
         }
         keys

@@ -6,15 +6,15 @@ use super::answer::{Block, Drawing, number};
 use super::print::Printer;
 use super::progress::Bar;
 use crate::agreement::AgreementMatrix;
-use crate::coalition::{Alternative, Coalitions, Method, Spread, Stability, adjusted_rand, alternatives, stability};
+use crate::coalition::{
+    Alternative, Coalitions, Method, STABLE_MEMBER, Spread, Stability, adjusted_rand, alternatives, stability,
+};
 use crate::error::Result;
 use crate::report::{Draw, list, plural};
 use crate::tables::{self, fixed};
 use crate::votes::RollCalls;
 
-/// Below this a member is named as unstable; the network draws it faint.
-const STABLE: f64 = 0.9;
-/// How many of them, and how many coalitions, a sentence names.
+/// How many members or coalitions a sentence names.
 const NAMED: usize = 12;
 
 /// The coalitions found, tested on drawn roll calls.
@@ -87,12 +87,14 @@ impl<'a> Replicates<'a> {
         let shares = stability.coalitions.iter().take(NAMED).enumerate();
         let shares: Vec<String> = shares.map(|(i, share)| format!("{} {}", i + 1, fixed(*share, 2))).collect();
         let first = if stability.coalitions.len() > NAMED { " of the largest" } else { "" };
-        let least = stability.least_stable().into_iter().filter(|m| stability.members[m.index()] < STABLE);
+        let least = stability.least_stable().into_iter().filter(|m| stability.members[m.index()] < STABLE_MEMBER);
         let least: Vec<String> = least
             .map(|m| format!("{} {}", self.votes.member(m).code, fixed(stability.members[m.index()], 2)))
             .collect();
         let members = match least.len() {
-            0 => format!("Every member is in its coalition in at least {:.0} % of the replicates", 100.0 * STABLE),
+            0 => {
+                format!("Every member is in its coalition in at least {:.0} % of the replicates", 100.0 * STABLE_MEMBER)
+            }
             n => format!(
                 "{} in fewer than {:.0} % of the replicates, the least stable first: {}{}",
                 if n == 1 {
@@ -100,7 +102,7 @@ impl<'a> Replicates<'a> {
                 } else {
                     format!("{n} members are in their coalition")
                 },
-                100.0 * STABLE,
+                100.0 * STABLE_MEMBER,
                 least[..n.min(NAMED)].join(", "),
                 if n > NAMED { ", …" } else { "" }
             ),

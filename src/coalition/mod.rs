@@ -34,5 +34,5 @@ pub use name::{Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
 pub use quality::{Quality, Ties, weights};
-pub use stability::{Spread, Stability, stability};
+pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
 pub use sweep::{Plateau, Range, Step, Sweep, sweep};

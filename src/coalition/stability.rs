@@ -74,6 +74,10 @@ impl Stability {
     }
 }
 
+/// A member that is in the coalition most like its own in a smaller share of
+/// the replicates is called unstable.
+pub const STABLE_MEMBER: f64 = 0.9;
+
 /// Starts of Leiden's method in a replicate: what single starts miss is small
 /// beside what the draw of the roll calls changes.
 const STARTS: u32 = 4;

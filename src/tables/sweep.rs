@@ -18,9 +18,8 @@ pub fn resolutions(sweep: &Sweep) -> Table {
         .number("change", steps.iter().map(|s| s.change), 6)
 }
 
-/// Plateaus from the best, a row each, with their sizes.
+/// Plateaus from the best, a row each, with the sizes of their largest coalitions.
 pub fn plateaus(ranked: &[&Plateau]) -> Table {
-    let sizes = |p: &&Plateau| p.partition.sizes().iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
     Table::new("plateaus", "Plateaus of the resolution, from the longest and most stable")
         .whole("rank", (1..=ranked.len()).map(|rank| Some(rank as i64)))
         .number("from", ranked.iter().map(|p| Some(p.from)), 6)
@@ -28,7 +27,22 @@ pub fn plateaus(ranked: &[&Plateau]) -> Table {
         .number("length", ranked.iter().map(|p| Some(p.length())), 6)
         .number("stability", ranked.iter().map(|p| p.stability), 6)
         .whole("coalitions", ranked.iter().map(|p| Some(p.partition.len() as i64)))
-        .text("sizes", ranked.iter().map(sizes))
+        .text("sizes", ranked.iter().map(|p| sizes(p)))
+}
+
+/// The sizes of the largest coalitions, and how many members are alone.
+fn sizes(plateau: &Plateau) -> String {
+    const NAMED: usize = 6;
+    let sizes = plateau.partition.sizes();
+    let (several, alone): (Vec<usize>, Vec<usize>) = sizes.into_iter().partition(|&size| size > 1);
+    let mut words: Vec<String> = several.iter().take(NAMED).map(usize::to_string).collect();
+    if several.len() > NAMED {
+        words.push("…".to_owned());
+    }
+    if !alone.is_empty() {
+        words.push(format!("+ {} alone", alone.len()));
+    }
+    words.join(" ")
 }
 
 /// Members from the least stable, with the share of replicates in which each
