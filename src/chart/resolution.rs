@@ -236,7 +236,7 @@ fn title(canvas: &Canvas, area: Area, words: &str) {
 /// Round values from `low` to `high`, at most one more than `most`, with as many digits as they need.
 fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     let span = high - low;
-    if !(span > 0.0) {
+    if span <= 0.0 {
         return vec![(low, format!("{low:.4}"))];
     }
     // 1, 2 and 5 times powers of ten; no quality or resolution differs by less than the smallest.
