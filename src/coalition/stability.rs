@@ -180,14 +180,14 @@ fn summary(found: &Partition, partitions: Vec<Partition>, drawn: u32, seed: u64)
     for partition in &partitions {
         *numbers.entry(partition.len()).or_insert(0) += 1;
         let likest = likest(found, partition);
-        coalitions.iter_mut().zip(&likest).for_each(|(sum, (_, overlap))| *sum += overlap / count);
+        coalitions.iter_mut().zip(&likest).for_each(|(sum, (_, overlap))| *sum += overlap);
         for (m, sum) in members.iter_mut().enumerate() {
             if likest[usize::from(found.labels()[m])].0 == partition.labels()[m] {
                 *sum += 1.0;
             }
         }
     }
-    members.iter_mut().for_each(|sum| *sum /= count);
+    coalitions.iter_mut().chain(&mut members).for_each(|sum| *sum /= count);
     let ari: Vec<f64> = partitions.iter().filter_map(|partition| adjusted_rand(found, partition)).collect();
     let together = together(n, &partitions);
     let shares: Vec<f64> = together.iter().map(|&times| f64::from(times) / count).collect();
