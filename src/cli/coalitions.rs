@@ -9,12 +9,12 @@ use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
-use super::replicates::Replicates;
+use super::replicates;
 use super::sweep::{self, SweepArgs};
 use crate::agreement::between;
 use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings, Sweep};
 use crate::error::{Error, Result};
-use crate::report::{Draw, Story};
+use crate::report::{Draw, Replicates, Story};
 use crate::tables::{self, Table};
 use crate::votes::{RollCalls, Selected};
 
@@ -159,7 +159,7 @@ impl Coalitions {
         let found = coalition::find(votes, &agreement, &settings)?;
         let more = More {
             sweep: self.sweep.run(&agreement, &settings, printer)?,
-            replicates: Replicates::draw(votes, &agreement, &found, self.replicates, printer)?,
+            replicates: replicates::draw(votes, &agreement, &found, self.replicates, printer)?,
         };
         let story = Story::new(votes, &agreement, &found);
         let draws = self.output.draws(self.svg.as_deref());
@@ -167,7 +167,7 @@ impl Coalitions {
             command: "coalitions",
             settings: self.resolved(&settings),
             seed: self.seed.seed,
-            result: more.result(result(&loaded.selected, &found, &story), &settings),
+            result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
             main: more.table(tables::coalitions(votes, &found, &story.names)),
             blocks: more.blocks(&story, &settings),
             drawings: if draws { self.drawings(&story, &more, votes, &settings, &loaded.draw())? } else { Vec::new() },
@@ -191,14 +191,14 @@ impl Coalitions {
         settings: &Settings,
         draw: &Draw,
     ) -> Result<Vec<Drawing>> {
-        let replicates = more.replicates.as_ref();
-        let network = story.network(draw, replicates.and_then(Replicates::stability));
+        let drawn = more.replicates.as_ref();
+        let network = story.network(draw, drawn.and_then(Replicates::stability));
         let mut all = vec![
             Drawing { name: "network".to_owned(), svg: network, numbers: story.ties() },
             Drawing { name: "heatmap".to_owned(), svg: story.heatmap(draw), numbers: story.matrix() },
         ];
         all.extend(more.sweep.as_ref().map(|found| sweep::drawing(found, votes, settings, draw)));
-        all.extend(replicates.and_then(|replicates| replicates.drawing(draw)));
+        all.extend(drawn.and_then(|drawn| replicates::drawing(drawn, votes, draw)));
         let wanted = self.chart.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
         let at = all.iter().position(|drawing| drawing.name == wanted).ok_or_else(|| {
             let flag = if self.chart == Picture::Resolution { "--sweep 0.8..1.3" } else { "--replicates 200" };
@@ -218,7 +218,7 @@ struct More<'a> {
 impl More<'_> {
     fn blocks(&self, story: &Story, settings: &Settings) -> Vec<Block> {
         let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
-        blocks.extend(self.replicates.iter().flat_map(Replicates::blocks));
+        blocks.extend(self.replicates.iter().flat_map(Replicates::sentences).map(Block::Text));
         blocks.extend(self.sweep.iter().flat_map(|found| sweep::blocks(found, settings)));
         blocks.extend(story.rosters().into_iter().map(Block::Text));
         blocks
@@ -232,12 +232,12 @@ impl More<'_> {
         }
     }
 
-    fn result(&self, mut result: Value, settings: &Settings) -> Value {
+    fn result(&self, mut result: Value, votes: &RollCalls, settings: &Settings) -> Value {
         if let Some(found) = &self.sweep {
             result["sweep"] = sweep::json(found, settings);
         }
-        if let Some(replicates) = &self.replicates {
-            result["stability"] = replicates.json();
+        if let Some(drawn) = &self.replicates {
+            result["stability"] = replicates::json(drawn, votes);
         }
         result
     }

@@ -4,6 +4,7 @@ use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
+use super::replicates::Replicates;
 use super::story::Story;
 use super::words::{list, plural, thousands};
 use super::{compare, package, significance};
@@ -148,16 +149,23 @@ impl Material<'_> {
         Ok(section)
     }
 
-    pub(super) fn coalition_section(&self, voting: &Selected, story: &Story) -> Section {
+    pub(super) fn coalition_section(&self, voting: &Selected, story: &Story, drawn: Option<&Replicates>) -> Section {
         let mut section = Section::new("coalitions", "Coalitions");
         section.text(story.sentences().join(" "));
         section.text(
             "A division of best quality is not yet a real one: votes along a single line also fall into two. \
              Read it as a description of these roll calls.",
         );
-        let chart = |name: &str, svg, numbers| Chart { name: name.to_owned(), svg, numbers };
-        section.parts.push(Part::Charts(vec![chart("network", story.network(&self.draw, None), story.ties())]));
-        section.parts.push(Part::Charts(vec![chart("heatmap", story.heatmap(&self.draw), story.matrix())]));
+        section.text(drawn.map_or(String::new(), |drawn| drawn.sentences().join(" ")));
+        let mut chart = |name: &str, svg, numbers| {
+            section.parts.push(Part::Charts(vec![Chart { name: name.to_owned(), svg, numbers }]));
+        };
+        let stability = drawn.and_then(Replicates::stability);
+        chart("network", story.network(&self.draw, stability), story.ties());
+        chart("heatmap", story.heatmap(&self.draw), story.matrix());
+        if let (Some(stability), Some(svg)) = (stability, drawn.and_then(|drawn| drawn.chart(&self.draw))) {
+            chart("stability", svg, tables::together(&voting.votes, stability));
+        }
         section.table(story.table());
         section.table(tables::excluded(&[&self.selected.excluded[..], &voting.excluded[..]].concat()));
         section
@@ -259,6 +267,14 @@ impl Material<'_> {
              {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
              (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004)."
         ));
+        if self.methods.replicates > 0 {
+            section.text(format!(
+                "Stability: the roll calls are drawn again {} times with replacement and divided anew (Hennig 2007; \
+                 consensus after Lancichinetti and Fortunato 2012). A stable division is not yet a real one: a continuum \
+                 may be cut at the same place every time.",
+                self.methods.replicates
+            ));
+        }
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \
              number depends on which roll calls came to a vote; the same text returns every year, so they are too narrow.",
