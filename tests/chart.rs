@@ -4,6 +4,7 @@ mod company;
 mod gallery;
 mod kinds;
 mod shifts;
+mod trust;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,7 +133,7 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     let series = [AlignSeries { name: nasty.into(), points: vec![point("<2001>", Some(0.5))] }];
     let charts = [
         heatmap(&votes, &agreement, &linkage(&agreement, Linkage::Average), &partition, &caption),
-        network(&votes, &[(MemberId(0), MemberId(1), 0.5)], &partition, &[nasty.to_owned()], &caption),
+        network(&votes, &[(MemberId(0), MemberId(1), 0.5)], &partition, &[nasty.to_owned()], &[], &caption),
         align(&series, &caption),
         roll_map(&votes, RollCallId(0), &tiles, &caption),
         roll_seats(&votes, RollCallId(0), Arrange::ByGroup(&group), &[], &caption),

@@ -1,5 +1,11 @@
 //! Coalitions: the objective, Leiden, and finding them in a record.
 
+mod comparison;
+mod program;
+mod qualities;
+mod resampled;
+mod resolutions;
+
 use rand::seq::SliceRandom;
 use unbloc::agreement::{Index, Over, between};
 use unbloc::coalition::{

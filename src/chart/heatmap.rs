@@ -6,17 +6,13 @@ use plotters::style::RGBColor;
 
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
-use super::metrics::text_width;
-use super::palette::{FAINT, INK, PAPER, SOFT, coalition_fill, coalition_mark, shade_color, text_on};
+use super::matrix::{Grid, SINGLE_CELLS, STRIP, coalition_keys};
+use super::palette::{FAINT, INK, PAPER, SOFT, shade_color};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::agreement::{AgreementMatrix, Over};
 use crate::coalition::{Dendrogram, Partition};
 use crate::votes::{MemberId, RollCalls};
 
-/// Above this number of members cells of one colour are one path and only rows have tooltips.
-const SINGLE_CELLS: usize = 60;
-const WIDTH: f64 = 880.0;
-const STRIP: f64 = 14.0;
 const TREE: f64 = 84.0;
 /// The scale of colours: height with its numbers.
 const SCALE: f64 = 62.0;
@@ -72,32 +68,6 @@ struct Heatmap<'a> {
     grid: Grid,
 }
 
-/// How large the cells and their labels are.
-struct Grid {
-    cell: f64,
-    /// Text size of the labels, and how many rows or columns of them share the pitch.
-    font: f64,
-    tiers: usize,
-    /// Room for all tiers of labels.
-    labels: f64,
-    /// Room for one tier.
-    tier: f64,
-}
-
-impl Grid {
-    fn of(votes: &RollCalls) -> Grid {
-        let n = votes.members().len().max(1) as f64;
-        let longest = |size| votes.members().iter().map(|m| text_width(&m.code, size, false)).fold(0.0, f64::max);
-        let room = WIDTH - 2.0 * MARGIN - STRIP - 4.0 - 40.0;
-        // Whole px: cells of one width, without seams.
-        let cell = (room / n).floor().clamp(1.0, 30.0);
-        let tiers = (7.6 / cell).ceil().max(1.0);
-        let font = (cell * tiers * 0.88).min(11.0);
-        let tier = longest(font) + 4.0;
-        Grid { cell, font, tiers: tiers as usize, labels: tier * tiers + 2.0, tier }
-    }
-}
-
 /// Steps of 0.05 from `low` to 1.
 struct Scale {
     low: f64,
@@ -150,13 +120,13 @@ impl Heatmap<'_> {
             h: side,
         };
         self.tree(canvas, matrix);
-        self.strips(canvas, matrix);
+        self.grid.strips(canvas, matrix, &self.tree.order, self.partition);
         if self.tree.order.len() > SINGLE_CELLS {
             self.merged(canvas, matrix)
         } else {
             self.cells(canvas, matrix)
         }
-        self.labels(canvas, matrix);
+        self.grid.labels(canvas, matrix, self.votes, &self.tree.order);
         let top = matrix.bottom() + self.grid.labels + 12.0;
         self.scale(canvas, body.x, top);
         legend(canvas, &keys, (body.x, top + SCALE), room);
@@ -209,34 +179,6 @@ impl Heatmap<'_> {
         }
         let words = "dissimilarity";
         canvas.text(Label::new(words, (x - 32.0, base), 10.0).color(SOFT).upwards());
-    }
-
-    /// The coalitions above the columns and beside the rows.
-    fn strips(&self, canvas: &Canvas, matrix: Area) {
-        // One coalition is none: there is nothing to tell apart.
-        if self.partition.len() < 2 {
-            return;
-        }
-        let order = &self.tree.order;
-        let mut start = 0;
-        for run in order.chunk_by(|&a, &b| self.partition.of(a) == self.partition.of(b)) {
-            let coalition = self.partition.of(run[0]);
-            let (from, long) = (start as f64 * self.grid.cell, run.len() as f64 * self.grid.cell);
-            let across = Area { x: matrix.x + from, y: matrix.y - STRIP - 2.0, w: long, h: STRIP };
-            let down = Area { x: matrix.x - STRIP - 2.0, y: matrix.y + from, w: STRIP, h: long };
-            for area in [across, down] {
-                let tooltip = format!("coalition {}: {} members here", coalition_mark(coalition), run.len());
-                let outline = Some((PAPER, 0.5));
-                canvas.mark(Mark { class: "coalition", tooltip, outline, ..Mark::default() });
-                canvas.rect(area, coalition_fill(coalition));
-                let (text, at) = (coalition_mark(coalition), (area.x + area.w / 2.0, area.y + area.h / 2.0 + 3.6));
-                if text_width(&text, 10.0, true) + 2.0 <= area.w && area.h >= 10.0 {
-                    let color = text_on(coalition_fill(coalition));
-                    canvas.text(Label::new(&text, at, 10.0).bold().color(color).anchor(Anchor::Middle));
-                }
-            }
-            start += run.len();
-        }
     }
 
     fn shade(&self, a: MemberId, b: MemberId) -> Shade {
@@ -315,20 +257,6 @@ impl Heatmap<'_> {
         format!("{code} {mean:.2} on average with {} others", values.len())
     }
 
-    /// Codes beside the rows and below the columns, in as many tiers as it takes.
-    fn labels(&self, canvas: &Canvas, matrix: Area) {
-        let grid = &self.grid;
-        for (i, &member) in self.tree.order.iter().enumerate() {
-            let (code, tier) = (&self.votes.member(member).code, (i % grid.tiers) as f64 * grid.tier);
-            let along = (i as f64 + 0.5) * grid.cell + MIDDLE * grid.font;
-            let x = matrix.x - STRIP - 6.0 - tier;
-            let y = matrix.bottom() + 4.0 + tier;
-            canvas.text(Label::new(code, (x, matrix.y + along), grid.font).anchor(Anchor::End));
-            let column = Label::new(code, (matrix.x + along, y), grid.font).anchor(Anchor::End);
-            canvas.text(column.upwards());
-        }
-    }
-
     /// The colours of the steps and their bounds.
     fn scale(&self, canvas: &Canvas, left: f64, top: f64) {
         const WIDE: f64 = 18.0;
@@ -350,16 +278,7 @@ impl Heatmap<'_> {
     }
 
     fn keys(&self) -> Vec<Entry> {
-        let sizes = self.partition.sizes();
-        let told_apart = if sizes.len() < 2 { &[][..] } else { &sizes[..] };
-        let mut keys: Vec<Entry> = told_apart
-            .iter()
-            .enumerate()
-            .map(|(i, size)| Entry {
-                sign: Sign::Square(coalition_fill(i as u16), coalition_mark(i as u16)),
-                words: format!("coalition {} ({size})", coalition_mark(i as u16)),
-            })
-            .collect();
+        let mut keys = coalition_keys(self.partition);
         if self.agreement.pairs().any(|(a, b)| self.agreement.value(a, b).is_none()) {
             keys.push(Entry { sign: Sign::Hatched, words: "no value: no joint vote".into() });
         }

@@ -9,7 +9,7 @@ use super::metrics::text_width;
 use super::palette::{INK, SOFT, coalition_fill, coalition_mark};
 use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use crate::coalition::Partition;
+use crate::coalition::{Partition, STABLE_MEMBER};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
@@ -24,10 +24,14 @@ const TIE: RGBColor = RGBColor(170, 170, 170);
 /// each node; no two nodes or codes overlap. Members without a tie stand in
 /// rows below the network.
 ///
+/// `stability` says how stable each member is, in `[0, 1]`
+/// ([`Stability::members`](crate::coalition::Stability::members)); members
+/// below [`STABLE_MEMBER`] are drawn faint. Empty where that is not known.
+///
 /// # Panics
 ///
-/// If `partition` is not of the members of `votes`, or a tie names a member
-/// that is not among them.
+/// If `partition` or `stability` is not of the members of `votes`, or a tie
+/// names a member that is not among them.
 ///
 /// ```
 /// use unbloc::chart::{Caption, network};
@@ -35,7 +39,7 @@ const TIE: RGBColor = RGBColor(170, 170, 170);
 /// let votes = synthetic::votes(1, 2, 4, 10);
 /// let ties = [(MemberId(0), MemberId(2), 0.9), (MemberId(1), MemberId(3), 0.8)];
 /// let names = ["around M000".to_owned(), "around M001".to_owned()];
-/// let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1]), &names, &Caption::default());
+/// let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1]), &names, &[], &Caption::default());
 /// assert!(svg.contains("<title>M000–M002 0.90</title>"));
 /// ```
 pub fn network(
@@ -43,10 +47,13 @@ pub fn network(
     ties: &[(MemberId, MemberId, f64)],
     partition: &Partition,
     names: &[String],
+    stability: &[f64],
     caption: &Caption,
 ) -> String {
-    assert_eq!(partition.members(), votes.members().len(), "a partition of other members");
-    Network::new(votes, ties, partition, names).draw(caption)
+    let n = votes.members().len();
+    assert_eq!(partition.members(), n, "a partition of other members");
+    assert!(stability.is_empty() || stability.len() == n, "the stability of other members");
+    Network { stability, ..Network::new(votes, ties, partition, names) }.draw(caption)
 }
 
 /// Coalitions of one member that the legend names one by one.
@@ -57,6 +64,7 @@ struct Network<'a> {
     ties: &'a [(MemberId, MemberId, f64)],
     partition: &'a Partition,
     names: &'a [String],
+    stability: &'a [f64],
     /// Members with a tie, and members without.
     tied: Vec<MemberId>,
     loose: Vec<MemberId>,
@@ -85,7 +93,7 @@ impl<'a> Network<'a> {
         let room = (widest.max(2.0 * radius) + 4.0, 2.0 * radius + font + 5.0);
         let values = ties.iter().map(|t| t.2);
         let range = (values.clone().fold(f64::INFINITY, f64::min), values.fold(f64::NEG_INFINITY, f64::max));
-        Network { votes, ties, partition, names, tied, loose, font, radius, room, range }
+        Network { votes, ties, partition, names, stability: &[], tied, loose, font, radius, room, range }
     }
 
     fn draw(&self, caption: &Caption) -> String {
@@ -175,13 +183,23 @@ impl<'a> Network<'a> {
 
     fn node(&self, canvas: &Canvas, member: MemberId, (x, y): Point) {
         let (who, coalition) = (self.votes.member(member), self.partition.of(member));
-        let tooltip = format!("{} {}: {}", who.code, who.name, self.name(coalition));
-        canvas.mark(Mark { class: "node", tooltip, outline: Some((INK, 0.7)), ..Mark::default() });
+        let known = self.stability.get(member.index());
+        let stable = known.map_or(String::new(), |share| format!("; in {:.0} % of replicates", 100.0 * share));
+        let tooltip = format!("{} {}: {}{stable}", who.code, who.name, self.name(coalition));
         let sign = self.sign(coalition);
-        shape(canvas, usize::from(sign), (x, y), self.radius, coalition_fill(sign));
+        let (fill, line) = match self.is_faint(member) {
+            true => (faint(coalition_fill(sign)), (SOFT, 0.7)),
+            false => (coalition_fill(sign), (INK, 0.7)),
+        };
+        canvas.mark(Mark { class: "node", tooltip, outline: Some(line), ..Mark::default() });
+        shape(canvas, usize::from(sign), (x, y), self.radius, fill);
         let at = (x, y + self.radius + 1.5 + self.font * (1.0 - DESCENT));
         canvas.mark(Mark { halo: true, ..Mark::default() });
-        canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle));
+        canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle).color(line.0));
+    }
+
+    fn is_faint(&self, member: MemberId) -> bool {
+        self.stability.get(member.index()).is_some_and(|&share| share < STABLE_MEMBER)
     }
 
     fn name(&self, coalition: u16) -> String {
@@ -199,7 +217,21 @@ impl<'a> Network<'a> {
         if shared { (sizes.len() - alone) as u16 } else { coalition }
     }
 
+    /// The coalitions, and what faint means where a node is.
     fn keys(&self) -> Vec<Entry> {
+        let mut keys = self.coalition_keys();
+        if self.votes.member_ids().any(|member| self.is_faint(member)) {
+            let draw = |canvas: &Canvas, at: Point| {
+                canvas.mark(Mark { class: "key", outline: Some((SOFT, 0.7)), ..Mark::default() });
+                shape(canvas, 0, at, 6.5, faint(coalition_fill(0)));
+            };
+            let words = format!("faint: in its coalition in fewer than {:.0} % of replicates", 100.0 * STABLE_MEMBER);
+            keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words });
+        }
+        keys
+    }
+
+    fn coalition_keys(&self) -> Vec<Entry> {
         let sizes = self.partition.sizes();
         let key = |(i, size): (usize, &usize)| {
             let coalition = i as u16;
@@ -244,4 +276,10 @@ impl<'a> Network<'a> {
             entry((low + high) / 2.0, "4 2.5", "between coalitions");
         }
     }
+}
+
+/// A colour with three parts of paper in four.
+fn faint(RGBColor(r, g, b): RGBColor) -> RGBColor {
+    let mix = |c: u8| 255 - (255 - c) / 4;
+    RGBColor(mix(r), mix(g), mix(b))
 }

@@ -127,11 +127,11 @@ impl FromStr for Resolution {
     }
 }
 
-/// Reads the resolution of a modularity: a finite number above 0.
+/// Reads the resolution of a quality function; whether it fits the function is for the search to say.
 pub fn gamma(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
-        Ok(x) if x > 0.0 && x <= 100.0 => Ok(x),
-        _ => Err("the resolution of a modularity is a number above 0 and up to 100".to_owned()),
+        Ok(x) if (0.0..=100.0).contains(&x) => Ok(x),
+        _ => Err("the resolution of a quality function is a number from 0 to 100".to_owned()),
     }
 }
 

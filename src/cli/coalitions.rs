@@ -9,12 +9,14 @@ use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
+use super::replicates;
+use super::sweep::{self, SweepArgs};
 use crate::agreement::between;
-use crate::coalition::{self, Coalitions as Found, Linkage, Method, Settings};
+use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings, Sweep};
 use crate::error::{Error, Result};
-use crate::report::Story;
-use crate::tables;
-use crate::votes::Selected;
+use crate::report::{Draw, Replicates, Story};
+use crate::tables::{self, Table};
+use crate::votes::{RollCalls, Selected};
 
 /// Which coalitions the votes fall into, how good the division is, who is in which
 ///
@@ -26,6 +28,7 @@ use crate::votes::Selected;
 #[command(after_help = "Examples:
   unbloc coalitions
   unbloc coalitions -d votes.csv --session 74 --index same
+  unbloc coalitions -d votes.csv --session 74 --sweep 0.8..1.3 --replicates 200
   unbloc coalitions --method linkage --linkage average --k 4 --svg tree.svg --chart heatmap
   unbloc coalitions --format csv > members.csv")]
 pub struct Coalitions {
@@ -41,6 +44,14 @@ pub struct Coalitions {
     output: OutputArgs,
     #[command(flatten)]
     method: MethodArgs,
+    #[command(flatten)]
+    sweep: SweepArgs,
+
+    /// How many times the roll calls are drawn again to see how stable the coalitions are; 200
+    /// take some two seconds for the whole Assembly
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Method",
+        value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    replicates: u32,
 
     /// The chart to draw
     #[arg(long, value_enum, default_value_t = Picture::Network)]
@@ -62,7 +73,13 @@ pub struct MethodArgs {
     #[arg(long, value_enum, default_value_t = Way::Leiden)]
     pub method: Way,
 
-    /// Resolution of the modularity: higher gives more and smaller coalitions [default: 1]
+    /// What makes a good division: `modularity`, `cpm` (constant Potts model), or with yes against
+    /// no as negative ties `signed-modularity` or `signed-cpm`
+    #[arg(long, default_value = "modularity", value_parser = super::args::parsed::<Quality>)]
+    pub quality: Quality,
+
+    /// Resolution of the quality: higher gives more and smaller coalitions
+    /// [default: 1 for modularity; the others need one]
     #[arg(long, value_name = "NUMBER", value_parser = super::args::gamma)]
     pub gamma: Option<f64>,
 
@@ -94,6 +111,10 @@ enum Picture {
     Network,
     /// The agreement matrix in the order of the dendrogram
     Heatmap,
+    /// Number of coalitions and quality by resolution, with `--sweep`
+    Resolution,
+    /// How often each two members are together, with `--replicates`
+    Stability,
 }
 
 impl MethodArgs {
@@ -119,8 +140,12 @@ impl MethodArgs {
         if self.gamma.is_some() && number.is_some() {
             return Err(Error::usage("`--gamma` and a number as `--resolution` are the same thing: give one of them"));
         }
-        let resolution = self.gamma.or(number).unwrap_or(1.0);
-        Ok(Settings { method, resolution, starts: self.starts, seed })
+        let resolution = self.gamma.or(number).or(self.quality.usual_resolution()).ok_or_else(|| {
+            Error::usage(format!("`--quality {}` needs a resolution", self.quality)).hint(
+                "name how strongly members of one coalition should be tied on average, for instance `--gamma 0.8`",
+            )
+        })?;
+        Ok(Settings { method, quality: self.quality, resolution, starts: self.starts, seed })
     }
 }
 
@@ -132,42 +157,98 @@ impl Coalitions {
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), self.index.index, self.index.over);
         let found = coalition::find(votes, &agreement, &settings)?;
+        let more = More {
+            sweep: self.sweep.run(&agreement, &settings, printer)?,
+            replicates: replicates::draw(votes, &agreement, &found, self.replicates, printer)?,
+        };
         let story = Story::new(votes, &agreement, &found);
-        let main = tables::coalitions(votes, &found, &story.names);
-        let draw = loaded.draw();
-        let mut drawings = Vec::new();
-        if self.output.draws(self.svg.as_deref()) {
-            drawings.push(Drawing { name: "network".to_owned(), svg: story.network(&draw), numbers: story.ties() });
-            drawings.push(Drawing { name: "heatmap".to_owned(), svg: story.heatmap(&draw), numbers: story.matrix() });
-            if self.chart == Picture::Heatmap {
-                drawings.reverse();
-            }
-        }
+        let draws = self.output.draws(self.svg.as_deref());
         let answer = Answer {
             command: "coalitions",
-            settings: settings_json(&settings, self.index),
+            settings: self.resolved(&settings),
             seed: self.seed.seed,
-            result: result(&loaded.selected, &found, &story),
-            main,
-            blocks: blocks(&story),
-            drawings,
+            result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
+            main: more.table(tables::coalitions(votes, &found, &story.names)),
+            blocks: more.blocks(&story, &settings),
+            drawings: if draws { self.drawings(&story, &more, votes, &settings, &loaded.draw())? } else { Vec::new() },
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
+    }
+
+    fn resolved(&self, settings: &Settings) -> Value {
+        let mut all = settings_json(settings, self.index);
+        all["sweep"] = self.sweep.settings();
+        all["replicates"] = json!(self.replicates);
+        all
+    }
+
+    /// Every chart there is, the one asked for first.
+    fn drawings(
+        &self,
+        story: &Story,
+        more: &More,
+        votes: &RollCalls,
+        settings: &Settings,
+        draw: &Draw,
+    ) -> Result<Vec<Drawing>> {
+        let drawn = more.replicates.as_ref();
+        let network = story.network(draw, drawn.and_then(Replicates::stability));
+        let mut all = vec![
+            Drawing { name: "network".to_owned(), svg: network, numbers: story.ties() },
+            Drawing { name: "heatmap".to_owned(), svg: story.heatmap(draw), numbers: story.matrix() },
+        ];
+        all.extend(more.sweep.as_ref().map(|found| sweep::drawing(found, votes, settings, draw)));
+        all.extend(drawn.and_then(|drawn| replicates::drawing(drawn, votes, draw)));
+        let wanted = self.chart.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        let at = all.iter().position(|drawing| drawing.name == wanted).ok_or_else(|| {
+            let flag = if self.chart == Picture::Resolution { "--sweep 0.8..1.3" } else { "--replicates 200" };
+            Error::usage(format!("there is no `{wanted}` to draw")).hint(format!("it comes with `{flag}`"))
+        })?;
+        all[..=at].rotate_right(1);
+        Ok(all)
+    }
+}
+
+/// What was found out besides the coalitions.
+struct More<'a> {
+    sweep: Option<Sweep>,
+    replicates: Option<Replicates<'a>>,
+}
+
+impl More<'_> {
+    fn blocks(&self, story: &Story, settings: &Settings) -> Vec<Block> {
+        let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
+        blocks.extend(self.replicates.iter().flat_map(Replicates::sentences).map(Block::Text));
+        blocks.extend(self.sweep.iter().flat_map(|found| sweep::blocks(found, settings)));
+        blocks.extend(story.rosters().into_iter().map(Block::Text));
+        blocks
+    }
+
+    /// The members, with their stability where that is known.
+    fn table(&self, table: Table) -> Table {
+        match self.replicates.as_ref().and_then(Replicates::stability) {
+            Some(stability) => table.number("stability", stability.members.iter().copied().map(Some), 6),
+            None => table,
+        }
+    }
+
+    fn result(&self, mut result: Value, votes: &RollCalls, settings: &Settings) -> Value {
+        if let Some(found) = &self.sweep {
+            result["sweep"] = sweep::json(found, settings);
+        }
+        if let Some(drawn) = &self.replicates {
+            result["stability"] = replicates::json(drawn, votes);
+        }
+        result
     }
 }
 
 /// Every setting of a search, resolved.
 pub fn settings_json(settings: &Settings, index: IndexArgs) -> Value {
     json!({
-        "index": index.index, "over": index.over, "method": settings.method,
+        "index": index.index, "over": index.over, "method": settings.method, "quality": settings.quality,
         "resolution": settings.resolution, "starts": settings.starts, "seed": settings.seed,
     })
-}
-
-fn blocks(story: &Story) -> Vec<Block> {
-    let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
-    blocks.extend(story.rosters().into_iter().map(Block::Text));
-    blocks
 }
 
 fn result(selected: &Selected, found: &Found, story: &Story) -> Value {
@@ -181,6 +262,7 @@ fn result(selected: &Selected, found: &Found, story: &Story) -> Value {
     json!({
         "method": found.settings.method,
         "resolution": found.settings.resolution,
+        "quality_function": found.settings.quality,
         "quality": number(Some(found.quality)),
         "members": votes.members().len(),
         "roll_calls": votes.roll_calls().len(),

@@ -12,9 +12,11 @@ mod input;
 mod pages;
 mod print;
 mod progress;
+mod replicates;
 mod report;
 mod roll;
 mod surprise;
+mod sweep;
 mod wording;
 
 use std::process::ExitCode;

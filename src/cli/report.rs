@@ -80,6 +80,11 @@ pub struct Report {
     #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Method",
         value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
+
+    /// How many times roll calls are drawn again to see how stable the coalitions are; 0 for not
+    #[arg(long, value_name = "N", default_value_t = 200, help_heading = "Method",
+        value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    stability: u32,
 }
 
 /// Joint roll calls that a ranked pair should rest on.
@@ -111,6 +116,7 @@ impl Report {
             "coalitions": settings_json(&methods.coalitions, self.index),
             "min_joint": methods.min_joint,
             "min_participation": methods.min_participation,
+            "stability_replicates": methods.replicates,
             "resampling": methods.resampling,
             "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
         });
@@ -137,6 +143,7 @@ impl Report {
             // A bound given as a selection holds for the whole report already.
             min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
             coalitions: self.method.settings(&mut self.select, self.seed.seed)?,
+            replicates: self.stability,
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
     }

@@ -10,15 +10,45 @@ struct Pairs {
     all: f64,
 }
 
-fn pairs(a: &Partition, b: &Partition) -> Pairs {
-    assert_eq!(a.members(), b.members(), "partitions of different members");
-    let mut cells = vec![0usize; a.len() * b.len()];
-    for (&x, &y) in a.labels().iter().zip(b.labels()) {
-        cells[usize::from(x) * b.len() + usize::from(y)] += 1;
+/// Members by their coalitions in two partitions.
+pub(super) struct Crossing {
+    /// Members in coalition `i` of the first and `j` of the second at `i · columns + j`.
+    pub cells: Vec<usize>,
+    /// Sizes in the first and in the second.
+    pub rows: Vec<usize>,
+    pub columns: Vec<usize>,
+    pub members: usize,
+}
+
+impl Crossing {
+    pub fn new(a: &Partition, b: &Partition) -> Self {
+        assert_eq!(a.members(), b.members(), "partitions of different members");
+        let (rows, columns) = (a.sizes(), b.sizes());
+        let mut cells = vec![0usize; rows.len() * columns.len()];
+        for (&x, &y) in a.labels().iter().zip(b.labels()) {
+            cells[usize::from(x) * columns.len() + usize::from(y)] += 1;
+        }
+        Crossing { cells, rows, columns, members: a.members() }
     }
+
+    /// Members in both, size in the first and size in the second, where members meet.
+    pub fn meetings(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+        let width = self.columns.len();
+        let cells = self.cells.iter().enumerate().filter(|cell| *cell.1 > 0);
+        cells.map(move |(at, &both)| (both, self.rows[at / width], self.columns[at % width]))
+    }
+}
+
+fn pairs(a: &Partition, b: &Partition) -> Pairs {
+    let crossing = Crossing::new(a, b);
     let choose = |n: &usize| (n * n.saturating_sub(1) / 2) as f64;
     let sum = |sizes: &[usize]| sizes.iter().map(choose).sum();
-    Pairs { both: sum(&cells), first: sum(&a.sizes()), second: sum(&b.sizes()), all: choose(&a.members()) }
+    Pairs {
+        both: sum(&crossing.cells),
+        first: sum(&crossing.rows),
+        second: sum(&crossing.columns),
+        all: choose(&crossing.members),
+    }
 }
 
 /// Adjusted Rand index of two partitions of the same members, at most 1;

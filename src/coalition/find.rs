@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Dendrogram, Linkage, Objective, Partition, adjusted_rand, best_of, linkage, pieces, weights};
+use super::{
+    Dendrogram, Linkage, Objective, Partition, Quality, Ties, adjusted_rand, best_of, linkage, pieces, weights,
+};
 use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
@@ -12,7 +14,7 @@ use crate::votes::RollCalls;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
-    /// The partition of highest modularity that Leiden finds.
+    /// The partition of highest quality that Leiden finds.
     Leiden,
     /// A tree, cut into `k`.
     Linkage {
@@ -28,7 +30,9 @@ pub enum Method {
 pub struct Settings {
     /// How coalitions are sought.
     pub method: Method,
-    /// Resolution of the modularity, above 0; higher gives smaller coalitions.
+    /// What makes a good partition.
+    pub quality: Quality,
+    /// Resolution of the quality function, above 0; higher gives smaller coalitions.
     pub resolution: f64,
     /// Runs of Leiden from different random orders.
     pub starts: u32,
@@ -37,9 +41,9 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// Leiden at resolution 1, best of 50 starts, seed 1.
+    /// Leiden, modularity at resolution 1, best of 50 starts, seed 1.
     fn default() -> Self {
-        Settings { method: Method::Leiden, resolution: 1.0, starts: 50, seed: 1 }
+        Settings { method: Method::Leiden, quality: Quality::default(), resolution: 1.0, starts: 50, seed: 1 }
     }
 }
 
@@ -59,7 +63,7 @@ pub struct SecondOpinion {
     pub method: Method,
     /// The partition.
     pub partition: Partition,
-    /// Its modularity.
+    /// Its quality, as for the first.
     pub quality: f64,
     /// Adjusted Rand index with the first; `None` where it is undefined.
     pub ari: Option<f64>,
@@ -72,7 +76,7 @@ pub struct Coalitions {
     pub settings: Settings,
     /// The partition of the members.
     pub partition: Partition,
-    /// Its modularity at the resolution of the settings, whatever the method.
+    /// Its quality by function and resolution of the settings, whatever the method.
     pub quality: f64,
     /// How often Leiden reached the best quality (as first or second opinion).
     pub reached: Reached,
@@ -83,8 +87,9 @@ pub struct Coalitions {
     /// Each member's share of its ties that lie inside its coalition, in
     /// `[0, 1]`, in the order of the members; `None` for a member without ties.
     pub centrality: Vec<Option<f64>>,
-    /// Whether every coalition is connected by ties inside it. Always so with
-    /// Leiden: a coalition that is not is split.
+    /// Whether every coalition is connected by agreement inside it. Always so
+    /// with Leiden and ties without signs: a coalition that is not is split.
+    /// With signs, members may be together for having the same opponents.
     pub connected: bool,
     /// Pairs without a defined index: no tie to Leiden, wholly dissimilar to linkage.
     pub undefined_pairs: usize,
@@ -119,10 +124,10 @@ pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings)
     assert_eq!(agreement.len(), n, "the agreement of other members");
     check(votes, settings)?;
     let weights = weights(agreement);
-    let objective = modularity(&weights, n, settings.resolution)?;
+    let objective = objective(agreement, settings)?;
     let graph = AgreementGraph::new(agreement);
     let best = best_of(&objective, settings.starts, settings.seed);
-    let leiden = pieces(&graph, &best.partition);
+    let leiden = if settings.quality.is_signed() { best.partition } else { pieces(&graph, &best.partition) };
     let (dendrogram, partition, other, method) = match settings.method {
         Method::Leiden => {
             let (tree, k) = (linkage(agreement, Linkage::default()), leiden.len());
@@ -162,10 +167,7 @@ fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
     if n < 3 {
         return Err(Error::new(format!("coalitions need at least three members; the selection has {n}")));
     }
-    if !(settings.resolution > 0.0 && settings.resolution.is_finite()) {
-        return Err(Error::usage(format!("a resolution of {} makes no coalitions", settings.resolution))
-            .hint("expected a number above 0; 1 is the usual one"));
-    }
+    check_resolution(settings.quality, settings.resolution)?;
     if settings.starts == 0 {
         return Err(Error::usage("coalitions need at least one start"));
     }
@@ -178,9 +180,22 @@ fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
     }
 }
 
-fn modularity(weights: &[f64], members: usize, resolution: f64) -> Result<Objective> {
-    Objective::modularity(weights, members, resolution).ok_or_else(|| {
-        Error::new(format!("no two of the {members} members ever agree: there are no ties to find coalitions in"))
+/// Whether the quality function makes sense at a resolution.
+pub(super) fn check_resolution(quality: Quality, resolution: f64) -> Result<()> {
+    if quality.allows(resolution) {
+        return Ok(());
+    }
+    let usual = quality.usual_resolution().map_or(String::new(), |usual| format!("; {usual} is the usual one"));
+    Err(Error::usage(format!("a resolution of {resolution} makes no coalitions"))
+        .hint(format!("expected a number above 0{usual}")))
+}
+
+/// The quality function of the settings on the agreement of the pairs.
+pub(super) fn objective(agreement: &AgreementMatrix, settings: &Settings) -> Result<Objective> {
+    let ties = Ties::of(agreement, settings.quality);
+    settings.quality.objective(&ties, settings.resolution).ok_or_else(|| {
+        let n = agreement.len();
+        Error::new(format!("no two of the {n} members ever agree: there are no ties to find coalitions in"))
             .hint("select more roll calls")
     })
 }

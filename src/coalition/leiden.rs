@@ -40,7 +40,7 @@ pub struct Found {
 ///
 /// No single move of a member and no merger of two coalitions improves the
 /// result by more than [`SAME_QUALITY`]. Where several partitions are best,
-/// the one whose labels come first is taken. The result does not depend on the
+/// one with the fewest coalitions is taken, of these the one whose labels come first. The result does not depend on the
 /// number of threads. Without members the partition is empty and the quality 0.
 ///
 /// # Panics
@@ -63,17 +63,23 @@ pub struct Found {
 /// assert_eq!(found.hits, 10);
 /// ```
 pub fn best_of(objective: &Objective, starts: u32, seed: u64) -> Found {
+    let runs = runs(objective, starts, seed);
+    let most = runs.iter().map(|run| run.0).fold(f64::NEG_INFINITY, f64::max);
+    let best: Vec<&(f64, Partition)> = runs.iter().filter(|run| run.0 >= most - SAME_QUALITY).collect();
+    let (quality, partition) =
+        best.iter().min_by_key(|run| (run.1.len(), run.1.labels())).expect("there is a best run");
+    Found { partition: partition.clone(), quality: *quality, hits: best.len() as u32 }
+}
+
+/// The quality and the partition of every run, in order.
+pub(super) fn runs(objective: &Objective, starts: u32, seed: u64) -> Vec<(f64, Partition)> {
     assert!(starts > 0, "no start");
     let run = |start: u32| {
         let mut rng = random::stream(seed, &[start.to_le_bytes()]);
         let partition = Partition::new(&leiden(objective, &mut rng));
         (objective.quality(&partition), partition)
     };
-    let runs: Vec<(f64, Partition)> = (0..starts).into_par_iter().map(run).collect();
-    let most = runs.iter().map(|run| run.0).fold(f64::NEG_INFINITY, f64::max);
-    let best: Vec<&(f64, Partition)> = runs.iter().filter(|run| run.0 >= most - SAME_QUALITY).collect();
-    let (quality, partition) = best.iter().min_by_key(|run| run.1.labels()).expect("there is a best run");
-    Found { partition: partition.clone(), quality: *quality, hits: best.len() as u32 }
+    (0..starts).into_par_iter().map(run).collect()
 }
 
 /// One run: passes until one neither moves a member nor joins two coalitions.

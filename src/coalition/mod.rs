@@ -1,25 +1,38 @@
 //! Coalitions: sets of members found in the votes.
 //!
-//! [`find`] does all of it. The pieces: an [`Objective`] says how good a
-//! [`Partition`] is, [`best_of`] seeks the best one (Leiden), [`linkage`]
-//! gives a second opinion and the tree, [`adjusted_rand`] compares the two.
+//! [`find`] does all of it. The pieces: a [`Quality`] makes an [`Objective`] of
+//! the ties, which says how good a [`Partition`] is, [`best_of`] seeks the best
+//! one (Leiden), [`linkage`] gives a second opinion and the tree,
+//! [`adjusted_rand`] compares the two.
 
 mod compare;
 mod connected;
+mod consensus;
 mod dendrogram;
 mod find;
+mod information;
 mod leiden;
 mod linkage;
 mod name;
 mod objective;
 mod partition;
+mod quality;
+mod stability;
+mod sweep;
 
 pub use compare::{adjusted_rand, rand_index};
 pub use connected::pieces;
+pub use consensus::{Alternative, alternatives};
 pub use dendrogram::{Dendrogram, Merge};
 pub use find::{Coalitions, Method, Reached, SecondOpinion, Settings, find};
+pub use information::{
+    adjusted_mutual_information, normalized_mutual_information, split_join, variation_of_information,
+};
 pub use leiden::{Found, SAME_QUALITY, best_of};
 pub use linkage::{Linkage, linkage};
 pub use name::{Name, names};
-pub use objective::{Objective, weights};
+pub use objective::Objective;
 pub use partition::Partition;
+pub use quality::{Quality, Ties, weights};
+pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
+pub use sweep::{Plateau, Range, Step, Sweep, sweep};

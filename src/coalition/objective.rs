@@ -1,7 +1,6 @@
 //! How good a partition is.
 
 use super::Partition;
-use crate::agreement::AgreementMatrix;
 use crate::votes::MemberId;
 
 /// A quality function of partitions of `n` members:
@@ -41,49 +40,6 @@ impl Objective {
         let symmetric = (0..n).all(|i| (0..i).all(|j| b[i * n + j] == b[j * n + i]));
         assert!(symmetric, "the matrix is not symmetric");
         Objective { n, b, norm }
-    }
-
-    /// Modularity with a resolution, in `[−γ, 1]`:
-    ///
-    /// ```text
-    /// Q = (1/2m) Σ_ij (A_ij − γ k_i k_j / 2m) [i and j in the same coalition]
-    /// ```
-    ///
-    /// with the weights `A`, row by row and ≥ 0, `k_i = Σ_j A_ij` and
-    /// `2m = Σ_i k_i`; the sum has the terms `i = j`. A higher resolution `γ`
-    /// gives smaller coalitions. `None` where all weights are zero.
-    ///
-    /// Source: M. E. J. Newman and M. Girvan, Physical Review E 69 (2004)
-    /// 026113; the resolution after J. Reichardt and S. Bornholdt, Physical
-    /// Review E 74 (2006) 016110.
-    ///
-    /// # Panics
-    ///
-    /// If there are not `members × members` weights, or one is negative.
-    ///
-    /// ```
-    /// use unbloc::coalition::{Objective, Partition};
-    /// // two pairs: A–B and C–D with weight 1
-    /// let weights = [[0., 1., 0., 0.], [1., 0., 0., 0.], [0., 0., 0., 1.], [0., 0., 1., 0.]].concat();
-    /// let q = Objective::modularity(&weights, 4, 1.0).unwrap();
-    /// // each pair: A_ij 2 of 4, k_i k_j / 2m = (1 + 1)² / 4 of 4
-    /// assert_eq!(q.quality(&Partition::new(&[0, 0, 1, 1])), 2.0 * (2.0 - 4.0 / 4.0) / 4.0);
-    /// assert!(Objective::modularity(&[0.0; 16], 4, 1.0).is_none());
-    /// ```
-    pub fn modularity(weights: &[f64], members: usize, resolution: f64) -> Option<Self> {
-        assert_eq!(weights.len(), members * members, "the matrix is not square");
-        assert!(weights.iter().all(|&w| w >= 0.0), "modularity has no negative weights");
-        let degree: Vec<f64> = (0..members).map(|i| weights[i * members..(i + 1) * members].iter().sum()).collect();
-        let total: f64 = degree.iter().sum();
-        if total <= 0.0 {
-            return None;
-        }
-        let mut b = Vec::with_capacity(weights.len());
-        for i in 0..members {
-            // k_i k_j first: the product is the same for (i, j) and (j, i).
-            b.extend((0..members).map(|j| weights[i * members + j] - resolution * (degree[i] * degree[j]) / total));
-        }
-        Some(Objective::new(members, b, total))
     }
 
     /// Number of members.
@@ -180,26 +136,4 @@ impl Objective {
         }
         Objective { n: count, b, norm: self.norm }
     }
-}
-
-/// The weights of all pairs as a matrix, row by row: the index of the pair,
-/// 0 where it is undefined (no tie), and 0 on the diagonal.
-///
-/// ```
-/// use unbloc::agreement::{Index, Over, between};
-/// use unbloc::coalition::weights;
-/// use unbloc::{synthetic, votes::MemberId};
-/// let agreement = between(&synthetic::votes(1, 2, 3, 40).matrix(), Index::Same, Over::All);
-/// let weights = weights(&agreement);
-/// assert_eq!((weights[1], weights[4]), (agreement.value(MemberId(0), MemberId(1)).unwrap(), 0.0));
-/// ```
-pub fn weights(agreement: &AgreementMatrix) -> Vec<f64> {
-    let n = agreement.len();
-    let mut weights = vec![0.0; n * n];
-    for (a, b) in agreement.pairs() {
-        let weight = agreement.value(a, b).unwrap_or(0.0);
-        weights[a.index() * n + b.index()] = weight;
-        weights[b.index() * n + a.index()] = weight;
-    }
-    weights
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, usual_groups};
+use super::replicates::Replicates;
 use super::settings::{Methods, Plot};
 use super::story::Story;
 use super::unusual::Company;
@@ -61,6 +62,7 @@ pub fn build(material: &Material) -> Result<Document> {
     let agreement = between(&voting.votes.matrix(), material.methods.index, material.methods.over);
     let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
     let story = Story::new(&voting.votes, &agreement, &found);
+    let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|_, _| ())?;
     let (of, with) = material.members()?;
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
@@ -85,7 +87,7 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(unusual.map(|unusual| material.unusual_section(&unusual)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
-    sections.push(material.coalition_section(&voting, &story));
+    sections.push(material.coalition_section(&voting, &story, drawn.as_ref()));
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());

@@ -6,7 +6,7 @@ use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
 use super::words::{list, plural};
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
-use crate::coalition::{Dendrogram, Linkage, Partition, linkage};
+use crate::coalition::{Dendrogram, Linkage, Partition, Settings, Stability, Sweep, linkage};
 use crate::registry::Registry;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
 use crate::versions;
@@ -66,10 +66,26 @@ impl Draw {
         ties: &[(MemberId, MemberId, f64)],
         partition: &Partition,
         names: &[String],
+        stability: &[f64],
     ) -> String {
         let title = "Coalitions, and the strongest ties of each member".to_owned();
         let more = format!("Ties: {}", agreement.index().describe_over(agreement.over()));
-        chart::network(votes, ties, partition, names, &self.caption("network", title, votes, &more))
+        chart::network(votes, ties, partition, names, stability, &self.caption("network", title, votes, &more))
+    }
+
+    /// How often each two members are together when the roll calls are drawn again.
+    pub fn stability(&self, votes: &RollCalls, stability: &Stability, partition: &Partition) -> String {
+        let title = "Who stays together when the roll calls are drawn again".to_owned();
+        let more = plural(stability.partitions.len(), "replicate");
+        chart::stability(votes, stability, partition, &self.caption("stability", title, votes, &more))
+    }
+
+    /// Number of coalitions and quality over a range of resolutions.
+    pub fn resolution(&self, votes: &RollCalls, sweep: &Sweep, settings: &Settings) -> String {
+        let title = "Into how many coalitions, by resolution".to_owned();
+        let quality = settings.quality.describe();
+        let caption = self.caption("resolution", title, votes, &capital(quality));
+        chart::resolution(sweep, settings.resolution, quality, &caption)
     }
 
     /// An alignment over time.

@@ -4,17 +4,31 @@ use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
+use super::replicates::Replicates;
 use super::story::Story;
 use super::words::{list, plural, thousands};
 use super::{compare, package, significance};
 use crate::agreement::between;
-use crate::coalition::{Coalitions, Linkage, Method};
+use crate::coalition::{Coalitions, Linkage, Method, Quality};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::{Period, Series};
 use crate::tables::{self, Table};
 use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId, Selected};
+
+/// The quality function with its source.
+fn quality_of(found: &Coalitions) -> String {
+    let (words, source) = match found.settings.quality {
+        Quality::Modularity => {
+            ("modularity", "Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006")
+        }
+        Quality::Cpm => ("the constant Potts model", "Traag, Van Dooren and Nesterov 2011; resolution {}"),
+        Quality::SignedModularity => ("modularity of a signed graph", "Gómez, Jensen and Arenas 2009; resolution {}"),
+        Quality::SignedCpm => ("the constant Potts model of a signed graph", "Traag and Bruggeman 2009; resolution {}"),
+    };
+    format!("{words} ({})", source.replace("{}", &found.settings.resolution.to_string()))
+}
 
 /// The linkage of the tree, whichever method came first.
 fn linkage_of(found: &Coalitions) -> Linkage {
@@ -131,16 +145,23 @@ impl Material<'_> {
         Ok(section)
     }
 
-    pub(super) fn coalition_section(&self, voting: &Selected, story: &Story) -> Section {
+    pub(super) fn coalition_section(&self, voting: &Selected, story: &Story, drawn: Option<&Replicates>) -> Section {
         let mut section = Section::new("coalitions", "Coalitions");
         section.text(story.sentences().join(" "));
         section.text(
             "A division of best quality is not yet a real one: votes along a single line also fall into two. \
              Read it as a description of these roll calls.",
         );
-        let chart = |name: &str, svg, numbers| Chart { name: name.to_owned(), svg, numbers };
-        section.parts.push(Part::Charts(vec![chart("network", story.network(&self.draw), story.ties())]));
-        section.parts.push(Part::Charts(vec![chart("heatmap", story.heatmap(&self.draw), story.matrix())]));
+        section.text(drawn.map_or(String::new(), |drawn| drawn.sentences().join(" ")));
+        let mut chart = |name: &str, svg, numbers| {
+            section.parts.push(Part::Charts(vec![Chart { name: name.to_owned(), svg, numbers }]));
+        };
+        let stability = drawn.and_then(Replicates::stability);
+        chart("network", story.network(&self.draw, stability), story.ties());
+        chart("heatmap", story.heatmap(&self.draw), story.matrix());
+        if let (Some(stability), Some(svg)) = (stability, drawn.and_then(|drawn| drawn.chart(&self.draw))) {
+            chart("stability", svg, tables::together(&voting.votes, stability));
+        }
         section.table(story.table());
         section.table(tables::excluded(&[&self.selected.excluded[..], &voting.excluded[..]].concat()));
         section
@@ -228,9 +249,9 @@ impl Material<'_> {
             self.methods.index.describe_over(self.methods.over)
         ));
         let leiden = format!(
-            "modularity (Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006) optimised by \
-             Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
-            self.methods.coalitions.resolution, self.methods.coalitions.starts,
+            "{} optimised by Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
+            quality_of(found),
+            self.methods.coalitions.starts,
         );
         let tree = format!("{} linkage of 1 − agreement", linkage_of(found).name());
         let (first, second) = match found.settings.method {
@@ -242,6 +263,14 @@ impl Material<'_> {
              {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
              (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004)."
         ));
+        if self.methods.replicates > 0 {
+            section.text(format!(
+                "Stability: the roll calls are drawn again {} times with replacement and divided anew (Hennig 2007; \
+                 consensus after Lancichinetti and Fortunato 2012). A stable division is not yet a real one: a continuum \
+                 may be cut at the same place every time.",
+                self.methods.replicates
+            ));
+        }
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \
              number depends on which roll calls came to a vote; the same text returns every year, so they are too narrow.",

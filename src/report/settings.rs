@@ -67,6 +67,9 @@ pub struct Methods {
     pub min_participation: f64,
     /// How coalitions are sought.
     pub coalitions: coalition::Settings,
+    /// How many times roll calls are drawn again to see how stable the
+    /// coalitions are; 0 for not at all.
+    pub replicates: u32,
     /// How intervals are made.
     pub resampling: Resampling,
 }

@@ -6,7 +6,7 @@ use super::draw::Draw;
 use super::focus::{capital, in_sentence, last_day};
 use super::words::{list, plural};
 use crate::agreement::AgreementMatrix;
-use crate::coalition::{Coalitions, Method, names, weights};
+use crate::coalition::{Coalitions, Method, Stability, names, weights};
 use crate::graph::AgreementGraph;
 use crate::graph::export::Node;
 use crate::registry::{Group, Registry};
@@ -55,9 +55,10 @@ impl<'a> Story<'a> {
         let found = self.found;
         let members = plural(self.votes.members().len(), "member");
         let first = format!(
-            "The {members} fall into {} ({}): modularity {} at resolution {}.",
+            "The {members} fall into {} ({}): {} {} at resolution {}.",
             plural(found.partition.len(), "coalition"),
             self.sizes(),
+            found.settings.quality.describe(),
             fixed(found.quality, 6),
             found.settings.resolution
         );
@@ -69,8 +70,9 @@ impl<'a> Story<'a> {
                 linkage.name()
             ),
             (Method::Leiden, Some(ari)) => format!(
-                "As a second opinion, Leiden's method finds {}, modularity {}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
+                "As a second opinion, Leiden's method finds {}, {} {}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
                 plural(found.second.partition.len(), "coalition"),
+                found.settings.quality.describe(),
                 fixed(found.second.quality, 6)
             ),
             (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
@@ -203,9 +205,10 @@ impl<'a> Story<'a> {
             .whole("coalition_b", ties.iter().map(|t| of(t.1)))
     }
 
-    /// The network chart.
-    pub fn network(&self, draw: &Draw) -> String {
-        draw.network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names)
+    /// The network chart; members that are not stable are faint where that is known.
+    pub fn network(&self, draw: &Draw, stability: Option<&Stability>) -> String {
+        let stability = stability.map_or(&[][..], |stability| &stability.members);
+        draw.network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names, stability)
     }
 
     /// The numbers of the heat map: every pair.

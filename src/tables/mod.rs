@@ -3,6 +3,7 @@
 mod clean;
 mod pairs;
 mod surprise;
+mod sweep;
 mod table;
 mod versions;
 mod votes;
@@ -11,6 +12,8 @@ pub mod words;
 pub use clean::{votes_long, votes_wide};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
 pub use surprise::{member_votes, ranked, sets};
+pub use sweep::{plateaus, resolutions, stability, together};
 pub use table::{Column, Table, Values, fixed, numbered, thousands};
+pub use table::{Column, Table, Values, fixed, thousands};
 pub use versions::{group_shifts, package, paths, shift, shifts, square, then, versions};
 pub use votes::{finding_summary, findings, roll, roll_by_group, roll_calls, shown, totals};

@@ -1,6 +1,6 @@
 //! Members × roll calls as bit planes.
 
-use super::{Choice, MemberId, RollCalls};
+use super::{Choice, MemberId, RollCallId, RollCalls};
 
 /// The votes cast, as three bit planes a member: yes, abstain, no.
 ///
@@ -25,12 +25,13 @@ pub struct VoteMatrix {
 }
 
 impl VoteMatrix {
-    pub(super) fn new(votes: &RollCalls) -> Self {
-        let (members, roll_calls) = (votes.members().len(), votes.roll_calls().len());
+    /// Column `r` is the roll call `columns[r]`.
+    pub(super) fn new(votes: &RollCalls, columns: &[RollCallId]) -> Self {
+        let (members, roll_calls) = (votes.members().len(), columns.len());
         let words = roll_calls.div_ceil(64);
         let mut bits = vec![0u64; members * 3 * words];
-        for r in 0..roll_calls {
-            for (m, choice) in votes.column_at(r).iter().enumerate() {
+        for (r, column) in columns.iter().enumerate() {
+            for (m, choice) in votes.column_at(column.index()).iter().enumerate() {
                 if let Some(plane) = plane_of(*choice) {
                     bits[(m * 3 + plane) * words + r / 64] |= 1 << (r % 64);
                 }
@@ -79,5 +80,10 @@ impl VoteMatrix {
 }
 
 fn plane_of(choice: Choice) -> Option<usize> {
-    Choice::CAST.iter().position(|&cast| cast == choice)
+    match choice {
+        Choice::Yes => Some(0),
+        Choice::Abstain => Some(1),
+        Choice::No => Some(2),
+        Choice::NonVoting | Choice::NotMember => None,
+    }
 }

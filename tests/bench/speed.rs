@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
-use unbloc::coalition::{Linkage, Objective, best_of, linkage, weights};
+use unbloc::coalition::{Linkage, Objective, Range, Settings, best_of, find, linkage, stability, sweep, weights};
 use unbloc::graph::AgreementGraph;
 use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
@@ -66,6 +66,24 @@ fn agreement_of_all_pairs(bencher: Bencher) {
 fn leiden_50_starts(bencher: Bencher, roll_calls: usize) {
     let objective = Objective::modularity(&weights(&agreement(roll_calls)), MEMBERS, 1.0).expect("there are ties");
     bencher.bench(|| best_of(black_box(&objective), 50, 1));
+}
+
+/// About the Assembly's sessions 46 to 80.
+const SINCE_1991: (usize, usize) = (184, 2_800);
+
+#[divan::bench(max_time = 10)]
+fn stability_200_replicates(bencher: Bencher) {
+    let votes = synthetic::votes(1, COALITIONS, SINCE_1991.0, SINCE_1991.1);
+    let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
+    let found = find(&votes, &agreement, &Settings::default()).expect("coalitions");
+    bencher.bench(|| stability(black_box(&votes), &found, Index::Agree, Over::Joint, 200, &|_, _| ()));
+}
+
+#[divan::bench(args = CLEAR_AND_BLURRED, max_time = 10)]
+fn sweep_50_resolutions(bencher: Bencher, roll_calls: usize) {
+    let agreement = agreement(roll_calls);
+    let range = Range { low: 0.8, high: 1.29, step: 0.01 };
+    bencher.bench(|| sweep(black_box(&agreement), &Settings::default(), range, &|_, _| ()));
 }
 
 #[divan::bench]

@@ -45,7 +45,7 @@ pub fn ties(votes: &RollCalls) -> Vec<(MemberId, MemberId, f64)> {
 
 pub fn net(votes: &RollCalls, coalitions: usize) -> String {
     let names: Vec<String> = (0..coalitions).map(|c| format!("around M{c:03}, mostly Élan")).collect();
-    network(votes, &ties(votes), &planted(votes, coalitions), &names, &caption("net"))
+    network(votes, &ties(votes), &planted(votes, coalitions), &names, &[], &caption("net"))
 }
 
 pub fn point(period: &str, value: Option<f64>) -> AlignPoint {
@@ -123,6 +123,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     }
     all.extend(super::shifts::drawn());
     all.extend(super::company::drawn());
+    all.extend(super::trust::drawn());
     all.push(("align of nothing".into(), align(&without_values(), &caption("a"))));
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
     all

@@ -1,0 +1,326 @@
+//! Coalitions over a range of resolutions.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::find::{check_resolution, objective};
+use super::leiden::runs;
+use super::{Objective, Partition, SAME_QUALITY, Settings, variation_of_information};
+use crate::agreement::AgreementMatrix;
+use crate::error::{Error, Result};
+
+/// Resolutions from `low` to `high`, `step` apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// The lowest.
+    pub low: f64,
+    /// The highest, included.
+    pub high: f64,
+    /// How far they are apart.
+    pub step: f64,
+}
+
+/// The best partition at one resolution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The resolution.
+    pub resolution: f64,
+    /// The best partition known: of the runs here and at all other resolutions.
+    pub partition: Partition,
+    /// Its quality at this resolution.
+    pub quality: f64,
+    /// Runs here that ended in this quality.
+    pub hits: u32,
+    /// Runs here.
+    pub starts: u32,
+    /// How far the runs here ended from the partition: mean variation of information, in nats.
+    pub spread: f64,
+    /// Variation of information from the partition one step lower, in nats; `None` at the first.
+    pub change: Option<f64>,
+}
+
+/// Resolutions over which one partition is the best known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plateau {
+    /// Where it begins: at the low end of the range, or where it is as good as the one before.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// The partition.
+    pub partition: Partition,
+    /// How surely runs end in it: `1 − V / ln n`, in `[0, 1]`, with the mean
+    /// variation of information `V` between it and the runs on the plateau;
+    /// `None` where no run was made on it.
+    pub stability: Option<f64>,
+}
+
+impl Plateau {
+    /// How far it reaches.
+    pub fn length(&self) -> f64 {
+        self.to - self.from
+    }
+
+    /// Whether a resolution lies on it.
+    pub fn contains(&self, resolution: f64) -> bool {
+        (self.from..=self.to).contains(&resolution)
+    }
+}
+
+/// What a sweep found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sweep {
+    /// What was swept.
+    pub range: Range,
+    /// The resolutions that were tried, rising: those of the range, and those where the partition changes.
+    pub steps: Vec<Step>,
+    /// The plateaus, by rising resolution; they cover the range without gaps.
+    pub plateaus: Vec<Plateau>,
+}
+
+impl Sweep {
+    /// The plateaus from the best: by length times stability, the lower first of equals.
+    pub fn ranked(&self) -> Vec<&Plateau> {
+        let weight = |p: &Plateau| p.length() * p.stability.unwrap_or(0.0);
+        let mut ranked: Vec<&Plateau> = self.plateaus.iter().collect();
+        ranked.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.from.total_cmp(&b.from)));
+        ranked
+    }
+
+    /// The plateau that a resolution lies on; the lower where two meet, `None` outside the range.
+    pub fn plateau(&self, resolution: f64) -> Option<&Plateau> {
+        self.plateaus.iter().find(|plateau| plateau.contains(resolution))
+    }
+
+    /// The resolutions round this one at which there are as many coalitions.
+    pub fn same_number(&self, resolution: f64) -> Option<(f64, f64)> {
+        let at = self.plateaus.iter().position(|plateau| plateau.contains(resolution))?;
+        let same = |p: &&Plateau| p.partition.len() == self.plateaus[at].partition.len();
+        let first = self.plateaus[..=at].iter().rev().take_while(same).last()?;
+        let last = self.plateaus[at..].iter().take_while(same).last()?;
+        Some((first.from, last.to))
+    }
+}
+
+/// Runs at each resolution: fewer than for one partition, since neighbours share what they find.
+const STARTS: u32 = 10;
+/// Times that the places where the partition changes are looked at again.
+const ROUNDS: usize = 3;
+/// Nearer than this to a resolution that was tried, in steps, none is tried again.
+const NEAR: f64 = 0.1;
+/// The most resolutions of a range.
+const MOST: f64 = 2_000.0;
+
+impl Range {
+    fn resolutions(&self) -> Vec<f64> {
+        let count = ((self.high - self.low) / self.step + 1e-9).floor() as usize;
+        let mut all: Vec<f64> = (0..=count).map(|i| self.low + i as f64 * self.step).collect();
+        if all.last().is_none_or(|&last| last < self.high - 1e-9 * self.step) {
+            all.push(self.high);
+        }
+        all
+    }
+
+    fn check(&self) -> Result<()> {
+        let Range { low, high, step } = *self;
+        if !(low < high && step > 0.0 && (high - low) / step <= MOST) {
+            return Err(Error::usage(format!("resolutions from {low} to {high} in steps of {step} cannot be swept"))
+                .hint(format!("expected a range such as 0.8..1.3 in at most {MOST} steps")));
+        }
+        Ok(())
+    }
+}
+
+/// Seeks the best partition at every resolution of a range.
+///
+/// Quality falls linearly with the resolution for every partition, so that of
+/// all partitions found anywhere the best at each resolution is known exactly,
+/// and where one takes over from another: there it is looked again. What no run
+/// finds is not known: plateaus are those of the partitions found.
+///
+/// `settings` say what is optimised and the seed; its resolution, method and
+/// starts play no part. `progress` hears how many of how many resolutions are done.
+///
+/// Source: W. H. Weir, S. Emmons, R. Gibson, D. Taylor and P. J. Mucha,
+/// "Post-processing partitions to identify domains of modularity optimization",
+/// Algorithms 10 (2017) 93; runs that end alike as a mark of a good resolution
+/// after R. Lambiotte, "Multi-scale modularity in complex networks", WiOpt (2010).
+///
+/// # Errors
+///
+/// If no two members agree, the quality function does not allow the resolutions,
+/// or the range is empty or too fine.
+///
+/// ```
+/// use unbloc::agreement::{Index, Over, between};
+/// use unbloc::coalition::{Range, Settings, sweep};
+/// use unbloc::synthetic;
+/// let votes = synthetic::votes(1, 3, 12, 60); // member m is in coalition m % 3
+/// let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
+/// let range = Range { low: 0.8, high: 1.2, step: 0.1 };
+/// let found = sweep(&agreement, &Settings::default(), range, &|_, _| ())?;
+/// assert_eq!(found.plateau(1.0).unwrap().partition.sizes(), [4, 4, 4]);
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn sweep(
+    agreement: &AgreementMatrix,
+    settings: &Settings,
+    range: Range,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Sweep> {
+    range.check()?;
+    check_resolution(settings.quality, range.low)?;
+    let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
+    let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
+    let (done, total) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let mut next = range.resolutions();
+    for _ in 0..=ROUNDS {
+        let all = total.fetch_add(next.len(), Ordering::Relaxed) + next.len();
+        let run = |&resolution: &f64| -> Result<Tried> {
+            let runs = runs(&at(resolution)?, STARTS, settings.seed);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
+        };
+        let tried: Vec<Result<Tried>> = next.par_iter().map(run).collect();
+        for tried in tried {
+            pool.add(tried?);
+        }
+        next = pool.unsettled(range);
+        if next.is_empty() {
+            break;
+        }
+    }
+    Ok(pool.result(range))
+}
+
+/// What the runs at one resolution ended in.
+struct Tried {
+    resolution: f64,
+    runs: Vec<Partition>,
+}
+
+/// The quality of a partition by resolution `γ`: `at_zero − γ · fall`.
+#[derive(Clone, Copy)]
+struct Line {
+    at_zero: f64,
+    fall: f64,
+}
+
+impl Line {
+    fn at(&self, resolution: f64) -> f64 {
+        self.at_zero - resolution * self.fall
+    }
+}
+
+/// All partitions found, in order of their labels.
+struct Pool {
+    zero: Objective,
+    one: Objective,
+    lines: BTreeMap<Vec<u16>, (Partition, Line)>,
+    tried: Vec<Tried>,
+}
+
+impl Pool {
+    fn add(&mut self, tried: Tried) {
+        for partition in &tried.runs {
+            if !self.lines.contains_key(partition.labels()) {
+                let at_zero = self.zero.quality(partition);
+                let line = Line { at_zero, fall: at_zero - self.one.quality(partition) };
+                self.lines.insert(partition.labels().to_vec(), (partition.clone(), line));
+            }
+        }
+        self.tried.push(tried);
+    }
+
+    /// The best partitions by rising resolution, each with where it begins.
+    fn envelope(&self, range: Range) -> Vec<(f64, &Partition, Line)> {
+        let mut found: Vec<(f64, &Partition, Line)> = Vec::new();
+        let mut from = range.low;
+        while let Some((partition, line)) = self.leading(from, found.last().map(|last| last.2)) {
+            found.push((from, partition, line));
+            // Where a line that falls more slowly comes up to this one.
+            let meets = |other: &Line| (line.at_zero - other.at_zero) / (line.fall - other.fall);
+            let slower = self.lines.values().filter(|other| other.1.fall < line.fall - SAME_QUALITY);
+            from = slower.map(|other| meets(&other.1)).fold(f64::INFINITY, f64::min).max(from);
+            if from >= range.high {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The best partition at a resolution and just above it; falling more slowly than `before`.
+    fn leading(&self, resolution: f64, before: Option<Line>) -> Option<(&Partition, Line)> {
+        let mut best: Option<(&Partition, Line)> = None;
+        for (partition, line) in self.lines.values() {
+            if before.is_some_and(|before| line.fall >= before.fall - SAME_QUALITY) {
+                continue;
+            }
+            let better = best.is_none_or(|(_, best)| {
+                let gain = line.at(resolution) - best.at(resolution);
+                gain > SAME_QUALITY || (gain >= -SAME_QUALITY && line.fall < best.fall - SAME_QUALITY)
+            });
+            if better {
+                best = Some((partition, *line));
+            }
+        }
+        best
+    }
+
+    /// Where one partition takes over from another and nothing was tried nearby.
+    fn unsettled(&self, range: Range) -> Vec<f64> {
+        let mut next: Vec<f64> = Vec::new();
+        for (from, ..) in self.envelope(range).into_iter().skip(1) {
+            let near = |&other: &f64| (other - from).abs() < NEAR * range.step;
+            if !self.tried.iter().map(|tried| &tried.resolution).any(near) && !next.iter().any(near) {
+                next.push(from);
+            }
+        }
+        next
+    }
+
+    fn result(mut self, range: Range) -> Sweep {
+        self.tried.sort_by(|a, b| a.resolution.total_cmp(&b.resolution));
+        let envelope = self.envelope(range);
+        let mut steps: Vec<Step> = Vec::with_capacity(self.tried.len());
+        for tried in &self.tried {
+            let place = envelope.iter().rposition(|(from, ..)| *from <= tried.resolution).unwrap_or(0);
+            let mut step = self.step(tried, envelope[place].1, envelope[place].2);
+            step.change = steps.last().and_then(|last| variation_of_information(&last.partition, &step.partition));
+            steps.push(step);
+        }
+        let ends = envelope.iter().skip(1).map(|next| next.0).chain([range.high]);
+        let plateau = |(&(from, partition, _), to): (&(f64, &Partition, Line), f64)| Plateau {
+            from,
+            to,
+            partition: partition.clone(),
+            stability: stability(&steps, partition),
+        };
+        let plateaus = envelope.iter().zip(ends).map(plateau).collect();
+        Sweep { range, steps, plateaus }
+    }
+
+    fn step(&self, tried: &Tried, partition: &Partition, line: Line) -> Step {
+        let quality = line.at(tried.resolution);
+        let reached = |run: &&Partition| self.lines[run.labels()].1.at(tried.resolution) >= quality - SAME_QUALITY;
+        let away = tried.runs.iter().filter_map(|run| variation_of_information(run, partition));
+        Step {
+            resolution: tried.resolution,
+            partition: partition.clone(),
+            quality,
+            hits: tried.runs.iter().filter(reached).count() as u32,
+            starts: tried.runs.len() as u32,
+            spread: away.sum::<f64>() / tried.runs.len() as f64,
+            change: None,
+        }
+    }
+}
+
+/// `1 − V / ln n` over the steps where a partition is the best.
+fn stability(steps: &[Step], partition: &Partition) -> Option<f64> {
+    let spreads: Vec<f64> = steps.iter().filter(|step| step.partition == *partition).map(|step| step.spread).collect();
+    let all = libm::log(partition.members() as f64);
+    let mean = spreads.iter().sum::<f64>() / spreads.len() as f64;
+    (!spreads.is_empty() && all > 0.0).then(|| 1.0 - mean / all)
+}

@@ -1,0 +1,101 @@
+//! Charts of the resolution and of stability; faint nodes.
+
+use unbloc::agreement::{AgreementMatrix, Index, Over, between};
+use unbloc::chart::{network, resolution, stability};
+use unbloc::coalition::{self, Coalitions, Range, Settings, Stability, Sweep, find, sweep};
+use unbloc::synthetic;
+use unbloc::votes::RollCalls;
+
+use super::gallery::{caption, planted, ties};
+use crate::support::svg::{elements, of_class};
+
+fn agreement(votes: &RollCalls) -> AgreementMatrix {
+    between(&votes.matrix(), Index::Same, Over::All)
+}
+
+fn swept(votes: &RollCalls, low: f64, high: f64, step: f64) -> Sweep {
+    let range = Range { low, high, step };
+    sweep(&agreement(votes), &Settings::default(), range, &|_, _| ()).expect("a sweep")
+}
+
+fn tested(votes: &RollCalls) -> (Coalitions, Stability) {
+    let found = find(votes, &agreement(votes), &Settings { starts: 5, ..Settings::default() }).expect("coalitions");
+    let stable = coalition::stability(votes, &found, Index::Same, Over::All, 12, &|_, _| ()).expect("stability");
+    (found, stable)
+}
+
+pub fn drawn() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (n, coalitions) in [(6, 2), (40, 12), (193, 3)] {
+        let votes = synthetic::votes(n as u64, coalitions, n, 40);
+        let (found, stable) = tested(&votes);
+        let svg = stability(&votes, &stable, &found.partition, &caption("stable"));
+        all.push((format!("stability of {n} in {coalitions}"), svg));
+        let names = vec![String::new(); coalitions];
+        let shares: Vec<f64> = (0..n).map(|m| m as f64 / n as f64).collect();
+        let svg = network(&votes, &ties(&votes), &planted(&votes, coalitions), &names, &shares, &caption("faint"));
+        all.push((format!("network of {n} with faint nodes"), svg));
+    }
+    let clear = synthetic::votes(1, 3, 12, 60);
+    for (low, high, at) in [(0.9, 1.1, 1.0), (0.2, 3.0, 1.0), (1.2, 1.2001, 1.2), (0.8, 1.3, 5.0), (50.0, 90.0, 60.0)] {
+        let found = swept(&clear, low, high, (high - low) / 5.0);
+        let svg = resolution(&found, at, "modularity", &caption("resolution"));
+        all.push((format!("resolution from {low} to {high}"), svg));
+    }
+    let blurred = swept(&synthetic::votes(2, 40, 60, 12), 0.9, 1.2, 0.05);
+    all.push(("resolution of many plateaus".into(), resolution(&blurred, 1.0, "modularity", &caption("resolution"))));
+    all
+}
+
+#[test]
+fn unstable_members_are_faint_and_say_so() {
+    let votes = synthetic::votes(1, 2, 4, 10);
+    let names = ["around M000".to_owned(), "around M001".to_owned()];
+    let draw =
+        |stability: &[f64]| network(&votes, &ties(&votes), &planted(&votes, 2), &names, stability, &caption("faint"));
+    let (plain, faint) = (draw(&[]), draw(&[1.0, 0.9, 0.895, 0.2]));
+    let fills = |svg: &str| -> Vec<String> {
+        let mut nodes = of_class(svg, "node");
+        nodes.sort_by_key(|node| node.title.clone());
+        nodes.into_iter().map(|node| node.attributes["fill"].clone()).collect()
+    };
+    let (before, after) = (fills(&plain), fills(&faint));
+    assert_eq!((&before[..2], &after[0..2]), (&before[..2], &before[..2]));
+    assert!(before[2] != after[2] && before[3] != after[3]);
+    assert!(faint.contains("faint: in its coalition in fewer than 90 % of replicates"));
+    assert!(!plain.contains("faint: in") && !plain.contains("% of replicates"));
+    assert!(faint.contains("around M001; in 20 % of replicates</title>"));
+}
+
+#[test]
+fn the_best_plateaus_are_picked_out() {
+    let found = swept(&synthetic::votes(1, 3, 12, 60), 0.5, 1.5, 0.1);
+    let svg = resolution(&found, 1.0, "modularity", &caption("resolution"));
+    let best = found.ranked()[0];
+    let sizes: Vec<String> = best.partition.sizes().iter().map(usize::to_string).collect();
+    let words = format!("{} coalitions ({}), {:.3}–{:.3}", sizes.len(), sizes.join(", "), best.from, best.to);
+    assert!(svg.contains(&format!("<title>plateau 1: {words}</title>")), "{words}");
+    // both panels
+    assert_eq!(of_class(&svg, "plateau").len(), 2 * found.plateaus.len().min(5));
+    assert_eq!(of_class(&svg, "number").len(), found.plateaus.len());
+    assert_eq!((of_class(&svg, "quality").len(), of_class(&svg, "here").len()), (1, 1));
+    let outside = resolution(&found, 9.0, "modularity", &caption("resolution"));
+    assert!(of_class(&outside, "here").is_empty());
+}
+
+#[test]
+fn every_pair_tells_how_often_it_is_together() {
+    let votes = synthetic::votes(3, 2, 6, 40);
+    let (found, stable) = tested(&votes);
+    let svg = stability(&votes, &stable, &found.partition, &caption("stable"));
+    let titles: Vec<String> = of_class(&svg, "cell").into_iter().filter_map(|cell| cell.title).collect();
+    assert_eq!(titles.len(), 36);
+    for a in votes.member_ids() {
+        for b in votes.member_ids().filter(|&b| b != a) {
+            let share = stable.partitions.iter().filter(|p| p.of(a) == p.of(b)).count() as f64 / 12.0;
+            let wanted = format!("{}–{} {share:.2}", votes.member(a).code, votes.member(b).code);
+            assert!(titles.contains(&wanted), "{wanted}");
+        }
+    }
+    assert!(elements(&svg).iter().any(|e| e.tag == "desc" && e.text.contains("12 replicates")));
+}
