@@ -11,6 +11,7 @@ mod find;
 mod leiden;
 mod linkage;
 mod name;
+pub mod null;
 mod objective;
 mod partition;
 
