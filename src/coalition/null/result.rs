@@ -13,12 +13,13 @@ pub const LEVEL: f64 = 0.05;
 pub enum Model {
     /// On each roll call the same votes, shuffled among those who voted.
     Shuffle,
-    /// Every vote by itself, from how members and roll calls incline to yes,
-    /// abstain and no: a multinomial logit with an effect of the member and an
-    /// effect of the roll call on each choice, and no interaction.
+    /// Every vote by itself, from how much the member inclines to yes and how
+    /// the roll call divides members by that: an ordered logit for each roll
+    /// call on the members' mean votes.
     Propensities,
-    /// Every vote by itself, from the member's position on one line: an ordered
-    /// logit for each roll call on the first principal component of the votes.
+    /// Every vote by itself, from the member's place on the line that accounts
+    /// for most of the votes: an ordered logit for each roll call on their first
+    /// principal component.
     Line,
 }
 

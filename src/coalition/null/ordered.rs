@@ -1,4 +1,4 @@
-//! Members on one line, and every roll call an ordered logit on it.
+//! Every roll call an ordered logit on one number a member.
 
 use nalgebra::{DMatrix, Matrix3, SymmetricEigen, Vector3};
 use rayon::prelude::*;
@@ -7,8 +7,8 @@ use super::cast::{Cast, tally};
 use super::planes::Odds;
 
 /// Weight of the ridge on the slope of a roll call: as if the slope had been
-/// seen to be 0 with a spread of 1 / √0.01 = 10, for a line on which members spread by
-/// 1. Without it the slope is infinite wherever a point of the line parts the choices.
+/// seen to be 0 with a spread of 1 / √0.01 = 10, where members spread by 1.
+/// Without it the slope is infinite wherever one point parts the choices.
 const RIDGE: f64 = 0.01;
 /// A fit is done when nothing moves by more than this, on the logit scale.
 const STILL: f64 = 1e-8;
@@ -16,7 +16,7 @@ const STILL: f64 = 1e-8;
 const STEPS: usize = 100;
 const HALVINGS: usize = 30;
 
-/// The odds of an ordered logit on the members' positions `x` on the line,
+/// The odds of an ordered logit on the members' positions `x`,
 ///
 /// ```text
 /// P(yes or abstain) = 1 / (1 + exp(c1 − βx))      P(yes) = 1 / (1 + exp(c2 − βx))      c1 < c2
@@ -25,27 +25,53 @@ const HALVINGS: usize = 30;
 /// with `c1`, `c2` and `β` of each roll call fitted to its votes by maximum
 /// likelihood less the ridge `½ RIDGE β²`. A roll call on which a choice was
 /// never made has one threshold, between the two that were.
-pub(super) fn odds(cast: &Cast) -> Odds {
-    let x = positions(cast);
-    let fits: Vec<Fit> = cast.columns().par_iter().map(|column| Fit::new(column, &x)).collect();
+pub(super) fn odds(cast: &Cast, x: &[f64]) -> Odds {
+    let fits: Vec<Fit> = cast.columns().par_iter().map(|column| Fit::new(column, x)).collect();
     Odds::new(cast, |r, i| fits[r].odds(x[cast.columns()[r][i].0]))
 }
 
 /// The members' first principal component: of the votes, yes 1, abstain 0 and
 /// no −1, less the mean of the roll call among those who voted, and 0 where no
 /// vote was cast. Mean square 1.
-fn positions(cast: &Cast) -> Vec<f64> {
-    let n = cast.members();
-    let mut centred = DMatrix::zeros(n, cast.roll_calls());
+pub(super) fn first_component(cast: &Cast) -> Vec<f64> {
+    let mut centred = DMatrix::zeros(cast.members(), cast.roll_calls());
     for (r, column) in cast.columns().iter().enumerate() {
-        let value = |plane: usize| 1.0 - plane as f64;
-        let mean = column.iter().map(|vote| value(vote.1)).sum::<f64>() / column.len() as f64;
+        let mean = mean(column).unwrap_or(0.0);
         column.iter().for_each(|&(m, plane)| centred[(m, r)] = value(plane) - mean);
     }
     let eigen = SymmetricEigen::new(&centred * centred.transpose());
     let first = eigen.eigenvectors.column(eigen.eigenvalues.imax());
-    // A unit vector of n members has mean square 1 / n.
-    first.iter().map(|x| x * (n as f64).sqrt()).collect()
+    scaled(first.iter().copied().collect())
+}
+
+/// The members' mean votes, yes 1, abstain 0 and no −1, less the mean of all
+/// members; 0 for a member without a vote. Mean square 1.
+pub(super) fn mean_votes(cast: &Cast) -> Vec<f64> {
+    let means: Vec<Option<f64>> = cast.rows().iter().map(|row| mean(row)).collect();
+    let known: Vec<f64> = means.iter().flatten().copied().collect();
+    let centre = known.iter().sum::<f64>() / known.len() as f64;
+    scaled(means.into_iter().map(|mean| mean.map_or(0.0, |mean| mean - centre)).collect())
+}
+
+/// A vote on the scale yes 1, abstain 0, no −1.
+fn value(plane: usize) -> f64 {
+    1.0 - plane as f64
+}
+
+/// The mean vote; `None` where there is none.
+fn mean(votes: &[(usize, usize)]) -> Option<f64> {
+    let sum: f64 = votes.iter().map(|vote| value(vote.1)).sum();
+    (!votes.is_empty()).then(|| sum / votes.len() as f64)
+}
+
+/// The same with mean square 1, unless all are 0.
+fn scaled(mut x: Vec<f64>) -> Vec<f64> {
+    let squares: f64 = x.iter().map(|x| x * x).sum();
+    if squares > 0.0 {
+        let by = (x.len() as f64 / squares).sqrt();
+        x.iter_mut().for_each(|x| *x *= by);
+    }
+    x
 }
 
 /// The ordered logit of one roll call.
@@ -85,8 +111,7 @@ impl Fit {
                 by /= 2.0;
                 halvings += 1;
             };
-            // Not a number counts as no rise.
-            if !(reached >= height) {
+            if reached.is_nan() || reached < height {
                 return;
             }
             (self.at, height) = (next, reached);
