@@ -1,6 +1,7 @@
 //! Results as tables: for the terminal, CSV, Parquet, Markdown and the report.
 
 mod clean;
+mod null;
 mod pairs;
 mod surprise;
 mod table;
@@ -9,6 +10,7 @@ mod votes;
 pub mod words;
 
 pub use clean::{votes_long, votes_wide};
+pub use null::{null_draws, nulls};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
 pub use surprise::{member_votes, ranked, sets};
 pub use table::{Column, Table, Values, fixed, numbered, thousands};

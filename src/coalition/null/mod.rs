@@ -104,7 +104,8 @@ pub fn test(votes: &RollCalls, settings: &Settings, progress: &(dyn Fn() + Sync)
         Error::new(format!("no two of the {} members ever agree: there is no structure to test", cast.members()))
             .hint("select more roll calls")
     })?;
-    let observed = best_of(&objective, settings.starts, rng.next_u64());
+    let found = best_of(&objective, settings.starts, rng.next_u64());
+    let observed = found.quality.max(0.0);
     let propensities = ordered::odds(&cast, &ordered::mean_votes(&cast));
     let line = ordered::odds(&cast, &ordered::first_component(&cast));
     let sample = |model: Model, draw: &(dyn Fn(&mut Pcg64Mcg) -> Planes + Sync)| {
@@ -115,13 +116,13 @@ pub fn test(votes: &RollCalls, settings: &Settings, progress: &(dyn Fn() + Sync)
             progress();
             quality
         };
-        Null::new(model, observed.quality, (0..settings.draws).into_par_iter().map(one).collect())
+        Null::new(model, observed, (0..settings.draws).into_par_iter().map(one).collect())
     };
     let by_odds = |odds: Odds| move |rng: &mut Pcg64Mcg| odds.draw(rng);
     Ok(Nulls {
         settings: *settings,
-        observed: observed.quality,
-        coalitions: observed.partition.len(),
+        observed,
+        coalitions: found.partition.len(),
         members: cast.members(),
         roll_calls: cast.roll_calls(),
         unanimous: votes.roll_calls().len() - cast.roll_calls(),
@@ -135,7 +136,8 @@ pub fn test(votes: &RollCalls, settings: &Settings, progress: &(dyn Fn() + Sync)
 
 /// The best modularity of votes drawn; without a tie there is no structure, and it is 0.
 fn best_quality(planes: &Planes, starts: u32, seed: u64) -> f64 {
-    planes.objective().map_or(0.0, |objective| best_of(&objective, starts, seed).quality)
+    // The undivided have 0, but for rounding: nothing best is below it.
+    planes.objective().map_or(0.0, |objective| best_of(&objective, starts, seed).quality.max(0.0))
 }
 
 fn check(votes: &RollCalls, settings: &Settings) -> Result<Cast> {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::SAME_QUALITY;
 use super::Settings;
 
 /// What counts as more than a model would give.
@@ -78,9 +79,9 @@ impl Null {
     }
 
     /// How many standard deviations the votes lie above the mean of the draws;
-    /// `None` where the draws do not differ.
+    /// `None` where the draws do not differ, but for rounding.
     pub fn z(&self) -> Option<f64> {
-        let sd = self.sd().filter(|&sd| sd > 0.0)?;
+        let sd = self.sd().filter(|&sd| sd > SAME_QUALITY)?;
         Some((self.observed - self.mean()) / sd)
     }
 
@@ -89,6 +90,8 @@ impl Null {
     /// ```text
     /// p = (1 + draws as high or higher) / (draws + 1)
     /// ```
+    ///
+    /// Qualities closer than [`SAME_QUALITY`] are the same.
     ///
     /// Source: A. C. Davison and D. V. Hinkley, "Bootstrap Methods and their
     /// Application", Cambridge University Press 1997, section 4.2.
@@ -99,7 +102,7 @@ impl Null {
     /// assert_eq!(null.p_value(), (1.0 + 2.0) / (1.0 + 4.0));
     /// ```
     pub fn p_value(&self) -> f64 {
-        let as_high = self.drawn.iter().filter(|&&q| q >= self.observed).count();
+        let as_high = self.drawn.iter().filter(|&&q| q >= self.observed - SAME_QUALITY).count();
         (1 + as_high) as f64 / (1 + self.drawn.len()) as f64
     }
 
