@@ -52,7 +52,7 @@ pub fn verdict(nulls: &Nulls) -> String {
     }
     let (model, no_more) = match nulls.verdict() {
         Verdict::Chance => (Model::Shuffle, true),
-        Verdict::Habits => (Model::Propensities, true),
+        Verdict::Propensities => (Model::Propensities, true),
         Verdict::Line => (Model::Line, true),
         Verdict::Beyond => (Model::Line, false),
     };

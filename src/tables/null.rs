@@ -20,7 +20,7 @@ use crate::tables::Table;
 /// ```
 pub fn nulls(nulls: &Nulls) -> Table {
     let number = |of: fn(&Null) -> Option<f64>| nulls.nulls.iter().map(of).collect::<Vec<_>>();
-    Table::new("nulls", "Coalitions or chance, habits, a line")
+    Table::new("nulls", "Coalitions beside chance, propensities and a line")
         .text("model", nulls.nulls.iter().map(|null| null.model.name()))
         .whole("draws", nulls.nulls.iter().map(|null| Some(null.drawn.len() as i64)))
         .number("observed", number(|null| Some(null.observed)), 6)

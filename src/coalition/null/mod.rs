@@ -1,4 +1,4 @@
-//! Whether the votes have more structure than chance, habits or one line would give.
+//! Whether the votes have more structure than chance, propensities or one line would give.
 //!
 //! A best partition is always found, in noise too. [`test`] draws votes from
 //! three [`Model`]s without coalitions, seeks the best partition of each draw
@@ -71,9 +71,9 @@ impl Default for Settings {
 /// is that of the same numbers less the mean of the roll call, and 0 where no
 /// vote was cast. Votes are drawn independently.
 ///
-/// Both are fitted on the votes that they are compared
-/// with. They therefore know some of what they are to explain, and their tests
-/// reject too seldom rather than too often: they are conservative.
+/// Both are fitted on the votes that they are compared with. They therefore know
+/// some of what they are to explain, and their tests reject too seldom rather
+/// than too often: they are conservative.
 ///
 /// The random numbers depend on the seed, the model and the number of the draw
 /// alone: any number of threads gives the same. Time grows with draws × roll

@@ -149,14 +149,14 @@ pub struct Nulls {
 
 /// How far the votes go beyond the models.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// No more structure than shuffled votes have.
     Chance,
-    /// More than shuffled votes, but no more than habits of members and roll calls give.
-    Habits,
-    /// More than habits, but no more than one line gives.
+    /// More than shuffled votes have, but no more than one line gives.
     Line,
+    /// More than the line gives, but no more than members' propensities do.
+    Propensities,
     /// More than any of the three gives.
     Beyond,
 }
@@ -167,16 +167,19 @@ impl Nulls {
         &self.nulls[model as usize]
     }
 
-    /// The verdict: how far the votes go beyond the models. One model that
-    /// accounts for the structure is enough: the verdict is the line where the
-    /// line does, even where habits do not, and habits where those do but the line does not.
+    /// The verdict: how far the votes go beyond the models. One model that gives
+    /// as much is enough; the line comes before the propensities, since it is the
+    /// better account of the votes and so the harder test.
     pub fn verdict(&self) -> Verdict {
-        let rejected = Model::ALL.map(|model| self.of(model).is_rejected());
-        match rejected {
-            [false, ..] => Verdict::Chance,
-            [true, false, _] => Verdict::Habits,
-            [true, true, false] => Verdict::Line,
-            [true, true, true] => Verdict::Beyond,
+        let rejected = |model| self.of(model).is_rejected();
+        if !rejected(Model::Shuffle) {
+            Verdict::Chance
+        } else if !rejected(Model::Line) {
+            Verdict::Line
+        } else if !rejected(Model::Propensities) {
+            Verdict::Propensities
+        } else {
+            Verdict::Beyond
         }
     }
 }
