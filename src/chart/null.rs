@@ -84,14 +84,6 @@ fn words(model: Model) -> (&'static str, &'static str) {
     }
 }
 
-/// `p = 0.007`, and `p < 0.001` below that.
-fn p_value(null: &Null) -> String {
-    match null.p_value() {
-        p if p < 0.001 => "p < 0.001".to_owned(),
-        p => format!("p = {}", fixed(p, 3)),
-    }
-}
-
 struct Rows {
     plot: Area,
     /// Between ticks, and at the right end of the axis.
@@ -130,8 +122,7 @@ impl Rows {
         canvas.line(&[(self.plot.x, base), (self.plot.right(), base)], SOFT, 0.8);
         self.bars(canvas, null, base);
         let z = null.z().map_or("draws alike".to_owned(), |z| format!("z = {}", fixed(z, 1)));
-        let p = format!("{} ± {}", p_value(null), fixed(null.p_error(), 3));
-        for (line, up) in [(z, 44.0), (p, 26.0)] {
+        for (line, up) in [(z, 44.0), (null.chance(), 26.0)] {
             canvas.text(Label::new(&line, (self.plot.right() + 12.0, base - up + MIDDLE * SMALL), SMALL));
         }
     }
@@ -169,7 +160,7 @@ fn description(nulls: &Nulls) -> String {
     for null in &nulls.nulls {
         let (name, what) = words(null.model);
         let (least, most, mean) = (fixed(null.least(), 4), fixed(null.most(), 4), fixed(null.mean(), 4));
-        let (p, draws) = (p_value(null), null.drawn.len());
+        let (p, draws) = (null.chance(), null.drawn.len());
         text.push_str(&format!(" {name} ({what}): {least} to {most}, mean {mean}, over {draws} draws; {p}."));
     }
     text

@@ -1,6 +1,5 @@
 //! Null models in sentences.
 
-use super::significance::p_value;
 use super::words::plural;
 use crate::coalition::null::{Model, Null, Nulls, Verdict};
 use crate::tables::fixed;
@@ -61,7 +60,7 @@ pub fn verdict(nulls: &Nulls) -> String {
         plural(nulls.coalitions, "coalition"),
         if no_more { "but they have no more" } else { "and they have more" },
         gives(model),
-        chance(nulls.of(model)),
+        nulls.of(model).chance(),
     )
 }
 
@@ -93,11 +92,6 @@ fn sentence(null: &Null) -> String {
         "{subject} would give {} on average{spread}, over {}: {z}{}.",
         fixed(null.mean(), 4),
         plural(null.drawn.len(), "draw"),
-        chance(null),
+        null.chance(),
     )
-}
-
-/// p with its Monte-Carlo error.
-fn chance(null: &Null) -> String {
-    format!("{} ± {}", p_value(null.p_value()), fixed(null.p_error(), 3))
 }

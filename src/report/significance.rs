@@ -53,7 +53,7 @@ impl TestName {
 }
 
 /// `p = 0.007`, and `p < 0.001` below that.
-pub(super) fn p_value(p: f64) -> String {
+fn p_value(p: f64) -> String {
     if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {}", fixed(p, 3)) }
 }
 

@@ -9,6 +9,25 @@ fn caption() -> Caption {
     Caption { title: "Coalitions".into(), subtitle: "made up".into(), source: "made up".into(), slug: "null".into() }
 }
 
+/// The chart for the gallery: of few and of many draws, alike and spread, the votes far and near.
+pub fn drawn(caption: &Caption) -> Vec<(String, String)> {
+    let spread = |low: f64, width: f64, draws: usize| -> Vec<f64> {
+        (0..draws).map(|i| low + width * (i * i % 97) as f64 / 97.0).collect()
+    };
+    let of = |observed: f64, draws: usize| Nulls {
+        observed,
+        nulls: [
+            Null::new(Model::Shuffle, observed, spread(0.0, observed / 40.0, draws)),
+            Null::new(Model::Propensities, observed, vec![observed * 0.8; draws]),
+            Null::new(Model::Line, observed, spread(observed * 0.95, observed / 10.0, draws)),
+        ],
+        ..with_p([1, 1, 1])
+    };
+    let one =
+        |observed: f64, draws: usize| (format!("nulls at {observed} of {draws}"), null(&of(observed, draws), caption));
+    [(0.0, 19), (1e-9, 19), (0.0745, 100), (0.18, 10_000), (0.96, 1)].map(|(q, draws)| one(q, draws)).into()
+}
+
 #[test]
 fn the_bars_hold_every_draw() {
     let svg = null(&with_p([1, 20, 65]), &caption());

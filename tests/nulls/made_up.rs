@@ -59,7 +59,7 @@ fn the_observed_quality_is_the_modularity_of_the_selected_votes() {
         let votes = synthetic::votes(seed, 3, MEMBERS, 70);
         let divided = |counts: unbloc::votes::Counts| counts.minority().is_some_and(|m| m > 0.0);
         let keep: Vec<bool> = votes.roll_call_ids().map(|r| divided(votes.counts(r))).collect();
-        let kept = votes.subset(&vec![true; MEMBERS], &keep);
+        let kept = votes.subset(&[true; MEMBERS], &keep);
         let weights = weights(&between(&kept.matrix(), Index::Same, Over::All));
         let best = best_of(&Objective::modularity(&weights, MEMBERS, 1.0).unwrap(), 20, 1);
         let nulls = run(&votes, DRAWS, 10, seed).unwrap();

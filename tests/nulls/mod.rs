@@ -1,6 +1,6 @@
 //! Coalitions beside what votes without coalitions would give.
 
-mod chart;
+pub mod chart;
 mod made_up;
 mod real;
 mod result;

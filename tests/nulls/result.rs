@@ -84,17 +84,17 @@ fn too_little_gives_no_number_and_says_so() {
         (synthetic::votes(1, 2, 0, 40), "null models need at least 10 members; the selection has 0"),
         (
             synthetic::votes(1, 3, 24, 3),
-            "null models need at least 10 roll calls that are not unanimous; of 3 selected 3 are not",
+            "null models need at least 10 roll calls that are not unanimous; the selection has 3 of 3",
         ),
         (
             synthetic::votes(1, 3, 24, 0),
-            "null models need at least 10 roll calls that are not unanimous; of 0 selected 0 are not",
+            "null models need at least 10 roll calls that are not unanimous; the selection has 0 of 0",
         ),
         (
             support::votes(
                 &["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III", "JJJ"].map(|m| (m, "YYYNNNAAAYXX")),
             ),
-            "null models need at least 10 roll calls that are not unanimous; of 12 selected 0 are not",
+            "null models need at least 10 roll calls that are not unanimous; the selection has 0 of 12",
         ),
     ];
     for (votes, message) in small {

@@ -157,7 +157,7 @@ fn check(votes: &RollCalls, settings: &Settings) -> Result<Cast> {
     if cast.roll_calls() < MIN_ROLL_CALLS {
         let (of, left) = (votes.roll_calls().len(), cast.roll_calls());
         return Err(Error::new(format!(
-            "null models need at least {MIN_ROLL_CALLS} roll calls that are not unanimous; of {of} selected {left} are not"
+            "null models need at least {MIN_ROLL_CALLS} roll calls that are not unanimous; the selection has {left} of {of}"
         )));
     }
     Ok(cast)

@@ -112,6 +112,22 @@ impl Null {
         (p * (1.0 - p) / self.drawn.len() as f64).sqrt()
     }
 
+    /// p with its Monte-Carlo error as it is printed; `p < 0.001` where three digits show neither.
+    ///
+    /// ```
+    /// use unbloc::coalition::null::{Model, Null};
+    /// let draws = |n| vec![0.1; n];
+    /// // 1 / 100, and √(0.01 · 0.99 / 99) = 0.01
+    /// assert_eq!(Null::new(Model::Line, 0.3, draws(99)).chance(), "p = 0.010 ± 0.010");
+    /// assert_eq!(Null::new(Model::Line, 0.3, draws(9_999)).chance(), "p < 0.001");
+    /// ```
+    pub fn chance(&self) -> String {
+        match self.p_value() {
+            p if p < 0.001 => "p < 0.001".to_owned(),
+            p => format!("p = {p:.3} ± {:.3}", self.p_error()),
+        }
+    }
+
     /// The lowest draw.
     pub fn least(&self) -> f64 {
         self.drawn[0]
