@@ -10,6 +10,7 @@ mod graph;
 mod ingest;
 mod layers;
 mod linkage;
+mod nulls;
 mod readme;
 mod registry;
 mod report;

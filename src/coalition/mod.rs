@@ -14,6 +14,7 @@ mod information;
 mod leiden;
 mod linkage;
 mod name;
+pub mod null;
 mod objective;
 mod partition;
 mod quality;

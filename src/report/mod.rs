@@ -6,6 +6,7 @@ mod document;
 mod draw;
 mod draw_unusual;
 mod focus;
+pub mod null;
 mod package;
 mod redline;
 mod replicates;

@@ -1,6 +1,7 @@
 //! Results as tables: for the terminal, CSV, Parquet, Markdown and the report.
 
 mod clean;
+mod null;
 mod pairs;
 mod surprise;
 mod sweep;
@@ -10,6 +11,7 @@ mod votes;
 pub mod words;
 
 pub use clean::{votes_long, votes_wide};
+pub use null::{null_draws, nulls};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
 pub use surprise::{member_votes, ranked, sets};
 pub use sweep::{plateaus, resolutions, stability, together};

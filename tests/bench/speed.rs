@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use divan::{Bencher, black_box};
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
 use unbloc::coalition::{Linkage, Objective, Range, Settings, best_of, find, linkage, stability, sweep, weights};
+use unbloc::coalition::null as coalition_null;
+use unbloc::coalition::{Linkage, Objective, best_of, linkage, weights};
 use unbloc::graph::AgreementGraph;
 use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
@@ -173,4 +175,11 @@ fn words_of_two_longest_texts(bencher: Bencher) {
     };
     let (first, second) = (text(0), text(1));
     bencher.bench(|| words::between(black_box(&first), &second));
+}
+
+/// The three null models with 100 draws each, on as many roll calls as sessions 46 to 80 have.
+#[divan::bench(max_time = 10)]
+fn null_models_100_draws(bencher: Bencher) {
+    let votes = synthetic::line(1, 184, 2_700);
+    bencher.bench(|| coalition_null::test(black_box(&votes), &coalition_null::Settings::default(), &|| ()));
 }

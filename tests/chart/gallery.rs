@@ -124,6 +124,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     all.extend(super::shifts::drawn());
     all.extend(super::company::drawn());
     all.extend(super::trust::drawn());
+    all.extend(crate::nulls::chart::drawn(&caption("null")));
     all.push(("align of nothing".into(), align(&without_values(), &caption("a"))));
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
     all

@@ -1,0 +1,97 @@
+//! Null models in sentences.
+
+use super::words::plural;
+use crate::coalition::null::{Model, Null, Nulls, Verdict};
+use crate::tables::fixed;
+
+/// How the tests are to be taken.
+pub const CAUTION: &str = "The inclinations and the line are fitted on the votes that they are compared with, so they \
+    know some of what they are to explain: their tests are conservative, and reject too seldom rather than too often. \
+    That a model is not rejected does not prove it; that it gives as much structure means that the coalitions are no \
+    evidence against it.";
+
+/// What a model gives, to stand after "more than" or "no more than".
+fn gives(model: Model) -> &'static str {
+    match model {
+        Model::Shuffle => "votes shuffled within each roll call would give",
+        Model::Propensities => "members’ inclinations to yes or no would give",
+        Model::Line => "one line through the members would give",
+    }
+}
+
+/// The verdict in one sentence: is the division more than a model without coalitions gives?
+///
+/// ```
+/// use unbloc::coalition::null::{Model, Null, Nulls, Settings};
+/// use unbloc::report::null::verdict;
+/// let draws = |low: f64, high: f64| (0..99).map(|i| if i % 2 == 0 { low } else { high }).collect::<Vec<f64>>();
+/// let of = |line: Vec<f64>| Nulls {
+///     settings: Settings::default(), observed: 0.3, coalitions: 2, members: 12, roll_calls: 20, unanimous: 1,
+///     nulls: [
+///         Null::new(Model::Shuffle, 0.3, draws(0.01, 0.02)),
+///         Null::new(Model::Propensities, 0.3, draws(0.1, 0.2)),
+///         Null::new(Model::Line, 0.3, line),
+///     ],
+/// };
+/// // 49 of 99 draws are as high: p = 50 / 100, error √(0.25 / 99)
+/// assert_eq!(
+///     verdict(&of(draws(0.2, 0.4))),
+///     "The votes fall into 2 coalitions, but they have no more structure than one line through the members would \
+///      give (p = 0.500 ± 0.050)."
+/// );
+/// assert_eq!(
+///     verdict(&of(draws(0.1, 0.2))),
+///     "The votes fall into 2 coalitions, and they have more structure than one line through the members would give \
+///      (p = 0.010 ± 0.010)."
+/// );
+/// ```
+pub fn verdict(nulls: &Nulls) -> String {
+    if nulls.coalitions < 2 {
+        return "The votes do not divide the members at all: there are no coalitions to test.".to_owned();
+    }
+    let (model, no_more) = match nulls.verdict() {
+        Verdict::Chance => (Model::Shuffle, true),
+        Verdict::Propensities => (Model::Propensities, true),
+        Verdict::Line => (Model::Line, true),
+        Verdict::Beyond => (Model::Line, false),
+    };
+    format!(
+        "The votes fall into {}, {} structure than {} ({}).",
+        plural(nulls.coalitions, "coalition"),
+        if no_more { "but they have no more" } else { "and they have more" },
+        gives(model),
+        nulls.of(model).chance(),
+    )
+}
+
+/// The verdict, a sentence for each model, and how they are to be taken.
+pub fn sentences(nulls: &Nulls) -> Vec<String> {
+    let what = format!(
+        "The best modularity is {} on {}{}.",
+        fixed(nulls.observed, 4),
+        plural(nulls.roll_calls, "roll call"),
+        match nulls.unanimous {
+            0 => String::new(),
+            n => format!(", {n} without two different choices left out"),
+        }
+    );
+    let models = nulls.nulls.iter().map(sentence);
+    [verdict(nulls), what].into_iter().chain(models).chain([CAUTION.to_owned()]).collect()
+}
+
+/// What one model gives, in a sentence.
+fn sentence(null: &Null) -> String {
+    let subject = match null.model {
+        Model::Shuffle => "Votes shuffled within each roll call",
+        Model::Propensities => "Members’ inclinations to yes or no (an ordered logit on their mean votes)",
+        Model::Line => "One line (an ordered logit on the first principal component)",
+    };
+    let spread = null.sd().map_or(String::new(), |sd| format!(", standard deviation {}", fixed(sd, 4)));
+    let z = null.z().map_or(String::new(), |z| format!("z = {}, ", fixed(z, 1)));
+    format!(
+        "{subject} would give {} on average{spread}, over {}: {z}{}.",
+        fixed(null.mean(), 4),
+        plural(null.drawn.len(), "draw"),
+        null.chance(),
+    )
+}

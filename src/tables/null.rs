@@ -1,0 +1,45 @@
+//! Tables of null models.
+
+use crate::coalition::null::{Null, Nulls};
+use crate::tables::Table;
+
+/// The null models, a row each: the best quality of the votes beside that of
+/// the draws. `z` is empty where the draws do not differ.
+///
+/// ```
+/// use unbloc::coalition::null::{Model, Null, Nulls, Settings};
+/// let null = |model| Null::new(model, 0.3, vec![0.25, 0.15]);
+/// let nulls = Nulls {
+///     settings: Settings::default(), observed: 0.3, coalitions: 2, members: 12, roll_calls: 20, unanimous: 1,
+///     nulls: Model::ALL.map(null),
+/// };
+/// let csv = unbloc::tables::nulls(&nulls).csv()?;
+/// // mean 0.2, deviations 0.05 twice: sd √0.005 = 0.070711, z = 0.1 / 0.070711; none of 2 draws reaches 0.3
+/// assert!(csv.contains("line,2,0.300000,0.200000,0.070711,1.414,0.333333,0.333333,0.150000,0.250000,true\n"), "{csv}");
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn nulls(nulls: &Nulls) -> Table {
+    let number = |of: fn(&Null) -> Option<f64>| nulls.nulls.iter().map(of).collect::<Vec<_>>();
+    Table::new("nulls", "Coalitions beside chance, propensities and a line")
+        .text("model", nulls.nulls.iter().map(|null| null.model.name()))
+        .whole("draws", nulls.nulls.iter().map(|null| Some(null.drawn.len() as i64)))
+        .number("observed", number(|null| Some(null.observed)), 6)
+        .number("mean", number(|null| Some(null.mean())), 6)
+        .number("sd", number(Null::sd), 6)
+        .number("z", number(Null::z), 3)
+        .number("p", number(|null| Some(null.p_value())), 6)
+        .number("p_error", number(|null| Some(null.p_error())), 6)
+        .number("lowest", number(|null| Some(null.least())), 6)
+        .number("highest", number(|null| Some(null.most())), 6)
+        .text("fitted", nulls.nulls.iter().map(|null| null.model.is_fitted().to_string()))
+}
+
+/// The best quality of every draw, sorted within its model: the numbers of the chart.
+pub fn null_draws(nulls: &Nulls) -> Table {
+    let rows: Vec<(&Null, f64)> =
+        nulls.nulls.iter().flat_map(|null| null.drawn.iter().map(move |&quality| (null, quality))).collect();
+    Table::new("null", "Best quality of votes drawn without coalitions")
+        .text("model", rows.iter().map(|(null, _)| null.model.name()))
+        .number("quality", rows.iter().map(|&(_, quality)| Some(quality)), 6)
+        .number("observed", rows.iter().map(|(null, _)| Some(null.observed)), 6)
+}

@@ -1,0 +1,121 @@
+//! Numbers and sentences of a distribution, and what is too little for one.
+
+use unbloc::coalition::null::{Model, Null, Nulls};
+use unbloc::report::null::{sentences, verdict};
+use unbloc::synthetic;
+use unbloc::tables;
+use unbloc::votes::RollCalls;
+
+use super::{run, with_p};
+use crate::support;
+
+/// Draws 1, 2, 3, 4 in tenths: mean 0.25, squares of the deviations 0.0225 + 0.0025 + 0.0025 + 0.0225.
+#[test]
+fn mean_spread_z_and_p_are_those_of_the_textbook() {
+    let null = Null::new(Model::Line, 0.35, vec![0.3, 0.1, 0.4, 0.2]);
+    let sd = (0.05f64 / 3.0).sqrt();
+    assert!((null.mean() - 0.25).abs() < 1e-15);
+    assert!((null.sd().unwrap() - sd).abs() < 1e-15);
+    assert!((null.z().unwrap() - 0.1 / sd).abs() < 1e-12);
+    assert_eq!(null.p_value(), 2.0 / 5.0);
+    assert_eq!(null.p_error(), (0.4 * (1.0 - 0.4) / 4.0f64).sqrt());
+    assert_eq!((null.least(), null.most()), (0.1, 0.4));
+}
+
+#[test]
+fn draws_that_do_not_differ_have_no_z() {
+    assert_eq!(Null::new(Model::Shuffle, 0.3, vec![0.1; 5]).z(), None);
+    assert_eq!(Null::new(Model::Shuffle, 0.3, vec![0.1]).sd(), None);
+    let csv = tables::nulls(&Nulls { nulls: Model::ALL.map(|m| Null::new(m, 0.3, vec![0.1])), ..with_p([1, 1, 1]) });
+    assert!(csv.csv().unwrap().contains("shuffle,1,0.300000,0.100000,,,0.500000,"), "{csv:?}");
+}
+
+/// A draw that differs from the votes by rounding alone is as high.
+#[test]
+fn rounding_decides_no_test() {
+    let quality = 0.1 + 0.2;
+    assert_eq!(Null::new(Model::Line, quality, vec![0.3; 19]).p_value(), 1.0);
+}
+
+#[test]
+fn each_verdict_has_its_sentence() {
+    let said = |p| verdict(&with_p(p));
+    assert_eq!(
+        said([50, 1, 1]),
+        "The votes fall into 2 coalitions, but they have no more structure than votes shuffled within each roll call \
+         would give (p = 0.500 ± 0.050)."
+    );
+    assert_eq!(
+        said([1, 20, 1]),
+        "The votes fall into 2 coalitions, but they have no more structure than members’ inclinations to yes or no \
+         would give (p = 0.200 ± 0.040)."
+    );
+    assert_eq!(
+        said([1, 1, 65]),
+        "The votes fall into 2 coalitions, but they have no more structure than one line through the members would \
+         give (p = 0.650 ± 0.048)."
+    );
+    assert_eq!(
+        said([1, 1, 1]),
+        "The votes fall into 2 coalitions, and they have more structure than one line through the members would give \
+         (p = 0.010 ± 0.010)."
+    );
+    assert_eq!(
+        verdict(&Nulls { coalitions: 1, ..with_p([100, 100, 100]) }),
+        "The votes do not divide the members at all: there are no coalitions to test."
+    );
+}
+
+#[test]
+fn the_sentences_say_that_fitted_models_are_conservative() {
+    let sentences = sentences(&with_p([1, 1, 65]));
+    assert_eq!(sentences.len(), 6);
+    assert!(sentences[5].contains("conservative"), "{sentences:?}");
+    assert!(sentences[1].contains("30 roll calls"), "{sentences:?}");
+    assert!(sentences[4].contains("over 99 draws") && sentences[4].contains("p = 0.650 ± 0.048"), "{sentences:?}");
+}
+
+#[test]
+fn too_little_gives_no_number_and_says_so() {
+    let refused = |votes: &RollCalls, draws, starts| run(votes, draws, starts, 1).unwrap_err();
+    let votes = synthetic::votes(1, 3, 24, 40);
+    let small = [
+        (synthetic::votes(1, 2, 2, 40), "null models need at least 10 members; the selection has 2"),
+        (synthetic::votes(1, 2, 0, 40), "null models need at least 10 members; the selection has 0"),
+        (
+            synthetic::votes(1, 3, 24, 3),
+            "null models need at least 10 roll calls that are not unanimous; the selection has 3 of 3",
+        ),
+        (
+            synthetic::votes(1, 3, 24, 0),
+            "null models need at least 10 roll calls that are not unanimous; the selection has 0 of 0",
+        ),
+        (
+            support::votes(
+                &["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III", "JJJ"].map(|m| (m, "YYYNNNAAAYXX")),
+            ),
+            "null models need at least 10 roll calls that are not unanimous; the selection has 0 of 12",
+        ),
+    ];
+    for (votes, message) in small {
+        assert_eq!(refused(&votes, 19, 1).to_string(), message);
+    }
+    assert_eq!(refused(&votes, 18, 1).to_string(), "18 draws are too few for a test");
+    assert!(refused(&votes, 18, 1).is_usage());
+    assert_eq!(refused(&votes, 19, 0).to_string(), "null models need at least one start");
+}
+
+/// Ten roll calls on which one member says yes, the next one no, and nobody else votes: nobody ever agrees.
+#[test]
+fn votes_without_a_tie_give_no_number() {
+    let letter = |m: usize, r: usize| match (m + 10 - r) % 10 {
+        0 => 'Y',
+        1 => 'N',
+        _ => 'X',
+    };
+    let row = |m: usize| (0..10).map(|r| letter(m, r)).collect::<String>();
+    let rows: Vec<(String, String)> = (0..10).map(|m| (format!("M{m:02}"), row(m))).collect();
+    let rows: Vec<(&str, &str)> = rows.iter().map(|(code, row)| (code.as_str(), row.as_str())).collect();
+    let refused = run(&support::votes(&rows), 19, 1, 1).unwrap_err();
+    assert_eq!(refused.to_string(), "no two of the 10 members ever agree: there is no structure to test");
+}
