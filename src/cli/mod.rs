@@ -6,6 +6,7 @@ mod answer;
 mod args;
 mod check;
 mod coalitions;
+mod cohesion;
 mod compare;
 mod export;
 mod input;
@@ -56,6 +57,7 @@ enum Command {
     Agree(agree::Agree),
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
+    Cohesion(cohesion::CohesionOf),
     Compare(compare::Compare),
     Export(export::Export),
     Sources(pages::Sources),
@@ -87,6 +89,7 @@ impl Cli {
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
+            Command::Cohesion(command) => command.run(printer)?,
             Command::Compare(command) => command.run(printer)?,
             Command::Export(command) => command.run(printer)?,
             Command::Sources(command) => command.run(printer)?,

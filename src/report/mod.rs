@@ -15,7 +15,7 @@ mod words;
 pub use build::{Material, build};
 pub use document::{Chart, Document, Part, Section};
 pub use draw::{Draw, slug};
-pub use focus::{Focus, first_day, last_day, names_by_choice, regional_groups, usual_groups};
+pub use focus::{Focus, first_day, group_label, last_day, names_by_choice, regional_groups, usual_groups};
 pub use settings::{Methods, Plot};
 pub use story::Story;
 pub use words::{list, plural, thousands};

@@ -1,0 +1,198 @@
+//! How united groups are over time: a panel each.
+
+use super::axis::Axis;
+use super::backend::Mark;
+use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
+use super::cohesion::{CHANCE, NAME, Scale, TICK, WIDTH, color, description, entries, size, tooltip};
+use super::metrics::{fit, text_width};
+use super::palette::{FAINT, INK, PAPER, SOFT};
+use super::sheet::{Caption, MARGIN, Sheet, Sign, legend, legend_height};
+use crate::stats::{Cohesion, Scope, Spell};
+
+const HEIGHT: f64 = 196.0;
+/// Room in a panel above, left and below the plot, and between panels.
+const TOP: f64 = 24.0;
+const LEFT: f64 = 32.0;
+const BELOW: f64 = 40.0;
+const GAP: f64 = 18.0;
+
+/// Draws one panel a group, all on the same axes.
+pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, share: f64, caption: &Caption) -> String {
+    let axis = Axis::of(groups.iter().flat_map(|(_, group)| group.spells.iter().map(|spell| spell.period.as_str())));
+    let keys = entries(
+        share,
+        line_sign(Scope::All),
+        line_sign(Scope::Contested),
+        "random groups of others, as large, over all roll calls: 90 % range",
+    );
+    let room = WIDTH - 2.0 * MARGIN;
+    let columns = if groups.len() == 1 { 1 } else { 2 };
+    let width = (room - (columns as f64 - 1.0) * GAP) / columns as f64;
+    let height = if columns == 1 { HEIGHT * 1.6 } else { HEIGHT };
+    let top = legend_height(&keys, room) + 12.0;
+    let sheet = Sheet::new(caption, WIDTH, top + groups.len().div_ceil(columns) as f64 * height);
+    let (canvas, body) = (&sheet.canvas, sheet.body);
+    legend(canvas, &keys, (body.x, body.y), room);
+    for (i, (name, group)) in groups.iter().enumerate() {
+        let (column, row) = ((i % columns) as f64, (i / columns) as f64);
+        let (x, y) = (body.x + column * (width + GAP) + LEFT, body.y + top + row * height + TOP);
+        let plot = Area { x, y, w: width - LEFT, h: height - TOP - BELOW };
+        Panel { name, group, axis: &axis, scale, plot }.draw(canvas);
+    }
+    sheet.finish(&description(groups))
+}
+
+fn line_sign(scope: Scope) -> Sign {
+    Sign::Drawn(Box::new(move |canvas, (x, y)| {
+        canvas.mark(Mark { class: "key", dash: dash(scope), ..Mark::default() });
+        canvas.line(&[(x - 7.0, y), (x + 9.0, y)], color(scope), 2.2);
+    }))
+}
+
+fn dash(scope: Scope) -> &'static str {
+    if scope == Scope::All { "" } else { "5 2.5" }
+}
+
+struct Panel<'a> {
+    name: &'a str,
+    group: &'a Cohesion,
+    axis: &'a Axis,
+    scale: Scale,
+    plot: Area,
+}
+
+impl Panel<'_> {
+    fn y(&self, value: f64) -> f64 {
+        self.plot.bottom() - self.scale.at(value) * self.plot.h
+    }
+
+    fn step(&self) -> f64 {
+        self.plot.w / self.axis.length()
+    }
+
+    fn x(&self, place: usize) -> f64 {
+        self.plot.x + (self.axis.at[place] + self.axis.pad()) * self.step()
+    }
+
+    fn draw(&self, canvas: &Canvas) {
+        self.frame(canvas);
+        self.ticks(canvas);
+        let band = |spell: &Spell| spell.all.agreement.chance.map(|c| (c.low, c.high));
+        self.band(canvas, "chance", 1.0, CHANCE, &band);
+        for scope in Scope::BOTH {
+            let band = |spell: &Spell| spell.over(scope).agreement.interval.map(|i| (i.low, i.high));
+            if scope == Scope::All {
+                self.band(canvas, "band", 0.22, color(scope), &band);
+            }
+            self.line(canvas, scope);
+        }
+        if self.group.spells.iter().all(|spell| spell.all.agreement.value.is_none()) {
+            let at = (self.plot.x + self.plot.w / 2.0, self.plot.y + self.plot.h / 2.0);
+            let words = "no roll call on which two members voted";
+            canvas.text(Label::new(words, at, TICK).color(SOFT).anchor(Anchor::Middle));
+        }
+    }
+
+    fn frame(&self, canvas: &Canvas) {
+        let plot = self.plot;
+        let size = size(&self.group.spells);
+        let room = plot.w + LEFT - text_width(&size, TICK, false) - 10.0;
+        let name = fit(self.name, room, NAME, true);
+        let left = plot.x - LEFT;
+        canvas.text(Label::new(&name, (left, plot.y - 10.0), NAME).bold());
+        let after = left + text_width(&name, NAME, true) + 8.0;
+        canvas.text(Label::new(&size, (after, plot.y - 10.0), TICK).color(SOFT));
+        for value in self.scale.ticks() {
+            let y = self.y(value);
+            canvas.line(&[(plot.x, y), (plot.right(), y)], FAINT, 0.7);
+            let at = (plot.x - 6.0, y + MIDDLE * TICK);
+            canvas.text(Label::new(&format!("{value:.1}"), at, TICK).color(SOFT).anchor(Anchor::End));
+        }
+        canvas.line(&[(plot.x, plot.bottom()), (plot.right(), plot.bottom())], INK, 0.8);
+    }
+
+    /// As many period labels as fit without touching.
+    fn ticks(&self, canvas: &Canvas) {
+        let widest = self.axis.periods.iter().map(|p| text_width(p, TICK, false)).fold(0.0, f64::max);
+        let every = ((widest + 10.0) / self.step()).ceil().max(1.0);
+        let base = self.plot.bottom();
+        let mut free = f64::NEG_INFINITY;
+        for (place, period) in self.axis.periods.iter().enumerate() {
+            let x = self.x(place);
+            if self.axis.at[place] < free {
+                continue;
+            }
+            canvas.line(&[(x, base), (x, base + 4.0)], INK, 0.7);
+            free = self.axis.at[place] + every;
+            canvas.text(Label::new(period, (x, base + 17.0), TICK).color(SOFT).anchor(Anchor::Middle));
+        }
+    }
+
+    /// The spells that have something, in runs of neighbouring periods.
+    fn runs<T>(&self, of: &dyn Fn(&Spell) -> Option<T>) -> Vec<Vec<(f64, T)>> {
+        let mut found: Vec<(usize, T)> = Vec::new();
+        for spell in &self.group.spells {
+            found.extend(of(spell).map(|value| (self.axis.place(&spell.period), value)));
+        }
+        found.sort_by_key(|&(place, _)| place);
+        let mut runs: Vec<Vec<(f64, T)>> = Vec::new();
+        let mut last: Option<f64> = None;
+        for (place, value) in found {
+            let at = self.axis.at[place];
+            match runs.last_mut() {
+                Some(run) if self.axis.time && last.is_some_and(|last| at - last <= 1.0) => {
+                    run.push((self.x(place), value));
+                }
+                _ => runs.push(vec![(self.x(place), value)]),
+            }
+            last = Some(at);
+        }
+        runs
+    }
+
+    /// A band along each run; a lone period is a bar.
+    fn band(
+        &self,
+        canvas: &Canvas,
+        class: &'static str,
+        alpha: f64,
+        fill: plotters::style::RGBColor,
+        of: &dyn Fn(&Spell) -> Option<(f64, f64)>,
+    ) {
+        for run in self.runs(of) {
+            let aside = if run.len() > 1 { 0.0 } else { 5.0 };
+            let upper = run.iter().flat_map(|&(x, (_, high))| [(x - aside, self.y(high)), (x + aside, self.y(high))]);
+            let lower =
+                run.iter().rev().flat_map(|&(x, (low, _))| [(x + aside, self.y(low)), (x - aside, self.y(low))]);
+            let outline: Vec<Point> = upper.chain(lower).collect();
+            canvas.mark(Mark { class, ..Mark::default() });
+            canvas.polygon(&outline, fill, alpha);
+        }
+    }
+
+    fn line(&self, canvas: &Canvas, scope: Scope) {
+        let of =
+            |spell: &Spell| spell.over(scope).agreement.value.map(|value| (value, tooltip(self.name, spell, scope)));
+        let runs = self.runs(&of);
+        let small = self.group.spells.len() > 24;
+        for run in runs {
+            if run.len() > 1 {
+                let points: Vec<Point> = run.iter().map(|(x, (value, _))| (*x, self.y(*value))).collect();
+                canvas.mark(Mark { class: "line", dash: dash(scope), ..Mark::default() });
+                canvas.line(&points, color(scope), 1.8);
+            }
+            let radius = if run.len() == 1 {
+                3.4
+            } else if small {
+                1.6
+            } else {
+                2.4
+            };
+            for (x, (value, words)) in run {
+                let outline = Some((PAPER, 0.6));
+                canvas.mark(Mark { class: "point", tooltip: words, outline, ..Mark::default() });
+                canvas.circle((x, self.y(value)), radius, color(scope));
+            }
+        }
+    }
+}

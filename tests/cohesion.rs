@@ -1,0 +1,1 @@
+//! How united groups are.
