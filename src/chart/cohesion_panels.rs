@@ -15,6 +15,8 @@ const TOP: f64 = 24.0;
 const LEFT: f64 = 32.0;
 const BELOW: f64 = 40.0;
 const GAP: f64 = 18.0;
+/// Most periods of all groups together with a mark each.
+const DENSE: usize = 300;
 
 /// Draws one panel a group, all on the same axes.
 pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, share: f64, caption: &Caption) -> String {
@@ -25,6 +27,7 @@ pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, share: f64, c
         line_sign(Scope::Contested),
         "random groups of others, as large, over all roll calls: 90 % range",
     );
+    let dense = groups.iter().map(|(_, group)| group.spells.len()).sum::<usize>() > DENSE;
     let room = WIDTH - 2.0 * MARGIN;
     let columns = if groups.len() == 1 { 1 } else { 2 };
     let width = (room - (columns as f64 - 1.0) * GAP) / columns as f64;
@@ -37,7 +40,7 @@ pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, share: f64, c
         let (column, row) = ((i % columns) as f64, (i / columns) as f64);
         let (x, y) = (body.x + column * (width + GAP) + LEFT, body.y + top + row * height + TOP);
         let plot = Area { x, y, w: width - LEFT, h: height - TOP - BELOW };
-        Panel { name, group, axis: &axis, scale, plot }.draw(canvas);
+        Panel { name, group, axis: &axis, scale, plot, dense }.draw(canvas);
     }
     sheet.finish(&description(groups))
 }
@@ -59,6 +62,8 @@ struct Panel<'a> {
     axis: &'a Axis,
     scale: Scale,
     plot: Area,
+    /// Too many points on the sheet for a mark each.
+    dense: bool,
 }
 
 impl Panel<'_> {
@@ -160,11 +165,16 @@ impl Panel<'_> {
         of: &dyn Fn(&Spell) -> Option<(f64, f64)>,
     ) {
         for run in self.runs(of) {
-            let aside = if run.len() > 1 { 0.0 } else { 5.0 };
-            let upper = run.iter().flat_map(|&(x, (_, high))| [(x - aside, self.y(high)), (x + aside, self.y(high))]);
-            let lower =
-                run.iter().rev().flat_map(|&(x, (low, _))| [(x + aside, self.y(low)), (x - aside, self.y(low))]);
-            let outline: Vec<Point> = upper.chain(lower).collect();
+            let wide = if run.len() > 1 { &[0.0][..] } else { &[-5.0, 5.0] };
+            let along = |end: fn(&(f64, f64)) -> f64| -> Vec<Point> {
+                let point = |(x, ends): &(f64, (f64, f64))| {
+                    let (x, y) = (*x, self.y(end(ends)));
+                    wide.iter().map(move |aside| (x + aside, y))
+                };
+                run.iter().flat_map(point).collect()
+            };
+            let (upper, lower) = (along(|ends| ends.1), along(|ends| ends.0));
+            let outline: Vec<Point> = upper.into_iter().chain(lower.into_iter().rev()).collect();
             canvas.mark(Mark { class, ..Mark::default() });
             canvas.polygon(&outline, fill, alpha);
         }
@@ -173,24 +183,21 @@ impl Panel<'_> {
     fn line(&self, canvas: &Canvas, scope: Scope) {
         let of =
             |spell: &Spell| spell.over(scope).agreement.value.map(|value| (value, tooltip(self.name, spell, scope)));
-        let runs = self.runs(&of);
-        let small = self.group.spells.len() > 24;
-        for run in runs {
-            if run.len() > 1 {
+        for run in self.runs(&of) {
+            if let [_, .., (_, (_, last))] = &run[..] {
                 let points: Vec<Point> = run.iter().map(|(x, (value, _))| (*x, self.y(*value))).collect();
-                canvas.mark(Mark { class: "line", dash: dash(scope), ..Mark::default() });
+                // Where points have no room of their own, the line says where it ends.
+                let tooltip = if self.dense { last.clone() } else { String::new() };
+                canvas.mark(Mark { class: "line", dash: dash(scope), tooltip, ..Mark::default() });
                 canvas.line(&points, color(scope), 1.8);
+                if self.dense {
+                    continue;
+                }
             }
-            let radius = if run.len() == 1 {
-                3.4
-            } else if small {
-                1.6
-            } else {
-                2.4
-            };
-            for (x, (value, words)) in run {
+            let radius = if run.len() == 1 { 3.4 } else { 2.2 };
+            for (x, (value, tooltip)) in run {
                 let outline = Some((PAPER, 0.6));
-                canvas.mark(Mark { class: "point", tooltip: words, outline, ..Mark::default() });
+                canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });
                 canvas.circle((x, self.y(value)), radius, color(scope));
             }
         }

@@ -15,7 +15,7 @@ use crate::chart;
 use crate::coalition::{self, Settings};
 use crate::error::Result;
 use crate::report::{Story, group_label};
-use crate::stats::{self, Cohesion, Figure, Period, Resampling, Roster, Scope, Spell, Unity};
+use crate::stats::{self, Cohesion as Found, Figure, Period, Resampling, Roster, Scope, Spell, Unity};
 use crate::tables::{self, Table, fixed};
 use crate::votes::RollCalls;
 
@@ -36,7 +36,7 @@ use crate::votes::RollCalls;
         .help("The share of choices other than the commonest from which a roll call counts as \
                contested; others are not left out [default: 0.1]"))
 )]
-pub struct CohesionOf {
+pub struct Cohesion {
     /// The groups by their codes, for instance `EU,BRICS,P5`
     /// [default: the regional groups, EU, NATO, G77, BRICS and P5]
     #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
@@ -92,7 +92,7 @@ struct Kindred {
     blocks: Vec<Block>,
 }
 
-impl CohesionOf {
+impl Cohesion {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let share = self.select.contested.take().unwrap_or(CONTESTED);
         let settings = self.search();
@@ -106,7 +106,7 @@ impl CohesionOf {
         let contested = stats::contested(votes, &loaded.input.votes, share);
         let found = stats::cohesion(votes, &kindred.rosters, &contested, self.by, resampling);
         let numbers = tables::cohesion(&found);
-        let labelled: Vec<(String, &Cohesion)> = kindred.kin.iter().map(|kin| kin.label.clone()).zip(&found).collect();
+        let labelled: Vec<(String, &Found)> = kindred.kin.iter().map(|kin| kin.label.clone()).zip(&found).collect();
         let draw = || Drawing {
             name: "cohesion".to_owned(),
             svg: chart::cohesion(&labelled, share, &caption(&loaded, self.by)),
@@ -158,11 +158,13 @@ fn given(votes: &RollCalls, named: &[String]) -> Result<Kindred> {
         as_of: group.as_of().map(str::to_owned),
     });
     let kin: Vec<Kin> = kin.collect();
-    let mut blocks = Vec::new();
-    if kin.iter().any(|kin| kin.as_of.is_some()) {
-        let words = "As of a month: the members of that group are known for that month alone and are taken for every roll call.";
-        blocks.push(Block::Text(words.to_owned()));
-    }
+    let known =
+        kin.iter().zip(&groups).filter_map(|(kin, group)| Some(format!("{} ({})", group.code, kin.as_of.as_ref()?)));
+    let known: Vec<String> = known.collect();
+    let words = || {
+        format!("Known for one month alone, and taken for every roll call, are the members of: {}.", known.join(", "))
+    };
+    let blocks = (!known.is_empty()).then(|| Block::Text(words())).into_iter().collect();
     Ok(Kindred { kin, rosters: groups.iter().map(|group| Roster::of_group(votes, group)).collect(), blocks })
 }
 
@@ -191,8 +193,8 @@ fn found(votes: &RollCalls, settings: &Settings) -> Result<Kindred> {
 
 fn caption(loaded: &Loaded, by: Period) -> chart::Caption {
     let title = match by {
-        Period::All => "How united they vote, and how united random groups of the same size would look".to_owned(),
-        by => format!("How united they vote, by {by}, and how united random groups of the same size would look"),
+        Period::All => "How united they vote, beside random groups of the same size".to_owned(),
+        by => format!("How united they vote by {by}, beside random groups of the same size"),
     };
     let more = "Index of agreement of Hix, Noury and Roland: 1 where all who voted chose the same, 0 where they fell into three equal parts";
     loaded.draw().caption("cohesion", title, loaded.votes(), more)
@@ -200,14 +202,14 @@ fn caption(loaded: &Loaded, by: Period) -> chart::Caption {
 
 /// Cohesion for people.
 struct Telling<'a> {
-    labelled: &'a [(String, &'a Cohesion)],
+    labelled: &'a [(String, &'a Found)],
     by: Period,
     share: f64,
     contested: &'a [bool],
 }
 
 impl Telling<'_> {
-    fn blocks(&self, votes: &RollCalls, found: &[Cohesion], top: usize) -> Vec<Block> {
+    fn blocks(&self, votes: &RollCalls, found: &[Found], top: usize) -> Vec<Block> {
         let contested = self.contested.iter().filter(|&&contested| contested).count();
         let words = format!(
             "Contested are the roll calls on which the choices other than the commonest made up at least {} % of the \
@@ -240,7 +242,7 @@ impl Telling<'_> {
 
     /// A row a group and period, a column each for all and for the contested roll calls.
     fn table(&self, title: &str, sizes: bool, cell: &dyn Fn(&Unity) -> Option<String>) -> Table {
-        let spells = |(label, group): &(String, &'_ Cohesion)| -> Vec<(String, Spell)> {
+        let spells = |(label, group): &(String, &'_ Found)| -> Vec<(String, Spell)> {
             group.spells.iter().map(|spell| (label.clone(), spell.clone())).collect()
         };
         let rows: Vec<(String, Spell)> = self.labelled.iter().flat_map(spells).collect();
@@ -279,8 +281,8 @@ fn chance(figure: &Figure) -> Option<String> {
     Some(format!("{} [{}, {}]", fixed(chance.mean, 2), fixed(chance.low, 2), fixed(chance.high, 2)))
 }
 
-fn result(votes: &RollCalls, kin: &[Kin], found: &[Cohesion], contested: &[bool]) -> Value {
-    let group = |(kin, group): (&Kin, &Cohesion)| {
+fn result(votes: &RollCalls, kin: &[Kin], found: &[Found], contested: &[bool]) -> Value {
+    let group = |(kin, group): (&Kin, &Found)| {
         json!({
             "group": group.name, "name": kin.name, "as_of": kin.as_of,
             "periods": group.spells.iter().map(spell_json).collect::<Vec<_>>(),

@@ -57,7 +57,7 @@ enum Command {
     Agree(agree::Agree),
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
-    Cohesion(cohesion::CohesionOf),
+    Cohesion(cohesion::Cohesion),
     Compare(compare::Compare),
     Export(export::Export),
     Sources(pages::Sources),

@@ -123,6 +123,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     }
     all.extend(super::shifts::drawn());
     all.extend(super::company::drawn());
+    all.extend(super::cohesion::drawn());
     all.push(("align of nothing".into(), align(&without_values(), &caption("a"))));
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
     all

@@ -55,28 +55,26 @@ impl Deck {
     ) -> [[Option<Chance>; INDICES]; SCOPES] {
         let contested: BTreeMap<RollCallId, bool> = on.iter().copied().collect();
         let alike = alike(votes, roster, on);
-        let mut short = [false; SCOPES];
+        let too_few = |(size, others): &(usize, Vec<MemberId>)| others.len() < *size;
+        let short: Vec<RollCallId> =
+            alike.iter().filter(|(key, _)| too_few(key)).flat_map(|(_, on)| on).copied().collect();
+        let short = [!short.is_empty(), short.iter().any(|r| contested[r])];
+        if short == [true; SCOPES] {
+            return Default::default();
+        }
         let mut sums = vec![[Sums::default(); SCOPES]; self.orders.len()];
-        for ((size, others), on) in &alike {
+        for ((size, others), on) in alike.iter().filter(|(key, _)| !too_few(key)) {
             let contested: Vec<bool> = on.iter().map(|r| contested[r]).collect();
-            if others.len() < *size {
-                short[Scope::All as usize] = true;
-                short[Scope::Contested as usize] |= contested.contains(&true);
-                continue;
-            }
             let choices = Packed::new(votes, others, on);
             for (order, sums) in self.orders.iter().zip(&mut sums) {
                 choices.play(order, *size, &contested, sums);
             }
         }
-        let scope = |scope: usize| match short[scope] {
-            true => [None; INDICES],
-            false => {
-                let means: Vec<_> = sums.iter().map(|sums| sums[scope].means()).collect();
-                std::array::from_fn(|index| chance(means.iter().filter_map(|means| means[index]).collect()))
-            }
+        let means = |scope: usize| sums.iter().map(|sums| sums[scope].means()).collect::<Vec<_>>();
+        let spread = |means: Vec<[Option<f64>; INDICES]>| {
+            std::array::from_fn(|index| chance(means.iter().filter_map(|means| means[index]).collect()))
         };
-        std::array::from_fn(scope)
+        std::array::from_fn(|scope| if short[scope] { [None; INDICES] } else { spread(means(scope)) })
     }
 }
 

@@ -1,1 +1,0 @@
-//! How united groups are.
