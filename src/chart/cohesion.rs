@@ -7,7 +7,7 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::cohesion_panels::panels;
 use super::metrics::{shorten, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
-use super::sheet::{Caption, Entry, Sheet, Sign, legend, legend_height};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::stats::{Cohesion, Figure, Scope, Spell};
 
 pub(super) const WIDTH: f64 = 820.0;
@@ -30,8 +30,8 @@ const RIGHT: f64 = 104.0;
 ///
 /// With one period a group is a row with two dots; with several it is a panel
 /// with two lines, which break where a period has no number. Each group comes
-/// with the name it is shown by; `share` is the share of choices other than the
-/// commonest from which a roll call was contested, in `[0, 1]`. The axis starts
+/// with the name it is shown by; `contested` says which roll calls were contested.
+/// The axis starts
 /// below the lowest number that is drawn. A group without a number stays, and
 /// says so.
 ///
@@ -44,13 +44,13 @@ const RIGHT: f64 = 104.0;
 /// let votes = synthetic::votes(1, 2, 12, 40);
 /// let roster = Roster::of_coalition(&votes, "pair", &[MemberId(0), MemberId(2)]);
 /// let found = measure(&votes, &[roster], &[true; 40], Period::All, Resampling::default());
-/// let svg = cohesion(&[("Pair".into(), &found[0])], 0.1, &Caption::default());
+/// let svg = cohesion(&[("Pair".into(), &found[0])], "minority at least 10 %", &Caption::default());
 /// assert!(svg.contains("<title>Pair, all roll calls: "));
 /// ```
-pub fn cohesion(groups: &[(String, &Cohesion)], share: f64, caption: &Caption) -> String {
+pub fn cohesion(groups: &[(String, &Cohesion)], contested: &str, caption: &Caption) -> String {
     let over_time = groups.iter().any(|(_, group)| group.spells.len() > 1);
     let scale = Scale::of(groups);
-    if over_time { panels(groups, scale, share, caption) } else { rows(groups, scale, share, caption) }
+    if over_time { panels(groups, scale, contested, caption) } else { rows(groups, scale, contested, caption) }
 }
 
 /// The colour of a scope.
@@ -87,17 +87,13 @@ impl Scale {
     }
 }
 
-/// `10 %`, `12.5 %`.
-fn percent(share: f64) -> String {
-    format!("{} %", (share * 1000.0).round() / 10.0)
-}
-
-/// What each sign means; the contested dot or line is drawn by the caller.
-pub(super) fn entries(share: f64, all: Sign, contested: Sign, chance: &str) -> Vec<Entry> {
+/// What the signs of all and of the contested roll calls mean, and the grey band.
+pub(super) fn entries(contested: &str, signs: [Sign; 2], chance: &str) -> Vec<Entry> {
+    let [all, some] = signs;
     let entry = |sign, words: String| Entry { sign, words };
     vec![
         entry(all, "all roll calls".to_owned()),
-        entry(contested, format!("contested ones: minority at least {}", percent(share))),
+        entry(some, format!("contested ones: {contested}")),
         entry(Sign::Square(CHANCE, String::new()), chance.to_owned()),
     ]
 }
@@ -131,30 +127,20 @@ pub(super) fn size(spells: &[Spell]) -> String {
     }
 }
 
-/// What the chart shows, in sentences.
+/// What the chart shows, in sentences: of each group the last period.
 pub(super) fn description(groups: &[(String, &Cohesion)]) -> String {
-    let mut text = format!("Cohesion of {}, on a scale from 0 to 1.", count(groups.len(), "group"));
-    for (name, group) in groups {
-        for spell in group.spells.iter().rev().take(1) {
-            Scope::BOTH.iter().for_each(|&scope| text.push_str(&format!(" {}.", tooltip(name, spell, scope))));
-        }
+    let s = if groups.len() == 1 { "" } else { "s" };
+    let mut text = format!("Cohesion of {} group{s}, on a scale from 0 to 1.", groups.len());
+    for (name, spell) in groups.iter().filter_map(|(name, group)| Some((name, group.spells.last()?))) {
+        Scope::BOTH.iter().for_each(|&scope| text.push_str(&format!(" {}.", tooltip(name, spell, scope))));
     }
     text
 }
 
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
-}
-
-fn rows(groups: &[(String, &Cohesion)], scale: Scale, share: f64, caption: &Caption) -> String {
-    let dot = |scope: Scope| -> Sign { Sign::Drawn(Box::new(move |canvas, at| draw_dot(canvas, scope, at))) };
-    let keys = entries(
-        share,
-        dot(Scope::All),
-        dot(Scope::Contested),
-        "random groups of others, as large: 90 % range and mean",
-    );
-    let room = WIDTH - 2.0 * super::sheet::MARGIN;
+fn rows(groups: &[(String, &Cohesion)], scale: Scale, contested: &str, caption: &Caption) -> String {
+    let dot = |scope: Scope| -> Sign { Sign::Drawn(Box::new(move |canvas, at| draw_key(canvas, scope, at))) };
+    let keys = entries(contested, Scope::BOTH.map(dot), "random groups of others, as large: 90 % range and mean");
+    let room = WIDTH - 2.0 * MARGIN;
     let top = legend_height(&keys, room) + 26.0;
     let height = groups.len().max(1) as f64 * ROW;
     let sheet = Sheet::new(caption, WIDTH, top + height + 44.0);
@@ -169,13 +155,12 @@ fn rows(groups: &[(String, &Cohesion)], scale: Scale, share: f64, caption: &Capt
     sheet.finish(&description(groups))
 }
 
-fn draw_dot(canvas: &Canvas, scope: Scope, at: Point) {
-    let mark = Mark { class: "key", ..Mark::default() };
-    draw_marked(canvas, scope, at, mark);
+fn draw_key(canvas: &Canvas, scope: Scope, at: Point) {
+    draw_dot(canvas, scope, at, Mark { class: "key", ..Mark::default() });
 }
 
 /// A filled dot for all roll calls, a hollow one for the contested.
-fn draw_marked(canvas: &Canvas, scope: Scope, at: Point, mark: Mark) {
+fn draw_dot(canvas: &Canvas, scope: Scope, at: Point, mark: Mark) {
     let (fill, rim) = match scope {
         Scope::All => (color(scope), (PAPER, 1.0)),
         Scope::Contested => (PAPER, (color(scope), 2.0)),
@@ -236,9 +221,12 @@ impl Rows {
     }
 
     fn without(&self, canvas: &Canvas, scope: Scope, middle: f64) {
-        let words = format!("no {} roll call on which two members voted", scope.name()).replace("no all ", "no ");
+        let words = match scope {
+            Scope::All => "no roll call on which two members voted",
+            Scope::Contested => "no contested roll call on which two members voted",
+        };
         let at = (self.plot.x + 8.0, middle + MIDDLE * TICK);
-        canvas.mark(Mark { halo: true, ..Mark::default() }).text(Label::new(&words, at, TICK).color(SOFT));
+        canvas.mark(Mark { halo: true, ..Mark::default() }).text(Label::new(words, at, TICK).color(SOFT));
     }
 
     fn line(&self, canvas: &Canvas, name: &str, spell: &Spell, scope: Scope, middle: f64) {
@@ -263,13 +251,11 @@ impl Rows {
             canvas.line(&[(self.x(interval.low), middle), (self.x(interval.high), middle)], color(scope), 2.0);
         }
         let mark = Mark { class: "point", tooltip: tooltip(name, spell, scope), ..Mark::default() };
-        draw_marked(canvas, scope, (self.x(value), middle), mark);
+        draw_dot(canvas, scope, (self.x(value), middle), mark);
         let base = middle + MIDDLE * TICK;
-        let mut number = Label::new("", (self.plot.right() + 48.0, base), TICK).color(color(scope)).anchor(Anchor::End);
         let text = format!("{value:.2}");
-        number.text = &text;
-        number.bold = scope == Scope::All;
-        canvas.text(number);
+        let number = Label::new(&text, (self.plot.right() + 48.0, base), TICK).color(color(scope)).anchor(Anchor::End);
+        canvas.text(if scope == Scope::All { number.bold() } else { number });
         let n = unity.roll_calls.to_string();
         canvas.text(Label::new(&n, (self.plot.right() + RIGHT, base), TICK).color(SOFT).anchor(Anchor::End));
     }

@@ -19,14 +19,10 @@ const GAP: f64 = 18.0;
 const DENSE: usize = 300;
 
 /// Draws one panel a group, all on the same axes.
-pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, share: f64, caption: &Caption) -> String {
+pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, contested: &str, caption: &Caption) -> String {
     let axis = Axis::of(groups.iter().flat_map(|(_, group)| group.spells.iter().map(|spell| spell.period.as_str())));
-    let keys = entries(
-        share,
-        line_sign(Scope::All),
-        line_sign(Scope::Contested),
-        "random groups of others, as large, over all roll calls: 90 % range",
-    );
+    let chance = "random groups of others, as large, over all roll calls: 90 % range";
+    let keys = entries(contested, Scope::BOTH.map(line_sign), chance);
     let dense = groups.iter().map(|(_, group)| group.spells.len()).sum::<usize>() > DENSE;
     let room = WIDTH - 2.0 * MARGIN;
     let columns = if groups.len() == 1 { 1 } else { 2 };
@@ -133,7 +129,8 @@ impl Panel<'_> {
         }
     }
 
-    /// The spells that have something, in runs of neighbouring periods.
+    /// The spells that have something, in runs of neighbouring periods. A special
+    /// session stands beside the regular ones, not after them: it joins no run.
     fn runs<T>(&self, of: &dyn Fn(&Spell) -> Option<T>) -> Vec<Vec<(f64, T)>> {
         let mut found: Vec<(usize, T)> = Vec::new();
         for spell in &self.group.spells {
@@ -144,13 +141,12 @@ impl Panel<'_> {
         let mut last: Option<f64> = None;
         for (place, value) in found {
             let at = self.axis.at[place];
+            let counts = self.axis.time && self.axis.periods[place].parse::<u32>().is_ok();
             match runs.last_mut() {
-                Some(run) if self.axis.time && last.is_some_and(|last| at - last <= 1.0) => {
-                    run.push((self.x(place), value));
-                }
+                Some(run) if counts && last.is_some_and(|last| at - last <= 1.0) => run.push((self.x(place), value)),
                 _ => runs.push(vec![(self.x(place), value)]),
             }
-            last = Some(at);
+            last = counts.then_some(at);
         }
         runs
     }

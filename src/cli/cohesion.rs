@@ -109,7 +109,11 @@ impl Cohesion {
         let labelled: Vec<(String, &Found)> = kindred.kin.iter().map(|kin| kin.label.clone()).zip(&found).collect();
         let draw = || Drawing {
             name: "cohesion".to_owned(),
-            svg: chart::cohesion(&labelled, share, &caption(&loaded, self.by)),
+            svg: chart::cohesion(
+                &labelled,
+                &format!("minority at least {}", percent(share)),
+                &caption(&loaded, self.by),
+            ),
             numbers: numbers.clone(),
         };
         let drawings = self.output.draws(self.svg.as_deref()).then(draw).into_iter().collect();
@@ -212,29 +216,21 @@ impl Telling<'_> {
     fn blocks(&self, votes: &RollCalls, found: &[Found], top: usize) -> Vec<Block> {
         let contested = self.contested.iter().filter(|&&contested| contested).count();
         let words = format!(
-            "Contested are the roll calls on which the choices other than the commonest made up at least {} % of the \
+            "Contested are the roll calls on which the choices other than the commonest made up at least {} of the \
              votes cast: {contested} of {}. In brackets the 90 % interval, of random groups their 90 % range; n is the \
-             number of roll calls on which at least two members of the group voted; — is no such roll call, or fewer \
-             others than the group has members.",
-            fixed(self.share * 100.0, if (self.share * 100.0).fract() == 0.0 { 0 } else { 1 }),
+             number of roll calls on which at least two members of the group voted (for Rice's index, and somebody yes or \
+             no); — is no such roll call, or fewer others than the group has members.",
+            percent(self.share),
             self.contested.len()
         );
-        let agreement = self.table("Index of agreement (Hix, Noury and Roland)", true, &|unity| {
-            with_n(&unity.agreement, unity.roll_calls)
-        });
-        let chance = self
-            .table("The same of random groups of other members, as large", false, &|unity| chance(&unity.agreement));
-        let rice = self
-            .table("Rice's index: abstentions left out", false, &|unity| with_n(&unity.rice, unity.rice_roll_calls));
-        let unanimous =
-            self.table("Share of unanimous roll calls", false, &|unity| with_n(&unity.unanimous, unity.roll_calls));
-        let mut blocks = vec![
-            Block::Table(agreement),
-            Block::Table(chance),
-            Block::Table(rice),
-            Block::Table(unanimous),
-            Block::Text(words),
+        let figures = [
+            self.table("Index of agreement (Hix, Noury and Roland)", false, &|u| with_n(&u.agreement, u.roll_calls)),
+            self.table("The same of random groups of as many other members", true, &|u| chance(&u.agreement)),
+            self.table("Rice's index: abstentions left out", false, &|u| with_n(&u.rice, u.rice_roll_calls)),
+            self.table("Share of unanimous roll calls", false, &|u| with_n(&u.unanimous, u.roll_calls)),
         ];
+        let mut blocks: Vec<Block> = figures.into_iter().map(Block::Table).collect();
+        blocks.push(Block::Text(words));
         let tables = [tables::dissents(votes, found, top), tables::divided(votes, found, top)];
         blocks.extend(tables.into_iter().filter(|table| table.rows() > 0).map(Block::Table));
         blocks
@@ -258,6 +254,11 @@ impl Telling<'_> {
         }
         table
     }
+}
+
+/// `10 %`, `12.5 %`.
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 1000.0).round() / 10.0)
 }
 
 /// `27`, or `27–28` where the number changed.

@@ -59,8 +59,8 @@ pub fn dissents(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
         .number("share", rows.iter().map(|(_, d)| d.share()), 3)
 }
 
-/// The `top` roll calls of each group on which it was least united, with the
-/// choices of its members.
+/// The `top` roll calls of each group on which it was least united: the index of
+/// agreement and the choices of its members.
 pub fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
     let rows: Vec<(&str, &Divided)> =
         groups.iter().flat_map(|group| group.divided.iter().take(top).map(|d| (group.name.as_str(), d))).collect();
@@ -69,7 +69,7 @@ pub fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
         .text("group", rows.iter().map(|(group, _)| *group))
         .text("roll_call", rows.iter().map(|(_, d)| votes.roll_call(d.on).label().to_owned()))
         .maybe_text("date", rows.iter().map(|(_, d)| votes.roll_call(d.on).date.map(|day| day.to_string())))
-        .number("agreement", rows.iter().map(|(_, d)| Some(d.agreement)), 2)
+        .number("index", rows.iter().map(|(_, d)| Some(d.agreement)), 2)
         .whole("yes", rows.iter().map(|(_, d)| whole(d.counts.yes)))
         .whole("abstain", rows.iter().map(|(_, d)| whole(d.counts.abstain)))
         .whole("no", rows.iter().map(|(_, d)| whole(d.counts.no)))

@@ -29,7 +29,7 @@ fn group(spells: Vec<Spell>) -> Cohesion {
 
 fn draw(groups: &[(&str, Cohesion)]) -> String {
     let groups: Vec<(String, &Cohesion)> = groups.iter().map(|(name, group)| ((*name).to_owned(), group)).collect();
-    cohesion(&groups, 0.125, &caption("cohesion"))
+    cohesion(&groups, "minority at least 12.5 %", &caption("cohesion"))
 }
 
 const NAMES: [&str; 4] =
@@ -54,7 +54,7 @@ pub fn drawn() -> Vec<(String, String)> {
     let none = || group(vec![spell("all", None, None)]);
     all.push(("cohesion of nobody".into(), draw(&[(NAMES[0], none()), (NAMES[1], none())])));
     all.push(("cohesion without a period".into(), draw(&[(NAMES[0], group(Vec::new()))])));
-    let sessions: Vec<String> = (1..=80).map(|n| n.to_string()).chain(["ES-11".into(), "(none)".into()]).collect();
+    let sessions: Vec<String> = (1..=80).map(|n| n.to_string()).chain(["S-30".into(), "ES-11".into()]).collect();
     for (groups, periods) in [(1, 2), (1, 82), (2, 29), (7, 80), (12, 82)] {
         all.push((format!("cohesion of {groups} over {periods}"), over_time(groups, &sessions[..periods])));
     }
