@@ -123,3 +123,12 @@ fn issues_are_not_joined() {
     assert!(of_class(&svg, "line").is_empty());
     assert_eq!(of_class(&svg, "point").len(), 4);
 }
+
+#[test]
+fn special_sessions_stand_apart_from_the_line_of_regular_ones() {
+    let spells = ["46", "47", "ES-10", "ES-11"].map(|session| spell(session, Some(0.8), None)).to_vec();
+    let svg = draw(&[("EAST", group(spells))]);
+    assert_eq!((of_class(&svg, "line").len(), of_class(&svg, "point").len()), (2, 8));
+    // the interval of the run, and of each special session alone
+    assert_eq!(of_class(&svg, "band").len(), 3);
+}
