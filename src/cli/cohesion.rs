@@ -14,7 +14,7 @@ use crate::agreement::{Index, Over, between};
 use crate::chart;
 use crate::coalition::{self, Settings};
 use crate::error::Result;
-use crate::report::{Story, group_label};
+use crate::report::{Story, group_label, plural};
 use crate::stats::{self, Cohesion as Found, Figure, Period, Resampling, Roster, Scope, Spell, Unity};
 use crate::tables::{self, Table, fixed};
 use crate::votes::RollCalls;
@@ -178,19 +178,20 @@ fn found(votes: &RollCalls, settings: &Settings) -> Result<Kindred> {
     let found = coalition::find(votes, &agreement, settings)?;
     let story = Story::new(votes, &agreement, &found);
     let label = |i: usize| format!("coalition {}", i + 1);
-    let roster = |i| Roster::of_coalition(votes, &label(i), &found.partition.members_of(i as u16));
-    let words = "These coalitions were found in the very votes on which their cohesion is measured: that they are more \
-                 united than random groups is how they were chosen, not a finding.";
-    let mut blocks = vec![Block::Text(words.to_owned())];
+    let members = |i: usize| found.partition.members_of(i as u16);
+    let (shared, alone): (Vec<usize>, Vec<usize>) = (0..found.partition.len()).partition(|&i| members(i).len() > 1);
+    let mut words = "These coalitions were found in the very votes on which their cohesion is measured: that they are \
+                     more united than random groups is how they were chosen, not a finding."
+        .to_owned();
+    if !alone.is_empty() {
+        words.push_str(&format!(" Left out, having one member each: {}.", plural(alone.len(), "coalition")));
+    }
+    let mut blocks = vec![Block::Text(words)];
     blocks.extend(story.rosters().into_iter().map(Block::Text));
+    let kin = |&i: &usize| Kin { label: label(i), name: story.names[i].clone(), as_of: None };
     Ok(Kindred {
-        kin: story
-            .names
-            .iter()
-            .enumerate()
-            .map(|(i, name)| Kin { label: label(i), name: name.clone(), as_of: None })
-            .collect(),
-        rosters: (0..found.partition.len()).map(roster).collect(),
+        kin: shared.iter().map(kin).collect(),
+        rosters: shared.iter().map(|&i| Roster::of_coalition(votes, &label(i), &members(i))).collect(),
         blocks,
     })
 }

@@ -78,6 +78,9 @@ fn the_program_finds_coalitions_and_says_that_they_are_united_by_choice() {
     assert!(shown.contains("  coalition 1  "), "{shown}");
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("is how they were chosen, not a finding."), "{shown}");
+    // at a resolution this high every member is alone, or nearly
+    let fine = run(&["cohesion", "--coalitions", "--resolution", "5", "--replicates", "5"]);
+    assert!(text(&fine.stdout).contains("Left out, having one member each: "), "{}", text(&fine.stdout));
     let both = run(&["cohesion", "--coalitions", "--groups", "EU"]);
     assert_eq!(both.status.code(), Some(2));
 }
