@@ -6,6 +6,7 @@ mod agreement;
 mod chart;
 mod cli;
 mod coalition;
+mod cohesion;
 mod graph;
 mod ingest;
 mod layers;

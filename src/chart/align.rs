@@ -60,7 +60,7 @@ const DASHES: [&str; 5] = ["", "8 3", "2.5 2.5", "10 3 2.5 3", "5 2 1.5 2 1.5 2"
 /// assert!(svg.contains("<title>Elsewhere 2003: 0.75 (90 % interval 0.75 to 0.75, 9 joint)</title>"));
 /// ```
 pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
-    let axis = Axis::of(series);
+    let axis = Axis::of(series.iter().flat_map(|s| s.points.iter().map(|p| p.period.as_str())));
     let names = Names::of(series);
     let sheet = Sheet::new(caption, WIDTH, HEIGHT.max(names.height + 22.0 + 52.0));
     let body = sheet.body;

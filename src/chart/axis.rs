@@ -1,6 +1,5 @@
 //! The periods of an alignment: years, sessions or categories.
 
-use super::align::AlignSeries;
 use crate::votes::Session;
 
 /// The periods from left to right.
@@ -14,11 +13,12 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    pub fn of(series: &[AlignSeries]) -> Axis {
+    /// The periods that come, in their order in time where they have one.
+    pub fn of<'a>(named: impl Iterator<Item = &'a str>) -> Axis {
         let mut periods: Vec<String> = Vec::new();
-        for point in series.iter().flat_map(|s| &s.points) {
-            if !periods.contains(&point.period) {
-                periods.push(point.period.clone());
+        for period in named {
+            if !periods.iter().any(|known| known == period) {
+                periods.push(period.to_owned());
             }
         }
         let numbers: Option<Vec<u32>> = periods.iter().map(|p| p.parse().ok()).collect();

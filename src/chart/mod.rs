@@ -10,6 +10,8 @@ mod axis;
 mod backend;
 mod band;
 mod canvas;
+mod cohesion;
+mod cohesion_panels;
 mod company;
 mod heatmap;
 mod layout;
@@ -33,6 +35,7 @@ mod surprise_strip;
 mod tiles;
 
 pub use align::{AlignPoint, AlignSeries, align};
+pub use cohesion::cohesion;
 pub use company::{CompanyPair, company};
 pub use heatmap::heatmap;
 pub use metrics::text_width;

@@ -6,6 +6,7 @@ mod answer;
 mod args;
 mod check;
 mod coalitions;
+mod cohesion;
 mod compare;
 mod export;
 mod input;
@@ -60,6 +61,7 @@ enum Command {
     Agree(agree::Agree),
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
+    Cohesion(cohesion::Cohesion),
     Compare(compare::Compare),
     Surprise(surprise::Surprise),
     Export(export::Export),
@@ -92,6 +94,7 @@ impl Cli {
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
+            Command::Cohesion(command) => command.run(printer)?,
             Command::Compare(command) => command.run(printer)?,
             Command::Surprise(command) => command.run(printer)?,
             Command::Export(command) => command.run(printer)?,

@@ -22,7 +22,8 @@ pub struct Draw {
 }
 
 impl Draw {
-    fn caption(&self, slug: &str, title: String, votes: &RollCalls, more: &str) -> Caption {
+    /// A caption: the title, then the selection, its roll calls and members and what `more` says.
+    pub fn caption(&self, slug: &str, title: String, votes: &RollCalls, more: &str) -> Caption {
         let years = match (first_day(votes), last_day(votes)) {
             (Some(first), Some(last)) if first.year() == last.year() => format!(", {}", first.year()),
             (Some(first), Some(last)) => format!(", {}–{}", first.year(), last.year()),

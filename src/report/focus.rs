@@ -259,7 +259,7 @@ impl<'a> Focus<'a> {
 }
 
 /// A group's code, and the day it is known for where that is all that is known.
-fn group_label(group: &Group) -> String {
+pub fn group_label(group: &Group) -> String {
     group.as_of().map_or(group.code.clone(), |day| format!("{} (as of {day})", group.code))
 }
 

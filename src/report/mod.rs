@@ -25,6 +25,7 @@ pub use draw::{Draw, slug};
 pub use focus::{Focus, first_day, last_day, names_by_choice, regional_groups, usual_groups};
 pub use redline::Marks;
 pub use replicates::Replicates;
+pub use focus::{Focus, first_day, group_label, last_day, names_by_choice, regional_groups, usual_groups};
 pub use settings::{Methods, Plot};
 pub use story::Story;
 pub use surprise::Unusual;

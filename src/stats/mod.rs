@@ -1,12 +1,18 @@
 //! Figures with their uncertainty: alignment over time, resampling, tests, and how unusual a vote was.
+//! Figures with their uncertainty: alignment over time, cohesion, resampling, tests.
 
 mod alignment;
+mod cohesion;
 mod paired;
 mod permutation;
 mod resample;
 pub mod surprise;
 
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};
+pub use cohesion::{
+    Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, cohesion, contested, hix_noury_roland,
+    rice,
+};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};
 pub use permutation::permutation;
 pub use resample::{Interval, interval};

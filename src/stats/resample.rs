@@ -14,7 +14,7 @@ pub struct Interval {
 }
 
 /// Which quantiles bound the interval.
-const TAILS: (f64, f64) = (0.05, 0.95);
+pub(super) const TAILS: (f64, f64) = (0.05, 0.95);
 
 /// A 90 % interval of the agreement index of a pair, by the percentile
 /// bootstrap over roll calls.
@@ -99,7 +99,7 @@ fn resample(
 }
 
 /// A quantile of sorted values, linear between them.
-fn quantile(sorted: &[f64], p: f64) -> f64 {
+pub(super) fn quantile(sorted: &[f64], p: f64) -> f64 {
     let place = p * (sorted.len() - 1) as f64;
     let below = place.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);

@@ -2,6 +2,7 @@
 
 mod clean;
 mod null;
+mod cohesion;
 mod pairs;
 mod surprise;
 mod sweep;
@@ -12,6 +13,7 @@ pub mod words;
 
 pub use clean::{votes_long, votes_wide};
 pub use null::{null_draws, nulls};
+pub use cohesion::{cohesion, dissents, divided};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
 pub use surprise::{member_votes, ranked, sets};
 pub use sweep::{plateaus, resolutions, stability, together};

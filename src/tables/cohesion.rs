@@ -1,0 +1,77 @@
+//! Tables of cohesion.
+
+use super::Table;
+use crate::stats::{Cohesion, Dissent, Divided, Figure, Scope, Spell, Unity};
+use crate::votes::RollCalls;
+
+/// The numbers of a table with what stands in front of the header.
+type Picked<'a> = (&'a str, &'a dyn Fn(&Unity) -> Figure);
+
+/// Cohesion, a row a group, period and scope (all roll calls, the contested
+/// ones); of each index the value, the 90 % interval, and the mean and the range
+/// of random groups.
+pub fn cohesion(groups: &[Cohesion]) -> Table {
+    let spells = groups.iter().flat_map(|group| group.spells.iter().map(move |spell| (group, spell)));
+    let rows: Vec<(&Cohesion, &Spell, Scope)> =
+        spells.flat_map(|(group, spell)| Scope::BOTH.map(|scope| (group, spell, scope))).collect();
+    let whole = |n: u32| Some(i64::from(n));
+    let over = |(_, spell, scope): &(&Cohesion, &Spell, Scope)| spell.over(*scope).clone();
+    let mut table = Table::new("cohesion", "Cohesion")
+        .text("group", rows.iter().map(|(group, ..)| group.name.clone()))
+        .text("period", rows.iter().map(|(_, spell, _)| spell.period.clone()))
+        .text("scope", rows.iter().map(|(.., scope)| scope.name()))
+        .whole("members_least", rows.iter().map(|(_, spell, _)| whole(spell.members?.0)))
+        .whole("members_most", rows.iter().map(|(_, spell, _)| whole(spell.members?.1)))
+        .whole("roll_calls", rows.iter().map(|row| whole(over(row).roll_calls)))
+        .whole("rice_roll_calls", rows.iter().map(|row| whole(over(row).rice_roll_calls)));
+    let indices: [Picked; 3] = [
+        ("agreement", &|unity| unity.agreement),
+        ("rice", &|unity| unity.rice),
+        ("unanimous", &|unity| unity.unanimous),
+    ];
+    for (name, pick) in indices {
+        let figures: Vec<Figure> = rows.iter().map(|row| pick(&over(row))).collect();
+        let column = |of: &dyn Fn(&Figure) -> Option<f64>| figures.iter().map(of).collect::<Vec<_>>();
+        table = table
+            .number(name, column(&|f| f.value), 6)
+            .number(&format!("{name}_low"), column(&|f| Some(f.interval?.low)), 6)
+            .number(&format!("{name}_high"), column(&|f| Some(f.interval?.high)), 6)
+            .number(&format!("{name}_random"), column(&|f| Some(f.chance?.mean)), 6)
+            .number(&format!("{name}_random_low"), column(&|f| Some(f.chance?.low)), 6)
+            .number(&format!("{name}_random_high"), column(&|f| Some(f.chance?.high)), 6);
+    }
+    table
+}
+
+/// The `top` members of each group that broke ranks most often: on `broke` of
+/// the roll calls on which they voted and the group had one commonest choice.
+pub fn dissents(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
+    let rows: Vec<(&str, &Dissent)> = groups
+        .iter()
+        .flat_map(|group| group.dissents.iter().filter(|d| d.broke > 0).take(top).map(|d| (group.name.as_str(), d)))
+        .collect();
+    Table::new("dissents", "Who breaks ranks most")
+        .text("group", rows.iter().map(|(group, _)| *group))
+        .text("member", rows.iter().map(|(_, d)| votes.member(d.member).code.clone()))
+        .text("name", rows.iter().map(|(_, d)| votes.member(d.member).name.clone()))
+        .whole("broke", rows.iter().map(|(_, d)| Some(i64::from(d.broke))))
+        .whole("votes", rows.iter().map(|(_, d)| Some(i64::from(d.votes))))
+        .number("share", rows.iter().map(|(_, d)| d.share()), 3)
+}
+
+/// The `top` roll calls of each group on which it was least united: the index of
+/// agreement and the choices of its members.
+pub fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
+    let rows: Vec<(&str, &Divided)> =
+        groups.iter().flat_map(|group| group.divided.iter().take(top).map(|d| (group.name.as_str(), d))).collect();
+    let whole = |n: u64| Some(n as i64);
+    Table::new("divided", "Where it was least united")
+        .text("group", rows.iter().map(|(group, _)| *group))
+        .text("roll_call", rows.iter().map(|(_, d)| votes.roll_call(d.on).label().to_owned()))
+        .maybe_text("date", rows.iter().map(|(_, d)| votes.roll_call(d.on).date.map(|day| day.to_string())))
+        .number("index", rows.iter().map(|(_, d)| Some(d.agreement)), 2)
+        .whole("yes", rows.iter().map(|(_, d)| whole(d.counts.yes)))
+        .whole("abstain", rows.iter().map(|(_, d)| whole(d.counts.abstain)))
+        .whole("no", rows.iter().map(|(_, d)| whole(d.counts.no)))
+        .whole("non_voting", rows.iter().map(|(_, d)| whole(d.counts.non_voting)))
+}
