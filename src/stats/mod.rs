@@ -1,5 +1,4 @@
-//! Figures with their uncertainty: alignment over time, resampling, tests, and how unusual a vote was.
-//! Figures with their uncertainty: alignment over time, cohesion, resampling, tests.
+//! Figures with their uncertainty: alignment, cohesion, resampling, tests, and how unusual a vote was.
 
 mod alignment;
 mod cohesion;

@@ -1,8 +1,8 @@
 //! Results as tables: for the terminal, CSV, Parquet, Markdown and the report.
 
 mod clean;
-mod null;
 mod cohesion;
+mod null;
 mod pairs;
 mod surprise;
 mod sweep;
@@ -12,12 +12,11 @@ mod votes;
 pub mod words;
 
 pub use clean::{votes_long, votes_wide};
-pub use null::{null_draws, nulls};
 pub use cohesion::{cohesion, dissents, divided};
+pub use null::{null_draws, nulls};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
 pub use surprise::{member_votes, ranked, sets};
 pub use sweep::{plateaus, resolutions, stability, together};
 pub use table::{Column, Table, Values, fixed, numbered, thousands};
-pub use table::{Column, Table, Values, fixed, thousands};
 pub use versions::{group_shifts, package, paths, shift, shifts, square, then, versions};
 pub use votes::{finding_summary, findings, roll, roll_by_group, roll_calls, shown, totals};

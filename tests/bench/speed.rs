@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
-use unbloc::coalition::{Linkage, Objective, Range, Settings, best_of, find, linkage, stability, sweep, weights};
 use unbloc::coalition::null as coalition_null;
-use unbloc::coalition::{Linkage, Objective, best_of, linkage, weights};
+use unbloc::coalition::{Linkage, Objective, Range, Settings, best_of, find, linkage, stability, sweep, weights};
 use unbloc::graph::AgreementGraph;
 use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
