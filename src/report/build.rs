@@ -9,7 +9,7 @@ use super::settings::{Methods, Plot};
 use super::story::Story;
 use super::words::plural;
 use super::{compare, package};
-use crate::agreement::{AgreementMatrix, PairTable, between};
+use crate::agreement::{AgreementMatrix, SeatedTable, between};
 use crate::coalition::find;
 use crate::error::{Error, Result};
 use crate::ingest::Input;
@@ -253,7 +253,7 @@ pub(super) fn nearest(agreement: &AgreementMatrix, of: MemberId, enough: u32) ->
 /// before, else in all. `None` where there is nothing to score.
 fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> Option<String> {
     let [member, other] = [series.member, series.other].map(|m| in_sentence(&votes.member(m).name));
-    let value = |table: &PairTable, roll_calls: usize| {
+    let value = |table: &SeatedTable, roll_calls: usize| {
         let value = methods.index.over(methods.over, table, roll_calls)?;
         let base = plural(methods.index.base(methods.over, table, roll_calls), "roll call");
         Some(format!("{} over {base}", fixed(value, 2)))
@@ -281,7 +281,7 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
         // The points of issues overlap: the whole is counted anew.
         _ => {
             let row = |m| votes.row(m).collect::<Vec<_>>();
-            let table = PairTable::count(&row(series.member), &row(series.other));
+            let table = SeatedTable::count(&row(series.member), &row(series.other));
             let all = value(&table, votes.roll_calls().len())?;
             Some(format!("{pair}: agreement {all} (index “{index}”, from 0 to 1)."))
         }

@@ -123,7 +123,25 @@ impl RollCalls {
 
     /// The votes as bit planes, for counting.
     pub fn matrix(&self) -> VoteMatrix {
-        VoteMatrix::new(self)
+        VoteMatrix::new(self, &self.roll_call_ids().collect::<Vec<_>>())
+    }
+
+    /// The same for some roll calls in any order, each as often as it is named:
+    /// a sample with replacement.
+    ///
+    /// # Panics
+    ///
+    /// If a roll call is not one of this record.
+    ///
+    /// ```
+    /// use unbloc::synthetic;
+    /// use unbloc::votes::RollCallId;
+    /// let votes = synthetic::votes(1, 2, 5, 3);
+    /// let twice = votes.sample(&[RollCallId(2), RollCallId(2)]);
+    /// assert_eq!((twice.members(), twice.roll_calls()), (5, 2));
+    /// ```
+    pub fn sample(&self, roll_calls: &[RollCallId]) -> VoteMatrix {
+        VoteMatrix::new(self, roll_calls)
     }
 
     /// The record of the members and roll calls that are kept (`true`), in order.
