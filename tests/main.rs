@@ -7,6 +7,7 @@ mod chart;
 mod cli;
 mod coalition;
 mod graph;
+mod indices;
 mod ingest;
 mod layers;
 mod linkage;

@@ -264,8 +264,12 @@ impl Index {
 }
 
 impl Serialize for Index {
+    /// The name; a table of the user's own as its rows, so that settings hold all that is needed.
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+        match self {
+            Index::Scores(table) if !table.is_published() => table.rows().serialize(serializer),
+            _ => serializer.serialize_str(self.name()),
+        }
     }
 }
 

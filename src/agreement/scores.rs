@@ -28,11 +28,7 @@ const PUBLISHED: &[(&str, &str, &str)] = &[
         "Lijphart's index of agreement (yes–abstain counts half)",
         include_str!("../../data/scores/lijphart-1963.csv"),
     ),
-    (
-        "voeten",
-        "Voeten's voting similarity (yes–abstain counts half)",
-        include_str!("../../data/scores/voeten.csv"),
-    ),
+    ("voeten", "Voeten's voting similarity (yes–abstain counts half)", include_str!("../../data/scores/voeten.csv")),
     (
         "state-department",
         "voting coincidence of the State Department, votes only (abstentions left out)",
@@ -102,7 +98,8 @@ impl ScoreTable {
             scores[a][b] = Some(score);
             scores[b][a] = Some(score);
         }
-        let mut table = ScoreTable { name: "scores", describe: "mean score by the given table", scores: Scores::default() };
+        let mut table =
+            ScoreTable { name: "scores", describe: "mean score by the given table", scores: Scores::default() };
         for (i, first) in Choice::SEATED.iter().enumerate() {
             for (j, second) in Choice::SEATED.iter().enumerate() {
                 table.scores[i][j] = scores[i][j].ok_or_else(|| {
@@ -120,6 +117,11 @@ impl ScoreTable {
     pub fn score(&self, a: Choice, b: Choice) -> Option<f64> {
         let place = |choice| Choice::SEATED.iter().position(|&seated| seated == choice);
         self.scores[place(a)?][place(b)?]
+    }
+
+    /// Whether it is one of the published tables.
+    pub fn is_published(&self) -> bool {
+        ScoreTable::names().any(|name| name == self.name)
     }
 
     /// The rows of its file: choice, other, score (`None` is `ignore`).

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
-use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::between;
@@ -128,9 +128,10 @@ impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
+        let measure = self.index.measure_from_0("coalitions")?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
-        let agreement = between(&votes.matrix(), self.index.index, self.index.over);
+        let agreement = between(&votes.matrix(), measure.index, measure.over);
         let found = coalition::find(votes, &agreement, &settings)?;
         let story = Story::new(votes, &agreement, &found);
         let main = tables::coalitions(votes, &found, &story.names);
@@ -145,7 +146,7 @@ impl Coalitions {
         }
         let answer = Answer {
             command: "coalitions",
-            settings: settings_json(&settings, self.index),
+            settings: settings_json(&settings, measure),
             seed: self.seed.seed,
             result: result(&loaded.selected, &found, &story),
             main,
@@ -157,9 +158,9 @@ impl Coalitions {
 }
 
 /// Every setting of a search, resolved.
-pub fn settings_json(settings: &Settings, index: IndexArgs) -> Value {
+pub fn settings_json(settings: &Settings, measure: Measure) -> Value {
     json!({
-        "index": index.index, "over": index.over, "method": settings.method,
+        "index": measure.index, "over": measure.over, "method": settings.method,
         "resolution": settings.resolution, "starts": settings.starts, "seed": settings.seed,
     })
 }

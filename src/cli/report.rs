@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
@@ -84,7 +84,8 @@ impl Report {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let to = self.out.clone().unwrap_or_else(|| self.default_folder());
         Folder::may_write(&to, "report", self.force)?;
-        let methods = self.methods()?;
+        let measure = self.index.measure_from_0("reports")?;
+        let methods = self.methods(measure)?;
         let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
         loaded.warn(printer);
         let material = Material {
@@ -100,7 +101,7 @@ impl Report {
             "reading": loaded.reading,
             "selection": loaded.selection_json(),
             "plot": material.resolved()?,
-            "coalitions": settings_json(&methods.coalitions, self.index),
+            "coalitions": settings_json(&methods.coalitions, measure),
             "min_joint": methods.min_joint,
             "min_participation": methods.min_participation,
             "resampling": methods.resampling,
@@ -120,10 +121,10 @@ impl Report {
         Path::new("output").join(name)
     }
 
-    fn methods(&mut self) -> Result<Methods> {
+    fn methods(&mut self, measure: Measure) -> Result<Methods> {
         Ok(Methods {
-            index: self.index.index,
-            over: self.index.over,
+            index: measure.index,
+            over: measure.over,
             min_joint: MIN_JOINT,
             // A bound given as a selection holds for the whole report already.
             min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
