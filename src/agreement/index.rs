@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 /// joint shares with margins `p_i.` and `p_.j`, `D_o = Σ w_ij p_ij`, and `D_e`
 /// is the same over what chance would give.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a run has one index; a copy of 300 bytes costs nothing beside its use")]
 pub enum Index {
     /// Mean of `1 − |a − b| / 2` on the scale yes 1, abstain 0, no −1 (Lijphart 1963).
     #[default]

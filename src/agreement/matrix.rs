@@ -150,11 +150,11 @@ impl AgreementMatrix {
     }
 
     fn measure(&self, mut table: SeatedTable, roll_calls: usize) -> Option<f64> {
-        if self.index.scored(&table) == 0 {
+        if self.index.scored(table) == 0 {
             return None;
         }
         table.0[0][0] += self.consensus;
-        self.index.over(self.over, &table, roll_calls + self.consensus as usize)
+        self.index.over(self.over, table, roll_calls + self.consensus as usize)
     }
 
     /// Roll calls on which both cast a vote.
@@ -172,7 +172,7 @@ impl AgreementMatrix {
     ///
     /// If both are the same member.
     pub fn scored(&self, a: MemberId, b: MemberId) -> u32 {
-        self.index.scored(&self.seated(a, b))
+        self.index.scored(self.seated(a, b))
     }
 
     /// Every pair `(a, b)` with `a < b`, in order.

@@ -149,7 +149,7 @@ fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Peri
 
 fn cell(p: &Point, index: Index, over: Over) -> Option<String> {
     let value = fixed(p.value?, 2);
-    let n = index.base(over, &p.table, p.roll_calls as usize);
+    let n = index.base(over, p.table, p.roll_calls as usize);
     Some(match (p.low, p.high) {
         (Some(low), Some(high)) => format!("{value} [{}, {}] n={n}", fixed(low, 2), fixed(high, 2)),
         _ => format!("{value} n={n}"),

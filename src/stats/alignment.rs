@@ -150,10 +150,10 @@ pub fn align(
         let table = SeatedTable::count(&row(member), &row(other));
         let codes = [member, other].map(|m| votes.member(m).code.as_str());
         let mut rng = random::stream(resampling.seed, &[codes[0], codes[1], period]);
-        let interval = interval(&table, on.len(), index, over, resampling.replicates, &mut rng);
+        let interval = interval(table, on.len(), index, over, resampling.replicates, &mut rng);
         Point {
             period: period.clone(),
-            value: index.over(over, &table, on.len()),
+            value: index.over(over, table, on.len()),
             joint: table.votes().joint(),
             table,
             roll_calls: on.len() as u32,

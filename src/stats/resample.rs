@@ -61,7 +61,7 @@ pub fn interval(
     rng: &mut impl Rng,
 ) -> Option<Interval> {
     let table = table.into();
-    if index.scored(&table) < 2 {
+    if index.scored(table) < 2 {
         return None;
     }
     percentiles(resample(&table, roll_calls, index, over, replicates, rng))
@@ -101,7 +101,7 @@ fn resample(
         }
         let mut table = SeatedTable::default();
         table.0.as_flattened_mut().copy_from_slice(&drawn[..16]);
-        index.over(over, &table, roll_calls)
+        index.over(over, table, roll_calls)
     };
     (0..replicates).filter_map(replicate).collect()
 }
