@@ -183,8 +183,8 @@ fn counts_absences_as_the_slow_twin() {
         for (a, b) in agreement.pairs() {
             let row = |m| votes.row(m).collect::<Vec<_>>();
             let slow = SeatedTable::count(&row(a), &row(b));
-            assert_eq!(agreement.value(a, b), index.of(&slow), "seed {seed}");
-            assert_eq!(agreement.scored(a, b), index.scored(&slow), "seed {seed}");
+            assert_eq!(agreement.value(a, b), index.of(slow), "seed {seed}");
+            assert_eq!(agreement.scored(a, b), index.scored(slow), "seed {seed}");
         }
     }
 }
