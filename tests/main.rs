@@ -8,6 +8,7 @@ mod cli;
 mod coalition;
 mod cohesion;
 mod graph;
+mod indices;
 mod ingest;
 mod layers;
 mod linkage;

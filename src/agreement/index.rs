@@ -1,16 +1,25 @@
-//! The agreement indices: formulas over a [`PairTable`].
+//! The agreement indices: formulas over the table of a pair.
 
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::PairTable;
+use super::chance::{Chance, Distance, of_pair};
+use super::scores::{Scores, sum};
+use super::{ScoreTable, SeatedTable};
 use crate::error::{Error, Result};
 
-/// An agreement index: a number for a pair of members, from their joint choices.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+/// An agreement index: a number for a pair of members, from their choices.
+///
+/// Kappa, pi and alpha are agreement beyond chance, `1 − D_o / D_e`: 1 where
+/// the two always choose alike, 0 where they agree as often as chance would
+/// have it, below 0 where less. They are undefined where chance leaves no
+/// disagreement. With `x` the scale yes 1, abstain 0, no −1 and `p_ij` the
+/// joint shares with margins `p_i.` and `p_.j`, `D_o = Σ w_ij p_ij`, and `D_e`
+/// is the same over what chance would give.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a run has one index; a copy of 300 bytes costs nothing beside its use")]
 pub enum Index {
     /// Mean of `1 − |a − b| / 2` on the scale yes 1, abstain 0, no −1 (Lijphart 1963).
     #[default]
@@ -19,7 +28,56 @@ pub enum Index {
     Same,
     /// Share with the same choice among roll calls on which both voted yes or no.
     YesNo,
+    /// `2 · agree − 1`, in `[−1, 1]` (Signorino and Ritter, International Studies Quarterly 43, 1999).
+    S,
+    /// Cohen's kappa: chance `p_i. p_.j`, `w = [i ≠ j]` (Cohen, Educational and
+    /// Psychological Measurement 20, 1960).
+    Kappa,
+    /// The same with `w = |x_i − x_j|` (Cohen, Psychological Bulletin 70, 1968).
+    KappaLinear,
+    /// The same with `w = (x_i − x_j)²`.
+    KappaQuadratic,
+    /// Scott's pi: chance `((p_i. + p_.i) / 2) ((p_j. + p_.j) / 2)`, `w = [i ≠ j]` (Scott, Public Opinion
+    /// Quarterly 19, 1955).
+    Pi,
+    /// The same with `w = |x_i − x_j|`.
+    PiLinear,
+    /// The same with `w = (x_i − x_j)²`.
+    PiQuadratic,
+    /// Krippendorff's alpha of the pair: Scott's chance without replacement, nominal
+    /// ([`krippendorff`](super::krippendorff)).
+    Alpha,
+    /// The same, ordinal.
+    AlphaOrdinal,
+    /// The same, interval.
+    AlphaInterval,
+    /// Mean score by a table.
+    Scores(ScoreTable),
 }
+
+/// How an index is worked out.
+enum Formula<'a> {
+    /// The mean score of the roll calls that have one.
+    Mean(&'a Scores),
+    /// Twice the mean score, less one.
+    Spread(&'a Scores),
+    /// What the two agree beyond chance.
+    Beyond(Chance, Distance),
+}
+
+const AGREE: Scores = [
+    [Some(1.0), Some(0.5), Some(0.0), None],
+    [Some(0.5), Some(1.0), Some(0.5), None],
+    [Some(0.0), Some(0.5), Some(1.0), None],
+    [None; 4],
+];
+const SAME: Scores = [
+    [Some(1.0), Some(0.0), Some(0.0), None],
+    [Some(0.0), Some(1.0), Some(0.0), None],
+    [Some(0.0), Some(0.0), Some(1.0), None],
+    [None; 4],
+];
+const YES_NO: Scores = [[Some(1.0), None, Some(0.0), None], [None; 4], [Some(0.0), None, Some(1.0), None], [None; 4]];
 
 /// What an index is divided by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -33,24 +91,59 @@ pub enum Over {
 }
 
 impl Index {
-    /// Every index, in the order of the help.
-    pub const ALL: &'static [Index] = &[Index::Agree, Index::Same, Index::YesNo];
+    /// Every index that has a name of its own, in the order of the help.
+    pub const ALL: &'static [Index] = &[
+        Index::Agree,
+        Index::Same,
+        Index::YesNo,
+        Index::S,
+        Index::Kappa,
+        Index::KappaLinear,
+        Index::KappaQuadratic,
+        Index::Pi,
+        Index::PiLinear,
+        Index::PiQuadratic,
+        Index::Alpha,
+        Index::AlphaOrdinal,
+        Index::AlphaInterval,
+    ];
 
-    /// The name on the command line.
+    /// The name on the command line; `scores` for a table that is not a published one.
     pub fn name(self) -> &'static str {
-        match self {
-            Index::Agree => "agree",
-            Index::Same => "same",
-            Index::YesNo => "yesno",
-        }
+        self.row().0
     }
 
     /// What the number is, for axes and table heads.
     pub fn describe(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Name, what the number is, and how it is worked out.
+    fn row(&self) -> (&'static str, &'static str, Formula<'_>) {
+        use Chance::{Own, Shared, WithoutReplacement};
+        use Distance::{Interval, Linear, Nominal, Ordinal};
+        use Formula::{Beyond, Mean, Spread};
         match self {
-            Index::Agree => "agreement (yes–abstain counts half)",
-            Index::Same => "share of the same choice",
-            Index::YesNo => "share of the same side, abstentions left out",
+            Index::Agree => ("agree", "agreement (yes–abstain counts half)", Mean(&AGREE)),
+            Index::Same => ("same", "share of the same choice", Mean(&SAME)),
+            Index::YesNo => ("yesno", "share of the same side, abstentions left out", Mean(&YES_NO)),
+            Index::S => ("s", "Signorino and Ritter's S (−1 to 1)", Spread(&AGREE)),
+            Index::Kappa => ("kappa", "Cohen's kappa (0 is chance)", Beyond(Own, Nominal)),
+            Index::KappaLinear => ("kappa-linear", "Cohen's kappa, linear (0 is chance)", Beyond(Own, Linear)),
+            Index::KappaQuadratic => {
+                ("kappa-quadratic", "Cohen's kappa, quadratic (0 is chance)", Beyond(Own, Interval))
+            }
+            Index::Pi => ("pi", "Scott's pi (0 is chance)", Beyond(Shared, Nominal)),
+            Index::PiLinear => ("pi-linear", "Scott's pi, linear (0 is chance)", Beyond(Shared, Linear)),
+            Index::PiQuadratic => ("pi-quadratic", "Scott's pi, quadratic (0 is chance)", Beyond(Shared, Interval)),
+            Index::Alpha => ("alpha", "Krippendorff's alpha (0 is chance)", Beyond(WithoutReplacement, Nominal)),
+            Index::AlphaOrdinal => {
+                ("alpha-ordinal", "Krippendorff's alpha, ordinal (0 is chance)", Beyond(WithoutReplacement, Ordinal))
+            }
+            Index::AlphaInterval => {
+                ("alpha-interval", "Krippendorff's alpha, interval (0 is chance)", Beyond(WithoutReplacement, Interval))
+            }
+            Index::Scores(table) => (table.name, table.describe, Mean(&table.scores)),
         }
     }
 
@@ -62,18 +155,8 @@ impl Index {
         }
     }
 
-    /// Sum of the scores and number of roll calls scored.
-    fn sum(self, t: &PairTable) -> (f64, u32) {
-        let [[yy, ya, yn], [ay, _, an], [ny, na, nn]] = t.0;
-        match self {
-            Index::Agree => (f64::from(t.equal()) + f64::from(ya + ay + an + na) / 2.0, t.joint()),
-            Index::Same => (f64::from(t.equal()), t.joint()),
-            Index::YesNo => (f64::from(yy + nn), yy + nn + yn + ny),
-        }
-    }
-
-    /// The index of a pair over its joint roll calls, in `[0, 1]`; `None` where
-    /// there is none to score.
+    /// The index of a pair over its joint roll calls, at most 1; `None` where
+    /// there is none to score, and where chance leaves no disagreement.
     ///
     /// ```
     /// use unbloc::agreement::{Index, PairTable};
@@ -81,10 +164,10 @@ impl Index {
     /// assert_eq!(Index::Agree.of(&table), Some((83.0 + 1.5) / 88.0));
     /// assert_eq!(Index::Same.of(&table), Some(83.0 / 88.0));
     /// assert_eq!(Index::YesNo.of(&table), Some(77.0 / 79.0));
+    /// assert_eq!(Index::Kappa.of(&PairTable([[9, 0, 0], [0; 3], [0; 3]])), None);
     /// ```
-    pub fn of(self, table: &PairTable) -> Option<f64> {
-        let (sum, scored) = self.sum(table);
-        (scored > 0).then(|| sum / f64::from(scored))
+    pub fn of(self, table: impl Into<SeatedTable>) -> Option<f64> {
+        self.over(Over::Joint, table, 0)
     }
 
     /// The number of roll calls that the index is divided by: those scored, or all.
@@ -96,28 +179,97 @@ impl Index {
     /// assert_eq!(Index::YesNo.base(Over::Joint, &table, 90), 79);
     /// assert_eq!(Index::YesNo.base(Over::All, &table, 90), 90);
     /// ```
-    pub fn base(self, over: Over, table: &PairTable, roll_calls: usize) -> usize {
+    pub fn base(self, over: Over, table: impl Into<SeatedTable>, roll_calls: usize) -> usize {
         match over {
-            Over::Joint => self.sum(table).1 as usize,
+            Over::Joint => self.scored(table) as usize,
             Over::All => roll_calls,
         }
     }
 
-    /// Joint roll calls that the index scores: all of them, but for `yesno`
-    /// only those on which both voted yes or no.
-    pub fn scored(self, table: &PairTable) -> u32 {
-        self.sum(table).1
+    /// Roll calls that the index scores: the joint ones, but for `yesno` only
+    /// those on which both voted yes or no, and for a score table those that
+    /// it does not ignore.
+    pub fn scored(self, table: impl Into<SeatedTable>) -> u32 {
+        match self.row().2 {
+            Formula::Mean(scores) | Formula::Spread(scores) => sum(scores, &table.into()).1,
+            Formula::Beyond(..) => table.into().votes().joint(),
+        }
     }
 
-    /// The index with the divisor of the user's choice, in `[0, 1]`; `None`
-    /// where there is nothing to score, also over all roll calls.
-    pub fn over(self, over: Over, table: &PairTable, roll_calls: usize) -> Option<f64> {
-        match over {
-            Over::Joint => self.of(table),
-            Over::All => {
-                let (sum, scored) = self.sum(table);
-                (scored > 0).then(|| sum / roll_calls as f64)
+    /// The index with the divisor of the user's choice; `None` where there is
+    /// nothing to score, also over all roll calls, and where [`Index::check`]
+    /// refuses that divisor.
+    pub fn over(self, over: Over, table: impl Into<SeatedTable>, roll_calls: usize) -> Option<f64> {
+        let table = table.into();
+        let mean = |scores| {
+            let (sum, scored) = sum(scores, &table);
+            let base = if over == Over::All { roll_calls as f64 } else { f64::from(scored) };
+            (scored > 0).then(|| sum / base)
+        };
+        match self.row().2 {
+            Formula::Mean(scores) => mean(scores),
+            Formula::Spread(scores) => mean(scores).map(|mean| 2.0 * mean - 1.0),
+            Formula::Beyond(..) if over == Over::All => None,
+            Formula::Beyond(chance, distance) => of_pair(&table.votes(), chance, distance),
+        }
+    }
+
+    /// Whether the index may be below 0.
+    pub fn may_be_negative(self) -> bool {
+        !matches!(self.row().2, Formula::Mean(_))
+    }
+
+    /// Whether roll calls count on which a member with a seat cast no vote.
+    pub(super) fn scores_absence(self) -> bool {
+        match self.row().2 {
+            Formula::Mean(scores) => scores.iter().any(|row| row[3].is_some()),
+            Formula::Spread(_) | Formula::Beyond(..) => false,
+        }
+    }
+
+    /// Refuses a divisor that makes no sense: what two members agree beyond
+    /// chance is not a mean over roll calls.
+    ///
+    /// # Errors
+    ///
+    /// For kappa, pi and alpha over all roll calls.
+    pub fn check(self, over: Over) -> Result<()> {
+        match self.row().2 {
+            Formula::Beyond(..) if over == Over::All => {
+                Err(Error::usage(format!("`{self}` is of the joint roll calls: it cannot be over all"))
+                    .hint("leave out `--over all`"))
             }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses an index that may be below 0 for `what` needs one from 0 to 1.
+    ///
+    /// # Errors
+    ///
+    /// For S, kappa, pi and alpha.
+    ///
+    /// ```
+    /// use unbloc::agreement::Index;
+    /// assert!(Index::Agree.weigh("coalitions").is_ok());
+    /// let refused = Index::S.weigh("coalitions").unwrap_err();
+    /// assert_eq!(refused.to_string(), "`s` may be below 0: coalitions need an index from 0 to 1");
+    /// ```
+    pub fn weigh(self, what: &str) -> Result<()> {
+        if !self.may_be_negative() {
+            return Ok(());
+        }
+        Err(Error::usage(format!("`{self}` may be below 0: {what} need an index from 0 to 1"))
+            .hint("expected `agree`, `same`, `yesno` or a table of scores"))
+    }
+}
+
+impl Serialize for Index {
+    /// The name; a table of the user's own as its rows, so that settings hold all that is needed.
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match self {
+            Index::Scores(table) if !table.is_published() => table.rows().serialize(serializer),
+            _ => serializer.serialize_str(self.name()),
         }
     }
 }

@@ -3,10 +3,14 @@
 //! Every index starts from the same thing: the [`PairTable`] of a pair, which
 //! counts what the two chose on the roll calls both cast a vote on.
 
+mod chance;
 mod index;
 mod matrix;
+mod scores;
 mod table;
 
+pub use chance::{Distance, krippendorff};
 pub use index::{Index, Over};
 pub use matrix::{AgreementMatrix, between};
-pub use table::{PairTable, lijphart};
+pub use scores::ScoreTable;
+pub use table::{PairTable, SeatedTable, lijphart};

@@ -62,15 +62,72 @@ impl PairTable {
     }
 }
 
-impl std::iter::Sum for PairTable {
+/// The choices of two members on the roll calls on which both held a seat:
+/// `table[i][j]` with the first `i` and the second `j`, in the order of
+/// [`Choice::SEATED`]. The first three rows and columns are the [`PairTable`];
+/// made from one alone, none is non-voting.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SeatedTable(pub [[u32; 4]; 4]);
+
+impl SeatedTable {
+    /// Counts two rows of one vote matrix: the plain way, one roll call after the other.
+    ///
+    /// # Panics
+    ///
+    /// If the rows differ in length.
+    ///
+    /// ```
+    /// use unbloc::agreement::SeatedTable;
+    /// use unbloc::votes::Choice::{NonVoting, NotMember, Yes};
+    /// let table = SeatedTable::count(&[Yes, Yes, Yes], &[Yes, NonVoting, NotMember]);
+    /// assert_eq!((table.0[0], table.votes().joint()), ([1, 0, 0, 1], 1));
+    /// ```
+    pub fn count(a: &[Choice], b: &[Choice]) -> Self {
+        assert_eq!(a.len(), b.len(), "rows from different vote matrices");
+        let place = |choice: &Choice| Choice::SEATED.iter().position(|seated| seated == choice);
+        let mut table = SeatedTable::default();
+        for (a, b) in a.iter().zip(b) {
+            let (Some(a), Some(b)) = (place(a), place(b)) else { continue };
+            table.0[a][b] += 1;
+        }
+        table
+    }
+
+    /// The roll calls on which both cast a vote.
+    pub fn votes(&self) -> PairTable {
+        PairTable([0, 1, 2].map(|i| [0, 1, 2].map(|j| self.0[i][j])))
+    }
+
+    /// The same table with the two members exchanged.
+    #[must_use]
+    pub fn transposed(&self) -> Self {
+        SeatedTable([0, 1, 2, 3].map(|i| [0, 1, 2, 3].map(|j| self.0[j][i])))
+    }
+}
+
+impl From<&PairTable> for SeatedTable {
+    fn from(votes: &PairTable) -> Self {
+        let mut table = SeatedTable::default();
+        for (row, counts) in table.0.iter_mut().zip(votes.0) {
+            row[..3].copy_from_slice(&counts);
+        }
+        table
+    }
+}
+
+impl From<&SeatedTable> for SeatedTable {
+    fn from(table: &SeatedTable) -> Self {
+        *table
+    }
+}
+
+impl std::iter::Sum for SeatedTable {
     /// The table of all roll calls together.
     fn sum<I: Iterator<Item = Self>>(tables: I) -> Self {
-        let mut sum = PairTable::default();
+        let mut sum = SeatedTable::default();
         for table in tables {
-            for (row, more) in sum.0.iter_mut().zip(table.0) {
-                for (cell, more) in row.iter_mut().zip(more) {
-                    *cell += more;
-                }
+            for (cell, more) in sum.0.as_flattened_mut().iter_mut().zip(table.0.as_flattened()) {
+                *cell += more;
             }
         }
         sum

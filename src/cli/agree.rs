@@ -6,12 +6,13 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
-use super::args::{IndexArgs, InputArgs, OutputArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::{AgreementMatrix, between};
 use crate::error::{Error, Result};
 use crate::report::plural;
+use crate::stats::{self, Interval, Resampling};
 use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCalls};
 
@@ -48,34 +49,85 @@ pub struct Agree {
     #[arg(long, value_name = "N", default_value_t = 10)]
     min_joint: u32,
 
+    /// So many texts adopted without a vote count as a yes of both in every pair [default: none]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Method",
+        value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    consensus: u32,
+
+    #[command(flatten)]
+    drawing_again: IntervalArgs,
+
     /// Write the heat map of all selected members to this file, and its numbers beside it as CSV
     #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
     svg: Option<PathBuf>,
 }
 
+/// Whether and how intervals are made.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Intervals")]
+struct IntervalArgs {
+    /// Give a 90 % interval of every pair, by drawing the roll calls again with replacement
+    #[arg(long)]
+    intervals: bool,
+
+    /// What is drawn together: each `roll-call`, or all of one `title` or `agenda` item, since the
+    /// same text returns every year
+    #[arg(long, default_value = "roll-call", requires = "intervals", value_parser = super::args::parsed::<stats::Block>)]
+    block: stats::Block,
+
+    /// How many times the roll calls are drawn again
+    #[arg(long, value_name = "N", default_value_t = 1000, requires = "intervals",
+        value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    replicates: u32,
+
+    /// The seed of what is drawn
+    #[arg(long, default_value_t = 1, requires = "intervals")]
+    seed: u64,
+}
+
+impl IntervalArgs {
+    /// The intervals of the pairs, in their order; `None` where none are wanted.
+    fn of(&self, votes: &RollCalls, agreement: &AgreementMatrix, pairs: &[Pair]) -> Option<Vec<Option<Interval>>> {
+        let resampling = Resampling { replicates: self.replicates, seed: self.seed };
+        self.intervals.then(|| stats::intervals(votes, agreement, pairs, self.block, resampling))
+    }
+
+    fn settings(&self) -> Value {
+        match self.intervals {
+            true => json!({"share": 0.9, "block": self.block, "replicates": self.replicates}),
+            false => Value::Null,
+        }
+    }
+}
+
+type Pair = (MemberId, MemberId);
+
 impl Agree {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        let Measure { index, over } = self.index.measure()?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let of = self.of.as_deref().map(|of| loaded.member(of)).transpose()?;
         if votes.members().len() < 2 {
             return Err(Error::new("agreement is between two members; the selection has one"));
         }
-        let agreement = between(&votes.matrix(), self.index.index, self.index.over);
+        let agreement = between(&votes.matrix(), index, over).with_consensus(self.consensus);
         let pairs = ranked(&agreement, of);
         let enough = agreement.enough(self.min_joint);
-        let drawings = self.draw(&loaded, &agreement);
+        let intervals = self.drawing_again.of(votes, &agreement, &pairs);
+        let found = Found { votes, agreement: &agreement, pairs: &pairs, intervals, of, enough };
         let answer = Answer {
             command: "agree",
             settings: json!({
-                "index": self.index.index, "over": self.index.over, "min_joint": enough, "top": self.top,
-                "of": of.map(|m| &votes.member(m).code),
+                "index": index, "over": over, "min_joint": enough, "top": self.top,
+                "of": of.map(|m| &votes.member(m).code), "consensus": self.consensus,
+                "intervals": self.drawing_again.settings(),
             }),
-            seed: 1,
-            result: result(&agreement, votes, &pairs, enough),
-            main: tables::pairs(votes, &agreement, &pairs, enough),
-            blocks: blocks(&agreement, votes, &pairs, of, enough, usize::from(self.top)),
-            drawings,
+            seed: self.drawing_again.seed,
+            result: found.result(),
+            main: found.table(),
+            blocks: found.blocks(usize::from(self.top)),
+            drawings: self.draw(&loaded, &agreement),
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }
@@ -93,12 +145,12 @@ impl Agree {
 
 /// The pairs wanted: all, or those of one member; highest value first, pairs
 /// without a number last.
-fn ranked(agreement: &AgreementMatrix, of: Option<MemberId>) -> Vec<(MemberId, MemberId)> {
-    let mut pairs: Vec<(MemberId, MemberId)> = match of {
+fn ranked(agreement: &AgreementMatrix, of: Option<MemberId>) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = match of {
         None => agreement.pairs().collect(),
         Some(of) => (0..agreement.len() as u16).map(MemberId).filter(|&m| m != of).map(|m| (of, m)).collect(),
     };
-    let value = |&(a, b): &(MemberId, MemberId)| agreement.value(a, b);
+    let value = |&(a, b): &Pair| agreement.value(a, b);
     pairs.sort_by(|x, y| match (value(x), value(y)) {
         (Some(a), Some(b)) => b.total_cmp(&a).then(x.cmp(y)),
         (a, b) => b.is_some().cmp(&a.is_some()).then(x.cmp(y)),
@@ -106,64 +158,111 @@ fn ranked(agreement: &AgreementMatrix, of: Option<MemberId>) -> Vec<(MemberId, M
     pairs
 }
 
-fn result(agreement: &AgreementMatrix, votes: &RollCalls, pairs: &[(MemberId, MemberId)], enough: u32) -> Value {
-    let pair = |&(a, b): &(MemberId, MemberId)| {
-        let scored = agreement.scored(a, b);
-        json!({
-            "a": votes.member(a).code, "b": votes.member(b).code, "value": number(agreement.value(a, b)),
-            "joint": agreement.joint(a, b), "scored": scored, "enough": scored >= enough, "table": agreement.table(a, b),
-        })
-    };
-    json!({"index": agreement.index(), "over": agreement.over(), "pairs": pairs.iter().map(pair).collect::<Vec<_>>()})
-}
-
-fn blocks(
-    agreement: &AgreementMatrix,
-    votes: &RollCalls,
-    pairs: &[(MemberId, MemberId)],
+/// The pairs with what is known of them.
+struct Found<'a> {
+    votes: &'a RollCalls,
+    agreement: &'a AgreementMatrix,
+    pairs: &'a [Pair],
+    /// Of each of the pairs, where intervals are wanted.
+    intervals: Option<Vec<Option<Interval>>>,
     of: Option<MemberId>,
     enough: u32,
-    top: usize,
-) -> Vec<Block> {
-    let sound = |&&(a, b): &&(MemberId, MemberId)| agreement.value(a, b).is_some() && agreement.scored(a, b) >= enough;
-    let ranked: Vec<(MemberId, MemberId)> = pairs.iter().filter(sound).copied().collect();
-    let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
-        let mut short = tables::members(votes, agreement, pairs, of.is_some());
+}
+
+impl Found<'_> {
+    fn result(&self) -> Value {
+        let (votes, agreement) = (self.votes, self.agreement);
+        let pair = |(place, &(a, b)): (usize, &Pair)| {
+            let scored = agreement.scored(a, b);
+            let mut pair = json!({
+                "a": votes.member(a).code, "b": votes.member(b).code, "value": number(agreement.value(a, b)),
+                "joint": agreement.joint(a, b), "scored": scored, "enough": scored >= self.enough,
+                "table": agreement.table(a, b),
+            });
+            if let Some(intervals) = &self.intervals {
+                pair["low"] = number(intervals[place].map(|i| i.low));
+                pair["high"] = number(intervals[place].map(|i| i.high));
+            }
+            pair
+        };
+        json!({
+            "index": agreement.index(), "over": agreement.over(),
+            "pairs": self.pairs.iter().enumerate().map(pair).collect::<Vec<_>>(),
+        })
+    }
+
+    /// Every pair.
+    fn table(&self) -> Table {
+        let table = tables::pairs(self.votes, self.agreement, self.pairs, self.enough);
+        let every: Vec<usize> = (0..self.pairs.len()).collect();
+        self.with_intervals(table, &every, 6)
+    }
+
+    /// Adds the ends of the intervals of some of the pairs.
+    fn with_intervals(&self, table: Table, places: &[usize], digits: usize) -> Table {
+        let Some(intervals) = &self.intervals else { return table };
+        let end = |end: fn(Interval) -> f64| places.iter().map(|&place| intervals[place].map(end)).collect::<Vec<_>>();
+        table.number("low", end(|i| i.low), digits).number("high", end(|i| i.high), digits)
+    }
+
+    /// Some of the pairs, in short.
+    fn short(&self, name: &str, title: &str, places: &[usize]) -> Block {
+        let pairs: Vec<Pair> = places.iter().map(|&place| self.pairs[place]).collect();
+        let mut short = tables::members(self.votes, self.agreement, &pairs, self.of.is_some());
         short.name = name.to_owned();
-        short.title = match of {
-            Some(of) => format!("{title}: {}", votes.member(of).name),
+        short.title = match self.of {
+            Some(of) => format!("{title}: {}", self.votes.member(of).name),
             None => title.to_owned(),
         };
-        short
-    };
-    let near: Vec<_> = ranked.iter().take(top).copied().collect();
-    let far: Vec<_> = ranked.iter().rev().take(top).copied().collect();
-    let mut blocks = vec![Block::Text(format!(
-        "Index `{}`: {}.",
-        agreement.index(),
-        agreement.index().describe_over(agreement.over())
-    ))];
-    if ranked.is_empty() {
-        blocks.push(Block::Text("No pair has enough joint roll calls to be ranked.".to_owned()));
-    } else if 2 * top < ranked.len() {
-        blocks.push(Block::Table(table("nearest", "Nearest", &near)));
-        blocks.push(Block::Table(table("farthest", "Farthest", &far)));
-    } else {
-        blocks.push(Block::Table(table("all", "From nearest to farthest", &ranked)));
+        Block::Table(self.with_intervals(short, places, 3))
     }
-    let unsound: Vec<&(MemberId, MemberId)> = pairs.iter().filter(|p| !sound(p)).collect();
-    let (few, none): (Vec<&_>, Vec<&_>) = unsound.into_iter().partition(|(a, b)| agreement.value(*a, *b).is_some());
-    if !few.is_empty() {
-        blocks.push(Block::Text(format!(
-            "{} not ranked: fewer than {enough} joint roll calls scored (`--min-joint`).",
-            plural(few.len(), "pair")
-        )));
+
+    fn blocks(&self, top: usize) -> Vec<Block> {
+        let (agreement, enough) = (self.agreement, self.enough);
+        let value = |place: usize| agreement.value(self.pairs[place].0, self.pairs[place].1);
+        let scored = |place: usize| agreement.scored(self.pairs[place].0, self.pairs[place].1);
+        let sound = |&place: &usize| value(place).is_some() && scored(place) >= enough;
+        let (ranked, unsound): (Vec<usize>, Vec<usize>) = (0..self.pairs.len()).partition(sound);
+        let (few, none): (Vec<usize>, Vec<usize>) = unsound.into_iter().partition(|&place| value(place).is_some());
+        let mut blocks = vec![Block::Text(self.words())];
+        if ranked.is_empty() {
+            blocks.push(Block::Text("No pair has enough joint roll calls to be ranked.".to_owned()));
+        } else if 2 * top < ranked.len() {
+            let far: Vec<usize> = ranked.iter().rev().take(top).copied().collect();
+            blocks.push(self.short("nearest", "Nearest", &ranked[..top]));
+            blocks.push(self.short("farthest", "Farthest", &far));
+        } else {
+            blocks.push(self.short("all", "From nearest to farthest", &ranked));
+        }
+        if !few.is_empty() {
+            blocks.push(Block::Text(format!(
+                "{} not ranked: fewer than {enough} joint roll calls scored (`--min-joint`).",
+                plural(few.len(), "pair")
+            )));
+        }
+        if !none.is_empty() {
+            let why = if agreement.index().may_be_negative() {
+                "no joint roll call to score, or no disagreement that chance could give"
+            } else {
+                "no joint roll call to score"
+            };
+            blocks.push(Block::Text(format!("{} without a number: {why}.", plural(none.len(), "pair"))));
+        }
+        blocks
     }
-    if !none.is_empty() {
-        blocks.push(Block::Text(format!(
-            "{} without a number: no joint roll call to score.",
-            plural(none.len(), "pair")
-        )));
+
+    /// What the numbers are.
+    fn words(&self) -> String {
+        let agreement = self.agreement;
+        let mut words =
+            format!("Index `{}`: {}.", agreement.index(), agreement.index().describe_over(agreement.over()));
+        if agreement.consensus() > 0 {
+            let texts = plural(agreement.consensus() as usize, "text");
+            words.push_str(&format!(" {texts} adopted without a vote count as a yes of both."));
+        }
+        if self.intervals.is_some() {
+            words.push_str(" From `low` to `high` is the 90 % interval over roll calls drawn again.");
+        }
+        words
     }
-    blocks
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
-use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::{Index, Over};
@@ -59,6 +59,10 @@ pub struct Align {
 
 impl Align {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        // The chart's scale begins at 0.
+        let drawn = self.output.draws(self.svg.as_deref());
+        let Measure { index, over } =
+            if drawn { self.index.measure_from_0("charts of alignment")? } else { self.index.measure()? };
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let member = loaded.member(&self.member)?;
@@ -68,7 +72,6 @@ impl Align {
             return Err(Error::new(format!("`--with {}` names nobody but the member itself", self.with)));
         }
         let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
-        let (index, over) = (self.index.index, self.index.over);
         let series = stats::align(votes, member, &others, index, over, self.by, resampling);
         let numbers = tables::alignment(votes, &series);
         let draw = || Drawing {
@@ -76,7 +79,7 @@ impl Align {
             svg: loaded.draw().align(votes, &series, index, over, self.by),
             numbers: numbers.clone(),
         };
-        let drawings = self.output.draws(self.svg.as_deref()).then(draw).into_iter().collect();
+        let drawings = drawn.then(draw).into_iter().collect();
         let answer = Answer {
             command: "align",
             settings: json!({
@@ -146,7 +149,7 @@ fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Peri
 
 fn cell(p: &Point, index: Index, over: Over) -> Option<String> {
     let value = fixed(p.value?, 2);
-    let n = index.base(over, &p.table, p.roll_calls as usize);
+    let n = index.base(over, p.table, p.roll_calls as usize);
     Some(match (p.low, p.high) {
         (Some(low), Some(high)) => format!("{value} [{}, {}] n={n}", fixed(low, 2), fixed(high, 2)),
         _ => format!("{value} n={n}"),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use crate::agreement::{Index, Over};
+use crate::agreement::{Index, Over, ScoreTable};
 use crate::ingest::{Codes, Columns, Format, OnConflict};
 use crate::votes::{Bodies, Date, Kind, Sessions, Symbol};
 
@@ -205,17 +205,64 @@ pub enum Print {
 }
 
 /// Which agreement index.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Method")]
 pub struct IndexArgs {
-    /// The agreement index: `agree` (yes–abstain counts half), `same` (same choice) or
-    /// `yesno` (abstentions left out)
-    #[arg(long, default_value = "agree", value_parser = parsed::<Index>)]
-    pub index: Index,
+    /// The agreement index: `agree` (yes–abstain counts half), `same` (same choice), `yesno`
+    /// (abstentions left out), `s`, `kappa`, `kappa-linear`, `kappa-quadratic`, `pi`, `pi-linear`,
+    /// `pi-quadratic`, `alpha`, `alpha-ordinal` or `alpha-interval` [default: agree]
+    #[arg(long = "index", value_name = "INDEX", value_parser = parsed::<Index>)]
+    named: Option<Index>,
+
+    /// The mean score by a table instead: `lijphart-1963`, `voeten`, `state-department`, or a CSV
+    /// file of choice, other, score (0 to 1, or `ignore`) for all pairs of yes, abstain, no, non-voting
+    #[arg(long, value_name = "NAME|FILE", conflicts_with = "named")]
+    scores: Option<String>,
 
     /// Divide by the pair's `joint` roll calls or by `all` selected ones
     #[arg(long, default_value = "joint", value_parser = parsed::<Over>)]
+    over: Over,
+}
+
+/// An index and its divisor.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    /// The agreement index.
+    pub index: Index,
+    /// What it is divided by.
     pub over: Over,
+}
+
+impl IndexArgs {
+    /// The index and divisor asked for; reads the table of scores.
+    pub fn measure(&self) -> crate::error::Result<Measure> {
+        let index = match &self.scores {
+            Some(name) => Index::Scores(scores(name)?),
+            None => self.named.unwrap_or_default(),
+        };
+        index.check(self.over)?;
+        Ok(Measure { index, over: self.over })
+    }
+
+    /// The same where an index below 0 would make no sense.
+    pub fn measure_from_0(&self, what: &str) -> crate::error::Result<Measure> {
+        let measure = self.measure()?;
+        measure.index.weigh(what)?;
+        Ok(measure)
+    }
+}
+
+/// A published table of scores, or a file.
+fn scores(name: &str) -> crate::error::Result<ScoreTable> {
+    if let Some(published) = ScoreTable::published(name) {
+        return published;
+    }
+    let path = Path::new(name);
+    let text = std::fs::read_to_string(path).map_err(|err| {
+        let names: Vec<_> = ScoreTable::names().map(|name| format!("`{name}`")).collect();
+        crate::error::Error::io(path, &err).hint(format!("expected a CSV file or one of {}", names.join(", ")))
+    })?;
+    ScoreTable::parse(&text, path)
 }
 
 /// The seed of everything that is drawn at random.

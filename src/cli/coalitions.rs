@@ -6,12 +6,13 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
-use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
-use super::replicates;
 use super::sweep::{self, SweepArgs};
+use super::{nulls, replicates};
 use crate::agreement::between;
+use crate::coalition::null::{MIN_DRAWS, Nulls};
 use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings, Sweep};
 use crate::error::{Error, Result};
 use crate::report::{Draw, Replicates, Story};
@@ -53,6 +54,11 @@ pub struct Coalitions {
         value_parser = clap::value_parser!(u32).range(0..=100_000))]
     replicates: u32,
 
+    /// How many times votes are drawn from each of three models without coalitions, to see whether
+    /// there are coalitions or a continuum; 100 take some four seconds for the whole Assembly
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Method", value_parser = draws)]
+    nulls: u32,
+
     /// The chart to draw
     #[arg(long, value_enum, default_value_t = Picture::Network)]
     chart: Picture,
@@ -60,6 +66,14 @@ pub struct Coalitions {
     /// Write the chart to this file, and its numbers beside it as CSV
     #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
     svg: Option<PathBuf>,
+}
+
+/// Reads a number of draws: none, or enough to speak of a probability.
+pub fn draws(text: &str) -> std::result::Result<u32, String> {
+    match text.parse::<u32>() {
+        Ok(n) if n == 0 || (MIN_DRAWS..=10_000).contains(&n) => Ok(n),
+        _ => Err(format!("0 for none, or a whole number from {MIN_DRAWS} to 10,000")),
+    }
 }
 
 /// Share of the selected roll calls a member must have voted on to be in a coalition.
@@ -115,6 +129,8 @@ enum Picture {
     Resolution,
     /// How often each two members are together, with `--replicates`
     Stability,
+    /// The best quality beside that of votes without coalitions, with `--nulls`
+    Null,
 }
 
 impl MethodArgs {
@@ -153,19 +169,21 @@ impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
+        let measure = self.index.measure_from_0("coalitions")?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
-        let agreement = between(&votes.matrix(), self.index.index, self.index.over);
+        let agreement = between(&votes.matrix(), measure.index, measure.over);
         let found = coalition::find(votes, &agreement, &settings)?;
         let more = More {
             sweep: self.sweep.run(&agreement, &settings, printer)?,
             replicates: replicates::draw(votes, &agreement, &found, self.replicates, printer)?,
+            nulls: nulls::draw(votes, self.nulls, self.seed.seed, printer),
         };
         let story = Story::new(votes, &agreement, &found);
         let draws = self.output.draws(self.svg.as_deref());
         let answer = Answer {
             command: "coalitions",
-            settings: self.resolved(&settings),
+            settings: self.resolved(&settings, measure),
             seed: self.seed.seed,
             result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
             main: more.table(tables::coalitions(votes, &found, &story.names)),
@@ -175,10 +193,11 @@ impl Coalitions {
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }
 
-    fn resolved(&self, settings: &Settings) -> Value {
-        let mut all = settings_json(settings, self.index);
+    fn resolved(&self, settings: &Settings, measure: Measure) -> Value {
+        let mut all = settings_json(settings, measure);
         all["sweep"] = self.sweep.settings();
         all["replicates"] = json!(self.replicates);
+        all["nulls"] = json!(self.nulls);
         all
     }
 
@@ -199,9 +218,14 @@ impl Coalitions {
         ];
         all.extend(more.sweep.as_ref().map(|found| sweep::drawing(found, votes, settings, draw)));
         all.extend(drawn.and_then(|drawn| replicates::drawing(drawn, votes, draw)));
+        all.extend(more.nulls.iter().flatten().map(|nulls| nulls::drawing(nulls, votes, draw)));
         let wanted = self.chart.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
         let at = all.iter().position(|drawing| drawing.name == wanted).ok_or_else(|| {
-            let flag = if self.chart == Picture::Resolution { "--sweep 0.8..1.3" } else { "--replicates 200" };
+            let flag = match self.chart {
+                Picture::Resolution => "--sweep 0.8..1.3",
+                Picture::Null => "--nulls 100",
+                _ => "--replicates 200",
+            };
             Error::usage(format!("there is no `{wanted}` to draw")).hint(format!("it comes with `{flag}`"))
         })?;
         all[..=at].rotate_right(1);
@@ -213,12 +237,14 @@ impl Coalitions {
 struct More<'a> {
     sweep: Option<Sweep>,
     replicates: Option<Replicates<'a>>,
+    nulls: Option<Result<Nulls>>,
 }
 
 impl More<'_> {
     fn blocks(&self, story: &Story, settings: &Settings) -> Vec<Block> {
         let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
         blocks.extend(self.replicates.iter().flat_map(Replicates::sentences).map(Block::Text));
+        blocks.extend(self.nulls.iter().flat_map(nulls::sentences).map(Block::Text));
         blocks.extend(self.sweep.iter().flat_map(|found| sweep::blocks(found, settings)));
         blocks.extend(story.rosters().into_iter().map(Block::Text));
         blocks
@@ -239,14 +265,17 @@ impl More<'_> {
         if let Some(drawn) = &self.replicates {
             result["stability"] = replicates::json(drawn, votes);
         }
+        if let Some(nulls) = &self.nulls {
+            result["nulls"] = nulls::json(nulls);
+        }
         result
     }
 }
 
 /// Every setting of a search, resolved.
-pub fn settings_json(settings: &Settings, index: IndexArgs) -> Value {
+pub fn settings_json(settings: &Settings, measure: Measure) -> Value {
     json!({
-        "index": index.index, "over": index.over, "method": settings.method, "quality": settings.quality,
+        "index": measure.index, "over": measure.over, "method": settings.method, "quality": settings.quality,
         "resolution": settings.resolution, "starts": settings.starts, "seed": settings.seed,
     })
 }

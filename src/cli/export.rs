@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs};
 use super::input::Loaded;
 use super::print::Printer;
@@ -81,9 +81,12 @@ impl Export {
             self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         }
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
+        // Votes are written without an index.
+        let measure = if self.what.is_graph() { self.index.measure_from_0("graphs")? } else { self.index.measure()? };
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
         let votes = loaded.votes();
         let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
+        let graph = |format| whole(Export::graph(&loaded, &settings, measure, format));
         let parts: Parts<'_> = match self.what {
             What::Long => csv(tables::votes_long(votes)),
             What::Wide => csv(tables::votes_wide(votes)),
@@ -91,10 +94,10 @@ impl Export {
                 return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--output`"));
             }
             What::Parquet => Box::new(std::iter::once(Table::parquet_of(tables::votes_long(votes)))),
-            What::Graphml => whole(self.graph(&loaded, &settings, Format::GraphMl)),
-            What::Gexf => whole(self.graph(&loaded, &settings, Format::Gexf)),
-            What::Dot => whole(self.graph(&loaded, &settings, Format::Dot)),
-            What::Json => whole(self.graph(&loaded, &settings, Format::Json)),
+            What::Graphml => graph(Format::GraphMl),
+            What::Gexf => graph(Format::Gexf),
+            What::Dot => graph(Format::Dot),
+            What::Json => graph(Format::Json),
         };
         // What cannot be made at all is said alone.
         let mut parts = parts.peekable();
@@ -112,9 +115,9 @@ impl Export {
         }
     }
 
-    fn graph(&self, loaded: &Loaded, settings: &Settings, format: Format) -> Result<String> {
+    fn graph(loaded: &Loaded, settings: &Settings, measure: Measure, format: Format) -> Result<String> {
         let votes = loaded.votes();
-        let agreement = between(&votes.matrix(), self.index.index, self.index.over);
+        let agreement = between(&votes.matrix(), measure.index, measure.over);
         let found = coalition::find(votes, &agreement, settings)?;
         let story = Story::new(votes, &agreement, &found);
         Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))

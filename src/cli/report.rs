@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::args::{IndexArgs, InputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
@@ -85,6 +85,12 @@ pub struct Report {
     #[arg(long, value_name = "N", default_value_t = 200, help_heading = "Method",
         value_parser = clap::value_parser!(u32).range(0..=100_000))]
     stability: u32,
+
+    /// How many times votes are drawn from each of three models without coalitions, to see whether
+    /// there are coalitions or a continuum; 0 for not
+    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Method",
+        value_parser = super::coalitions::draws)]
+    nulls: u32,
 }
 
 /// Joint roll calls that a ranked pair should rest on.
@@ -94,7 +100,8 @@ impl Report {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let to = self.out.clone().unwrap_or_else(|| self.default_folder());
         Folder::may_write(&to, "report", self.force)?;
-        let methods = self.methods()?;
+        let measure = self.index.measure_from_0("reports")?;
+        let methods = self.methods(measure)?;
         let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
         loaded.warn(printer);
         let (texts, own) = self.texts.read()?;
@@ -113,10 +120,11 @@ impl Report {
             "reading": loaded.reading,
             "selection": loaded.selection_json(),
             "plot": material.resolved()?,
-            "coalitions": settings_json(&methods.coalitions, self.index),
+            "coalitions": settings_json(&methods.coalitions, measure),
             "min_joint": methods.min_joint,
             "min_participation": methods.min_participation,
             "stability_replicates": methods.replicates,
+            "null_draws": methods.nulls,
             "resampling": methods.resampling,
             "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
         });
@@ -135,15 +143,16 @@ impl Report {
         Path::new("output").join(name)
     }
 
-    fn methods(&mut self) -> Result<Methods> {
+    fn methods(&mut self, measure: Measure) -> Result<Methods> {
         Ok(Methods {
-            index: self.index.index,
-            over: self.index.over,
+            index: measure.index,
+            over: measure.over,
             min_joint: MIN_JOINT,
             // A bound given as a selection holds for the whole report already.
             min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
             coalitions: self.method.settings(&mut self.select, self.seed.seed)?,
             replicates: self.stability,
+            nulls: self.nulls,
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
     }

@@ -11,9 +11,10 @@ use super::story::Story;
 use super::unusual::Company;
 use super::wording::{GivenText, wordings};
 use super::words::plural;
-use super::{compare, package};
-use crate::agreement::{AgreementMatrix, PairTable, between};
+use super::{compare, null, package};
+use crate::agreement::{AgreementMatrix, SeatedTable, between};
 use crate::coalition::find;
+use crate::coalition::null::{self as null_models, Nulls};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
@@ -63,6 +64,7 @@ pub fn build(material: &Material) -> Result<Document> {
     let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
     let story = Story::new(&voting.votes, &agreement, &found);
     let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|_, _| ())?;
+    let nulls = material.nulls(&voting.votes);
     let (of, with) = material.members()?;
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
@@ -77,6 +79,7 @@ pub fn build(material: &Material) -> Result<Document> {
     findings.extend(package.as_ref().map(|package| compare::package(&material.input.votes, package)));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
     findings.push(story.verdict());
+    findings.extend(nulls.iter().flatten().map(null::verdict));
     findings.extend(story.whereabouts(std::iter::once(of).chain(with).map(|m| &votes.member(m).code)));
 
     let mut first = Section::new("findings", "What was found");
@@ -87,7 +90,7 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(unusual.map(|unusual| material.unusual_section(&unusual)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
-    sections.push(material.coalition_section(&voting, &story, drawn.as_ref()));
+    sections.push(material.coalition_section(&voting, &story, drawn.as_ref(), nulls.as_ref()));
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());
@@ -248,6 +251,17 @@ impl Material<'_> {
         Ok(Some(section))
     }
 
+    /// Whether there are coalitions or a continuum; `None` where that is not
+    /// asked, and within it the reason where it cannot be told.
+    fn nulls(&self, votes: &RollCalls) -> Option<Result<Nulls>> {
+        let settings = null_models::Settings {
+            draws: self.methods.nulls,
+            seed: self.methods.coalitions.seed,
+            ..null_models::Settings::default()
+        };
+        (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &|| ()))
+    }
+
     /// The package, looked for in everything that was read: its body may not be the one selected.
     fn package(&self) -> Result<Option<Package>> {
         self.plot.package.as_ref().map(|text| package::find(&self.input.votes, text)).transpose()
@@ -277,7 +291,7 @@ pub(super) fn nearest(agreement: &AgreementMatrix, of: MemberId, enough: u32) ->
 /// before, else in all. `None` where there is nothing to score.
 fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> Option<String> {
     let [member, other] = [series.member, series.other].map(|m| in_sentence(&votes.member(m).name));
-    let value = |table: &PairTable, roll_calls: usize| {
+    let value = |table: &SeatedTable, roll_calls: usize| {
         let value = methods.index.over(methods.over, table, roll_calls)?;
         let base = plural(methods.index.base(methods.over, table, roll_calls), "roll call");
         Some(format!("{} over {base}", fixed(value, 2)))
@@ -305,7 +319,7 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
         // The points of issues overlap: the whole is counted anew.
         _ => {
             let row = |m| votes.row(m).collect::<Vec<_>>();
-            let table = PairTable::count(&row(series.member), &row(series.other));
+            let table = SeatedTable::count(&row(series.member), &row(series.other));
             let all = value(&table, votes.roll_calls().len())?;
             Some(format!("{pair}: agreement {all} (index “{index}”, from 0 to 1)."))
         }

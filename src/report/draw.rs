@@ -6,6 +6,7 @@ use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
 use super::words::{list, plural};
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
+use crate::coalition::null::Nulls;
 use crate::coalition::{Dendrogram, Linkage, Partition, Settings, Stability, Sweep, linkage};
 use crate::registry::Registry;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
@@ -87,6 +88,14 @@ impl Draw {
         let quality = settings.quality.describe();
         let caption = self.caption("resolution", title, votes, &capital(quality));
         chart::resolution(sweep, settings.resolution, quality, &caption)
+    }
+
+    /// The best quality beside that of votes drawn without coalitions.
+    pub fn null(&self, votes: &RollCalls, nulls: &Nulls) -> String {
+        let title = "Coalitions, or no more than chance or one line would give?".to_owned();
+        let more =
+            "Best modularity at resolution 1, index “same” over all, of the votes and of votes drawn from models";
+        chart::null(nulls, &self.caption("null", title, votes, more))
     }
 
     /// An alignment over time.

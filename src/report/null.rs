@@ -67,7 +67,7 @@ pub fn verdict(nulls: &Nulls) -> String {
 /// The verdict, a sentence for each model, and how they are to be taken.
 pub fn sentences(nulls: &Nulls) -> Vec<String> {
     let what = format!(
-        "The best modularity is {} on {}{}.",
+        "The best modularity (index “same” over all, resolution 1) is {} on {}{}.",
         fixed(nulls.observed, 4),
         plural(nulls.roll_calls, "roll call"),
         match nulls.unanimous {

@@ -7,8 +7,9 @@ use super::focus::{Focus, in_sentence, long_date, usual_groups};
 use super::replicates::Replicates;
 use super::story::Story;
 use super::words::{list, plural, thousands};
-use super::{compare, package, significance};
+use super::{compare, null, package, significance};
 use crate::agreement::between;
+use crate::coalition::null::Nulls;
 use crate::coalition::{Coalitions, Linkage, Method, Quality};
 use crate::error::Result;
 use crate::ingest::Severity;
@@ -145,7 +146,13 @@ impl Material<'_> {
         Ok(section)
     }
 
-    pub(super) fn coalition_section(&self, voting: &Selected, story: &Story, drawn: Option<&Replicates>) -> Section {
+    pub(super) fn coalition_section(
+        &self,
+        voting: &Selected,
+        story: &Story,
+        drawn: Option<&Replicates>,
+        nulls: Option<&Result<Nulls>>,
+    ) -> Section {
         let mut section = Section::new("coalitions", "Coalitions");
         section.text(story.sentences().join(" "));
         section.text(
@@ -153,6 +160,11 @@ impl Material<'_> {
              Read it as a description of these roll calls.",
         );
         section.text(drawn.map_or(String::new(), |drawn| drawn.sentences().join(" ")));
+        match nulls {
+            Some(Ok(nulls)) => section.text(null::sentences(nulls).join(" ")),
+            Some(Err(err)) => section.text(format!("Whether there are coalitions or a continuum is not told: {err}.")),
+            None => {}
+        }
         let mut chart = |name: &str, svg, numbers| {
             section.parts.push(Part::Charts(vec![Chart { name: name.to_owned(), svg, numbers }]));
         };
@@ -161,6 +173,12 @@ impl Material<'_> {
         chart("heatmap", story.heatmap(&self.draw), story.matrix());
         if let (Some(stability), Some(svg)) = (stability, drawn.and_then(|drawn| drawn.chart(&self.draw))) {
             chart("stability", svg, tables::together(&voting.votes, stability));
+        }
+        if let Some(Ok(nulls)) = nulls {
+            chart("null", self.draw.null(&voting.votes, nulls), tables::null_draws(nulls));
+        }
+        if let Some(Ok(nulls)) = nulls {
+            section.table(tables::nulls(nulls));
         }
         section.table(story.table());
         section.table(tables::excluded(&[&self.selected.excluded[..], &voting.excluded[..]].concat()));

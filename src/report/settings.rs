@@ -70,6 +70,8 @@ pub struct Methods {
     /// How many times roll calls are drawn again to see how stable the
     /// coalitions are; 0 for not at all.
     pub replicates: u32,
+    /// How many times votes are drawn from each null model; 0 for not at all.
+    pub nulls: u32,
     /// How intervals are made.
     pub resampling: Resampling,
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::interval;
-use crate::agreement::{Index, Over, PairTable};
+use crate::agreement::{Index, Over, SeatedTable};
 use crate::error::{Error, Result};
 use crate::random;
 use crate::votes::{MemberId, RollCallId, RollCalls, Session};
@@ -94,12 +94,12 @@ pub struct Series {
 pub struct Point {
     /// The period as it is printed: `2025`, `ES-11`, `me`, `all`, or [`UNKNOWN_PERIOD`].
     pub period: String,
-    /// The agreement index, in `[0, 1]`; `None` where there was nothing to score.
+    /// The agreement index; `None` where there was nothing to score.
     pub value: Option<f64>,
     /// Roll calls of the period on which both cast a vote.
     pub joint: u32,
-    /// What they chose on those, rows the member's.
-    pub table: PairTable,
+    /// What they chose, rows the member's.
+    pub table: SeatedTable,
     /// Roll calls of the period.
     pub roll_calls: u32,
     /// Lower end of the 90 % interval; `None` where [`interval`] gives none.
@@ -147,14 +147,14 @@ pub fn align(
     let periods = periods(votes, by);
     let point = |other: MemberId, (period, on): &(String, Vec<RollCallId>)| {
         let row = |m| on.iter().map(|&r| votes.choice(m, r)).collect::<Vec<_>>();
-        let table = PairTable::count(&row(member), &row(other));
+        let table = SeatedTable::count(&row(member), &row(other));
         let codes = [member, other].map(|m| votes.member(m).code.as_str());
         let mut rng = random::stream(resampling.seed, &[codes[0], codes[1], period]);
-        let interval = interval(&table, on.len(), index, over, resampling.replicates, &mut rng);
+        let interval = interval(table, on.len(), index, over, resampling.replicates, &mut rng);
         Point {
             period: period.clone(),
-            value: index.over(over, &table, on.len()),
-            joint: table.joint(),
+            value: index.over(over, table, on.len()),
+            joint: table.votes().joint(),
             table,
             roll_calls: on.len() as u32,
             low: interval.map(|interval| interval.low),

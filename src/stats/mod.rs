@@ -2,6 +2,7 @@
 
 mod alignment;
 mod cohesion;
+mod intervals;
 mod paired;
 mod permutation;
 mod resample;
@@ -12,6 +13,7 @@ pub use cohesion::{
     Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, cohesion, contested, hix_noury_roland,
     rice,
 };
+pub use intervals::{Block, intervals};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};
 pub use permutation::permutation;
 pub use resample::{Interval, interval};

@@ -2,7 +2,7 @@
 
 use rand::{Rng, RngExt};
 
-use crate::agreement::{Index, Over, PairTable};
+use crate::agreement::{Index, Over, SeatedTable};
 
 /// A 90 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,7 +21,7 @@ pub(super) const TAILS: (f64, f64) = (0.05, 0.95);
 ///
 /// Each replicate draws as many roll calls as there are, with replacement:
 /// those of the pair's `table` and those, out of `roll_calls` in all, that are
-/// not joint. The index of each replicate is taken as [`Index::over`] does; a
+/// not in it. The index of each replicate is taken as [`Index::over`] does; a
 /// replicate in which it is undefined is left out. The interval runs from the
 /// 5 % to the 95 % quantile of the rest (linear between order statistics, as
 /// R's type 7).
@@ -30,8 +30,8 @@ pub(super) const TAILS: (f64, f64) = (0.05, 0.95);
 /// calls count as independent, which texts of one agenda item are not: the
 /// interval is rather too narrow than too wide.
 ///
-/// `None` with fewer than two joint roll calls, and where every replicate
-/// comes out alike (all joint roll calls score the same): drawing them again
+/// `None` with fewer than two roll calls that are scored, and where every replicate
+/// comes out alike (all score the same): drawing them again
 /// then says nothing about the uncertainty, which is not to say there is none.
 ///
 /// Source: B. Efron, "Bootstrap methods: another look at the jackknife",
@@ -53,47 +53,55 @@ pub(super) const TAILS: (f64, f64) = (0.05, 0.95);
 /// assert!((found.low - 0.418).abs() < 0.02 && (found.high - 0.582).abs() < 0.02);
 /// ```
 pub fn interval(
-    table: &PairTable,
+    table: impl Into<SeatedTable>,
     roll_calls: usize,
     index: Index,
     over: Over,
     replicates: u32,
     rng: &mut impl Rng,
 ) -> Option<Interval> {
-    let mut values = resample(table, roll_calls, index, over, replicates, rng);
-    if table.joint() < 2 || values.is_empty() {
+    let table = table.into();
+    if index.scored(table) < 2 {
         return None;
     }
+    percentiles(resample(&table, roll_calls, index, over, replicates, rng))
+}
+
+/// The interval of replicates' values; `None` without any, and where all are alike.
+pub(super) fn percentiles(mut values: Vec<f64>) -> Option<Interval> {
     values.sort_by(f64::total_cmp);
-    (values[0] < values[values.len() - 1])
+    (values.first()? < values.last()?)
         .then(|| Interval { low: quantile(&values, TAILS.0), high: quantile(&values, TAILS.1) })
 }
 
 /// The index in each replicate in which it is defined.
 fn resample(
-    table: &PairTable,
+    table: &SeatedTable,
     roll_calls: usize,
     index: Index,
     over: Over,
     replicates: u32,
     rng: &mut impl Rng,
 ) -> Vec<f64> {
-    let joint = table.joint() as usize;
-    assert!(joint <= roll_calls, "more joint roll calls than roll calls");
-    // The cell of each roll call; 9 stands for not joint.
+    // The cell of each roll call; the last stands for not in the table.
+    const OUTSIDE: u8 = 16;
+    let counts = table.0.as_flattened();
     let mut cells: Vec<u8> = Vec::with_capacity(roll_calls);
-    for (cell, &count) in table.0.iter().flatten().enumerate() {
-        cells.extend(std::iter::repeat_n(cell as u8, count as usize));
+    // Votes come first: whether absences are counted or not, a draw then means the same vote.
+    let is_vote = |cell: &u8| cell % 4 < 3 && cell / 4 < 3;
+    for cell in (0..OUTSIDE).filter(is_vote).chain((0..OUTSIDE).filter(|cell| !is_vote(cell))) {
+        cells.extend(std::iter::repeat_n(cell, counts[usize::from(cell)] as usize));
     }
-    cells.resize(roll_calls, 9);
+    assert!(cells.len() <= roll_calls, "more roll calls in the table than roll calls");
+    cells.resize(roll_calls, OUTSIDE);
     let replicate = |_| {
-        let mut counts = [0u32; 10];
+        let mut drawn = [0u32; 17];
         for _ in 0..roll_calls {
-            counts[usize::from(cells[rng.random_range(0..roll_calls as u32) as usize])] += 1;
+            drawn[usize::from(cells[rng.random_range(0..roll_calls as u32) as usize])] += 1;
         }
-        let mut drawn = PairTable::default();
-        drawn.0.iter_mut().flatten().zip(counts).for_each(|(cell, count)| *cell = count);
-        index.over(over, &drawn, roll_calls)
+        let mut table = SeatedTable::default();
+        table.0.as_flattened_mut().copy_from_slice(&drawn[..16]);
+        index.over(over, table, roll_calls)
     };
     (0..replicates).filter_map(replicate).collect()
 }

@@ -2,10 +2,13 @@
 
 use super::{Choice, MemberId, RollCallId, RollCalls};
 
-/// The votes cast, as three bit planes a member: yes, abstain, no.
+/// Planes a member, in the order of [`Choice::SEATED`]; the first three are votes.
+const PLANES: usize = Choice::SEATED.len();
+
+/// The choices as four bit planes a member: yes, abstain, no, non-voting.
 ///
-/// Bit `r % 64` of word `r / 64` stands for roll call `r`. Non-voting and
-/// not-a-member set no bit: a matrix knows votes, not seats.
+/// Bit `r % 64` of word `r / 64` stands for roll call `r`. Not-a-member sets
+/// no bit.
 ///
 /// ```
 /// use unbloc::synthetic;
@@ -29,11 +32,11 @@ impl VoteMatrix {
     pub(super) fn new(votes: &RollCalls, columns: &[RollCallId]) -> Self {
         let (members, roll_calls) = (votes.members().len(), columns.len());
         let words = roll_calls.div_ceil(64);
-        let mut bits = vec![0u64; members * 3 * words];
+        let mut bits = vec![0u64; members * PLANES * words];
         for (r, column) in columns.iter().enumerate() {
             for (m, choice) in votes.column_at(column.index()).iter().enumerate() {
                 if let Some(plane) = plane_of(*choice) {
-                    bits[(m * 3 + plane) * words + r / 64] |= 1 << (r % 64);
+                    bits[(m * PLANES + plane) * words + r / 64] |= 1 << (r % 64);
                 }
             }
         }
@@ -50,25 +53,25 @@ impl VoteMatrix {
         self.roll_calls
     }
 
-    /// The bits of one member and one of the three cast choices.
+    /// The bits of one member and one choice.
     ///
     /// # Panics
     ///
-    /// If the choice is not a vote, or the member is not a row.
+    /// If the choice is not-a-member, or the member is not a row.
     pub fn plane(&self, member: MemberId, choice: Choice) -> &[u64] {
-        let plane = plane_of(choice).expect("non-voting and not-a-member have no plane");
+        let plane = plane_of(choice).expect("not-a-member has no plane");
         self.plane_at(member.index(), plane)
     }
 
-    /// The same by index: plane 0 yes, 1 abstain, 2 no.
+    /// The same by index: plane 0 yes, 1 abstain, 2 no, 3 non-voting.
     pub(crate) fn plane_at(&self, member: usize, plane: usize) -> &[u64] {
-        let start = (member * 3 + plane) * self.words;
+        let start = (member * PLANES + plane) * self.words;
         &self.bits[start..start + self.words]
     }
 
     /// Votes cast by one member.
     pub fn cast(&self, member: MemberId) -> u32 {
-        let start = member.index() * 3 * self.words;
+        let start = member.index() * PLANES * self.words;
         self.bits[start..start + 3 * self.words].iter().map(|word| word.count_ones()).sum()
     }
 
@@ -84,6 +87,7 @@ fn plane_of(choice: Choice) -> Option<usize> {
         Choice::Yes => Some(0),
         Choice::Abstain => Some(1),
         Choice::No => Some(2),
-        Choice::NonVoting | Choice::NotMember => None,
+        Choice::NonVoting => Some(3),
+        Choice::NotMember => None,
     }
 }
