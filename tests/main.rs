@@ -21,6 +21,7 @@ mod significance;
 mod stats;
 mod surprise;
 mod texts;
+mod verify;
 mod versions;
 mod votes;
 mod wording;

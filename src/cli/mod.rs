@@ -19,6 +19,7 @@ mod report;
 mod roll;
 mod surprise;
 mod sweep;
+mod verify;
 mod wording;
 
 use std::process::ExitCode;
@@ -66,6 +67,7 @@ enum Command {
     Compare(compare::Compare),
     Surprise(surprise::Surprise),
     Export(export::Export),
+    Verify(verify::Verify),
     Sources(pages::Sources),
     Formats(pages::Formats),
     Completions(pages::Completions),
@@ -99,6 +101,9 @@ impl Cli {
             Command::Compare(command) => command.run(printer)?,
             Command::Surprise(command) => command.run(printer)?,
             Command::Export(command) => command.run(printer)?,
+            Command::Verify(command) => {
+                return Ok(if command.run(printer)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+            }
             Command::Sources(command) => command.run(printer)?,
             Command::Formats(command) => command.run(printer)?,
             Command::Completions(command) => command.run(printer, &mut Cli::command())?,

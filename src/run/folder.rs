@@ -129,6 +129,27 @@ fn parent_of(path: &Path) -> PathBuf {
     }
 }
 
+/// A folder for a while: it goes when this does.
+#[derive(Debug)]
+pub struct Aside(tempfile::TempDir);
+
+impl Aside {
+    /// A new one, where the machine keeps such things.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn new() -> Result<Self> {
+        let made = tempfile::Builder::new().prefix("unbloc-").tempdir();
+        made.map(Aside).map_err(|err| Error::new(format!("no folder for a while can be made: {err}")))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
 /// Writes one file whole: aside first, then renamed.
 ///
 /// # Errors

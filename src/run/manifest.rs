@@ -1,9 +1,17 @@
 //! What was run, on what, and what came out.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Location, Result};
+
+/// Bytes of a manifest that are read at most.
+const LONGEST: u64 = 64 << 20;
 
 /// The record of one run: enough to make it again and to see whether every
 /// byte is the same. It holds no clock and no host name.
@@ -28,6 +36,25 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read or is no manifest.
+    pub fn read(path: &Path) -> Result<Manifest> {
+        let mut bytes = Vec::new();
+        let file = fs::File::open(path).map_err(|err| Error::io(path, &err))?;
+        file.take(LONGEST).read_to_end(&mut bytes).map_err(|err| Error::io(path, &err))?;
+        serde_json::from_slice(&bytes).map_err(|err| {
+            Error::new("the file is no manifest of unbloc").at(Location::file(path)).hint(err.to_string())
+        })
+    }
+
+    /// Whether the run was on the embedded dossier: no file was named.
+    pub fn is_dossier(&self) -> bool {
+        !self.command_line.iter().any(|arg| arg.starts_with("-d") || arg.starts_with("--data"))
+    }
+
     /// The command that was run, as the settings name it.
     pub fn command(&self) -> Option<&str> {
         self.settings.get("command")?.as_str()

@@ -3,5 +3,5 @@
 mod folder;
 mod manifest;
 
-pub use folder::{Folder, write_file, write_parts};
+pub use folder::{Aside, Folder, write_file, write_parts};
 pub use manifest::{FileDigest, InputDigest, Manifest, digest};
