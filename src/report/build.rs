@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, usual_groups};
+use super::manuscript::Run;
 use super::replicates::Replicates;
 use super::settings::{Methods, Plot};
 use super::story::Story;
@@ -94,6 +95,8 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());
+    let run = Run { voting: &voting, found: &found, drawn: drawn.as_ref(), nulls: nulls.as_ref() };
+    sections.push(material.manuscript_section(&run));
     sections.push(material.method_section(&found));
     sections.push(material.again_section());
     let all: Vec<_> = agreement.pairs().collect();

@@ -6,6 +6,7 @@ mod document;
 mod draw;
 mod draw_unusual;
 mod focus;
+mod manuscript;
 pub mod null;
 mod package;
 mod redline;

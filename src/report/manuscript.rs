@@ -1,0 +1,181 @@
+//! The method as a paragraph fit for a manuscript, with the works it cites.
+
+use super::build::Material;
+use super::document::{Part, Section};
+use super::focus::{first_day, last_day, long_date};
+use super::replicates::Replicates;
+use super::words::{list, plural, thousands};
+use crate::agreement::Index;
+use crate::coalition::null::{Model, Nulls};
+use crate::coalition::{Coalitions, Method, Quality};
+use crate::error::Result;
+use crate::tables::fixed;
+use crate::votes::Selected;
+
+/// A work that is cited: in the text, and in the list.
+type Work = (&'static str, &'static str);
+
+const LIJPHART: Work = (
+    "Lijphart 1963",
+    "Lijphart, A. (1963). The Analysis of Bloc Voting in the General Assembly. American Political Science Review 57, 902–917.",
+);
+const NEWMAN: Work = (
+    "Newman and Girvan 2004",
+    "Newman, M. E. J., and Girvan, M. (2004). Finding and evaluating community structure in networks. Physical Review E 69, 026113.",
+);
+const REICHARDT: Work = (
+    "Reichardt and Bornholdt 2006",
+    "Reichardt, J., and Bornholdt, S. (2006). Statistical mechanics of community detection. Physical Review E 74, 016110.",
+);
+const TRAAG_2019: Work = (
+    "Traag, Waltman and van Eck 2019",
+    "Traag, V. A., Waltman, L., and van Eck, N. J. (2019). From Louvain to Leiden: guaranteeing well-connected communities. Scientific Reports 9, 5233.",
+);
+const TRAAG_2011: Work = (
+    "Traag, Van Dooren and Nesterov 2011",
+    "Traag, V. A., Van Dooren, P., and Nesterov, Y. (2011). Narrow scope for resolution-limit-free community detection. Physical Review E 84, 016114.",
+);
+const GOMEZ: Work = (
+    "Gómez, Jensen and Arenas 2009",
+    "Gómez, S., Jensen, P., and Arenas, A. (2009). Analysis of community structure in networks of correlated data. Physical Review E 80, 016114.",
+);
+const TRAAG_2009: Work = (
+    "Traag and Bruggeman 2009",
+    "Traag, V. A., and Bruggeman, J. (2009). Community detection in networks with positive and negative links. Physical Review E 80, 036115.",
+);
+const HUBERT: Work = (
+    "Hubert and Arabie 1985",
+    "Hubert, L., and Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193–218.",
+);
+const EFRON: Work =
+    ("Efron 1979", "Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7, 1–26.");
+
+/// What was run, as far as the paragraph tells it.
+pub(super) struct Run<'a> {
+    pub(super) voting: &'a Selected,
+    pub(super) found: &'a Coalitions,
+    pub(super) drawn: Option<&'a Replicates<'a>>,
+    pub(super) nulls: Option<&'a Result<Nulls>>,
+}
+
+impl Material<'_> {
+    /// The paragraph, and the works it cites in the order of the alphabet.
+    pub(super) fn manuscript(&self, run: &Run) -> (String, Vec<String>) {
+        let mut works = Vec::new();
+        let mut text = vec![self.votes_sentence(run), self.agreement_sentence(&mut works)];
+        text.push(division(run.found, &mut works));
+        text.extend(stability(run, &mut works));
+        text.extend(run.nulls.and_then(|nulls| nulls.as_ref().ok()).map(nulls_sentence));
+        text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
+        let mut cited: Vec<String> = works.into_iter().map(|(_, whole)| whole.to_owned()).collect();
+        cited.sort();
+        cited.dedup();
+        (text.join(" "), cited)
+    }
+
+    /// The section.
+    pub(super) fn manuscript_section(&self, run: &Run) -> Section {
+        let (paragraph, works) = self.manuscript(run);
+        let mut section = Section::new("manuscript", "The method, for a manuscript");
+        section.text(paragraph);
+        section.parts.push(Part::List(works));
+        section
+    }
+
+    fn votes_sentence(&self, run: &Run) -> String {
+        let votes = &run.voting.votes;
+        let span = match (first_day(votes), last_day(votes)) {
+            (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
+            _ => String::new(),
+        };
+        let excluded = match run.voting.excluded.len() {
+            0 => String::new(),
+            n => format!(
+                "; {} that cast a vote on fewer than {} % of the roll calls were left out",
+                plural(n, "member"),
+                fixed(100.0 * self.methods.min_participation, 0)
+            ),
+        };
+        let selection = self.selected.words().map_or(String::new(), |words| format!(" ({words})"));
+        format!(
+            "We analysed {}{selection}{span}, and {} members{excluded}.",
+            plural(votes.roll_calls().len(), "recorded vote"),
+            thousands(votes.members().len() as u64),
+        )
+    }
+
+    fn agreement_sentence(&self, works: &mut Vec<Work>) -> String {
+        let source = match self.methods.index {
+            Index::Agree => format!(" ({})", cite(LIJPHART, works)),
+            _ => String::new(),
+        };
+        format!(
+            "The agreement of two members was measured by the index “{}”, {}{source}.",
+            self.methods.index,
+            self.methods.index.describe_over(self.methods.over)
+        )
+    }
+}
+
+/// A work in the text, noted for the list.
+fn cite(work: Work, works: &mut Vec<Work>) -> &'static str {
+    works.push(work);
+    work.0
+}
+
+fn division(found: &Coalitions, works: &mut Vec<Work>) -> String {
+    let (settings, n) = (&found.settings, plural(found.partition.len(), "coalition"));
+    let (quality, sources) = match settings.quality {
+        Quality::Modularity => ("modularity", vec![NEWMAN, REICHARDT]),
+        Quality::Cpm => ("the constant Potts model", vec![TRAAG_2011]),
+        Quality::SignedModularity => ("signed modularity", vec![GOMEZ]),
+        Quality::SignedCpm => ("the signed constant Potts model", vec![TRAAG_2009]),
+    };
+    let sources: Vec<&str> = sources.into_iter().map(|work| cite(work, works)).collect();
+    match settings.method {
+        Method::Leiden => format!(
+            "Coalitions were sought by maximising {quality} ({}) at resolution {} with Leiden's algorithm ({}; the best of {} \
+             starts, seed {}), which gave {n} (Q = {}).",
+            sources.join("; "),
+            settings.resolution,
+            cite(TRAAG_2019, works),
+            settings.starts,
+            settings.seed,
+            fixed(found.quality, 4)
+        ),
+        Method::Linkage { linkage, .. } => format!(
+            "Coalitions were sought by {} linkage clustering of one minus the agreement, cut into {n} ({quality} {}).",
+            linkage.name(),
+            fixed(found.quality, 4)
+        ),
+    }
+}
+
+/// The stability; `None` where it was not asked for or is not defined.
+fn stability(run: &Run, works: &mut Vec<Work>) -> Option<String> {
+    let stability = run.drawn?.stability()?;
+    let ari = stability.ari?;
+    let efron = cite(EFRON, works);
+    let hubert = cite(HUBERT, works);
+    Some(format!(
+        "Their stability was assessed by drawing the roll calls {} times with replacement ({efron}): the adjusted Rand index \
+         ({hubert}) with the division found was {} on average (standard deviation {}).",
+        thousands(stability.drawn as u64),
+        fixed(ari.mean, 3),
+        fixed(ari.sd, 3)
+    ))
+}
+
+fn nulls_sentence(nulls: &Nulls) -> String {
+    let one = |model: Model, what: &str| format!("{what} ({})", nulls.of(model).chance());
+    let all = [
+        one(Model::Shuffle, "votes shuffled within each roll call"),
+        one(Model::Propensities, "an ordered logit on the members' mean votes"),
+        one(Model::Line, "an ordered logit on the first principal component of the votes"),
+    ];
+    format!(
+        "The best modularity was compared with that of {} draws each from {}; the fitted models make conservative tests.",
+        nulls.nulls.first().map_or(0, |null| null.drawn.len()),
+        list(&all)
+    )
+}
