@@ -92,6 +92,7 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
     sections.push(material.coalition_section(&voting, &story, drawn.as_ref(), nulls.as_ref()));
+    sections.push(material.cohesion_section());
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());

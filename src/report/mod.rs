@@ -1,6 +1,7 @@
 //! Findings as data, sentences and a page.
 
 mod build;
+mod cohesion;
 pub mod compare;
 mod document;
 mod draw;
