@@ -14,7 +14,7 @@ use unbloc::stats::surprise::{History, Question, Window, companies, null, rankin
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
 use unbloc::texts::{Block, split};
-use unbloc::versions::Settings;
+
 use unbloc::versions::words;
 use unbloc::votes::{Bodies, Body, MemberId, RollCallId, Selection};
 
@@ -157,7 +157,7 @@ fn compare_on_the_dossier(bencher: Bencher) {
     bencher.bench(|| {
         let votes = embedded(black_box(Registry::embedded())).expect("it is sound").votes;
         let versions = ["A/RES/ES-11/7", "A/RES/ES-11/8"].map(|s| votes.find_roll_call(s).expect("it has both"));
-        report::compare::compare(&votes, &versions, &report::usual_groups(), Settings::default())
+        report::compare::compare(&votes, &versions, &report::usual_groups(), unbloc::versions::Settings::default())
     });
 }
 

@@ -1,6 +1,6 @@
 //! Whether the votes have more structure than chance, propensities or one line would give.
 //!
-//! A best partition is always found, in noise too. [`test`] draws votes from
+//! A best partition is always found, in noise too. [`test()`] draws votes from
 //! three [`Model`]s without coalitions, seeks the best partition of each draw
 //! just as of the votes, and says how high the quality comes out.
 
@@ -30,7 +30,7 @@ pub const MIN_ROLL_CALLS: usize = 10;
 /// Draws of each model that a test needs: with fewer no p-value is below 0.05 or at it.
 pub const MIN_DRAWS: u32 = 19;
 
-/// The settings of [`test`].
+/// The settings of [`test()`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Settings {
     /// Draws from each model.
