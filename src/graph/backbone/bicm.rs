@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 /// How far a margin of the fit may be from that of the table.
 const TOLERANCE: f64 = 1e-9;
 
-/// Rounds after which a fit is given up. Real sessions take 20 to 100.
+/// Rounds after which a fit is given up.
 const ROUNDS: usize = 10_000;
 
 /// The farthest that a round moves a parameter: keeps Newton's steps from running away.
