@@ -120,11 +120,11 @@ pub struct Sdsm {
 ///
 /// ```
 /// use unbloc::graph::backbone::{Settings, Sign, sdsm};
-/// let votes = unbloc::synthetic::votes(1, 2, 12, 120); // even members, and odd ones
+/// let votes = unbloc::synthetic::votes(1, 3, 18, 150); // three coalitions of 6
 /// let found = sdsm(&votes, &Settings::default())?;
-/// assert_eq!(found.tests.len(), 66);
+/// assert_eq!(found.tests.len(), 18 * 17 / 2);
 /// let together = found.links.iter().filter(|link| link.sign == Sign::Positive);
-/// assert_eq!(together.count(), 30); // 2 · 6 · 5 / 2
+/// assert_eq!(together.count(), 3 * 6 * 5 / 2);
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn sdsm(votes: &RollCalls, settings: &Settings) -> Result<Sdsm> {
