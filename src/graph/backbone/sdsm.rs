@@ -105,7 +105,8 @@ pub struct Sdsm {
 /// Two members who both abstain are not counted as equal. The yes and the no
 /// model know nothing of each other: where there are many abstentions the two
 /// probabilities of a cell may add up to slightly more or less than a vote's.
-/// The model is fitted on the votes it judges, which makes it conservative.
+/// The model is fitted on the votes it judges, which makes it conservative; where
+/// many abstain at random it finds even fewer pairs than `alpha` allows.
 ///
 /// Source: Z. Neal, "The backbone of bipartite projections", Social Networks 39
 /// (2014) 84–97; Z. Neal, R. Domagalski and B. Sagan, "Comparing alternatives
