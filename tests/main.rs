@@ -3,6 +3,7 @@
 mod support;
 
 mod agreement;
+mod backbone;
 mod chart;
 mod cli;
 mod coalition;
