@@ -17,6 +17,7 @@ mod readme;
 mod registry;
 mod report;
 mod run;
+mod sensitivity;
 mod significance;
 mod stats;
 mod surprise;
