@@ -50,7 +50,7 @@ pub fn sensitivity(found: &Sensitivity, names: &[String], caption: &Caption) -> 
     let room = WIDTH - 32.0;
     let top = legend_height(&keys, room) + 4.0;
     let heights = [BARS, CLAIM * names.len() as f64, CHOICE * choices.len() as f64];
-    let sheet = Sheet::new(caption, WIDTH, top + heights.iter().map(|h| h + HEADING).sum::<f64>() + 6.0);
+    let sheet = Sheet::new(caption, WIDTH, top + heights.iter().filter(|h| **h > 0.0).map(|h| h + HEADING).sum::<f64>() + 6.0);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
     let mut y = body.y + top;
@@ -63,7 +63,9 @@ pub fn sensitivity(found: &Sensitivity, names: &[String], caption: &Caption) -> 
     let bars = part("Number of coalitions", heights[0]);
     let columns = Columns { found, left: bars.x, width: bars.w / found.outcomes.len().max(1) as f64 };
     columns.bars(canvas, bars);
-    columns.claims(canvas, part("In one coalition", heights[1]), names);
+    if !names.is_empty() {
+        columns.claims(canvas, part("In one coalition", heights[1]), names);
+    }
     columns.choices(canvas, part("Choices", heights[2]), &choices);
     sheet.finish(&description(found, names))
 }
