@@ -97,7 +97,7 @@ fn the_choices_under_which_a_claim_fails_are_named() {
                     resolution 1.";
     assert_eq!(said.last().map(String::as_str), Some(expected));
     // the usual combination is one of the 72; the others with two coalitions are like it, those of 12 are not at all
-    let mean = found.mean_ari().expect("a mean");
+    let mean = found.mean_ari(|_| true).expect("a mean");
     assert!((mean - 35.0 / 71.0).abs() < 1e-12, "{mean}");
 }
 

@@ -196,7 +196,7 @@ fn result(votes: &RollCalls, found: &Found) -> Value {
         "combinations": found.outcomes.len(),
         "defined": found.divisions().count(),
         "numbers": numbers.collect::<Vec<_>>(),
-        "mean_adjusted_rand": number(found.mean_ari()),
+        "mean_adjusted_rand": number(found.mean_ari(|_| true)),
         "claims": found.claims.iter().enumerate().map(claim).collect::<Vec<_>>(),
         "usual": outcome(&found.usual),
         "outcomes": found.outcomes.iter().map(outcome).collect::<Vec<_>>(),

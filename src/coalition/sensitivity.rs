@@ -216,9 +216,10 @@ impl Sensitivity {
     }
 
     /// The mean adjusted Rand index with the usual combination, over the other combinations
-    /// in which it is defined; `None` where there is none.
-    pub fn mean_ari(&self) -> Option<f64> {
-        let others = self.outcomes.iter().filter(|outcome| outcome.combination != Combination::USUAL);
+    /// that `of` picks and in which it is defined; `None` where there is none.
+    pub fn mean_ari(&self, of: impl Fn(&Combination) -> bool) -> Option<f64> {
+        let other = |by: &Combination| *by != Combination::USUAL && of(by);
+        let others = self.outcomes.iter().filter(|outcome| other(&outcome.combination));
         mean(others.filter_map(|outcome| outcome.division.as_ref().ok()?.ari))
     }
 

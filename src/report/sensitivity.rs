@@ -48,7 +48,7 @@ fn numbers(found: &Sensitivity) -> String {
 
 fn likeness(found: &Sensitivity) -> String {
     let of = found.divisions().filter_map(|division| division.ari);
-    match found.mean_ari() {
+    match found.mean_ari(|_| true) {
         Some(mean) => format!(
             "Adjusted Rand index with the usual coalitions: {} on average, at least {}.",
             fixed(mean, 3),

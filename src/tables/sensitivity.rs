@@ -55,7 +55,7 @@ pub fn claims(votes: &RollCalls, found: &Sensitivity) -> Table {
 }
 
 /// A row a choice: the combinations with it, how many came to coalitions, to how many, and how
-/// alike they are on average to the usual ones.
+/// alike those other than the usual ones are to these on average.
 pub fn choices(found: &Sensitivity) -> Table {
     let choices = found.choices();
     let of = |i: usize| found.with(&choices[i]).filter_map(|outcome| outcome.division.as_ref().ok());
@@ -63,10 +63,7 @@ pub fn choices(found: &Sensitivity) -> Table {
         let (least, most) = (of(i).map(|d| d.coalitions).min()?, of(i).map(|d| d.coalitions).max()?);
         Some(if least == most { least.to_string() } else { format!("{least}–{most}") })
     };
-    let likeness = |i: usize| {
-        let all: Vec<f64> = of(i).filter_map(|d| d.ari).collect();
-        (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
-    };
+    let likeness = |i: usize| found.mean_ari(|by| by.choices().contains(&choices[i]));
     let rows = || 0..choices.len();
     Table::new("choices", "What each choice comes to, over the combinations with it")
         .text("choice", choices.iter().map(|(kind, value)| format!("{kind} {value}")))
