@@ -50,7 +50,8 @@ pub fn sensitivity(found: &Sensitivity, names: &[String], caption: &Caption) -> 
     let room = WIDTH - 32.0;
     let top = legend_height(&keys, room) + 4.0;
     let heights = [BARS, CLAIM * names.len() as f64, CHOICE * choices.len() as f64];
-    let sheet = Sheet::new(caption, WIDTH, top + heights.iter().filter(|h| **h > 0.0).map(|h| h + HEADING).sum::<f64>() + 6.0);
+    let sheet =
+        Sheet::new(caption, WIDTH, top + heights.iter().filter(|h| **h > 0.0).map(|h| h + HEADING).sum::<f64>() + 6.0);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
     let mut y = body.y + top;
@@ -84,7 +85,10 @@ fn description(found: &Sensitivity, names: &[String]) -> String {
     let mut text = format!("{} combinations of choices, {defined} of them with coalitions.", found.outcomes.len());
     for (i, name) in names.iter().enumerate() {
         let held = found.held(i, |_| true);
-        text.push_str(&format!(" {name}: holds in {}, fails in {}, undefined in {}.", held.holds, held.fails, held.undefined));
+        text.push_str(&format!(
+            " {name}: holds in {}, fails in {}, undefined in {}.",
+            held.holds, held.fails, held.undefined
+        ));
     }
     text
 }
@@ -125,7 +129,12 @@ impl Columns<'_> {
                     canvas.rect(self.cell(i, area.bottom() - tall, tall), BAR);
                 }
                 Err(reason) => {
-                    canvas.mark(Mark { class: "none", tooltip: tooltip(outcome, reason), hatch: true, ..Mark::default() });
+                    canvas.mark(Mark {
+                        class: "none",
+                        tooltip: tooltip(outcome, reason),
+                        hatch: true,
+                        ..Mark::default()
+                    });
                     canvas.rect(self.cell(i, area.y, area.h), PAPER);
                 }
             }

@@ -141,8 +141,7 @@ impl Sensitivity {
 /// Reads `USA with RUS`.
 fn claim(text: &str, loaded: &Loaded) -> Result<(MemberId, MemberId)> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let sides: Vec<String> =
-        words.split(|word| word.eq_ignore_ascii_case("with")).map(|side| side.join(" ")).collect();
+    let sides: Vec<String> = words.split(|word| word.eq_ignore_ascii_case("with")).map(|side| side.join(" ")).collect();
     let [a, b] = sides.as_slice() else { return Err(malformed(text)) };
     if a.is_empty() || b.is_empty() {
         return Err(malformed(text));

@@ -153,8 +153,7 @@ impl Grid {
             for &over in &self.overs {
                 for &unanimous in &self.unanimous {
                     for &participation in &self.participations {
-                        let one =
-                            |&resolution| Combination { index, over, unanimous, participation, resolution };
+                        let one = |&resolution| Combination { index, over, unanimous, participation, resolution };
                         all.extend(self.resolutions.iter().map(one));
                     }
                 }
@@ -166,8 +165,9 @@ impl Grid {
     fn check(&self) -> Result<Vec<Combination>> {
         let all = self.combinations();
         if all.is_empty() || all.len() > MOST {
-            return Err(Error::usage(format!("{} combinations of choices", all.len()))
-                .hint(format!("expected 1 to {MOST}")));
+            return Err(
+                Error::usage(format!("{} combinations of choices", all.len())).hint(format!("expected 1 to {MOST}"))
+            );
         }
         if self.starts == 0 {
             return Err(Error::usage("coalitions need at least one start"));
@@ -319,8 +319,7 @@ fn divide(votes: &RollCalls, grid: &Grid, by: &Combination) -> std::result::Resu
         return Err(format!("{enough} of at least {ENOUGH} roll calls that are not unanimous"));
     }
     let agreement = between(&kept.matrix(), by.index, by.over);
-    let settings =
-        Settings { resolution: by.resolution, starts: grid.starts, seed: grid.seed, ..Settings::default() };
+    let settings = Settings { resolution: by.resolution, starts: grid.starts, seed: grid.seed, ..Settings::default() };
     let found = find(&kept, &agreement, &settings).map_err(|err| err.to_string())?;
     let label = |code: &str| kept.find_member(code).map(|m| found.partition.of(m));
     let of = votes.members().iter().map(|member| label(&member.code)).collect();

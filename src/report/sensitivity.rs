@@ -23,7 +23,9 @@ pub fn sentences(votes: &RollCalls, found: &Sensitivity) -> Vec<String> {
     let mut said = vec![format!("{} {}", numbers(found), likeness(found))];
     said.extend(undefined(found));
     said.extend(no_unanimous(found));
-    said.extend((0..found.claims.len()).map(|i| format!("{}: {}", claim_name(votes, found.claims[i]), claim(found, i))));
+    said.extend(
+        (0..found.claims.len()).map(|i| format!("{}: {}", claim_name(votes, found.claims[i]), claim(found, i))),
+    );
     said
 }
 
@@ -38,11 +40,12 @@ fn numbers(found: &Sensitivity) -> String {
         Ok(usual) => format!("; {} with the usual choices ({})", usual.coalitions, words(&Combination::USUAL)),
         Err(reason) => format!("; the usual choices come to none: {reason}"),
     };
-    let after = if numbers.len() == 1 && found.usual.division.as_ref().is_ok_and(|d| numbers.contains_key(&d.coalitions)) {
-        String::new()
-    } else {
-        usual
-    };
+    let after =
+        if numbers.len() == 1 && found.usual.division.as_ref().is_ok_and(|d| numbers.contains_key(&d.coalitions)) {
+            String::new()
+        } else {
+            usual
+        };
     format!("Number of coalitions in {}: {parts}{after}.", plural(defined, "combination") + " of choices")
 }
 
@@ -91,7 +94,9 @@ fn claim(found: &Sensitivity, number: usize) -> String {
         n => format!("; undefined in {n}, where one of them is left out or there are no coalitions"),
     };
     match (holds, fails) {
-        (0, 0) => "undefined in every combination, since one of them is left out or there are no coalitions.".to_owned(),
+        (0, 0) => {
+            "undefined in every combination, since one of them is left out or there are no coalitions.".to_owned()
+        }
         (0, _) => format!("fails in all {}{left}.", plural(fails, "combination")),
         (_, 0) => format!("holds in all {}{left}.", plural(holds, "combination")),
         _ => format!("holds in {holds} of {}{}{left}.", plural(defined, "combination"), failing(found, number)),
