@@ -18,6 +18,7 @@ mod readme;
 mod registry;
 mod report;
 mod run;
+mod sensitivity;
 mod significance;
 mod stats;
 mod surprise;

@@ -17,6 +17,7 @@ mod progress;
 mod replicates;
 mod report;
 mod roll;
+mod sensitivity;
 mod surprise;
 mod sweep;
 mod verify;
@@ -64,6 +65,7 @@ enum Command {
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
     Cohesion(cohesion::Cohesion),
+    Sensitivity(sensitivity::Sensitivity),
     Compare(compare::Compare),
     Surprise(surprise::Surprise),
     Export(export::Export),
@@ -98,6 +100,7 @@ impl Cli {
             Command::Align(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
             Command::Cohesion(command) => command.run(printer)?,
+            Command::Sensitivity(command) => command.run(printer)?,
             Command::Compare(command) => command.run(printer)?,
             Command::Surprise(command) => command.run(printer)?,
             Command::Export(command) => command.run(printer)?,

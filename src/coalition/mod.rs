@@ -18,6 +18,7 @@ pub mod null;
 mod objective;
 mod partition;
 mod quality;
+mod sensitivity;
 mod stability;
 mod sweep;
 
@@ -35,5 +36,6 @@ pub use name::{Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
 pub use quality::{Quality, Ties, weights};
+pub use sensitivity::{Combination, Division, Grid, Held, Outcome, Sensitivity, sensitivity};
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
 pub use sweep::{Plateau, Range, Step, Sweep, sweep};

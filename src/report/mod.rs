@@ -13,6 +13,7 @@ mod package;
 mod redline;
 mod replicates;
 mod sections;
+pub mod sensitivity;
 mod settings;
 pub mod significance;
 mod story;

@@ -126,6 +126,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     all.extend(super::trust::drawn());
     all.extend(crate::nulls::chart::drawn(&caption("null")));
     all.extend(super::cohesion::drawn());
+    all.extend(crate::sensitivity::drawn(&caption("sensitivity")));
     all.push(("align of nothing".into(), align(&without_values(), &caption("a"))));
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
     all
