@@ -276,7 +276,7 @@ fn result(loaded: &Loaded, found: &Comparison) -> Value {
         let [first, second] = ends(step);
         for ((from, to), members) in step.shift.by_size() {
             shifts.push(
-                json!({"first": first, "second": second, "from": from, "to": to, "members": codes(votes, members)}),
+                json!({"first": first, "second": second, "from": from, "to": to, "members": votes.codes(members)}),
             );
         }
         for g in &step.groups {
@@ -299,9 +299,9 @@ fn result(loaded: &Loaded, found: &Comparison) -> Value {
         let paths = found.paths.iter().filter(|path| wanted(path));
         let mut members: Vec<MemberId> = paths.flat_map(|path| path.members.iter().copied()).collect();
         members.sort();
-        codes(votes, &members)
+        votes.codes(&members)
     };
-    let paths = found.paths.iter().map(|p| json!({"path": p.choices, "members": codes(votes, &p.members)}));
+    let paths = found.paths.iter().map(|p| json!({"path": p.choices, "members": votes.codes(&p.members)}));
     json!({
         "versions": found.versions.iter().map(version).collect::<Vec<_>>(),
         "shifts": shifts,
@@ -327,7 +327,7 @@ fn package_json(votes: &RollCalls, package: &Package) -> Value {
         for choice in Choice::CAST {
             let on_whole = Choice::SEATED.map(|c| {
                 let members = a.shift.cells.get(&(choice, c)).map_or(&[][..], Vec::as_slice);
-                (c.word().replace('-', "_"), json!(codes(votes, members)))
+                (c.word().replace('-', "_"), json!(votes.codes(members)))
             });
             then.insert(choice.word().to_owned(), Value::Object(Map::from_iter(on_whole)));
         }
@@ -342,8 +342,4 @@ fn package_json(votes: &RollCalls, package: &Package) -> Value {
         "draft": votes.roll_call(package.whole).draft,
         "amendments": package.amendments.iter().map(amendment).collect::<Vec<_>>(),
     })
-}
-
-fn codes<'a>(votes: &'a RollCalls, members: &[MemberId]) -> Vec<&'a str> {
-    members.iter().map(|&m| votes.member(m).code.as_str()).collect()
 }

@@ -2,11 +2,7 @@
 
 use crate::stats::surprise::{Company, MemberVote, Ranked, Together};
 use crate::tables::Table;
-use crate::votes::{MemberId, RollCallId, RollCalls};
-
-fn codes(votes: &RollCalls, members: &[MemberId]) -> String {
-    members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
-}
+use crate::votes::{RollCallId, RollCalls};
 
 /// The rarest sets of each company, a row a set: joint roll calls, how often
 /// together, the estimate with its 90 % interval, the last time, and how often
@@ -17,10 +13,10 @@ pub fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> Table {
         .flat_map(|company| company.searches.iter().flat_map(move |s| s.rarest.iter().map(move |set| (company, set))))
         .collect();
     let last = |set: &Together| set.standing.precedents.first().map(|&r| votes.roll_call(r));
-    let opposite = |company: &Company| (!company.opposite.is_empty()).then(|| codes(votes, &company.opposite));
+    let opposite = |company: &Company| (!company.opposite.is_empty()).then(|| votes.codes(&company.opposite).join(" "));
     Table::new("company", "The rarest company")
         .text("choice", rows.iter().map(|(_, set)| set.choice.word()))
-        .text("members", rows.iter().map(|(_, set)| codes(votes, &set.members)))
+        .text("members", rows.iter().map(|(_, set)| votes.codes(&set.members).join(" ")))
         .whole("together", rows.iter().map(|(_, set)| Some(i64::from(set.standing.times))))
         .whole("joint", rows.iter().map(|(_, set)| Some(i64::from(set.standing.joint))))
         .number("estimate", rows.iter().map(|(_, set)| set.standing.estimate()), 6)

@@ -2,12 +2,7 @@
 
 use super::Table;
 use crate::versions::{Amendment, Package, Path, Shift, Step};
-use crate::votes::{Choice, MemberId, Outcome, RollCallId, RollCalls};
-
-/// The codes of members, in their order.
-fn codes(votes: &RollCalls, members: &[MemberId]) -> String {
-    members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
-}
+use crate::votes::{Choice, Outcome, RollCallId, RollCalls};
 
 /// The label of a roll call: its symbol, or its id where several are on one text.
 fn label(votes: &RollCalls, r: RollCallId) -> String {
@@ -54,7 +49,7 @@ pub fn shifts(votes: &RollCalls, steps: &[Step]) -> Table {
         .text("from", rows.iter().map(|(_, (cell, _))| cell.0.word()))
         .text("to", rows.iter().map(|(_, (cell, _))| cell.1.word()))
         .whole("members", rows.iter().map(|(_, (_, who))| Some(who.len() as i64)))
-        .text("who", rows.iter().map(|(_, (_, who))| codes(votes, who)))
+        .text("who", rows.iter().map(|(_, (_, who))| votes.codes(who).join(" ")))
 }
 
 /// The same for one step, the versions as headings.
@@ -64,7 +59,7 @@ pub fn shift(votes: &RollCalls, shift: &Shift) -> Table {
         .text(&label(votes, shift.first), cells.iter().map(|(cell, _)| cell.0.word()))
         .text(&label(votes, shift.second), cells.iter().map(|(cell, _)| cell.1.word()))
         .whole("members", cells.iter().map(|(_, who)| Some(who.len() as i64)))
-        .text("who", cells.iter().map(|(_, who)| codes(votes, who)))
+        .text("who", cells.iter().map(|(_, who)| votes.codes(who).join(" ")))
 }
 
 /// The four choices on the first version by the four on the second, with totals.
@@ -107,7 +102,7 @@ pub fn paths(votes: &RollCalls, paths: &[Path]) -> Table {
     Table::new("paths", "Paths through the versions")
         .text("path", paths.iter().map(|path| path.letters()))
         .whole("members", paths.iter().map(|path| Some(path.members.len() as i64)))
-        .text("who", paths.iter().map(|path| codes(votes, &path.members)))
+        .text("who", paths.iter().map(|path| votes.codes(&path.members).join(" ")))
 }
 
 /// The votes of a package: amendments and paragraphs first, the whole last.
@@ -120,7 +115,7 @@ pub fn package(votes: &RollCalls, package: &Package) -> Table {
         Some(_) => of(row).kind.word(),
         None => "the whole",
     };
-    let who = |choice| rows.iter().map(move |row| codes(votes, &votes.who(row.0, choice)));
+    let who = |choice| rows.iter().map(move |row| votes.codes(&votes.who(row.0, choice)).join(" "));
     let mut table = Table::new("package", format!("{} and its amendments", label(votes, package.whole)))
         .text("symbol", rows.iter().map(|row| of(row).label()))
         .text("kind", rows.iter().map(kind))
@@ -146,7 +141,7 @@ pub fn then(votes: &RollCalls, package: &Package) -> Table {
         .collect();
     let cell = |a: &Amendment, choice, on_whole| {
         let who = a.shift.cells.get(&(choice, on_whole))?;
-        Some(format!("{}: {}", who.len(), codes(votes, who)))
+        Some(format!("{}: {}", who.len(), votes.codes(who).join(" ")))
     };
     let title = format!("How they then voted on {}", label(votes, package.whole));
     let mut table = Table::new("then", title)

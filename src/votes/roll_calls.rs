@@ -65,6 +65,17 @@ impl RollCalls {
         &self.roll_calls[id.index()]
     }
 
+    /// The codes of members, in the order given.
+    ///
+    /// ```
+    /// use unbloc::synthetic;
+    /// use unbloc::votes::MemberId;
+    /// assert_eq!(synthetic::votes(1, 2, 3, 1).codes(&[MemberId(2), MemberId(0)]), ["M002", "M000"]);
+    /// ```
+    pub fn codes(&self, members: &[MemberId]) -> Vec<&str> {
+        members.iter().map(|&m| self.member(m).code.as_str()).collect()
+    }
+
     /// Every member's id, in order.
     pub fn member_ids(&self) -> impl ExactSizeIterator<Item = MemberId> + use<> {
         (0..self.members.len() as u16).map(MemberId)

@@ -32,15 +32,11 @@ pub fn result(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &E
         },
         "votes": list.iter().map(|vote| {
             let mut object = vote_json(votes, vote);
-            object["usual_company"] = json!(codes(votes, found.scores.company(vote.member)));
+            object["usual_company"] = json!(votes.codes(found.scores.company(vote.member)));
             object["sentence"] = json!(unusual.vote(vote));
             object
         }).collect::<Vec<_>>(),
     })
-}
-
-fn codes<'a>(votes: &'a RollCalls, members: &[MemberId]) -> Vec<&'a str> {
-    members.iter().map(|&m| votes.member(m).code.as_str()).collect()
 }
 
 /// What was measured against.
@@ -54,7 +50,7 @@ pub fn measured_json(history: &History) -> Value {
 fn company_json(votes: &RollCalls, on: RollCallId, company: &Company, unusual: &Unusual) -> Value {
     let set = |set: &Together| {
         let mut object = standing_json(votes, on, &set.standing);
-        object["members"] = json!(codes(votes, &set.members));
+        object["members"] = json!(votes.codes(&set.members));
         object["opposed"] = set.opposed.as_ref().map_or(Value::Null, |o| standing_json(votes, on, o));
         object["sentence"] = json!(unusual.company(set, company));
         object
@@ -66,8 +62,8 @@ fn company_json(votes: &RollCalls, on: RollCallId, company: &Company, unusual: &
         })
     };
     json!({
-        "choice": company.choice, "members": codes(votes, &company.members),
-        "opposite": codes(votes, &company.opposite),
+        "choice": company.choice, "members": votes.codes(&company.members),
+        "opposite": votes.codes(&company.opposite),
         "sets": company.searches.iter().map(search).collect::<Vec<_>>(),
     })
 }

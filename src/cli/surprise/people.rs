@@ -35,7 +35,7 @@ pub fn blocks(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &E
         let searches = company.searches.iter().filter(|search| !search.rarest.is_empty());
         blocks.extend(searches.map(|search| Block::Table(company_table(votes, company, search))));
         if company.searches.iter().any(|search| !search.rarest.is_empty()) {
-            let side = codes(votes, &company.opposite);
+            let side = votes.codes(&company.opposite).join(" ");
             let opposed = format!(" Opposed: how often while {side} stood against them.");
             let opposed = if side.is_empty() { String::new() } else { opposed };
             blocks.push(Block::Text(format!(
@@ -73,10 +73,6 @@ fn sentences(unusual: &Unusual, company: &Company) -> Vec<String> {
     sets.into_iter().map(|set| unusual.company(set, company)).collect()
 }
 
-fn codes(votes: &RollCalls, members: &[MemberId]) -> String {
-    members.iter().map(|&m| votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
-}
-
 /// The rarest sets of one size, at 80 columns.
 fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table {
     let sets: Vec<&Together> = search.rarest.iter().take(SHOWN).collect();
@@ -96,7 +92,7 @@ fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table
         plural(search.sets as usize, "set")
     );
     let mut table = Table::new("company", title)
-        .text("members", sets.iter().map(|set| codes(votes, &set.members)))
+        .text("members", sets.iter().map(|set| votes.codes(&set.members).join(" ")))
         .whole("together", sets.iter().map(|set| Some(i64::from(set.standing.times))))
         .whole("of", sets.iter().map(|set| Some(i64::from(set.standing.joint))))
         .maybe_text("interval", sets.iter().map(interval))
