@@ -378,3 +378,11 @@ fn no_members_make_an_empty_partition() {
     assert!(found.partition.is_empty());
     assert_eq!((found.quality, found.hits), (0.0, 3));
 }
+
+/// What may be below 0 cannot be the strength of a tie.
+#[test]
+fn an_index_below_zero_is_refused() {
+    let votes = synthetic::votes(1, 2, 12, 40);
+    let agreement = between(&votes.matrix(), Index::Kappa, Over::Joint);
+    assert!(find(&votes, &agreement, &Settings::default()).is_err());
+}

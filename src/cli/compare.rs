@@ -83,7 +83,7 @@ impl Compare {
         self.select.body.get_or_insert(Bodies::Both);
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let versions = self.versions(&loaded)?;
-        let groups = super::input::groups(&self.groups)?;
+        let groups = super::names::groups(&self.groups)?;
         let settings = Settings { permutations: self.permutations, seed: self.seed.seed };
         let found = words::compare(loaded.votes(), &versions, &groups, settings);
         let wording = self.texts.compare(loaded.votes(), &versions)?;

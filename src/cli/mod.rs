@@ -10,6 +10,7 @@ mod cohesion;
 mod compare;
 mod export;
 mod input;
+mod names;
 mod nulls;
 mod pages;
 mod print;

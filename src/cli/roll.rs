@@ -66,7 +66,7 @@ impl Roll {
         // Conditions on members narrow the lists, not the roll call.
         let votes = &loaded.input.votes;
         let on = votes.find_id(&loaded.votes().roll_call(shown).id).unwrap_or(shown);
-        let groups = super::input::groups(&self.groups)?;
+        let groups = super::names::groups(&self.groups)?;
         let focus = Focus::new(votes, on);
         let draws = self.output.draws(self.svg.as_deref());
         let drawings = draws.then(|| self.draw(&loaded, on)).into_iter().collect();

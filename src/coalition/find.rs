@@ -101,7 +101,8 @@ pub struct Coalitions {
 ///
 /// If there are fewer than three members, no roll call, or no pair that
 /// agrees; if the resolution or the starts are not above 0, or the tree is to
-/// be cut into no or more coalitions than there are members.
+/// be cut into no or more coalitions than there are members; or if the index may be
+/// below 0.
 ///
 /// # Panics
 ///
@@ -123,6 +124,8 @@ pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings)
     let n = votes.members().len();
     assert_eq!(agreement.len(), n, "the agreement of other members");
     check(votes, settings)?;
+    // A tie below 0 would enter the sums of degrees.
+    agreement.index().weigh("coalitions")?;
     let weights = weights(agreement);
     let objective = objective(agreement, settings)?;
     let graph = AgreementGraph::new(agreement);

@@ -1,0 +1,106 @@
+//! From what a user writes to members and groups.
+
+use std::collections::BTreeSet;
+
+use crate::error::{Error, Result};
+use crate::registry::{Found, Group, Registry};
+use crate::report::{first_day, last_day, usual_groups};
+use crate::votes::RollCalls;
+
+/// The code of the member that a user named. The code of a seat names that
+/// seat; names are taken as of today, and where that is nobody of these votes,
+/// as of their first and last day.
+pub(super) fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
+    let registry = Registry::embedded();
+    let code = text.trim().to_uppercase();
+    if votes.find_member(&code).is_some() {
+        return Ok(code);
+    }
+    let here = |day| match registry.resolve(text, day) {
+        Found::One(code) => votes.find_member(&code).is_some().then_some(code),
+        _ => None,
+    };
+    let then = || [last_day(votes), first_day(votes)].into_iter().flatten().find_map(|day| here(Some(day)));
+    if let Some(code) = here(None).or_else(then) {
+        return Ok(code);
+    }
+    let named = |code: &String| registry.member(code).map_or(code.clone(), |m| format!("`{}` ({code})", m.name));
+    match registry.resolve(text, None) {
+        Found::One(code) => Ok(code),
+        Found::Several(codes) => {
+            let codes: Vec<String> = codes.iter().map(named).collect();
+            Err(Error::new(format!("`{text}` names no single member"))
+                .hint(format!("did you mean {}?", codes.join(" or "))))
+        }
+        Found::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
+        Found::Unknown { nearest } => {
+            let nearest: Vec<String> = nearest.iter().map(named).collect();
+            let near = if nearest.is_empty() { String::new() } else { format!("nearest: {}; ", nearest.join(", ")) };
+            Err(Error::new(format!("no member is called `{text}`")).hint(format!(
+                "{near}members are ISO codes or names in English; a name with a comma goes in double quotes"
+            )))
+        }
+    }
+}
+
+/// The parts of a list between commas; what stands in double quotes is one part.
+fn parts(text: &str) -> Vec<String> {
+    let (mut parts, mut quoted) = (vec![String::new()], false);
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => parts.push(String::new()),
+            c => parts.last_mut().expect("there is a first part").push(c),
+        }
+    }
+    parts
+}
+
+/// Members and `@GROUP`s as codes. A group stands for everybody who belonged to
+/// it on the day of at least one of the roll calls; who belonged to it on some
+/// of them only is named in a note.
+pub(super) fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, Vec<String>)> {
+    // A name may hold a comma: `Iran, Islamic Republic of`.
+    if let Ok(code) = resolve(text, votes) {
+        return Ok((vec![code], Vec::new()));
+    }
+    let (mut wanted, mut notes) = (Vec::new(), Vec::new());
+    for part in parts(text).iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+        let Some(name) = part.strip_prefix('@') else {
+            wanted.push(resolve(part, votes)?);
+            continue;
+        };
+        let (group, mut partly) = (group(name)?, Vec::new());
+        for member in votes.members() {
+            let belongs = |r: &&crate::votes::RollCall| group.contains(&member.code, r.date);
+            let days = votes.roll_calls().iter().filter(belongs).count();
+            if days > 0 {
+                wanted.push(member.code.clone());
+            }
+            if days > 0 && days < votes.roll_calls().len() {
+                partly.push(member.code.as_str());
+            }
+        }
+        if !partly.is_empty() {
+            let who = partly.join(", ");
+            notes.push(format!("@{}: on some of the selected days only, but selected for all: {who}", group.code));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    wanted.retain(|code| seen.insert(code.clone()));
+    Ok((wanted, notes))
+}
+
+/// The group with this code.
+pub fn group(name: &str) -> Result<&'static Group> {
+    let registry = Registry::embedded();
+    registry.group(name).ok_or_else(|| {
+        let codes: Vec<&str> = registry.groups().map(|g| g.code.as_str()).collect();
+        Error::new(format!("no group is called `{name}`")).hint(format!("groups are {}", codes.join(", ")))
+    })
+}
+
+/// The groups with these codes; the usual ones where none is named.
+pub fn groups(named: &[String]) -> Result<Vec<&'static Group>> {
+    if named.is_empty() { Ok(usual_groups()) } else { named.iter().map(|name| group(name)).collect() }
+}
