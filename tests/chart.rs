@@ -15,6 +15,7 @@ use unbloc::chart::{
     heatmap, network, roll_map, roll_seats, shift_alluvial, shift_map, shift_matrix, surprise_strip,
 };
 use unbloc::coalition::Partition;
+use unbloc::graph::backbone::{Kept, Sign as TieSign};
 use unbloc::synthetic;
 use unbloc::votes::{Body, Choice, Member, MemberId, RollCall, RollCallId, RollCalls};
 
@@ -133,9 +134,11 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     let last = Some(nasty.to_owned());
     let pair = CompanyPair { a: "A<&".into(), b: "B\">".into(), together: 1, of: 2, bits: 1.0, last };
     let series = [AlignSeries { name: nasty.into(), points: vec![point("<2001>", Some(0.5))] }];
+    let tie =
+        Kept { pair: (MemberId(0), MemberId(1)), value: Some(0.5), joint: 1, sign: TieSign::Positive, p: Some(0.5) };
     let charts = [
         heatmap(&votes, &agreement, &linkage(&agreement, Linkage::Average), &partition, &caption),
-        network(&votes, &[(MemberId(0), MemberId(1), 0.5)], &partition, &[nasty.to_owned()], &[], &caption),
+        network(&votes, &[tie], &partition, &[nasty.to_owned()], &[], &caption),
         align(&series, &caption),
         roll_map(&votes, RollCallId(0), &tiles, &caption),
         roll_seats(&votes, RollCallId(0), Arrange::ByGroup(&group), &[], &caption),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::Event;
 use unbloc::agreement::{Index, Over, between};
 use unbloc::graph::AgreementGraph;
-use unbloc::graph::export::{Format, Node};
+use unbloc::graph::export::{Edge, Format, Node};
 use unbloc::synthetic;
 use unbloc::votes::{MemberId, RollCalls};
 
@@ -158,7 +158,7 @@ fn in_xml(name: &str) -> String {
 
 #[test]
 fn graphml_comes_back() {
-    let elements = elements(&Format::GraphMl.write(&sample(), &nodes()));
+    let elements = elements(&Format::GraphMl.write(&Edge::of_graph(&sample()), &nodes()));
     assert_eq!(elements[0].1["xmlns"], "http://graphml.graphdrawing.org/xmlns");
     let data = |key: &str| -> Vec<&str> {
         elements.iter().filter(|e| e.0 == "data" && e.1["key"] == key).map(|e| e.2.trim_end()).collect()
@@ -175,7 +175,7 @@ fn graphml_comes_back() {
 
 #[test]
 fn gexf_comes_back() {
-    let elements = elements(&Format::Gexf.write(&sample(), &nodes()));
+    let elements = elements(&Format::Gexf.write(&Edge::of_graph(&sample()), &nodes()));
     assert_eq!((elements[0].1["xmlns"].as_str(), elements[0].1["version"].as_str()), ("http://gexf.net/1.3", "1.3"));
     let labels: Vec<String> = elements.iter().filter(|e| e.0 == "node").map(|e| e.1["label"].clone()).collect();
     assert_eq!(labels, NAMES.map(in_xml));
@@ -191,7 +191,8 @@ fn gexf_comes_back() {
 
 #[test]
 fn json_comes_back() {
-    let json: serde_json::Value = serde_json::from_str(&Format::Json.write(&sample(), &nodes())).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&Format::Json.write(&Edge::of_graph(&sample()), &nodes())).expect("JSON");
     assert_eq!((&json["directed"], &json["multigraph"]), (&false.into(), &false.into()));
     let names: Vec<&str> =
         json["nodes"].as_array().expect("nodes").iter().map(|n| n["name"].as_str().expect("name")).collect();
@@ -210,7 +211,7 @@ fn all_formats_round_alike() {
     let graph = graph(&votes(&[("AAA", &"Y".repeat(128)), ("BBB", &one_of_128), ("CCC", "X".repeat(128).as_str())]));
     let nodes: Vec<Node> = nodes().into_iter().take(3).collect();
     for &format in Format::ALL {
-        assert!(format.write(&graph, &nodes).contains("0.007812"), "{format:?}");
+        assert!(format.write(&Edge::of_graph(&graph), &nodes).contains("0.007812"), "{format:?}");
     }
 }
 
@@ -226,17 +227,17 @@ fn dot_is_quoted() {
   "BBB" -- "CCC" [weight=0.500000, joint=3];
 }
 "#;
-    assert_eq!(Format::Dot.write(&sample(), &nodes()), expected);
+    assert_eq!(Format::Dot.write(&Edge::of_graph(&sample()), &nodes()), expected);
 }
 
 #[test]
 fn a_graph_without_members_is_still_a_file() {
     let empty = graph(&votes(&[("AAA", "Y")]).subset(&[false], &[true]));
     for &format in Format::ALL {
-        assert!(!format.write(&empty, &[]).contains("AAA"), "{format:?}");
+        assert!(!format.write(&Edge::of_graph(&empty), &[]).contains("AAA"), "{format:?}");
     }
-    elements(&Format::GraphMl.write(&empty, &[]));
-    elements(&Format::Gexf.write(&empty, &[]));
+    elements(&Format::GraphMl.write(&Edge::of_graph(&empty), &[]));
+    elements(&Format::Gexf.write(&Edge::of_graph(&empty), &[]));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The strongest ties between members.
+//! The ties between members as a network.
 
 use plotters::style::RGBColor;
 
@@ -10,15 +10,20 @@ use super::palette::{INK, SOFT, coalition_fill, coalition_mark};
 use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Partition, STABLE_MEMBER};
+use crate::graph::backbone::{Kept, Sign as TieSign};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
 const TIE: RGBColor = RGBColor(170, 170, 170);
+/// Ties that part are dotted in a colour of their own, and under the others.
+const PARTS: RGBColor = RGBColor(0xE0, 0xA0, 0x88);
+const DOTS: &str = "1 3";
 
 /// Draws ties between members as a network.
 ///
-/// `ties` are the pairs to draw with their agreement, in `[0, 1]`, picked by
-/// the caller; a stronger tie is thicker. Each coalition of `partition` has a
+/// `ties` are picked by the caller. Of those that bind, the one of higher
+/// agreement is thicker, and they alone say who stands near whom; those that
+/// part are dotted. Each coalition of `partition` has a
 /// colour and a shape; `names` are the coalitions' names by number, and where
 /// one is missing the coalition is called by its number. The code stands below
 /// each node; no two nodes or codes overlap. Members without a tie stand in
@@ -35,16 +40,21 @@ const TIE: RGBColor = RGBColor(170, 170, 170);
 ///
 /// ```
 /// use unbloc::chart::{Caption, network};
+/// use unbloc::graph::backbone::{Kept, Sign};
 /// use unbloc::{coalition::Partition, synthetic, votes::MemberId};
 /// let votes = synthetic::votes(1, 2, 4, 10);
-/// let ties = [(MemberId(0), MemberId(2), 0.9), (MemberId(1), MemberId(3), 0.8)];
+/// let tie = |a, b, value| {
+///     let pair = (MemberId(a), MemberId(b));
+///     Kept { pair, value: Some(value), joint: 10, sign: Sign::Positive, p: Some(0.01) }
+/// };
+/// let ties = [tie(0, 2, 0.9), tie(1, 3, 0.8)];
 /// let names = ["around M000".to_owned(), "around M001".to_owned()];
 /// let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1]), &names, &[], &Caption::default());
-/// assert!(svg.contains("<title>M000–M002 0.90</title>"));
+/// assert!(svg.contains("<title>M000–M002: agreement 0.90; p = 0.010</title>"));
 /// ```
 pub fn network(
     votes: &RollCalls,
-    ties: &[(MemberId, MemberId, f64)],
+    ties: &[Kept],
     partition: &Partition,
     names: &[String],
     stability: &[f64],
@@ -61,7 +71,7 @@ const ALONE: usize = 4;
 
 struct Network<'a> {
     votes: &'a RollCalls,
-    ties: &'a [(MemberId, MemberId, f64)],
+    ties: &'a [Kept],
     partition: &'a Partition,
     names: &'a [String],
     stability: &'a [f64],
@@ -76,13 +86,8 @@ struct Network<'a> {
 }
 
 impl<'a> Network<'a> {
-    fn new(
-        votes: &'a RollCalls,
-        ties: &'a [(MemberId, MemberId, f64)],
-        partition: &'a Partition,
-        names: &'a [String],
-    ) -> Self {
-        let is_tied = |m: &MemberId| ties.iter().any(|(a, b, _)| a == m || b == m);
+    fn new(votes: &'a RollCalls, ties: &'a [Kept], partition: &'a Partition, names: &'a [String]) -> Self {
+        let is_tied = |m: &MemberId| binding(ties).any(|tie| tie.pair.0 == *m || tie.pair.1 == *m);
         let (tied, loose): (Vec<_>, Vec<_>) = votes.member_ids().partition(is_tied);
         let (font, radius) = match tied.len() {
             0..=30 => (12.0, 8.0),
@@ -91,14 +96,14 @@ impl<'a> Network<'a> {
         };
         let widest = votes.members().iter().map(|m| text_width(&m.code, font, true)).fold(0.0, f64::max);
         let room = (widest.max(2.0 * radius) + 4.0, 2.0 * radius + font + 5.0);
-        let values = ties.iter().map(|t| t.2);
+        let values = binding(ties).filter_map(|tie| tie.value);
         let range = (values.clone().fold(f64::INFINITY, f64::min), values.fold(f64::NEG_INFINITY, f64::max));
         Network { votes, ties, partition, names, stability: &[], tied, loose, font, radius, room, range }
     }
 
     fn draw(&self, caption: &Caption) -> String {
         let (room, keys) = (WIDTH - 2.0 * MARGIN, self.keys());
-        let top = legend_height(&keys, room) + if self.ties.is_empty() { 0.0 } else { 24.0 };
+        let top = legend_height(&keys, room) + if self.tied.is_empty() { 0.0 } else { 24.0 };
         let (nodes, height) = self.layout(room);
         let per_row = (room / self.room.0).floor().max(1.0) as usize;
         let below = match self.loose.len() {
@@ -108,7 +113,7 @@ impl<'a> Network<'a> {
         let sheet = Sheet::new(caption, WIDTH, top + 16.0 + height + below);
         let (canvas, body) = (&sheet.canvas, sheet.body);
         legend(canvas, &keys, (body.x, body.y), room);
-        if !self.ties.is_empty() {
+        if !self.tied.is_empty() {
             self.widths(canvas, (body.x, body.y + top - 20.0));
         }
         self.network(canvas, &nodes, (body.x, body.y + top + 16.0));
@@ -121,8 +126,9 @@ impl<'a> Network<'a> {
             }
         }
         sheet.finish(&format!(
-            "Network of {} ties between {} members in {} coalitions; {} members without a tie.",
-            self.ties.len(),
+            "Network of {} ties that bind and {} that part, between {} members in {} coalitions; {} members without a tie.",
+            binding(self.ties).count(),
+            self.parting().count(),
             self.tied.len(),
             self.partition.len(),
             self.loose.len()
@@ -135,7 +141,8 @@ impl<'a> Network<'a> {
         if n == 0 {
             return (Vec::new(), 0.0);
         }
-        let ties: Vec<(usize, usize)> = self.ties.iter().map(|&(a, b, _)| (self.place(a), self.place(b))).collect();
+        let ends = |tie: &Kept| (self.place(tie.pair.0), self.place(tie.pair.1));
+        let ties: Vec<(usize, usize)> = binding(self.ties).map(ends).collect();
         let mut start: Vec<usize> = (0..n).collect();
         start.sort_by_key(|&i| (self.partition.of(self.tied[i]), i));
         // A fifth of the sheet for nodes and codes leaves four for ties.
@@ -160,14 +167,18 @@ impl<'a> Network<'a> {
             let (x, y) = nodes[self.place(member)];
             (left + x, top + y)
         };
+        let line = |tie: &Kept, class, dash, color, width| {
+            let tooltip = self.tooltip(tie);
+            canvas.mark(Mark { class, tooltip, dash, ..Mark::default() });
+            canvas.line(&[at(tie.pair.0), at(tie.pair.1)], color, width);
+        };
         canvas.group("ties", "", || {
-            for &(a, b, value) in self.ties {
-                let code = |m| &self.votes.member(m).code;
-                let tooltip = format!("{}–{} {value:.2}", code(a), code(b));
-                let same = self.partition.of(a) == self.partition.of(b);
-                let dash = if same { "" } else { "4 2.5" };
-                canvas.mark(Mark { class: "tie", tooltip, dash, ..Mark::default() });
-                canvas.line(&[at(a), at(b)], TIE, self.width(value));
+            for tie in self.parting() {
+                line(tie, "parting", DOTS, PARTS, 0.9);
+            }
+            for tie in binding(self.ties) {
+                let same = self.partition.of(tie.pair.0) == self.partition.of(tie.pair.1);
+                line(tie, "tie", if same { "" } else { ACROSS }, TIE, self.width(tie.value));
             }
         });
         for &member in &self.tied {
@@ -175,10 +186,28 @@ impl<'a> Network<'a> {
         }
     }
 
+    /// The ties that part two members that both have a place in the network.
+    fn parting(&self) -> impl Iterator<Item = &Kept> {
+        let placed = |member: &MemberId| self.tied.binary_search(member).is_ok();
+        self.ties.iter().filter(move |tie| tie.sign == TieSign::Negative && placed(&tie.pair.0) && placed(&tie.pair.1))
+    }
+
+    /// Who, how alike, and how probable by chance, as far as known.
+    fn tooltip(&self, tie: &Kept) -> String {
+        let code = |m| &self.votes.member(m).code;
+        let value = tie.value.map(|value| format!("agreement {value:.2}"));
+        let p = tie.p.map(|p| if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") });
+        let known: Vec<String> = value.into_iter().chain(p).collect();
+        format!("{}–{}: {}", code(tie.pair.0), code(tie.pair.1), known.join("; "))
+    }
+
     /// Width of a tie in px: 0.5 for the weakest drawn, 2 for the strongest.
-    fn width(&self, value: f64) -> f64 {
+    fn width(&self, value: Option<f64>) -> f64 {
         let (low, high) = self.range;
-        if high > low { 0.5 + 1.5 * (value - low) / (high - low) } else { 1.2 }
+        match value {
+            Some(value) if high > low => 0.5 + 1.5 * (value - low) / (high - low),
+            _ => 1.2,
+        }
     }
 
     fn node(&self, canvas: &Canvas, member: MemberId, (x, y): Point) {
@@ -261,21 +290,34 @@ impl<'a> Network<'a> {
         let (low, high) = self.range;
         let middle = top + 10.0;
         let mut x = left;
-        let mut entry = |value: f64, dash: &'static str, words: &str| {
+        let mut entry = |color: RGBColor, width: f64, dash: &'static str, words: &str| {
             canvas.mark(Mark { class: "key", dash, ..Mark::default() });
-            canvas.line(&[(x, middle), (x + 26.0, middle)], TIE, self.width(value));
+            canvas.line(&[(x, middle), (x + 26.0, middle)], color, width);
             canvas.text(Label::new(words, (x + 32.0, middle + MIDDLE * 12.0), 12.0).color(SOFT));
             x += 32.0 + text_width(words, 12.0, false) + 18.0;
         };
         if high > low {
-            entry(low, "", &format!("agreement {low:.2}"));
+            entry(TIE, self.width(Some(low)), "", &format!("agreement {low:.2}"));
         }
-        entry(high, "", &format!("agreement {high:.2}"));
-        let across = self.ties.iter().any(|&(a, b, _)| self.partition.of(a) != self.partition.of(b));
-        if across {
-            entry((low + high) / 2.0, "4 2.5", "between coalitions");
+        if high >= low {
+            entry(TIE, self.width(Some(high)), "", &format!("agreement {high:.2}"));
+        }
+        let across = |tie: &Kept| self.partition.of(tie.pair.0) != self.partition.of(tie.pair.1);
+        if binding(self.ties).any(across) {
+            entry(TIE, self.width(Some((low + high) / 2.0)), ACROSS, "between coalitions");
+        }
+        if self.parting().next().is_some() {
+            entry(PARTS, 1.0, DOTS, "apart: alike less often than expected");
         }
     }
+}
+
+/// The dashes of a tie between coalitions.
+const ACROSS: &str = "4 2.5";
+
+/// The ties that bind.
+fn binding(ties: &[Kept]) -> impl Iterator<Item = &Kept> + Clone {
+    ties.iter().filter(|tie| tie.sign == TieSign::Positive)
 }
 
 /// A colour with three parts of paper in four.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SeedArgs, SelectArgs};
+use super::backbone::{self, BackboneArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use super::sweep::{self, SweepArgs};
@@ -15,7 +16,8 @@ use crate::agreement::between;
 use crate::coalition::null::{MIN_DRAWS, Nulls};
 use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings, Sweep};
 use crate::error::{Error, Result};
-use crate::report::{Draw, Replicates, Story};
+use crate::graph::backbone::Picking;
+use crate::report::{Draw, Replicates, Story, Ties};
 use crate::tables::{self, Table};
 use crate::votes::{RollCalls, Selected};
 
@@ -30,6 +32,7 @@ use crate::votes::{RollCalls, Selected};
   unbloc coalitions
   unbloc coalitions -d votes.csv --session 74 --index same
   unbloc coalitions -d votes.csv --session 74 --sweep 0.8..1.3 --replicates 200
+  unbloc coalitions -d votes.csv --session 74 --backbone sdsm --alpha 0.01 --svg backbone.svg
   unbloc coalitions --method linkage --linkage average --k 4 --svg tree.svg --chart heatmap
   unbloc coalitions --format csv > members.csv")]
 pub struct Coalitions {
@@ -47,6 +50,8 @@ pub struct Coalitions {
     method: MethodArgs,
     #[command(flatten)]
     sweep: SweepArgs,
+    #[command(flatten)]
+    backbone: BackboneArgs,
 
     /// How many times the roll calls are drawn again to see how stable the coalitions are; 200
     /// take some two seconds for the whole Assembly
@@ -121,7 +126,7 @@ pub enum Way {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Picture {
-    /// The strongest ties as a network
+    /// The backbone as a network
     Network,
     /// The agreement matrix in the order of the dendrogram
     Heatmap,
@@ -170,20 +175,24 @@ impl Coalitions {
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let measure = self.index.measure_from_0("coalitions")?;
+        let picking = self.backbone.picking()?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), measure.index, measure.over);
         let found = coalition::find(votes, &agreement, &settings)?;
+        let draws = self.output.draws(self.svg.as_deref());
+        let wants_ties = draws || picking.is_some();
         let more = More {
+            ties: wants_ties.then(|| Ties::find(votes, &agreement, picking)).transpose()?,
+            asked_for_ties: picking.is_some(),
             sweep: self.sweep.run(&agreement, &settings, printer)?,
             replicates: replicates::draw(votes, &agreement, &found, self.replicates, printer)?,
             nulls: nulls::draw(votes, self.nulls, self.seed.seed, printer),
         };
         let story = Story::new(votes, &agreement, &found);
-        let draws = self.output.draws(self.svg.as_deref());
         let answer = Answer {
             command: "coalitions",
-            settings: self.resolved(&settings, measure),
+            settings: self.resolved(&settings, measure, picking),
             seed: self.seed.seed,
             result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
             main: more.table(tables::coalitions(votes, &found, &story.names)),
@@ -193,11 +202,12 @@ impl Coalitions {
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }
 
-    fn resolved(&self, settings: &Settings, measure: Measure) -> Value {
+    fn resolved(&self, settings: &Settings, measure: Measure, picking: Option<Picking>) -> Value {
         let mut all = settings_json(settings, measure);
         all["sweep"] = self.sweep.settings();
         all["replicates"] = json!(self.replicates);
         all["nulls"] = json!(self.nulls);
+        all["backbone"] = backbone::settings(picking);
         all
     }
 
@@ -211,11 +221,13 @@ impl Coalitions {
         draw: &Draw,
     ) -> Result<Vec<Drawing>> {
         let drawn = more.replicates.as_ref();
-        let network = story.network(draw, drawn.and_then(Replicates::stability));
-        let mut all = vec![
-            Drawing { name: "network".to_owned(), svg: network, numbers: story.ties() },
-            Drawing { name: "heatmap".to_owned(), svg: story.heatmap(draw), numbers: story.matrix() },
-        ];
+        let network = |ties: &Ties| Drawing {
+            name: "network".to_owned(),
+            svg: story.network(draw, ties, drawn.and_then(Replicates::stability)),
+            numbers: story.ties(ties),
+        };
+        let mut all: Vec<Drawing> = more.ties.iter().map(network).collect();
+        all.push(Drawing { name: "heatmap".to_owned(), svg: story.heatmap(draw), numbers: story.matrix() });
         all.extend(more.sweep.as_ref().map(|found| sweep::drawing(found, votes, settings, draw)));
         all.extend(drawn.and_then(|drawn| replicates::drawing(drawn, votes, draw)));
         all.extend(more.nulls.iter().flatten().map(|nulls| nulls::drawing(nulls, votes, draw)));
@@ -235,6 +247,9 @@ impl Coalitions {
 
 /// What was found out besides the coalitions.
 struct More<'a> {
+    ties: Option<Ties>,
+    /// Whether the ties are part of the answer, not only of a chart.
+    asked_for_ties: bool,
     sweep: Option<Sweep>,
     replicates: Option<Replicates<'a>>,
     nulls: Option<Result<Nulls>>,
@@ -245,9 +260,14 @@ impl More<'_> {
         let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
         blocks.extend(self.replicates.iter().flat_map(Replicates::sentences).map(Block::Text));
         blocks.extend(self.nulls.iter().flat_map(nulls::sentences).map(Block::Text));
+        blocks.extend(self.answered_ties().map(|ties| Block::Text(ties.sentence())));
         blocks.extend(self.sweep.iter().flat_map(|found| sweep::blocks(found, settings)));
         blocks.extend(story.rosters().into_iter().map(Block::Text));
         blocks
+    }
+
+    fn answered_ties(&self) -> Option<&Ties> {
+        self.ties.as_ref().filter(|_| self.asked_for_ties)
     }
 
     /// The members, with their stability where that is known.
@@ -267,6 +287,9 @@ impl More<'_> {
         }
         if let Some(nulls) = &self.nulls {
             result["nulls"] = nulls::json(nulls);
+        }
+        if let Some(ties) = self.answered_ties() {
+            result["backbone"] = backbone::json(ties, votes);
         }
         result
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
+use super::backbone::BackboneArgs;
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs};
 use super::input::Loaded;
 use super::print::Printer;
@@ -13,7 +14,8 @@ use crate::agreement::between;
 use crate::coalition::{self, Settings};
 use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
-use crate::graph::export::Format;
+use crate::graph::backbone::{Picking, pick};
+use crate::graph::export::{Edge, Format};
 use crate::report::Story;
 use crate::run::write_parts;
 use crate::tables::{self, Table};
@@ -21,12 +23,14 @@ use crate::tables::{self, Table};
 /// The graph for other tools; the votes as a clean CSV or Parquet file
 ///
 /// Graphs carry each member's coalition, participation, name and regional
-/// group, each tie's weight and joint roll calls. Votes come with all that is
+/// group, each tie's weight and joint roll calls; those of a backbone (`--backbone`)
+/// its sign and probability. Votes come with all that is
 /// known of each roll call; unbloc reads them back to the same record.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc export graphml --output un.graphml
   unbloc export dot --members @P5 | dot -Tsvg > p5.svg
+  unbloc export gexf -d votes.csv --session 74 --backbone sdsm --output backbone.gexf
   unbloc export long -d un_votes.csv -d un_roll_calls.csv --session 74 --output s74.csv
   unbloc export parquet --body both --output ukraine.parquet")]
 pub struct Export {
@@ -48,6 +52,8 @@ pub struct Export {
     method: MethodArgs,
     #[command(flatten)]
     seed: SeedArgs,
+    #[command(flatten)]
+    backbone: BackboneArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,12 +87,17 @@ impl Export {
             self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         }
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
+        let picking = self.backbone.picking()?;
+        if picking.is_some() && !self.what.is_graph() {
+            return Err(Error::usage("`--backbone` is of graphs; votes are written whole")
+                .hint("expected `graphml`, `gexf`, `dot` or `json`"));
+        }
         // Votes are written without an index.
         let measure = if self.what.is_graph() { self.index.measure_from_0("graphs")? } else { self.index.measure()? };
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
         let votes = loaded.votes();
         let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
-        let graph = |format| whole(Export::graph(&loaded, &settings, measure, format));
+        let graph = |format| whole(Export::graph(&loaded, &settings, measure, picking, format));
         let parts: Parts<'_> = match self.what {
             What::Long => csv(tables::votes_long(votes)),
             What::Wide => csv(tables::votes_wide(votes)),
@@ -115,12 +126,22 @@ impl Export {
         }
     }
 
-    fn graph(loaded: &Loaded, settings: &Settings, measure: Measure, format: Format) -> Result<String> {
+    fn graph(
+        loaded: &Loaded,
+        settings: &Settings,
+        measure: Measure,
+        picking: Option<Picking>,
+        format: Format,
+    ) -> Result<String> {
         let votes = loaded.votes();
         let agreement = between(&votes.matrix(), measure.index, measure.over);
         let found = coalition::find(votes, &agreement, settings)?;
         let story = Story::new(votes, &agreement, &found);
-        Ok(format.write(&AgreementGraph::new(&agreement), &story.nodes()))
+        let edges = match picking {
+            None => Edge::of_graph(&AgreementGraph::new(&agreement)),
+            Some(picking) => Edge::of_backbone(&pick(votes, &agreement, picking)?),
+        };
+        Ok(format.write(&edges, &story.nodes()))
     }
 }
 

@@ -4,6 +4,7 @@ mod agree;
 mod align;
 mod answer;
 mod args;
+mod backbone;
 mod check;
 mod coalitions;
 mod cohesion;

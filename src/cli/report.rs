@@ -6,10 +6,12 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
+use super::backbone::{self, BackboneArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
 use super::wording::GivenArgs;
+use crate::coalition::{self, Method, Range};
 use crate::error::Result;
 use crate::report::{self, GivenText, Material, Methods, Plot};
 use crate::run::Folder;
@@ -41,6 +43,8 @@ pub struct Report {
     seed: SeedArgs,
     #[command(flatten)]
     texts: GivenArgs,
+    #[command(flatten)]
+    backbone: BackboneArgs,
 
     /// The folder to write [default: output/ukraine for the dossier, else output/NAME]
     #[arg(long, value_name = "DIR", help_heading = "Output")]
@@ -86,11 +90,38 @@ pub struct Report {
         value_parser = clap::value_parser!(u32).range(0..=100_000))]
     stability: u32,
 
+    /// Also divide at resolutions from so many times to so many times that of `--gamma`, and say on
+    /// which plateau it lies; `none` for not
+    #[arg(long, value_name = "LOW..HIGH|none", default_value = "0.8..1.3", help_heading = "Method",
+        value_parser = swept)]
+    sweep: Swept,
+
     /// How many times votes are drawn from each of three models without coalitions, to see whether
     /// there are coalitions or a continuum; 0 for not
     #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Method",
         value_parser = super::coalitions::draws)]
     nulls: u32,
+}
+
+/// Which resolutions to sweep, as multiples of the one that divides; `None` for none.
+#[derive(Debug, Clone, Copy)]
+struct Swept(Option<(f64, f64)>);
+
+/// How far the resolutions are apart, as a multiple of the one that divides.
+const STEP: f64 = 0.01;
+
+/// Reads `0.8..1.3` or `none`.
+fn swept(text: &str) -> std::result::Result<Swept, String> {
+    if text == "none" { Ok(Swept(None)) } else { super::sweep::range(text).map(|bounds| Swept(Some(bounds))) }
+}
+
+impl Swept {
+    /// The resolutions; none where a tree is cut, which has no resolution, or the resolution is 0.
+    fn range(self, settings: &coalition::Settings) -> Option<Range> {
+        let (low, high) = self.0.filter(|_| settings.method == Method::Leiden && settings.resolution > 0.0)?;
+        let at = settings.resolution;
+        Some(Range { low: low * at, high: high * at, step: STEP * at })
+    }
 }
 
 /// Joint roll calls that a ranked pair should rest on.
@@ -125,6 +156,8 @@ impl Report {
             "min_participation": methods.min_participation,
             "stability_replicates": methods.replicates,
             "null_draws": methods.nulls,
+            "sweep": methods.sweep,
+            "backbone": backbone::settings(methods.backbone),
             "resampling": methods.resampling,
             "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
         });
@@ -144,15 +177,18 @@ impl Report {
     }
 
     fn methods(&mut self, measure: Measure) -> Result<Methods> {
+        let coalitions = self.method.settings(&mut self.select, self.seed.seed)?;
         Ok(Methods {
             index: measure.index,
             over: measure.over,
             min_joint: MIN_JOINT,
             // A bound given as a selection holds for the whole report already.
             min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
-            coalitions: self.method.settings(&mut self.select, self.seed.seed)?,
+            coalitions,
             replicates: self.stability,
             nulls: self.nulls,
+            backbone: self.backbone.picking()?,
+            sweep: self.sweep.range(&coalitions),
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
     }

@@ -9,8 +9,8 @@ use super::progress::Bar;
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{Plateau, Range, Settings, Sweep, sweep};
 use crate::error::Result;
-use crate::report::{Draw, plural};
-use crate::tables::{self, fixed};
+use crate::report::{self, Draw};
+use crate::tables;
 use crate::votes::RollCalls;
 
 /// Which resolutions to sweep.
@@ -31,7 +31,7 @@ pub struct SweepArgs {
 const SHOWN: usize = 10;
 
 /// Reads `0.8..1.3`.
-fn range(text: &str) -> std::result::Result<(f64, f64), String> {
+pub fn range(text: &str) -> std::result::Result<(f64, f64), String> {
     let bounds = text.split_once("..").and_then(|(low, high)| Some((low.parse().ok()?, high.parse().ok()?)));
     bounds.ok_or_else(|| "a range of resolutions is two numbers with dots between, such as `0.8..1.3`".to_owned())
 }
@@ -60,27 +60,7 @@ pub fn blocks(sweep: &Sweep, settings: &Settings) -> Vec<Block> {
     if sweep.plateaus.len() > SHOWN {
         table.title = format!("{}: {SHOWN} of {}", table.title, sweep.plateaus.len());
     }
-    vec![Block::Text(position(sweep, settings.resolution)), Block::Table(table)]
-}
-
-/// On which plateau a resolution lies.
-fn position(sweep: &Sweep, resolution: f64) -> String {
-    let three = |x: f64| fixed(x, 3);
-    let (Some(plateau), Some((from, to))) = (sweep.plateau(resolution), sweep.same_number(resolution)) else {
-        return format!("Resolution {resolution} lies outside the range that was swept.");
-    };
-    let rank = sweep.ranked().iter().position(|other| *other == plateau).map_or(0, |place| place + 1);
-    format!(
-        "Resolution {resolution} lies on the plateau from {} to {}, number {rank} of {} by length and stability; there are \
-         {} from {} to {}{}.",
-        three(plateau.from),
-        three(plateau.to),
-        sweep.plateaus.len(),
-        plural(plateau.partition.len(), "coalition"),
-        three(from),
-        three(to),
-        if from == sweep.range.low || to == sweep.range.high { " (an end of the range)" } else { "" }
-    )
+    vec![Block::Text(report::resolution::position(sweep, settings.resolution)), Block::Table(table)]
 }
 
 /// The chart with its numbers.

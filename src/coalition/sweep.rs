@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::find::{check_resolution, objective};
 use super::leiden::runs;
@@ -12,7 +13,7 @@ use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
 
 /// Resolutions from `low` to `high`, `step` apart.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Range {
     /// The lowest.
     pub low: f64,

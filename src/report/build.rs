@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::backbone::Ties;
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, usual_groups};
@@ -14,8 +15,8 @@ use super::wording::{GivenText, wordings};
 use super::words::plural;
 use super::{compare, null, package};
 use crate::agreement::{AgreementMatrix, SeatedTable, between};
-use crate::coalition::find;
 use crate::coalition::null::{self as null_models, Nulls};
+use crate::coalition::{Sweep, find, sweep};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
@@ -66,6 +67,16 @@ pub fn build(material: &Material) -> Result<Document> {
     let story = Story::new(&voting.votes, &agreement, &found);
     let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|_, _| ())?;
     let nulls = material.nulls(&voting.votes);
+    let sweep = material.sweep(&agreement)?;
+    let ties = Ties::find(&voting.votes, &agreement, material.methods.backbone)?;
+    let run = Run {
+        voting: &voting,
+        found: &found,
+        drawn: drawn.as_ref(),
+        nulls: nulls.as_ref(),
+        sweep: sweep.as_ref(),
+        ties: &ties,
+    };
     let (of, with) = material.members()?;
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
@@ -91,12 +102,11 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(unusual.map(|unusual| material.unusual_section(&unusual)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
-    sections.push(material.coalition_section(&voting, &story, drawn.as_ref(), nulls.as_ref()));
+    sections.push(material.coalition_section(&story, &run));
     sections.push(material.cohesion_section());
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());
-    let run = Run { voting: &voting, found: &found, drawn: drawn.as_ref(), nulls: nulls.as_ref() };
     sections.push(material.manuscript_section(&run));
     sections.push(material.method_section(&found));
     sections.push(material.again_section());
@@ -264,6 +274,12 @@ impl Material<'_> {
             ..null_models::Settings::default()
         };
         (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &|| ()))
+    }
+
+    /// The plateaus of the resolution; `None` where they are not asked for.
+    fn sweep(&self, agreement: &AgreementMatrix) -> Result<Option<Sweep>> {
+        let range = self.methods.sweep;
+        range.map(|range| sweep(agreement, &self.methods.coalitions, range, &|_, _| ())).transpose()
     }
 
     /// The package, looked for in everything that was read: its body may not be the one selected.

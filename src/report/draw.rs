@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::backbone::Ties;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
 use super::words::{list, plural};
 use crate::agreement::{AgreementMatrix, Index, Over};
@@ -11,7 +12,7 @@ use crate::coalition::{Dendrogram, Linkage, Partition, Settings, Stability, Swee
 use crate::registry::Registry;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
 use crate::versions;
-use crate::votes::{Body, MemberId, RollCallId, RollCalls, Session};
+use crate::votes::{Body, RollCallId, RollCalls, Session};
 
 /// Draws charts of one selection: what every caption says.
 #[derive(Debug, Clone)]
@@ -60,19 +61,18 @@ impl Draw {
         self.heatmap(votes, agreement, &tree, &Partition::new(&vec![0; votes.members().len()]))
     }
 
-    /// The strongest ties.
+    /// The ties as a network.
     pub fn network(
         &self,
         votes: &RollCalls,
-        agreement: &AgreementMatrix,
-        ties: &[(MemberId, MemberId, f64)],
+        ties: &Ties,
         partition: &Partition,
         names: &[String],
         stability: &[f64],
     ) -> String {
-        let title = "Coalitions, and the strongest ties of each member".to_owned();
-        let more = format!("Ties: {}", agreement.index().describe_over(agreement.over()));
-        chart::network(votes, ties, partition, names, stability, &self.caption("network", title, votes, &more))
+        let drawn = ties.drawn();
+        let caption = self.caption("network", ties.title().to_owned(), votes, &ties.caption(&drawn));
+        chart::network(votes, &drawn, partition, names, stability, &caption)
     }
 
     /// How often each two members are together when the roll calls are drawn again.

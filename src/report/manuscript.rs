@@ -1,5 +1,6 @@
 //! The method as a paragraph fit for a manuscript, with the works it cites.
 
+use super::backbone::Ties;
 use super::build::Material;
 use super::document::{Part, Section};
 use super::focus::{first_day, last_day, long_date};
@@ -7,8 +8,9 @@ use super::replicates::Replicates;
 use super::words::{list, plural, thousands};
 use crate::agreement::Index;
 use crate::coalition::null::{Model, Nulls};
-use crate::coalition::{Coalitions, Method, Quality};
+use crate::coalition::{Coalitions, Method, Quality, Sweep};
 use crate::error::Result;
+use crate::graph::backbone::{Rule, Sign};
 use crate::tables::fixed;
 use crate::votes::Selected;
 
@@ -50,12 +52,35 @@ const HUBERT: Work = (
 const EFRON: Work =
     ("Efron 1979", "Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7, 1–26.");
 
-/// What was run, as far as the paragraph tells it.
+const WEIR: Work = (
+    "Weir and others 2017",
+    "Weir, W. H., Emmons, S., Gibson, R., Taylor, D., and Mucha, P. J. (2017). Post-processing partitions to identify domains of modularity optimization. Algorithms 10, 93.",
+);
+const NEAL_2014: Work = (
+    "Neal 2014",
+    "Neal, Z. (2014). The backbone of bipartite projections: Inferring relationships from co-authorship, co-sponsorship, co-attendance and other co-behaviors. Social Networks 39, 84–97.",
+);
+const SARACCO: Work = (
+    "Saracco and others 2015",
+    "Saracco, F., Di Clemente, R., Gabrielli, A., and Squartini, T. (2015). Randomizing bipartite networks: the case of the World Trade Web. Scientific Reports 5, 10595.",
+);
+const BENJAMINI: Work = (
+    "Benjamini and Hochberg 1995",
+    "Benjamini, Y., and Hochberg, Y. (1995). Controlling the False Discovery Rate: A Practical and Powerful Approach to Multiple Testing. Journal of the Royal Statistical Society B 57, 289–300.",
+);
+const SERRANO: Work = (
+    "Serrano, Boguñá and Vespignani 2009",
+    "Serrano, M. Á., Boguñá, M., and Vespignani, A. (2009). Extracting the multiscale backbone of complex weighted networks. PNAS 106, 6483–6488.",
+);
+
+/// What was run on the coalitions.
 pub(super) struct Run<'a> {
     pub(super) voting: &'a Selected,
     pub(super) found: &'a Coalitions,
     pub(super) drawn: Option<&'a Replicates<'a>>,
     pub(super) nulls: Option<&'a Result<Nulls>>,
+    pub(super) sweep: Option<&'a Sweep>,
+    pub(super) ties: &'a Ties,
 }
 
 impl Material<'_> {
@@ -64,8 +89,10 @@ impl Material<'_> {
         let mut works = Vec::new();
         let mut text = vec![self.votes_sentence(run), self.agreement_sentence(&mut works)];
         text.push(division(run.found, &mut works));
+        text.extend(run.sweep.and_then(|sweep| plateau(run, sweep, &mut works)));
         text.extend(stability(run, &mut works));
         text.extend(run.nulls.and_then(|nulls| nulls.as_ref().ok()).map(nulls_sentence));
+        text.extend(backbone(run.ties, &mut works));
         text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
         let mut cited: Vec<String> = works.into_iter().map(|(_, whole)| whole.to_owned()).collect();
         cited.sort();
@@ -148,6 +175,47 @@ fn division(found: &Coalitions, works: &mut Vec<Work>) -> String {
             linkage.name(),
             fixed(found.quality, 4)
         ),
+    }
+}
+
+/// The plateau of the resolution; `None` where it lies outside the sweep.
+fn plateau(run: &Run, sweep: &Sweep, works: &mut Vec<Work>) -> Option<String> {
+    let plateau = sweep.plateau(run.found.settings.resolution)?;
+    Some(format!(
+        "At resolutions from {} to {} ({}), this division is the best known from {} to {}.",
+        fixed(sweep.range.low, 2),
+        fixed(sweep.range.high, 2),
+        cite(WEIR, works),
+        fixed(plateau.from, 3),
+        fixed(plateau.to, 3)
+    ))
+}
+
+/// The backbone that the network shows; `None` where that is no more than the strongest ties.
+fn backbone(ties: &Ties, works: &mut Vec<Work>) -> Option<String> {
+    let found = &ties.backbone;
+    let count = |sign| thousands(found.of_sign(sign).count() as u64);
+    match found.picking.rule {
+        Rule::Sdsm => {
+            let works = [NEAL_2014, SARACCO, BENJAMINI].map(|work| cite(work, works));
+            Some(format!(
+                "Ties are those of the stochastic degree sequence model ({}) on the tables of yes and of no votes, with the                  probabilities of the bipartite configuration model ({}) and a false discovery rate of {} over {} ({}): {}                  positive and {} negative.",
+                works[0],
+                works[1],
+                found.picking.alpha,
+                plural(found.pairs, "pair"),
+                works[2],
+                count(Sign::Positive),
+                count(Sign::Negative)
+            ))
+        }
+        Rule::Disparity => Some(format!(
+            "Ties are those of the disparity filter at α = {} ({}): {}.",
+            found.picking.alpha,
+            cite(SERRANO, works),
+            count(Sign::Positive)
+        )),
+        Rule::TopK => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Findings as data, sentences and a page.
 
+mod backbone;
 mod build;
 mod cohesion;
 pub mod compare;
@@ -12,6 +13,7 @@ pub mod null;
 mod package;
 mod redline;
 mod replicates;
+pub mod resolution;
 mod sections;
 pub mod sensitivity;
 mod settings;
@@ -22,6 +24,7 @@ mod unusual;
 mod wording;
 mod words;
 
+pub use backbone::Ties;
 pub use build::{Material, build};
 pub use document::{Chart, Document, Part, Section};
 pub use draw::{Draw, slug};

@@ -4,19 +4,23 @@ use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
+use super::manuscript::Run;
 use super::replicates::Replicates;
+use super::resolution::position;
 use super::story::Story;
 use super::words::{list, plural, thousands};
 use super::{compare, null, package, significance};
 use crate::agreement::between;
-use crate::coalition::null::Nulls;
-use crate::coalition::{Coalitions, Linkage, Method, Quality};
+use crate::coalition::{Coalitions, Linkage, Method, Quality, Sweep};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::{Period, Series};
 use crate::tables::{self, Table};
 use crate::versions::{self, Comparison, Package};
-use crate::votes::{MemberId, RollCallId, Selected};
+use crate::votes::{MemberId, RollCallId};
+
+/// Plateaus that are listed.
+const PLATEAUS: usize = 10;
 
 /// The quality function with its source.
 fn quality_of(found: &Coalitions) -> String {
@@ -146,31 +150,32 @@ impl Material<'_> {
         Ok(section)
     }
 
-    pub(super) fn coalition_section(
-        &self,
-        voting: &Selected,
-        story: &Story,
-        drawn: Option<&Replicates>,
-        nulls: Option<&Result<Nulls>>,
-    ) -> Section {
+    pub(super) fn coalition_section(&self, story: &Story, run: &Run) -> Section {
+        let &Run { voting, drawn, nulls, sweep, ties, .. } = run;
         let mut section = Section::new("coalitions", "Coalitions");
         section.text(story.sentences().join(" "));
         section.text(
             "A division of best quality is not yet a real one: votes along a single line also fall into two. \
              Read it as a description of these roll calls.",
         );
+        section.text(sweep.map_or(String::new(), |sweep| self.plateau(sweep)));
         section.text(drawn.map_or(String::new(), |drawn| drawn.sentences().join(" ")));
         match nulls {
             Some(Ok(nulls)) => section.text(null::sentences(nulls).join(" ")),
             Some(Err(err)) => section.text(format!("Whether there are coalitions or a continuum is not told: {err}.")),
             None => {}
         }
+        section.text(ties.sentence());
         let mut chart = |name: &str, svg, numbers| {
             section.parts.push(Part::Charts(vec![Chart { name: name.to_owned(), svg, numbers }]));
         };
         let stability = drawn.and_then(Replicates::stability);
-        chart("network", story.network(&self.draw, stability), story.ties());
+        chart("network", story.network(&self.draw, ties, stability), story.ties(ties));
         chart("heatmap", story.heatmap(&self.draw), story.matrix());
+        if let Some(sweep) = sweep {
+            let svg = self.draw.resolution(&voting.votes, sweep, &self.methods.coalitions);
+            chart("resolution", svg, tables::resolutions(sweep));
+        }
         if let (Some(stability), Some(svg)) = (stability, drawn.and_then(|drawn| drawn.chart(&self.draw))) {
             chart("stability", svg, tables::together(&voting.votes, stability));
         }
@@ -181,8 +186,19 @@ impl Material<'_> {
             section.table(tables::nulls(nulls));
         }
         section.table(story.table());
+        if let Some(sweep) = sweep {
+            let mut best = sweep.ranked();
+            best.truncate(PLATEAUS);
+            section.table(tables::plateaus(&best));
+        }
         section.table(tables::excluded(&[&self.selected.excluded[..], &voting.excluded[..]].concat()));
         section
+    }
+
+    /// On which plateau the resolution lies.
+    fn plateau(&self, sweep: &Sweep) -> String {
+        let resolution = self.methods.coalitions.resolution;
+        format!("Swept from {} to {}: {}", sweep.range.low, sweep.range.high, position(sweep, resolution))
     }
 
     pub(super) fn agree_section(&self, of: MemberId) -> Section {

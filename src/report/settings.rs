@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{Index, Over};
-use crate::coalition;
+use crate::coalition::{self, Range};
 use crate::error::{Error, Result};
+use crate::graph::backbone::Picking;
 use crate::stats::Resampling;
 
 /// What a report dwells on. A dossier may bring its own as `report.json`.
@@ -72,6 +73,10 @@ pub struct Methods {
     pub replicates: u32,
     /// How many times votes are drawn from each null model; 0 for not at all.
     pub nulls: u32,
+    /// Which ties the network shows; `None` for the usual.
+    pub backbone: Option<Picking>,
+    /// Resolutions at which the members are also divided; `None` for no others.
+    pub sweep: Option<Range>,
     /// How intervals are made.
     pub resampling: Resampling,
 }

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::backbone::Ties;
 use super::draw::Draw;
 use super::focus::{capital, in_sentence, last_day};
 use super::words::{list, plural};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{Coalitions, Method, Stability, names, weights};
-use crate::graph::AgreementGraph;
 use crate::graph::export::Node;
 use crate::registry::{Group, Registry};
 use crate::tables::{Table, fixed};
 use crate::votes::{MemberId, RollCalls};
-
-/// Ties that each member keeps in the network: enough to see who is near whom.
-const TIES: usize = 3;
 
 /// Adjusted Rand index from which two divisions are much the same (Steinley 2004 calls .80 good).
 const MUCH_THE_SAME: f64 = 0.8;
@@ -188,27 +185,15 @@ impl<'a> Story<'a> {
             .text("members", all.map(codes))
     }
 
-    fn strongest(&self) -> Vec<(MemberId, MemberId, f64)> {
-        AgreementGraph::new(self.agreement).strongest(TIES)
-    }
-
-    /// The ties of the network chart.
-    pub fn ties(&self) -> Table {
-        let ties = self.strongest();
-        let code = |m: MemberId| self.votes.member(m).code.clone();
-        let of = |m: MemberId| Some(i64::from(self.found.partition.of(m)) + 1);
-        Table::new("network", "Strongest ties")
-            .text("a", ties.iter().map(|t| code(t.0)))
-            .text("b", ties.iter().map(|t| code(t.1)))
-            .number("value", ties.iter().map(|t| Some(t.2)), 6)
-            .whole("coalition_a", ties.iter().map(|t| of(t.0)))
-            .whole("coalition_b", ties.iter().map(|t| of(t.1)))
-    }
-
-    /// The network chart; members that are not stable are faint where that is known.
-    pub fn network(&self, draw: &Draw, stability: Option<&Stability>) -> String {
+    /// The network chart of some ties; members that are not stable are faint where that is known.
+    pub fn network(&self, draw: &Draw, ties: &Ties, stability: Option<&Stability>) -> String {
         let stability = stability.map_or(&[][..], |stability| &stability.members);
-        draw.network(self.votes, self.agreement, &self.strongest(), &self.found.partition, &self.names, stability)
+        draw.network(self.votes, ties, &self.found.partition, &self.names, stability)
+    }
+
+    /// The numbers of the network chart: every tie of its backbone.
+    pub fn ties(&self, ties: &Ties) -> Table {
+        ties.table(self.votes, &self.found.partition)
     }
 
     /// The numbers of the heat map: every pair.

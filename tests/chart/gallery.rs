@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use unbloc::agreement::{Index, Over, between};
 use unbloc::chart::{AlignPoint, AlignSeries, Arrange, Caption, align, heatmap, network, roll_map, roll_seats};
 use unbloc::coalition::Partition;
+use unbloc::graph::backbone::{Kept, Sign};
 use unbloc::synthetic;
 use unbloc::votes::{Body, Choice, Member, MemberId, RollCall, RollCallId, RollCalls};
 
@@ -31,7 +32,7 @@ pub fn planted(votes: &RollCalls, coalitions: usize) -> Partition {
 }
 
 /// Each member's three strongest ties.
-pub fn ties(votes: &RollCalls) -> Vec<(MemberId, MemberId, f64)> {
+pub fn ties(votes: &RollCalls) -> Vec<Kept> {
     let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
     let mut ties = BTreeMap::new();
     for a in votes.member_ids() {
@@ -40,7 +41,8 @@ pub fn ties(votes: &RollCalls) -> Vec<(MemberId, MemberId, f64)> {
         near.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         ties.extend(near.iter().take(3).map(|&(value, b)| ((a.min(b), a.max(b)), value)));
     }
-    ties.into_iter().map(|((a, b), value)| (a, b, value)).collect()
+    let tie = |(pair, value)| Kept { pair, value: Some(value), joint: 30, sign: Sign::Positive, p: None };
+    ties.into_iter().map(tie).collect()
 }
 
 pub fn net(votes: &RollCalls, coalitions: usize) -> String {

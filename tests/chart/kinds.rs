@@ -243,7 +243,7 @@ fn ties_end_at_their_nodes() {
     assert_eq!(drawn.len(), ties(&votes).len());
     for tie in drawn {
         let title = tie.title.unwrap();
-        let (a, b) = title.split_once(' ').unwrap().0.split_once('–').unwrap();
+        let (a, b) = title.split_once(':').unwrap().0.split_once('–').unwrap();
         assert_eq!(tie.attributes["d"], format!("M{}L{}", nodes[a], nodes[b]), "{title}");
     }
 }

@@ -13,6 +13,16 @@ pub enum Tail {
     RefinedNormal,
 }
 
+impl Tail {
+    /// `exact` or `refined-normal`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tail::Exact => "exact",
+            Tail::RefinedNormal => "refined-normal",
+        }
+    }
+}
+
 /// Outcomes less likely than this are left out of the convolution.
 const NEGLIGIBLE: f64 = 1e-20;
 

@@ -31,6 +31,16 @@ pub enum Sign {
     Negative,
 }
 
+impl Sign {
+    /// `positive` or `negative`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sign::Positive => "positive",
+            Sign::Negative => "negative",
+        }
+    }
+}
+
 /// Equal choices of a pair beside those that the margins give.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PairTest {

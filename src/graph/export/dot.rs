@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Node, fixed};
-use crate::graph::AgreementGraph;
+use super::{Edge, Node, fixed, probability};
 
-pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
+pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
     let mut dot = String::from("graph agreement {\n");
     for node in nodes {
         // Not `name`: pydot takes that for its own argument and fails.
@@ -15,9 +14,13 @@ pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
         list.extend(node.participation.map(|p| format!("participation={}", fixed(p))));
         writeln!(dot, "  {} [{}];", quoted(&node.code), list.join(", ")).expect("a String takes all");
     }
-    for (a, b, tie) in graph.edges() {
-        let (a, b) = (quoted(&nodes[a.index()].code), quoted(&nodes[b.index()].code));
-        writeln!(dot, "  {a} -- {b} [weight={}, joint={}];", fixed(tie.weight), tie.joint).expect("a String takes all");
+    for edge in edges {
+        let [a, b] = edge.ends(nodes).map(quoted);
+        let mut list: Vec<String> = edge.weight.map(|weight| format!("weight={}", fixed(weight))).into_iter().collect();
+        list.push(format!("joint={}", edge.joint));
+        list.extend(edge.sign.map(|sign| format!("sign={}", sign.name())));
+        list.extend(edge.p.map(|p| format!("p={}", probability(p))));
+        writeln!(dot, "  {a} -- {b} [{}];", list.join(", ")).expect("a String takes all");
     }
     dot.push_str("}\n");
     dot

@@ -1,15 +1,14 @@
 //! GEXF 1.3.
 
 use super::xml::{Declared, EDGE, NODE, Xml, of_edge, of_node};
-use super::{Node, fixed};
-use crate::graph::AgreementGraph;
+use super::{Edge, Node};
 
 const NAMESPACE: &str = "http://gexf.net/1.3";
 
 /// An edge's weight has its own place in GEXF; the rest are attributes.
-const EDGE_REST: [Declared; 1] = [EDGE[1]];
+const EDGE_REST: [Declared; 3] = [EDGE[1], EDGE[2], EDGE[3]];
 
-pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
+pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
     let mut xml = Xml::new();
     xml.nest("gexf", &[("xmlns", NAMESPACE), ("version", "1.3")], |xml| {
         xml.nest("graph", &[("defaultedgetype", "undirected"), ("mode", "static")], |xml| {
@@ -22,12 +21,12 @@ pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
                 }
             });
             xml.nest("edges", &[], |xml| {
-                for (id, (a, b, tie)) in graph.edges().enumerate() {
-                    let (id, weight) = (id.to_string(), fixed(tie.weight));
-                    let (a, b) = (nodes[a.index()].code.as_str(), nodes[b.index()].code.as_str());
-                    let attributes = [("id", id.as_str()), ("source", a), ("target", b), ("weight", &weight)];
-                    let [_, joint] = of_edge(tie);
-                    xml.nest("edge", &attributes, |xml| values(xml, &EDGE_REST, [joint]));
+                for (id, edge) in edges.iter().enumerate() {
+                    let ([a, b], id) = (edge.ends(nodes), id.to_string());
+                    let [weight, rest @ ..] = of_edge(edge);
+                    let mut attributes = vec![("id", id.as_str()), ("source", a), ("target", b)];
+                    attributes.extend(weight.as_deref().map(|weight| ("weight", weight)));
+                    xml.nest("edge", &attributes, |xml| values(xml, &EDGE_REST, rest));
                 }
             });
         });

@@ -1,12 +1,11 @@
 //! GraphML.
 
-use super::Node;
 use super::xml::{Declared, EDGE, NODE, Xml, of_edge, of_node};
-use crate::graph::AgreementGraph;
+use super::{Edge, Node};
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 
-pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
+pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
     let mut xml = Xml::new();
     xml.nest("graphml", &[("xmlns", NAMESPACE)], |xml| {
         declare(xml, "node", &NODE);
@@ -15,9 +14,9 @@ pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
             for node in nodes {
                 xml.nest("node", &[("id", &node.code)], |xml| data(xml, &NODE, of_node(node)));
             }
-            for (a, b, tie) in graph.edges() {
-                let (a, b) = (&nodes[a.index()].code, &nodes[b.index()].code);
-                xml.nest("edge", &[("source", a), ("target", b)], |xml| data(xml, &EDGE, of_edge(tie)));
+            for edge in edges {
+                let [a, b] = edge.ends(nodes);
+                xml.nest("edge", &[("source", a), ("target", b)], |xml| data(xml, &EDGE, of_edge(edge)));
             }
         });
     });

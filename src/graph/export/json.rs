@@ -2,24 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Node, fixed};
-use crate::graph::AgreementGraph;
+use super::{Edge, Node, fixed, probability};
 
-pub(super) fn write(graph: &AgreementGraph, nodes: &[Node]) -> String {
+pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
     let described: Vec<Value> = nodes.iter().map(node).collect();
-    let edges: Vec<Value> = graph
-        .edges()
-        .map(|(a, b, tie)| {
-            json!({
-                "source": nodes[a.index()].code,
-                "target": nodes[b.index()].code,
-                "weight": rounded(tie.weight),
-                "joint": tie.joint,
-            })
-        })
-        .collect();
+    let ties: Vec<Value> = edges.iter().map(|edge| tie(edge, nodes)).collect();
     let graph = json!({
-        "directed": false, "multigraph": false, "graph": {}, "nodes": described, "edges": edges,
+        "directed": false, "multigraph": false, "graph": {}, "nodes": described, "edges": ties,
     });
     format!("{graph:#}\n")
 }
@@ -41,7 +30,29 @@ fn node(node: &Node) -> Value {
     Value::Object(map)
 }
 
+fn tie(edge: &Edge, nodes: &[Node]) -> Value {
+    let [source, target] = edge.ends(nodes);
+    let mut map = Map::new();
+    map.insert("source".into(), json!(source));
+    map.insert("target".into(), json!(target));
+    if let Some(weight) = edge.weight {
+        map.insert("weight".into(), json!(rounded(weight)));
+    }
+    map.insert("joint".into(), json!(edge.joint));
+    if let Some(sign) = edge.sign {
+        map.insert("sign".into(), json!(sign.name()));
+    }
+    if let Some(p) = edge.p {
+        map.insert("p".into(), json!(parsed(&probability(p))));
+    }
+    Value::Object(map)
+}
+
 /// The number that the other formats write.
 fn rounded(x: f64) -> f64 {
-    fixed(x).parse().expect("a number was written")
+    parsed(&fixed(x))
+}
+
+fn parsed(number: &str) -> f64 {
+    number.parse().expect("a number was written")
 }

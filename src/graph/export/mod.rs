@@ -1,9 +1,10 @@
 //! The graph for other tools: GraphML, GEXF, DOT and node-link JSON.
 //!
 //! All four carry the same: nodes with `code` (their id), `name`, `coalition`,
-//! `group` and `participation`, edges with `weight` and `joint`. What is not
-//! known is left out. Shares and weights are written with six decimals. In GEXF
-//! the name is the label too, in DOT it is the label alone.
+//! `group` and `participation`, edges with `weight` and `joint`, and those of a
+//! backbone with `sign` (`positive` or `negative`) and `p`. What is not known is
+//! left out. Shares and weights are written with six decimals, probabilities
+//! with five digits. In GEXF the name is the label too, in DOT it is the label alone.
 
 mod dot;
 mod gexf;
@@ -14,7 +15,9 @@ mod xml;
 use std::str::FromStr;
 
 use super::AgreementGraph;
+use super::backbone::{Backbone, Sign};
 use crate::error::{Error, Result};
+use crate::votes::MemberId;
 
 /// What an export says of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +32,47 @@ pub struct Node {
     pub group: Option<String>,
     /// Share of the roll calls on which it cast a vote, in `[0, 1]`.
     pub participation: Option<f64>,
+}
+
+/// What an export says of a tie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Edge {
+    /// The pair, the lesser first.
+    pub pair: (MemberId, MemberId),
+    /// The agreement index of the pair; `None` where it is undefined.
+    pub weight: Option<f64>,
+    /// Roll calls on which both cast a vote.
+    pub joint: u32,
+    /// Whether the tie binds or parts; `None` where ties have no sign.
+    pub sign: Option<Sign>,
+    /// The probability that speaks for it, in `[0, 1]`; `None` where nothing was tested.
+    pub p: Option<f64>,
+}
+
+impl Edge {
+    /// Every tie of a graph.
+    pub fn of_graph(graph: &AgreementGraph) -> Vec<Self> {
+        let edge = |(a, b, tie): (MemberId, MemberId, super::Tie)| Edge {
+            pair: (a, b),
+            weight: Some(tie.weight),
+            joint: tie.joint,
+            sign: None,
+            p: None,
+        };
+        graph.edges().map(edge).collect()
+    }
+
+    /// The ties of a backbone alone.
+    pub fn of_backbone(backbone: &Backbone) -> Vec<Self> {
+        let edge = |kept: &super::backbone::Kept| Edge {
+            pair: kept.pair,
+            weight: kept.value,
+            joint: kept.joint,
+            sign: Some(kept.sign),
+            p: kept.p,
+        };
+        backbone.ties.iter().map(edge).collect()
+    }
 }
 
 /// A file format for graphs.
@@ -62,12 +106,12 @@ impl Format {
     ///
     /// # Panics
     ///
-    /// If there are not as many nodes as the graph has members.
+    /// If an edge is of a member without a node.
     ///
     /// ```
     /// use unbloc::agreement::{Index, Over, between};
     /// use unbloc::graph::AgreementGraph;
-    /// use unbloc::graph::export::{Format, Node};
+    /// use unbloc::graph::export::{Edge, Format, Node};
     /// use unbloc::synthetic;
     ///
     /// let votes = synthetic::votes(1, 1, 2, 40);
@@ -83,16 +127,15 @@ impl Format {
     ///         participation: None,
     ///     })
     ///     .collect();
-    /// let dot = Format::Dot.write(&graph, &nodes);
+    /// let dot = Format::Dot.write(&Edge::of_graph(&graph), &nodes);
     /// assert!(dot.contains(r#""M000" [label="Member 0", code="M000"];"#));
     /// ```
-    pub fn write(self, graph: &AgreementGraph, nodes: &[Node]) -> String {
-        assert_eq!(graph.members(), nodes.len(), "nodes of another graph");
+    pub fn write(self, edges: &[Edge], nodes: &[Node]) -> String {
         match self {
-            Format::GraphMl => graphml::write(graph, nodes),
-            Format::Gexf => gexf::write(graph, nodes),
-            Format::Dot => dot::write(graph, nodes),
-            Format::Json => json::write(graph, nodes),
+            Format::GraphMl => graphml::write(edges, nodes),
+            Format::Gexf => gexf::write(edges, nodes),
+            Format::Dot => dot::write(edges, nodes),
+            Format::Json => json::write(edges, nodes),
         }
     }
 }
@@ -106,6 +149,18 @@ impl FromStr for Format {
             Error::new(format!("unknown graph format `{text}`")).hint(format!("expected one of {}", names.join(", ")))
         })
     }
+}
+
+impl Edge {
+    /// The codes of the two members.
+    fn ends<'a>(&self, nodes: &'a [Node]) -> [&'a str; 2] {
+        [self.pair.0, self.pair.1].map(|member| nodes[member.index()].code.as_str())
+    }
+}
+
+/// A probability as it is written: small ones matter.
+fn probability(p: f64) -> String {
+    format!("{p:.4e}")
 }
 
 /// A share or weight as it is written.

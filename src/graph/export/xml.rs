@@ -3,8 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Node, fixed};
-use crate::graph::Tie;
+use super::{Edge, Node, fixed, probability};
 
 /// An attribute of nodes or edges: name, and type as both formats call it.
 pub(super) type Declared = (&'static str, &'static str);
@@ -14,7 +13,7 @@ pub(super) const NODE: [Declared; 5] =
     [("code", "string"), ("name", "string"), ("coalition", "long"), ("group", "string"), ("participation", "double")];
 
 /// The attributes of an edge, in order.
-pub(super) const EDGE: [Declared; 2] = [("weight", "double"), ("joint", "long")];
+pub(super) const EDGE: [Declared; 4] = [("weight", "double"), ("joint", "long"), ("sign", "string"), ("p", "double")];
 
 /// The values of a node's attributes, in the order of [`NODE`].
 pub(super) fn of_node(node: &Node) -> [Option<String>; 5] {
@@ -28,8 +27,9 @@ pub(super) fn of_node(node: &Node) -> [Option<String>; 5] {
 }
 
 /// The values of an edge's attributes, in the order of [`EDGE`].
-pub(super) fn of_edge(tie: Tie) -> [Option<String>; 2] {
-    [Some(fixed(tie.weight)), Some(tie.joint.to_string())]
+pub(super) fn of_edge(edge: &Edge) -> [Option<String>; 4] {
+    let sign = edge.sign.map(|sign| sign.name().to_owned());
+    [edge.weight.map(fixed), Some(edge.joint.to_string()), sign, edge.p.map(probability)]
 }
 
 /// An XML text in the making.

@@ -7,6 +7,9 @@ use unbloc::graph::backbone::{Bicm, Link, PairTest, Settings, Sign, Tail, dispar
 use unbloc::votes::{Body, Choice, Member, RollCall, RollCalls};
 use unbloc::{random, synthetic};
 
+mod pick;
+mod program;
+
 use crate::support::{self, unvotes};
 
 /// Half a unit of the last of the reference's six digits, and what its fit is off.

@@ -1,0 +1,79 @@
+//! `--backbone`: which ties are drawn or written.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::answer::number;
+use crate::error::{Error, Result};
+use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign};
+use crate::report::Ties;
+use crate::votes::RollCalls;
+
+/// Which ties of the graph are kept.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Ties")]
+pub struct BackboneArgs {
+    /// Keep these ties: `sdsm`, pairs that vote alike more or less often than the margins of the yes
+    /// and of the no votes give; `disparity`, ties that are strong for one of the two; `top-k`, the
+    /// strongest of each member [default: every tie in files; in the network chart sdsm, and where
+    /// that finds none, top-k]
+    #[arg(long, value_name = "RULE", value_parser = super::args::parsed::<Rule>)]
+    backbone: Option<Rule>,
+
+    /// Of `sdsm`, the share of false ties among those kept that is put up with (Benjamini and
+    /// Hochberg); of `disparity`, the probability below which a tie is strong [default: 0.05]
+    #[arg(long, value_name = "SHARE", requires = "backbone", value_parser = super::args::share)]
+    alpha: Option<f64>,
+
+    /// Ties that `top-k` keeps of each member [default: 3]
+    #[arg(long, value_name = "K", requires = "backbone", value_parser = clap::value_parser!(u16).range(1..))]
+    ties: Option<u16>,
+}
+
+impl BackboneArgs {
+    /// The rule asked for with what it needs; `None` where none was.
+    pub fn picking(&self) -> Result<Option<Picking>> {
+        let Some(rule) = self.backbone else { return Ok(None) };
+        if self.alpha.is_some() && rule == Rule::TopK {
+            return Err(Error::usage("`--alpha` does nothing with `--backbone top-k`, which tests no tie")
+                .hint("`--ties` moves how many are kept"));
+        }
+        if self.ties.is_some() && rule != Rule::TopK {
+            return Err(Error::usage(format!("`--ties` does nothing with `--backbone {rule}`"))
+                .hint("`--alpha` moves how many are kept; `--ties` is of `--backbone top-k`"));
+        }
+        let usual = Picking::default();
+        let k = self.ties.map_or(usual.k, usize::from);
+        Ok(Some(Picking { rule, alpha: self.alpha.unwrap_or(usual.alpha), k }))
+    }
+}
+
+/// What was asked for, for the manifest.
+pub fn settings(picking: Option<Picking>) -> Value {
+    match picking {
+        None => Value::Null,
+        Some(Picking { rule: Rule::TopK, k, .. }) => json!({"rule": Rule::TopK.name(), "ties": k}),
+        Some(Picking { rule, alpha, .. }) => json!({"rule": rule.name(), "alpha": alpha}),
+    }
+}
+
+/// The backbone with all its ties; why it is not that of the usual rule, where it is not.
+pub fn json(ties: &Ties, votes: &RollCalls) -> Value {
+    let Backbone { picking, pairs, ties: kept, .. } = &ties.backbone;
+    let code = |m| &votes.member(m).code;
+    let tie = |tie: &Kept| {
+        json!({
+            "a": code(tie.pair.0), "b": code(tie.pair.1), "sign": tie.sign.name(), "value": number(tie.value),
+            "joint": tie.joint, "p": tie.p,
+        })
+    };
+    json!({
+        "picked_by": settings(Some(*picking)),
+        "instead": ties.instead,
+        "tails": ties.backbone.tail.map(|tail| tail.name()),
+        "pairs": pairs,
+        "positive": ties.backbone.of_sign(Sign::Positive).count(),
+        "negative": ties.backbone.of_sign(Sign::Negative).count(),
+        "ties": kept.iter().map(tie).collect::<Vec<_>>(),
+    })
+}

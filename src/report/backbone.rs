@@ -1,0 +1,176 @@
+//! The ties of the network, in sentences and numbers.
+
+use super::words::{plural, thousands};
+use crate::agreement::AgreementMatrix;
+use crate::coalition::Partition;
+use crate::error::Result;
+use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign, pick};
+use crate::tables::Table;
+use crate::votes::{MemberId, RollCalls};
+
+/// Ties of each member that are drawn of a backbone with more: a picture with all shows nothing.
+const SUREST: usize = 4;
+
+/// The ties that a network shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ties {
+    /// All of them.
+    pub backbone: Backbone,
+    /// Why it is not the usual backbone; `None` where it is, or another was asked for.
+    pub instead: Option<String>,
+}
+
+impl Ties {
+    /// The backbone asked for. Without a wish that of [`Rule::Sdsm`], and where
+    /// that has no tie that binds, or there is none, the strongest ties of each
+    /// member.
+    ///
+    /// # Errors
+    ///
+    /// If the backbone that was asked for cannot be found.
+    pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, asked: Option<Picking>) -> Result<Self> {
+        if let Some(picking) = asked {
+            return Ok(Ties { backbone: pick(votes, agreement, picking)?, instead: None });
+        }
+        let usual = Picking::default();
+        let instead = match pick(votes, agreement, usual) {
+            Ok(backbone) if backbone.of_sign(Sign::Positive).next().is_some() => {
+                return Ok(Ties { backbone, instead: None });
+            }
+            Ok(backbone) => format!(
+                "none of {} votes alike more often than the margins of the yes and of the no votes give",
+                plural(backbone.pairs, "pair")
+            ),
+            Err(err) => err.to_string(),
+        };
+        let backbone = pick(votes, agreement, Picking { rule: Rule::TopK, ..usual })?;
+        Ok(Ties { backbone, instead: Some(instead) })
+    }
+
+    /// How many ties there are, and by what rule.
+    pub fn sentence(&self) -> String {
+        let Backbone { picking, pairs, ties, .. } = &self.backbone;
+        let of = |sign| thousands(self.backbone.of_sign(sign).count() as u64);
+        let pairs = plural(*pairs, "pair");
+        let strongest = format!("the {} strongest of each member", picking.k);
+        match (&self.instead, picking.rule) {
+            (Some(reason), _) => format!(
+                "Backbone: {reason}. The network shows {strongest} instead; nothing says that they are more than chance."
+            ),
+            (None, Rule::Sdsm) => format!(
+                "Backbone: of {pairs}, {} vote alike more often than the margins of the yes and of the no votes give, and \
+                 {} less often (stochastic degree sequence model, false discovery rate {}).",
+                of(Sign::Positive),
+                of(Sign::Negative),
+                picking.alpha
+            ),
+            (None, Rule::Disparity) => format!(
+                "Backbone: of {pairs}, {} are stronger than an even division of one member's strength makes likely \
+                 (disparity filter, α = {}).",
+                thousands(ties.len() as u64),
+                picking.alpha
+            ),
+            (None, Rule::TopK) => format!("Backbone: of {pairs}, {} are {strongest}.", thousands(ties.len() as u64)),
+        }
+    }
+
+    /// The ties to draw, in order: of a large backbone those that are among the
+    /// four surest of a member, and of those that part its surest one.
+    pub fn drawn(&self) -> Vec<Kept> {
+        if self.backbone.picking.rule == Rule::TopK {
+            return self.backbone.ties.clone();
+        }
+        let surest = |sign, most: usize| {
+            let ties: Vec<&Kept> = self.backbone.of_sign(sign).collect();
+            among_surest(&ties, most)
+        };
+        let mut drawn = [surest(Sign::Positive, SUREST), surest(Sign::Negative, 1)].concat();
+        drawn.sort_by_key(|tie| tie.pair);
+        drawn
+    }
+
+    /// The title of the network.
+    pub fn title(&self) -> &'static str {
+        match self.backbone.picking.rule {
+            Rule::Sdsm => "Coalitions, and who votes alike more often than expected",
+            Rule::Disparity => "Coalitions, and the ties that stand out",
+            Rule::TopK => "Coalitions, and the strongest ties of each member",
+        }
+    }
+
+    /// What the ties are, for the network's subtitle.
+    pub fn caption(&self, drawn: &[Kept]) -> String {
+        let alpha = self.backbone.picking.alpha;
+        let count = |sign| drawn.iter().filter(|tie| tie.sign == sign).count();
+        let all = |sign| self.backbone.of_sign(sign).count();
+        let part = |sign, which: &str| match (count(sign), all(sign)) {
+            (some, all) if some < all => {
+                format!(" ({} of {} drawn: {which})", thousands(some as u64), thousands(all as u64))
+            }
+            _ => String::new(),
+        };
+        let few = part(Sign::Positive, "the four surest of each member");
+        match self.backbone.picking.rule {
+            Rule::Sdsm => {
+                let apart = match all(Sign::Negative) {
+                    0 => String::new(),
+                    _ => format!("; apart: fewer{}", part(Sign::Negative, "the surest of each member")),
+                };
+                format!(
+                    "Ties: more equal votes than the margins of yes and no give{few}{apart}; false discovery rate {alpha}"
+                )
+            }
+            Rule::Disparity => format!("Ties: strong for one of the two by the disparity filter, α = {alpha}{few}"),
+            Rule::TopK if self.instead.is_some() => {
+                "No tie is more than the margins of yes and no give; drawn are the strongest, untested".to_owned()
+            }
+            Rule::TopK => "Ties: the strongest, untested".to_owned(),
+        }
+    }
+
+    /// Every tie, and whether it is drawn: the numbers of the network.
+    pub fn table(&self, votes: &RollCalls, partition: &Partition) -> Table {
+        let drawn = self.drawn();
+        let ties = || self.backbone.ties.iter();
+        let code = |m: MemberId| votes.member(m).code.clone();
+        let of = |m: MemberId| Some(i64::from(partition.of(m)) + 1);
+        let is_drawn = |tie: &Kept| drawn.binary_search_by_key(&tie.pair, |other| other.pair).is_ok();
+        Table::new("network", "Ties of the network")
+            .text("a", ties().map(|tie| code(tie.pair.0)))
+            .text("b", ties().map(|tie| code(tie.pair.1)))
+            .number("value", ties().map(|tie| tie.value), 6)
+            .whole("joint", ties().map(|tie| Some(i64::from(tie.joint))))
+            .text("sign", ties().map(|tie| tie.sign.name()))
+            // Small ones matter: five digits, wherever the first of them is.
+            .maybe_text("p", ties().map(|tie| tie.p.map(|p| format!("{p:.4e}"))))
+            .text("drawn", ties().map(|tie| if is_drawn(tie) { "true" } else { "false" }))
+            .whole("coalition_a", ties().map(|tie| of(tie.pair.0)))
+            .whole("coalition_b", ties().map(|tie| of(tie.pair.1)))
+    }
+}
+
+/// The ties that are among the surest of one of their members, in order: the least probable
+/// first, then the most alike (of ties that part, the least), then those to the next in the list.
+fn among_surest(ties: &[&Kept], most: usize) -> Vec<Kept> {
+    let members = ties.iter().map(|tie| tie.pair.1.index() + 1).max().unwrap_or(0);
+    let mut of_member: Vec<Vec<usize>> = vec![Vec::new(); members];
+    for (at, tie) in ties.iter().enumerate() {
+        of_member[tie.pair.0.index()].push(at);
+        of_member[tie.pair.1.index()].push(at);
+    }
+    let mut kept = vec![false; ties.len()];
+    for (member, own) in of_member.iter_mut().enumerate() {
+        let rank = |at: &usize| {
+            let tie = ties[*at];
+            let other = if tie.pair.0.index() == member { tie.pair.1 } else { tie.pair.0 };
+            let alike = tie.value.unwrap_or(0.5) * if tie.sign == Sign::Positive { -1.0 } else { 1.0 };
+            (tie.p.unwrap_or(1.0), alike, (other.index() + members - member) % members)
+        };
+        own.sort_by(|x, y| {
+            let (x, y) = (rank(x), rank(y));
+            x.0.total_cmp(&y.0).then(x.1.total_cmp(&y.1)).then(x.2.cmp(&y.2))
+        });
+        own.iter().take(most).for_each(|&at| kept[at] = true);
+    }
+    ties.iter().zip(kept).filter_map(|(tie, kept)| kept.then_some(**tie)).collect()
+}

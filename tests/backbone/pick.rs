@@ -1,0 +1,140 @@
+//! The backbones in one form, and which of their ties are drawn.
+
+use std::collections::BTreeMap;
+
+use unbloc::agreement::{AgreementMatrix, Index, Over, between};
+use unbloc::chart::{Caption, network};
+use unbloc::coalition::Partition;
+use unbloc::graph::AgreementGraph;
+use unbloc::graph::backbone::{Kept, Picking, Rule, Settings, Sign, Tail, disparity, pick, sdsm};
+use unbloc::report::Ties;
+use unbloc::synthetic;
+use unbloc::votes::{MemberId, RollCalls};
+
+use super::by_margins_alone;
+use crate::support::svg::of_class;
+
+fn agreement(votes: &RollCalls) -> AgreementMatrix {
+    between(&votes.matrix(), Index::Agree, Over::Joint)
+}
+
+fn picked(votes: &RollCalls, rule: Rule, alpha: f64, k: usize) -> Vec<Kept> {
+    pick(votes, &agreement(votes), Picking { rule, alpha, k }).expect("a backbone").ties
+}
+
+#[test]
+fn each_rule_picks_what_its_method_finds() {
+    for seed in 0..10 {
+        let votes = synthetic::votes(seed, 3, 18, 60);
+        let matrix = agreement(&votes);
+        let graph = AgreementGraph::new(&matrix);
+        let ties = picked(&votes, Rule::Sdsm, 0.05, 3);
+        let links = sdsm(&votes, &Settings { alpha: 0.05, tail: Tail::Exact }).expect("links").links;
+        let expected: Vec<_> = links.iter().map(|link| (link.test.pair, link.sign, Some(link.adjusted))).collect();
+        assert_eq!(ties.iter().map(|tie| (tie.pair, tie.sign, tie.p)).collect::<Vec<_>>(), expected, "seed {seed}");
+        let strong: Vec<_> = disparity(&graph, 0.5).iter().map(|tie| (tie.pair, Some(tie.p))).collect();
+        let ties = picked(&votes, Rule::Disparity, 0.5, 3);
+        assert_eq!(ties.iter().map(|tie| (tie.pair, tie.p)).collect::<Vec<_>>(), strong, "seed {seed}");
+        let ties = picked(&votes, Rule::TopK, 0.05, 2);
+        let strongest: Vec<_> = graph.strongest(2).into_iter().map(|(a, b, value)| ((a, b), Some(value))).collect();
+        assert_eq!(ties.iter().map(|tie| (tie.pair, tie.value)).collect::<Vec<_>>(), strongest, "seed {seed}");
+        assert!(ties.iter().all(|tie| tie.p.is_none() && tie.sign == Sign::Positive), "seed {seed}");
+    }
+}
+
+#[test]
+fn every_tie_knows_its_agreement_and_joint_roll_calls() {
+    let votes = synthetic::votes(4, 3, 18, 60);
+    let matrix = agreement(&votes);
+    for &rule in Rule::ALL {
+        for tie in picked(&votes, rule, 0.5, 3) {
+            let (a, b) = tie.pair;
+            assert!(a < b, "{rule}");
+            assert_eq!((tie.value, tie.joint), (matrix.value(a, b), matrix.joint(a, b)), "{rule}");
+        }
+    }
+}
+
+#[test]
+fn an_alpha_that_is_no_share_is_refused_and_names_come_back() {
+    let votes = synthetic::votes(1, 2, 6, 20);
+    for alpha in [0.0, 1.0, f64::NAN] {
+        let refused = pick(&votes, &agreement(&votes), Picking { alpha, ..Picking::default() });
+        assert_eq!(refused.expect_err("no share").to_string(), format!("alpha is {alpha}"));
+    }
+    for &rule in Rule::ALL {
+        assert_eq!(rule.name().parse::<Rule>().ok(), Some(rule));
+    }
+    let unknown = "mst".parse::<Rule>().expect_err("no rule");
+    assert_eq!(unknown.to_string(), "unknown backbone `mst`");
+    assert_eq!(unknown.hint_text(), Some("expected one of `sdsm`, `disparity`, `top-k`"));
+}
+
+#[test]
+fn where_nothing_is_more_than_the_margins_the_strongest_ties_stand_in_and_that_is_said() {
+    // a seed of the hundred without any link
+    let lone = (0..100)
+        .map(|seed| by_margins_alone(seed, 0.25, 20, 30))
+        .find(|votes| sdsm(votes, &Settings::default()).is_ok_and(|found| found.links.is_empty()));
+    let votes = lone.expect("most records have no link");
+    let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+    assert_eq!(ties.backbone.picking.rule, Rule::TopK);
+    assert_eq!(ties.drawn(), ties.backbone.ties);
+    let said = ties.sentence();
+    assert!(said.starts_with("Backbone: none of 190 pairs votes alike more often than the margins"), "{said}");
+    assert!(said.contains("The network shows the 3 strongest of each member instead"), "{said}");
+    // who asks for the backbone gets it, empty as it is
+    let asked = Ties::find(&votes, &agreement(&votes), Some(Picking::default())).expect("a backbone");
+    assert!(asked.backbone.ties.is_empty() && asked.instead.is_none());
+    // and where there is none to be had, the reason is told
+    let apart = crate::support::votes(&[("AAA", "YX"), ("BBB", "XN"), ("CCC", "XX")]);
+    let ties = Ties::find(&apart, &agreement(&apart), None).expect("ties");
+    assert!(ties.sentence().contains("no two members have voted on the same roll call"), "{}", ties.sentence());
+    assert!(Ties::find(&apart, &agreement(&apart), Some(Picking::default())).is_err());
+}
+
+/// The slow twin: a tie is drawn where fewer than so many ties of one of its members are surer.
+#[test]
+fn of_a_large_backbone_the_surest_ties_of_each_member_are_drawn() {
+    for seed in 0..5 {
+        let votes = synthetic::votes(seed, 3, 30, 150);
+        let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+        assert_eq!(ties.backbone.picking.rule, Rule::Sdsm, "seed {seed}");
+        let drawn = ties.drawn();
+        for (sign, most) in [(Sign::Positive, 4), (Sign::Negative, 1)] {
+            let all: Vec<&Kept> = ties.backbone.of_sign(sign).collect();
+            let mut of_member: BTreeMap<MemberId, usize> = BTreeMap::new();
+            for tie in drawn.iter().filter(|tie| tie.sign == sign) {
+                assert!(all.contains(&tie), "seed {seed}");
+                let surer = |member: MemberId| {
+                    let own = all.iter().filter(|other| other.pair.0 == member || other.pair.1 == member);
+                    own.filter(|other| other.p < tie.p).count()
+                };
+                assert!(surer(tie.pair.0).min(surer(tie.pair.1)) < most, "seed {seed}: {tie:?}");
+                *of_member.entry(tie.pair.0).or_default() += 1;
+                *of_member.entry(tie.pair.1).or_default() += 1;
+            }
+            for member in votes.member_ids() {
+                let own = all.iter().filter(|tie| tie.pair.0 == member || tie.pair.1 == member).count();
+                assert!(of_member.get(&member).copied().unwrap_or(0) >= own.min(most), "seed {seed}: {member:?}");
+            }
+        }
+        assert!(drawn.len() < ties.backbone.ties.len(), "seed {seed}");
+        assert!(drawn.windows(2).all(|two| two[0].pair < two[1].pair), "seed {seed}");
+    }
+}
+
+#[test]
+fn ties_that_part_are_dotted_and_bind_nobody() {
+    let votes = synthetic::votes(1, 2, 5, 10);
+    let tie = |a, b, sign| Kept { pair: (MemberId(a), MemberId(b)), value: Some(0.5), joint: 10, sign, p: Some(1e-9) };
+    // 0–2 and 1–3 bind, 0–1 parts; 4 is only parted from 0
+    let ties =
+        [tie(0, 1, Sign::Negative), tie(0, 2, Sign::Positive), tie(0, 4, Sign::Negative), tie(1, 3, Sign::Positive)];
+    let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1, 0]), &[], &[], &Caption::default());
+    let titles = |class: &str| -> Vec<String> { of_class(&svg, class).into_iter().filter_map(|e| e.title).collect() };
+    assert_eq!(titles("tie"), ["M000–M002: agreement 0.50; p < 0.001", "M001–M003: agreement 0.50; p < 0.001"]);
+    assert_eq!(titles("parting"), ["M000–M001: agreement 0.50; p < 0.001"]);
+    assert!(svg.contains("apart: alike less often than expected"));
+    assert!(svg.contains("Network of 2 ties that bind and 1 that part, between 4 members in 2 coalitions; 1 members"));
+}
