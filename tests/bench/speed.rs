@@ -1,4 +1,9 @@
 //! How long the heavy steps take: `cargo bench`.
+//!
+//! `UNBLOC_BENCH=votes.csv` times reading on that file, and what is done with sessions 46 to 80 on them;
+//! `UNBLOC_PYTHON=python3` times leidenalg beside the replicates in the same run.
+
+mod beside;
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +12,7 @@ use unbloc::agreement::{AgreementMatrix, Index, Over, between};
 use unbloc::coalition::null as coalition_null;
 use unbloc::coalition::{Linkage, Objective, Range, Settings, best_of, find, linkage, stability, sweep, weights};
 use unbloc::graph::AgreementGraph;
+use unbloc::graph::backbone::{Picking, pick};
 use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
 use unbloc::report;
@@ -16,10 +22,11 @@ use unbloc::synthetic;
 use unbloc::texts::{Block, split};
 
 use unbloc::versions::words;
-use unbloc::votes::{Bodies, Body, MemberId, RollCallId, Selection};
+use unbloc::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selection};
 
 fn main() {
     divan::main();
+    beside::leidenalg(&since_1991());
 }
 
 /// The file whose reading is timed: `UNBLOC_BENCH=votes.csv cargo bench`, else
@@ -69,15 +76,29 @@ fn leiden_50_starts(bencher: Bencher, roll_calls: usize) {
     bencher.bench(|| best_of(black_box(&objective), 50, 1));
 }
 
-/// About the Assembly's sessions 46 to 80.
-const SINCE_1991: (usize, usize) = (184, 2_800);
+/// The Assembly's sessions 46 to 80 of the file that `UNBLOC_BENCH` names, members that voted on half of
+/// them; without it votes on a line, as many.
+fn since_1991() -> RollCalls {
+    let Some(file) = std::env::var_os("UNBLOC_BENCH") else { return synthetic::line(1, 184, 2_700) };
+    let read = read(&[file.into()], Registry::embedded(), &Options::default(), &Silent).expect("a sound file");
+    let sessions = Some("46..80".parse().expect("a range"));
+    let half = Selection { session: sessions, min_participation: Some(0.5), ..Selection::default() };
+    read.votes.select(&half).expect("it has these sessions").votes
+}
 
 #[divan::bench(max_time = 10)]
 fn stability_200_replicates(bencher: Bencher) {
-    let votes = synthetic::votes(1, COALITIONS, SINCE_1991.0, SINCE_1991.1);
+    let votes = since_1991();
     let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
     let found = find(&votes, &agreement, &Settings::default()).expect("coalitions");
     bencher.bench(|| stability(black_box(&votes), &found, Index::Agree, Over::Joint, 200, &|_, _| ()));
+}
+
+#[divan::bench(max_time = 10)]
+fn sweep_50_resolutions_since_1991(bencher: Bencher) {
+    let agreement = between(&since_1991().matrix(), Index::Agree, Over::Joint);
+    let range = Range { low: 0.8, high: 1.29, step: 0.01 };
+    bencher.bench(|| sweep(black_box(&agreement), &Settings::default(), range, &|_, _| ()));
 }
 
 #[divan::bench(args = CLEAR_AND_BLURRED, max_time = 10)]
@@ -91,6 +112,14 @@ fn sweep_50_resolutions(bencher: Bencher, roll_calls: usize) {
 fn linkage_average(bencher: Bencher) {
     let agreement = agreement(ROLL_CALLS);
     bencher.bench(|| linkage(black_box(&agreement), Linkage::Average));
+}
+
+/// The backbone by margins, its tails by approximation.
+#[divan::bench(max_time = 10)]
+fn backbone_since_1991(bencher: Bencher) {
+    let votes = since_1991();
+    let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
+    bencher.bench(|| pick(black_box(&votes), &agreement, Picking::default()));
 }
 
 #[divan::bench]
@@ -176,9 +205,9 @@ fn words_of_two_longest_texts(bencher: Bencher) {
     bencher.bench(|| words::between(black_box(&first), &second));
 }
 
-/// The three null models with 100 draws each, on as many roll calls as sessions 46 to 80 have.
+/// The three null models with 100 draws each.
 #[divan::bench(max_time = 10)]
 fn null_models_100_draws(bencher: Bencher) {
-    let votes = synthetic::line(1, 184, 2_700);
+    let votes = since_1991();
     bencher.bench(|| coalition_null::test(black_box(&votes), &coalition_null::Settings::default(), &|| ()));
 }
