@@ -13,7 +13,7 @@ use super::{Coalitions, Method, Partition, Settings, adjusted_rand, best_of, lin
 use crate::agreement::{AgreementMatrix, Index, Over, between};
 use crate::error::{Error, Result};
 use crate::random;
-use crate::votes::{Counts, MemberId, RollCallId, RollCalls};
+use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// A mean with its spread.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -146,8 +146,7 @@ fn check(votes: &RollCalls, replicates: u32) -> Result<()> {
     if replicates == 0 {
         return Err(Error::usage("stability needs at least one replicate"));
     }
-    let counts = |r: RollCallId| Counts::of(votes.member_ids().map(|m| votes.choice(m, r)));
-    let divided = votes.roll_call_ids().filter(|&r| counts(r).minority().is_some_and(|share| share > 0.0)).count();
+    let divided = votes.divided();
     if divided < ENOUGH {
         return Err(Error::new(format!(
             "stability needs at least {ENOUGH} roll calls that are not unanimous; the selection has {divided}"

@@ -149,6 +149,22 @@ impl Ties {
     }
 }
 
+/// How the ties of the network are picked, with the sources; nothing where that is plain.
+pub(super) fn method(asked: Option<Picking>) -> &'static str {
+    match asked.map_or(Rule::default(), |picking| picking.rule) {
+        Rule::Sdsm => {
+            "Ties of the network: pairs with more, or fewer, equal votes than the margins of the yes and of the no votes \
+             give (stochastic degree sequence model, Neal 2014; probabilities of cells by the bipartite configuration \
+             model, Saracco and others 2015), over all pairs by false discovery rate (Benjamini and Hochberg 1995)."
+        }
+        Rule::Disparity => {
+            "Ties of the network: those stronger than an even division of one member's strength makes likely (disparity \
+             filter, Serrano, Boguñá and Vespignani 2009)."
+        }
+        Rule::TopK => "",
+    }
+}
+
 /// The ties that are among the surest of one of their members, in order: the least probable
 /// first, then the most alike (of ties that part, the least), then those to the next in the list.
 fn among_surest(ties: &[&Kept], most: usize) -> Vec<Kept> {

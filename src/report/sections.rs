@@ -9,13 +9,13 @@ use super::replicates::Replicates;
 use super::resolution::position;
 use super::story::Story;
 use super::words::{list, plural, thousands};
-use super::{compare, null, package, significance};
+use super::{backbone, compare, null, package, significance};
 use crate::agreement::between;
 use crate::coalition::{Coalitions, Linkage, Method, Quality, Sweep};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::{Period, Series};
-use crate::tables::{self, Table};
+use crate::tables::{self, Table, fixed};
 use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId};
 
@@ -198,7 +198,8 @@ impl Material<'_> {
     /// On which plateau the resolution lies.
     fn plateau(&self, sweep: &Sweep) -> String {
         let resolution = self.methods.coalitions.resolution;
-        format!("Swept from {} to {}: {}", sweep.range.low, sweep.range.high, position(sweep, resolution))
+        let [low, high] = [sweep.range.low, sweep.range.high].map(|x| fixed(x, 2));
+        format!("Swept from {low} to {high}: {}", position(sweep, resolution))
     }
 
     pub(super) fn agree_section(&self, of: MemberId) -> Section {
@@ -297,6 +298,15 @@ impl Material<'_> {
              {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
              (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004)."
         ));
+        if let Some(range) = self.methods.sweep {
+            section.text(format!(
+                "Resolutions from {} to {}: the best partition at each, with exact changeovers between those found (Weir and \
+                 others 2017); plateaus are ranked by length times how surely runs end on them (Lambiotte 2010).",
+                fixed(range.low, 2),
+                fixed(range.high, 2)
+            ));
+        }
+        section.text(backbone::method(self.methods.backbone));
         if self.methods.replicates > 0 {
             section.text(format!(
                 "Stability: the roll calls are drawn again {} times with replacement and divided anew (Hennig 2007; \

@@ -122,6 +122,15 @@ impl RollCalls {
         Counts::of(self.column(on).iter().copied())
     }
 
+    /// How many roll calls are not unanimous: not all that voted chose the same.
+    ///
+    /// ```
+    /// assert_eq!(unbloc::synthetic::votes(1, 2, 12, 40).divided(), 40);
+    /// ```
+    pub fn divided(&self) -> usize {
+        self.roll_call_ids().filter(|&r| self.counts(r).minority().is_some_and(|share| share > 0.0)).count()
+    }
+
     /// How many times each choice was made in the whole record.
     pub fn totals(&self) -> Counts {
         Counts::of(self.choices.iter().copied())

@@ -86,11 +86,26 @@ fn where_nothing_is_more_than_the_margins_the_strongest_ties_stand_in_and_that_i
     // who asks for the backbone gets it, empty as it is
     let asked = Ties::find(&votes, &agreement(&votes), Some(Picking::default())).expect("a backbone");
     assert!(asked.backbone.ties.is_empty() && asked.instead.is_none());
-    // and where there is none to be had, the reason is told
-    let apart = crate::support::votes(&[("AAA", "YX"), ("BBB", "XN"), ("CCC", "XX")]);
-    let ties = Ties::find(&apart, &agreement(&apart), None).expect("ties");
-    assert!(ties.sentence().contains("no two members have voted on the same roll call"), "{}", ties.sentence());
-    assert!(Ties::find(&apart, &agreement(&apart), Some(Picking::default())).is_err());
+}
+
+#[test]
+fn too_few_roll_calls_or_members_have_no_backbone_and_the_reason_is_told() {
+    let unanimous = "Y".repeat(40);
+    let few = [
+        (
+            vec![("AAA", "YNY"), ("BBB", "NYY"), ("CCC", "YYN")],
+            "at least 10 roll calls that are not unanimous; the selection has 3",
+        ),
+        (vec![("AAA", unanimous.as_str()), ("BBB", &unanimous), ("CCC", &unanimous)], "the selection has 0"),
+        (vec![("AAA", "YNYNYNYNYNYN"), ("BBB", "NYNYNYNYNYNN")], "at least three members; the selection has 2"),
+    ];
+    for (members, reason) in few {
+        let votes = crate::support::votes(&members);
+        let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+        assert!(ties.instead.as_ref().is_some_and(|instead| instead.contains(reason)), "{}", ties.sentence());
+        let asked = Ties::find(&votes, &agreement(&votes), Some(Picking::default())).expect_err("too few");
+        assert!(asked.to_string().contains(reason), "{asked}");
+    }
 }
 
 /// The slow twin: a tie is drawn where fewer than so many ties of one of its members are surer.

@@ -14,6 +14,9 @@ use crate::votes::{MemberId, RollCalls};
 /// Roll calls up to which the tails of [`Rule::Sdsm`] are exact: beyond, the approximation is close and far quicker.
 const EXACT_UP_TO: usize = 400;
 
+/// Roll calls that are not unanimous that [`Rule::Sdsm`] needs: of fewer no pair of some could pass the test.
+const ENOUGH: usize = 10;
+
 /// How the ties of a backbone are picked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -122,7 +125,8 @@ impl Backbone {
 ///
 /// # Errors
 ///
-/// If alpha is not between 0 and 1; with `sdsm` if no two members have a joint
+/// If alpha is not between 0 and 1; with `sdsm` if there are fewer than ten roll
+/// calls that are not unanimous or three members, if no two members have a joint
 /// roll call, or the margins cannot be fitted.
 ///
 /// # Panics
@@ -155,6 +159,7 @@ pub fn pick(votes: &RollCalls, agreement: &AgreementMatrix, picking: Picking) ->
     let graph = || AgreementGraph::new(agreement);
     let (pairs, tail, ties) = match picking.rule {
         Rule::Sdsm => {
+            check(votes)?;
             let tail = if votes.roll_calls().len() > EXACT_UP_TO { Tail::RefinedNormal } else { Tail::Exact };
             let found = sdsm(votes, &Settings { alpha: picking.alpha, tail })?;
             let links = found.links.iter().map(|link| kept(link.test.pair, link.sign, Some(link.adjusted)));
@@ -172,4 +177,18 @@ pub fn pick(votes: &RollCalls, agreement: &AgreementMatrix, picking: Picking) ->
         }
     };
     Ok(Backbone { picking, tail, pairs, ties })
+}
+
+/// Whether there is enough to test pairs by.
+fn check(votes: &RollCalls) -> Result<()> {
+    let (members, divided) = (votes.members().len(), votes.divided());
+    if members < 3 {
+        return Err(Error::new(format!("a backbone needs at least three members; the selection has {members}")));
+    }
+    if divided < ENOUGH {
+        return Err(Error::new(format!(
+            "a backbone needs at least {ENOUGH} roll calls that are not unanimous; the selection has {divided}"
+        )));
+    }
+    Ok(())
 }
