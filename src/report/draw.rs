@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
-use super::words::{list, plural};
+use super::words::{list, measured, plural};
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::null::Nulls;
@@ -50,7 +50,7 @@ impl Draw {
         partition: &Partition,
     ) -> String {
         let title = "Who votes like whom: the agreement of every pair".to_owned();
-        let more = capital(&agreement.index().describe_over(agreement.over()));
+        let more = capital(&measured(agreement.measure()));
         chart::heatmap(votes, agreement, tree, partition, &self.caption("heatmap", title, votes, &more))
     }
 
@@ -71,7 +71,7 @@ impl Draw {
         stability: &[f64],
     ) -> String {
         let title = "Coalitions, and the strongest ties of each member".to_owned();
-        let more = format!("Ties: {}", agreement.index().describe_over(agreement.over()));
+        let more = format!("Ties: {}", measured(agreement.measure()));
         chart::network(votes, ties, partition, names, stability, &self.caption("network", title, votes, &more))
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draw::Draw;
 use super::focus::{capital, in_sentence, last_day};
-use super::words::{list, plural};
+use super::words::{consensus, list, plural};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{Coalitions, Method, Stability, names, weights};
 use crate::graph::AgreementGraph;
@@ -78,6 +78,7 @@ impl<'a> Story<'a> {
             (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
         };
         let mut all = vec![first];
+        all.extend(consensus(self.agreement.measure()));
         if found.settings.method == Method::Leiden {
             all.push(reached);
         }
