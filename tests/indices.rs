@@ -197,12 +197,14 @@ fn the_published_tables_count_as_their_sources_say() {
         ("lijphart-1963", (18.0 + 6.0 + 59.0 + 3.0 / 2.0) / 88.0),
         ("voeten", (18.0 + 6.0 + 59.0 + 3.0 / 2.0) / 88.0),
         ("state-department", (18.0 + 59.0) / (18.0 + 59.0 + 2.0)),
+        // without texts the same
+        ("state-department-consensus", (18.0 + 59.0) / (18.0 + 59.0 + 2.0)),
     ] {
         let index = Index::Scores(ScoreTable::published(name).unwrap().unwrap());
         assert_eq!(index.of(&counts), Some(expected), "{name}");
         assert_eq!(index.name(), name);
     }
-    assert_eq!(ScoreTable::names().count(), 3);
+    assert_eq!(ScoreTable::names().count(), 4);
     assert!(ScoreTable::published("mine").is_none());
 }
 
@@ -363,6 +365,6 @@ fn the_program_takes_tables_and_gives_intervals() {
     let none = run(&["agree", "--scores", "nowhere.csv"]);
     assert_eq!(
         text(&none.stderr),
-        "error: nowhere.csv: no such file or folder\n  hint: expected a CSV file or one of `lijphart-1963`, `voeten`, `state-department`\n"
+        "error: nowhere.csv: no such file or folder\n  hint: expected a CSV file or one of `lijphart-1963`, `voeten`, `state-department`, `state-department-consensus`\n"
     );
 }

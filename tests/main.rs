@@ -8,6 +8,7 @@ mod chart;
 mod cli;
 mod coalition;
 mod cohesion;
+mod consensus;
 mod graph;
 mod indices;
 mod ingest;

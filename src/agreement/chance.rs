@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::PairTable;
-
 /// How far apart two values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Distance {
@@ -76,9 +74,11 @@ impl Counts<'_> {
 }
 
 /// Kappa, pi or alpha of a pair, on the scale yes 1, abstain 0, no −1.
-pub(super) fn of_pair(table: &PairTable, chance: Chance, distance: Distance) -> Option<f64> {
+///
+/// `t` counts the joint choices; parts of a count are texts that are credited in part.
+pub(super) fn of_pair(t: [[f64; 3]; 3], chance: Chance, distance: Distance) -> Option<f64> {
     const VALUES: [f64; 3] = [-1.0, 0.0, 1.0];
-    let (t, n) = (table.0.map(|row| row.map(f64::from)), f64::from(table.joint()));
+    let n: f64 = t.as_flattened().iter().sum();
     let rows = t.map(|row| row.iter().sum::<f64>());
     let columns = [0, 1, 2].map(|j| t[0][j] + t[1][j] + t[2][j]);
     if chance == Chance::Own {

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::chance::{Chance, Distance, of_pair};
-use super::scores::{Scores, sum};
-use super::{ScoreTable, SeatedTable};
+use super::scores::{Scores, scored, sum};
+use super::{Credit, ScoreTable, SeatedTable};
 use crate::error::{Error, Result};
 
 /// An agreement index: a number for a pair of members, from their choices.
@@ -191,7 +191,7 @@ impl Index {
     /// it does not ignore.
     pub fn scored(self, table: impl Into<SeatedTable>) -> u32 {
         match self.row().2 {
-            Formula::Mean(scores) | Formula::Spread(scores) => sum(scores, &table.into()).1,
+            Formula::Mean(scores) | Formula::Spread(scores) => scored(scores, &table.into()),
             Formula::Beyond(..) => table.into().votes().joint(),
         }
     }
@@ -200,17 +200,37 @@ impl Index {
     /// nothing to score, also over all roll calls, and where [`Index::check`]
     /// refuses that divisor.
     pub fn over(self, over: Over, table: impl Into<SeatedTable>, roll_calls: usize) -> Option<f64> {
-        let table = table.into();
+        self.with_texts(over, table.into(), roll_calls, 0, 0.0)
+    }
+
+    /// The same with `texts` adopted without a vote, so many of which
+    /// (`credited`) count as a yes of both; over all, the others count as
+    /// disagreement, as absences do.
+    pub(super) fn with_texts(
+        self,
+        over: Over,
+        table: SeatedTable,
+        roll_calls: usize,
+        texts: u32,
+        credited: f64,
+    ) -> Option<f64> {
+        if self.scored(table) == 0 {
+            return None;
+        }
+        let mut counts = table.0.map(|row| row.map(f64::from));
+        counts[0][0] += credited;
         let mean = |scores| {
-            let (sum, scored) = sum(scores, &table);
-            let base = if over == Over::All { roll_calls as f64 } else { f64::from(scored) };
-            (scored > 0).then(|| sum / base)
+            let (sum, scored) = sum(scores, &counts);
+            let base = if over == Over::All { roll_calls as f64 + f64::from(texts) } else { scored };
+            Some(sum / base)
         };
         match self.row().2 {
             Formula::Mean(scores) => mean(scores),
             Formula::Spread(scores) => mean(scores).map(|mean| 2.0 * mean - 1.0),
             Formula::Beyond(..) if over == Over::All => None,
-            Formula::Beyond(chance, distance) => of_pair(&table.votes(), chance, distance),
+            Formula::Beyond(chance, distance) => {
+                of_pair([0, 1, 2].map(|i| [0, 1, 2].map(|j| counts[i][j])), chance, distance)
+            }
         }
     }
 
@@ -224,6 +244,31 @@ impl Index {
         match self.row().2 {
             Formula::Mean(scores) => scores.iter().any(|row| row[3].is_some()),
             Formula::Spread(_) | Formula::Beyond(..) => false,
+        }
+    }
+
+    /// How many of the texts adopted without a vote it credits a pair with:
+    /// all, but for the State Department's count including consensus.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Credit, Index, ScoreTable};
+    /// let table = ScoreTable::published("state-department-consensus").unwrap()?;
+    /// assert_eq!((Index::Scores(table).credit(), Index::Agree.credit()), (Credit::Participation, Credit::Full));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn credit(self) -> Credit {
+        match self {
+            Index::Scores(table) => table.credit,
+            _ => Credit::Full,
+        }
+    }
+
+    /// The index that scores roll calls alike and has no name for texts
+    /// adopted without a vote.
+    pub(super) fn votes_only(self) -> Self {
+        match self {
+            Index::Scores(table) => Index::Scores(table.votes_only()),
+            _ => self,
         }
     }
 

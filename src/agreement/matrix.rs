@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Index, Over, PairTable, SeatedTable};
+use super::{Credit, Index, Measure, Over, PairTable, SeatedTable};
 use crate::votes::{MemberId, VoteMatrix};
 
 /// The joint choices and the index of all `n (n − 1) / 2` pairs of `n` members.
@@ -10,9 +10,9 @@ use crate::votes::{MemberId, VoteMatrix};
 pub struct AgreementMatrix {
     members: usize,
     roll_calls: usize,
-    index: Index,
-    over: Over,
-    consensus: u32,
+    measure: Measure,
+    /// Votes cast by each member.
+    cast: Vec<u32>,
     /// Pair `(a, b)` with `a < b` at `a (2n − a − 1) / 2 + b − a − 1`.
     tables: Vec<SeatedTable>,
 }
@@ -34,7 +34,8 @@ pub fn between(matrix: &VoteMatrix, index: Index, over: Over) -> AgreementMatrix
     let rows: Vec<Vec<SeatedTable>> =
         (0..n).into_par_iter().map(|a| (a + 1..n).map(|b| pair(matrix, a, b, planes)).collect()).collect();
     let tables = rows.into_iter().flatten().collect();
-    AgreementMatrix { members: n, roll_calls: matrix.roll_calls(), index, over, consensus: 0, tables }
+    let cast = (0..n as u16).map(|m| matrix.cast(MemberId(m))).collect();
+    AgreementMatrix { members: n, roll_calls: matrix.roll_calls(), measure: Measure::new(index, over), cast, tables }
 }
 
 /// How many choices need counting: absences are, where the index scores them.
@@ -72,12 +73,17 @@ impl AgreementMatrix {
 
     /// The index.
     pub fn index(&self) -> Index {
-        self.index
+        self.measure.index
     }
 
     /// What it is divided by.
     pub fn over(&self) -> Over {
-        self.over
+        self.measure.over
+    }
+
+    /// The index, what it is divided by, and the texts adopted without a vote.
+    pub fn measure(&self) -> Measure {
+        self.measure
     }
 
     /// The joint choices, rows the first member's.
@@ -100,7 +106,8 @@ impl AgreementMatrix {
     }
 
     /// The same with so many texts adopted without a vote: each counts as a
-    /// yes of both in every pair that has a roll call to score.
+    /// yes of both in every pair that has a roll call to score, in full or in
+    /// part as the index has it ([`AgreementMatrix::credit`]).
     ///
     /// Texts adopted without a vote are the most of what the Assembly adopts;
     /// leaving them out makes members look further apart than they are. Counts
@@ -122,12 +129,66 @@ impl AgreementMatrix {
     /// ```
     #[must_use]
     pub fn with_consensus(self, texts: u32) -> Self {
-        AgreementMatrix { consensus: texts, ..self }
+        AgreementMatrix { measure: Measure { consensus: texts, ..self.measure }, ..self }
     }
 
     /// Texts adopted without a vote that are counted.
     pub fn consensus(&self) -> u32 {
-        self.consensus
+        self.measure.consensus
+    }
+
+    /// How many of the texts adopted without a vote the pair is credited with.
+    ///
+    /// All of them, but for the State Department's count including consensus
+    /// `C p`, of `C` texts and the participation
+    ///
+    /// ```text
+    /// p = votes cast (yes, abstain, no) / roll calls        of the less active of the two
+    /// ```
+    ///
+    /// With `I` roll calls on which both voted yes or both no, and `O` with yes
+    /// against no, the index is then `(I + C p) / (I + O + C p)`.
+    ///
+    /// Source: U.S. Department of State, Voting Practices in the United Nations
+    /// 2008, "Format and Methodology". Deviations: it takes the participation of
+    /// the country compared with the United States, which is the lesser one
+    /// wherever the United States has voted on every roll call; its roll calls
+    /// are all recorded votes of the plenary, here they are those selected; and
+    /// a pair without a roll call to score has no value here, whatever the
+    /// texts.
+    ///
+    /// # Panics
+    ///
+    /// If both are the same member.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over, ScoreTable};
+    /// use unbloc::{synthetic, votes::MemberId};
+    /// let matrix = synthetic::votes(1, 2, 2, 30).matrix();
+    /// let index = Index::Scores(ScoreTable::published("state-department-consensus").unwrap()?);
+    /// let agreement = Measure { consensus: 192, ..Measure::new(index, Over::Joint) }.between(&matrix);
+    /// let (a, b) = (MemberId(0), MemberId(1));
+    /// let credit = 192.0 * f64::from(matrix.cast(a).min(matrix.cast(b))) / 30.0;
+    /// assert_eq!(agreement.credit(a, b), credit);
+    /// let table = agreement.table(a, b).0;
+    /// let (identical, opposite) = (f64::from(table[0][0] + table[2][2]), f64::from(table[0][2] + table[2][0]));
+    /// let expected = (identical + credit) / (identical + opposite + credit);
+    /// assert!((agreement.value(a, b).unwrap() - expected).abs() < 1e-12);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn credit(&self, a: MemberId, b: MemberId) -> f64 {
+        assert_ne!(a, b, "a pair is two members");
+        self.credit_of(self.cast[a.index()].min(self.cast[b.index()]), self.roll_calls)
+    }
+
+    /// The credit of a pair whose less active member cast so many votes.
+    fn credit_of(&self, cast: u32, roll_calls: usize) -> f64 {
+        let texts = f64::from(self.measure.consensus);
+        match self.measure.index.credit() {
+            Credit::Full => texts,
+            // Without roll calls no vote was cast.
+            Credit::Participation => texts * f64::from(cast) / roll_calls.max(1) as f64,
+        }
     }
 
     /// The index of a pair; `None` where there is nothing to score.
@@ -136,25 +197,26 @@ impl AgreementMatrix {
     ///
     /// If both are the same member.
     pub fn value(&self, a: MemberId, b: MemberId) -> Option<f64> {
-        self.measure(self.seated(a, b), self.roll_calls)
+        self.value_of(self.seated(a, b), self.roll_calls, self.credit(a, b))
     }
 
-    /// The same index of the pair in another matrix of these members.
+    /// The same index of the pair in another matrix of these members; the
+    /// texts adopted without a vote stay as many, participation is that of the
+    /// other matrix.
     ///
     /// # Panics
     ///
     /// If the matrix is of other members.
     pub(crate) fn value_in(&self, matrix: &VoteMatrix, a: MemberId, b: MemberId) -> Option<f64> {
         assert_eq!(matrix.members(), self.members, "a matrix of other members");
-        self.measure(pair(matrix, a.index(), b.index(), planes(self.index)), matrix.roll_calls())
+        let table = pair(matrix, a.index(), b.index(), planes(self.measure.index));
+        let credit = self.credit_of(matrix.cast(a).min(matrix.cast(b)), matrix.roll_calls());
+        self.value_of(table, matrix.roll_calls(), credit)
     }
 
-    fn measure(&self, mut table: SeatedTable, roll_calls: usize) -> Option<f64> {
-        if self.index.scored(table) == 0 {
-            return None;
-        }
-        table.0[0][0] += self.consensus;
-        self.index.over(self.over, table, roll_calls + self.consensus as usize)
+    fn value_of(&self, table: SeatedTable, roll_calls: usize, credit: f64) -> Option<f64> {
+        let Measure { index, over, consensus } = self.measure;
+        index.with_texts(over, table, roll_calls, consensus, credit)
     }
 
     /// Roll calls on which both cast a vote.
@@ -172,7 +234,7 @@ impl AgreementMatrix {
     ///
     /// If both are the same member.
     pub fn scored(&self, a: MemberId, b: MemberId) -> u32 {
-        self.index.scored(self.seated(a, b))
+        self.measure.index.scored(self.seated(a, b))
     }
 
     /// Every pair `(a, b)` with `a < b`, in order.

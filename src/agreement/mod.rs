@@ -6,11 +6,13 @@
 mod chance;
 mod index;
 mod matrix;
+mod measure;
 mod scores;
 mod table;
 
 pub use chance::{Distance, krippendorff};
 pub use index::{Index, Over};
 pub use matrix::{AgreementMatrix, between};
+pub use measure::{Credit, Measure};
 pub use scores::ScoreTable;
 pub use table::{PairTable, SeatedTable, lijphart};

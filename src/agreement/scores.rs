@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::SeatedTable;
+use super::{Credit, SeatedTable};
 use crate::error::{Error, Location, Result};
 use crate::votes::Choice;
 
@@ -18,34 +18,69 @@ pub(super) type Scores = [[Option<f64>; 4]; 4];
 pub struct ScoreTable {
     pub(super) name: &'static str,
     pub(super) describe: &'static str,
+    pub(super) credit: Credit,
     pub(super) scores: Scores,
 }
 
-/// The published tables: name, what the number is, the file.
-const PUBLISHED: &[(&str, &str, &str)] = &[
-    (
-        "lijphart-1963",
-        "Lijphart's index of agreement (yes–abstain counts half)",
-        include_str!("../../data/scores/lijphart-1963.csv"),
-    ),
-    ("voeten", "Voeten's voting similarity (yes–abstain counts half)", include_str!("../../data/scores/voeten.csv")),
-    (
-        "state-department",
-        "voting coincidence of the State Department, votes only (abstentions left out)",
-        include_str!("../../data/scores/state-department.csv"),
-    ),
+/// A published table.
+struct Published {
+    name: &'static str,
+    /// What the number is.
+    describe: &'static str,
+    /// How it credits texts adopted without a vote.
+    credit: Credit,
+    /// Its file in `data/scores`, and what stands there.
+    file: (&'static str, &'static str),
+}
+
+const STATE_DEPARTMENT: (&str, &str) = ("state-department.csv", include_str!("../../data/scores/state-department.csv"));
+
+const PUBLISHED: &[Published] = &[
+    Published {
+        name: "lijphart-1963",
+        describe: "Lijphart's index of agreement (yes–abstain counts half)",
+        credit: Credit::Full,
+        file: ("lijphart-1963.csv", include_str!("../../data/scores/lijphart-1963.csv")),
+    },
+    Published {
+        name: "voeten",
+        describe: "Voeten's voting similarity (yes–abstain counts half)",
+        credit: Credit::Full,
+        file: ("voeten.csv", include_str!("../../data/scores/voeten.csv")),
+    },
+    Published {
+        name: "state-department",
+        describe: "voting coincidence of the State Department, votes only (abstentions left out)",
+        credit: Credit::Full,
+        file: STATE_DEPARTMENT,
+    },
+    Published {
+        name: "state-department-consensus",
+        describe: "voting coincidence of the State Department, including consensus (abstentions left out)",
+        credit: Credit::Participation,
+        file: STATE_DEPARTMENT,
+    },
 ];
+
+/// Other names of published tables.
+const ALIASES: &[(&str, &str)] = &[("state-department-votes", "state-department")];
 
 const HEADER: &str = "choice,other,score";
 
 impl ScoreTable {
     /// The names of the published tables.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        PUBLISHED.iter().map(|&(name, ..)| name)
+        PUBLISHED.iter().map(|table| table.name)
     }
 
     /// A published table; `None` where none has this name. Their sources stand
     /// in `data/scores`.
+    ///
+    /// The State Department counts in two ways. `state-department`, also called
+    /// `state-department-votes`, is its column "votes only". The column
+    /// "including consensus" is `state-department-consensus` with the number of
+    /// texts adopted without a vote ([`AgreementMatrix::credit`]): these count as
+    /// identical votes, each member being credited with a part of them.
     ///
     /// # Errors
     ///
@@ -56,12 +91,16 @@ impl ScoreTable {
     /// use unbloc::votes::Choice::{Abstain, NonVoting, Yes};
     /// let table = ScoreTable::published("lijphart-1963").unwrap()?;
     /// assert_eq!((table.score(Yes, Abstain), table.score(Yes, NonVoting)), (Some(0.5), None));
+    /// assert_eq!(ScoreTable::published("state-department-votes"), ScoreTable::published("state-department"));
     /// # Ok::<(), unbloc::error::Error>(())
     /// ```
+    ///
+    /// [`AgreementMatrix::credit`]: super::AgreementMatrix::credit
     pub fn published(name: &str) -> Option<Result<Self>> {
-        let &(name, describe, text) = PUBLISHED.iter().find(|&&(known, ..)| known == name)?;
-        let read = ScoreTable::parse(text, Path::new("data/scores").join(name).with_extension("csv").as_path());
-        Some(read.map(|table| ScoreTable { name, describe, ..table }))
+        let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |&(_, name)| name);
+        let &Published { name, describe, credit, file } = PUBLISHED.iter().find(|table| table.name == name)?;
+        let read = ScoreTable::parse(file.1, &Path::new("data/scores").join(file.0));
+        Some(read.map(|table| ScoreTable { name, describe, credit, ..table }))
     }
 
     /// Reads a table: lines that begin with `#` are skipped, the header is
@@ -98,8 +137,12 @@ impl ScoreTable {
             scores[a][b] = Some(score);
             scores[b][a] = Some(score);
         }
-        let mut table =
-            ScoreTable { name: "scores", describe: "mean score by the given table", scores: Scores::default() };
+        let mut table = ScoreTable {
+            name: "scores",
+            describe: "mean score by the given table",
+            credit: Credit::Full,
+            scores: Scores::default(),
+        };
         for (i, first) in Choice::SEATED.iter().enumerate() {
             for (j, second) in Choice::SEATED.iter().enumerate() {
                 table.scores[i][j] = scores[i][j].ok_or_else(|| {
@@ -117,6 +160,17 @@ impl ScoreTable {
     pub fn score(&self, a: Choice, b: Choice) -> Option<f64> {
         let place = |choice| Choice::SEATED.iter().position(|&seated| seated == choice);
         self.scores[place(a)?][place(b)?]
+    }
+
+    /// The table for the same source's count of votes only.
+    pub(super) fn votes_only(self) -> Self {
+        let same = |other: &&Published| other.credit == Credit::Full && other.file.0 == STATE_DEPARTMENT.0;
+        match PUBLISHED.iter().find(same) {
+            Some(&Published { name, describe, credit, .. }) if self.credit == Credit::Participation => {
+                ScoreTable { name, describe, credit, ..self }
+            }
+            _ => self,
+        }
     }
 
     /// Whether it is one of the published tables.
@@ -158,15 +212,19 @@ fn row(line: &str, at: &Location) -> Result<(usize, usize, Option<f64>)> {
     }
 }
 
-/// Sum of the scores, and number of roll calls that have one.
-pub(super) fn sum(scores: &Scores, table: &SeatedTable) -> (f64, u32) {
-    let (mut sum, mut scored) = (0.0, 0);
-    for (scores, counts) in scores.iter().zip(&table.0) {
-        for (score, &count) in scores.iter().zip(counts) {
-            if let Some(score) = score {
-                sum += score * f64::from(count);
-                scored += count;
-            }
+/// Number of roll calls that have a score.
+pub(super) fn scored(scores: &Scores, table: &SeatedTable) -> u32 {
+    let cells = scores.as_flattened().iter().zip(table.0.as_flattened());
+    cells.filter(|(score, _)| score.is_some()).map(|(_, count)| count).sum()
+}
+
+/// Sum of the scores, and of the counts that have one.
+pub(super) fn sum(scores: &Scores, counts: &[[f64; 4]; 4]) -> (f64, f64) {
+    let (mut sum, mut scored) = (0.0, 0.0);
+    for (score, count) in scores.as_flattened().iter().zip(counts.as_flattened()) {
+        if let Some(score) = score {
+            sum += score * count;
+            scored += count;
         }
     }
     (sum, scored)

@@ -28,13 +28,13 @@ const SCALE: f64 = 62.0;
 /// If `stability` or `partition` is not of the members of `votes`.
 ///
 /// ```
-/// use unbloc::agreement::{Index, Over, between};
+/// use unbloc::agreement::{Index, Measure, Over};
 /// use unbloc::chart::{Caption, stability};
 /// use unbloc::{coalition, synthetic};
 /// let votes = synthetic::votes(1, 2, 4, 80);
-/// let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
-/// let found = coalition::find(&votes, &agreement, &coalition::Settings::default())?;
-/// let stable = coalition::stability(&votes, &found, Index::Agree, Over::Joint, 10, &|_, _| ())?;
+/// let measure = Measure::new(Index::Agree, Over::Joint);
+/// let found = coalition::find(&votes, &measure.between(&votes.matrix()), &coalition::Settings::default())?;
+/// let stable = coalition::stability(&votes, &found, measure, 10, &|_, _| ())?;
 /// let svg = stability(&votes, &stable, &found.partition, &Caption::default());
 /// assert!(svg.contains("<title>M000–M002 1.00</title>"));
 /// # Ok::<(), unbloc::error::Error>(())

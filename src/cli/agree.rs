@@ -6,12 +6,12 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
-use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SelectArgs};
+use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
-use crate::agreement::{AgreementMatrix, between};
+use crate::agreement::{AgreementMatrix, Measure};
 use crate::error::{Error, Result};
-use crate::report::plural;
+use crate::report::{consensus, plural};
 use crate::stats::{self, Interval, Resampling};
 use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCalls};
@@ -26,14 +26,15 @@ use crate::votes::{MemberId, RollCalls};
   unbloc agree --of USA --top 10
   unbloc agree --members @P5 --index same
   unbloc agree -d votes.csv --session 74 --format csv > pairs.csv
-  unbloc agree --members @EU --svg heatmap.svg")]
+  unbloc agree --members @EU --svg heatmap.svg
+  unbloc agree -d votes.csv --of USA --scores state-department-consensus --consensus 192")]
 pub struct Agree {
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
     select: SelectArgs,
     #[command(flatten)]
-    index: IndexArgs,
+    measure: MeasureArgs,
     #[command(flatten)]
     output: OutputArgs,
 
@@ -48,11 +49,6 @@ pub struct Agree {
     /// Mark pairs with fewer joint roll calls than this (never more than half the selected ones)
     #[arg(long, value_name = "N", default_value_t = 10)]
     min_joint: u32,
-
-    /// So many texts adopted without a vote count as a yes of both in every pair [default: none]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Method",
-        value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
-    consensus: u32,
 
     #[command(flatten)]
     drawing_again: IntervalArgs,
@@ -104,23 +100,24 @@ type Pair = (MemberId, MemberId);
 
 impl Agree {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        let Measure { index, over } = self.index.measure()?;
+        let measure = self.measure.measure()?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let of = self.of.as_deref().map(|of| loaded.member(of)).transpose()?;
         if votes.members().len() < 2 {
             return Err(Error::new("agreement is between two members; the selection has one"));
         }
-        let agreement = between(&votes.matrix(), index, over).with_consensus(self.consensus);
+        let agreement = measure.between(&votes.matrix());
         let pairs = ranked(&agreement, of);
         let enough = agreement.enough(self.min_joint);
         let intervals = self.drawing_again.of(votes, &agreement, &pairs);
         let found = Found { votes, agreement: &agreement, pairs: &pairs, intervals, of, enough };
+        let Measure { index, over, consensus } = measure;
         let answer = Answer {
             command: "agree",
             settings: json!({
                 "index": index, "over": over, "min_joint": enough, "top": self.top,
-                "of": of.map(|m| &votes.member(m).code), "consensus": self.consensus,
+                "of": of.map(|m| &votes.member(m).code), "consensus": consensus,
                 "intervals": self.drawing_again.settings(),
             }),
             seed: self.drawing_again.seed,
@@ -256,9 +253,8 @@ impl Found<'_> {
         let agreement = self.agreement;
         let mut words =
             format!("Index `{}`: {}.", agreement.index(), agreement.index().describe_over(agreement.over()));
-        if agreement.consensus() > 0 {
-            let texts = plural(agreement.consensus() as usize, "text");
-            words.push_str(&format!(" {texts} adopted without a vote count as a yes of both."));
+        if let Some(texts) = consensus(agreement.measure()) {
+            words.push_str(&format!(" {texts}"));
         }
         if self.intervals.is_some() {
             words.push_str(" From `low` to `high` is the 90 % interval over roll calls drawn again.");

@@ -6,10 +6,10 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
-use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
-use crate::agreement::{Index, Over};
+use crate::agreement::{Index, Measure, Over};
 use crate::error::{Error, Result};
 use crate::stats::{self, Period, Point, Resampling, Series};
 use crate::tables::{self, Table, fixed};
@@ -61,8 +61,8 @@ impl Align {
     pub fn run(self, printer: &Printer) -> Result<()> {
         // The chart's scale begins at 0.
         let drawn = self.output.draws(self.svg.as_deref());
-        let Measure { index, over } =
-            if drawn { self.index.measure_from_0("charts of alignment")? } else { self.index.measure()? };
+        let measure = self.index.measure()?;
+        let Measure { index, over, .. } = if drawn { measure.from_0("charts of alignment")? } else { measure };
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let member = loaded.member(&self.member)?;

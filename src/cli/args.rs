@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use crate::agreement::{Index, Over, ScoreTable};
+use crate::agreement::{Credit, Index, Measure, Over, ScoreTable};
 use crate::ingest::{Codes, Columns, Format, OnConflict};
 use crate::votes::{Bodies, Date, Kind, Sessions, Symbol};
 
@@ -214,7 +214,8 @@ pub struct IndexArgs {
     #[arg(long = "index", value_name = "INDEX", value_parser = parsed::<Index>)]
     named: Option<Index>,
 
-    /// The mean score by a table instead: `lijphart-1963`, `voeten`, `state-department`, or a CSV
+    /// The mean score by a table instead: `lijphart-1963`, `voeten`, `state-department` (votes
+    /// only), `state-department-consensus` (including consensus; needs `--consensus`), or a CSV
     /// file of choice, other, score (0 to 1, or `ignore`) for all pairs of yes, abstain, no, non-voting
     #[arg(long, value_name = "NAME|FILE", conflicts_with = "named")]
     scores: Option<String>,
@@ -224,31 +225,46 @@ pub struct IndexArgs {
     over: Over,
 }
 
-/// An index and its divisor.
-#[derive(Debug, Clone, Copy)]
-pub struct Measure {
-    /// The agreement index.
-    pub index: Index,
-    /// What it is divided by.
-    pub over: Over,
-}
-
 impl IndexArgs {
-    /// The index and divisor asked for; reads the table of scores.
+    /// The index and divisor asked for, of roll calls alone; reads the table of scores.
     pub fn measure(&self) -> crate::error::Result<Measure> {
+        let measure = self.with(0)?;
+        if measure.index.credit() == Credit::Participation {
+            let what = format!("`{}` counts texts adopted without a vote, which this command does not", measure.index);
+            return Err(crate::error::Error::usage(what)
+                .hint("`state-department` counts the votes only; `unbloc agree` takes `--consensus N`"));
+        }
+        measure.checked()
+    }
+
+    fn with(&self, consensus: u32) -> crate::error::Result<Measure> {
         let index = match &self.scores {
             Some(name) => Index::Scores(scores(name)?),
             None => self.named.unwrap_or_default(),
         };
-        index.check(self.over)?;
-        Ok(Measure { index, over: self.over })
+        Ok(Measure { index, over: self.over, consensus })
     }
+}
 
-    /// The same where an index below 0 would make no sense.
-    pub fn measure_from_0(&self, what: &str) -> crate::error::Result<Measure> {
-        let measure = self.measure()?;
-        measure.index.weigh(what)?;
-        Ok(measure)
+/// Which agreement index, and what counts with the roll calls.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Method")]
+pub struct MeasureArgs {
+    /// The index of roll calls.
+    #[command(flatten)]
+    pub index: IndexArgs,
+
+    /// So many texts adopted without a vote count as a yes of both in every pair; with
+    /// `state-department-consensus` in part, by participation [default: none]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub consensus: u32,
+}
+
+impl MeasureArgs {
+    /// The index, divisor and texts asked for; reads the table of scores.
+    pub fn measure(&self) -> crate::error::Result<Measure> {
+        self.index.with(self.consensus)?.checked()
     }
 }
 

@@ -6,13 +6,13 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
-use super::args::{IndexArgs, InputArgs, Measure, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::backbone::{self, BackboneArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use super::sweep::{self, SweepArgs};
 use super::{nulls, replicates};
-use crate::agreement::between;
+use crate::agreement::Measure;
 use crate::coalition::null::{MIN_DRAWS, Nulls};
 use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings, Sweep};
 use crate::error::{Error, Result};
@@ -31,6 +31,7 @@ use crate::votes::{RollCalls, Selected};
 #[command(after_help = "Examples:
   unbloc coalitions
   unbloc coalitions -d votes.csv --session 74 --index same
+  unbloc coalitions -d votes.csv --session 74 --consensus 270
   unbloc coalitions -d votes.csv --session 74 --sweep 0.8..1.3 --replicates 200
   unbloc coalitions -d votes.csv --session 74 --backbone sdsm --alpha 0.01 --svg backbone.svg
   unbloc coalitions --method linkage --linkage average --k 4 --svg tree.svg --chart heatmap
@@ -41,7 +42,7 @@ pub struct Coalitions {
     #[command(flatten)]
     select: SelectArgs,
     #[command(flatten)]
-    index: IndexArgs,
+    measure: MeasureArgs,
     #[command(flatten)]
     seed: SeedArgs,
     #[command(flatten)]
@@ -174,11 +175,11 @@ impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
-        let measure = self.index.measure_from_0("coalitions")?;
+        let measure = self.measure.measure()?.from_0("coalitions")?;
         let picking = self.backbone.picking()?;
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
-        let agreement = between(&votes.matrix(), measure.index, measure.over);
+        let agreement = measure.between(&votes.matrix());
         let found = coalition::find(votes, &agreement, &settings)?;
         let draws = self.output.draws(self.svg.as_deref());
         let wants_ties = draws || picking.is_some();
@@ -196,7 +197,7 @@ impl Coalitions {
             seed: self.seed.seed,
             result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
             main: more.table(tables::coalitions(votes, &found, &story.names)),
-            blocks: more.blocks(&story, &settings),
+            blocks: more.blocks(&story, &settings, measure.consensus),
             drawings: if draws { self.drawings(&story, &more, votes, &settings, &loaded.draw())? } else { Vec::new() },
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
@@ -256,10 +257,10 @@ struct More<'a> {
 }
 
 impl More<'_> {
-    fn blocks(&self, story: &Story, settings: &Settings) -> Vec<Block> {
+    fn blocks(&self, story: &Story, settings: &Settings, consensus: u32) -> Vec<Block> {
         let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
         blocks.extend(self.replicates.iter().flat_map(Replicates::sentences).map(Block::Text));
-        blocks.extend(self.nulls.iter().flat_map(nulls::sentences).map(Block::Text));
+        blocks.extend(self.nulls.iter().flat_map(|nulls| nulls::sentences(nulls, consensus)).map(Block::Text));
         blocks.extend(self.answered_ties().map(|ties| Block::Text(ties.sentence())));
         blocks.extend(self.sweep.iter().flat_map(|found| sweep::blocks(found, settings)));
         blocks.extend(story.rosters().into_iter().map(Block::Text));
@@ -298,7 +299,7 @@ impl More<'_> {
 /// Every setting of a search, resolved.
 pub fn settings_json(settings: &Settings, measure: Measure) -> Value {
     json!({
-        "index": measure.index, "over": measure.over, "method": settings.method, "quality": settings.quality,
+        "index": measure.index, "over": measure.over, "consensus": measure.consensus, "method": settings.method, "quality": settings.quality,
         "resolution": settings.resolution, "starts": settings.starts, "seed": settings.seed,
     })
 }

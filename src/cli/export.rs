@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
+use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs};
 use super::input::Loaded;
 use super::print::Printer;
-use crate::agreement::between;
+use crate::agreement::Measure;
 use crate::coalition::{self, Settings};
 use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
@@ -29,6 +29,7 @@ use crate::tables::{self, Table};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc export graphml --output un.graphml
+  unbloc export gexf -d votes.csv --session 74 --consensus 270 --output s74.gexf
   unbloc export dot --members @P5 | dot -Tsvg > p5.svg
   unbloc export gexf -d votes.csv --session 74 --backbone sdsm --output backbone.gexf
   unbloc export long -d un_votes.csv -d un_roll_calls.csv --session 74 --output s74.csv
@@ -47,7 +48,7 @@ pub struct Export {
     #[command(flatten)]
     select: SelectArgs,
     #[command(flatten)]
-    index: IndexArgs,
+    measure: MeasureArgs,
     #[command(flatten)]
     method: MethodArgs,
     #[command(flatten)]
@@ -87,13 +88,12 @@ impl Export {
             self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         }
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
+        let measure = self.measure()?;
         let picking = self.backbone.picking()?;
         if picking.is_some() && !self.what.is_graph() {
             return Err(Error::usage("`--backbone` is of graphs; votes are written whole")
                 .hint("expected `graphml`, `gexf`, `dot` or `json`"));
         }
-        // Votes are written without an index.
-        let measure = if self.what.is_graph() { self.index.measure_from_0("graphs")? } else { self.index.measure()? };
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
         let votes = loaded.votes();
         let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
@@ -126,6 +126,18 @@ impl Export {
         }
     }
 
+    /// What a tie is. Votes are written without an index.
+    fn measure(&self) -> Result<Measure> {
+        if self.what.is_graph() {
+            return self.measure.measure()?.from_0("graphs");
+        }
+        if self.measure.consensus > 0 {
+            return Err(Error::usage("`--consensus` counts in the ties of a graph; votes are written as they are")
+                .hint("leave it out, or export `graphml`, `gexf`, `dot` or `json`"));
+        }
+        self.measure.index.measure()
+    }
+
     fn graph(
         loaded: &Loaded,
         settings: &Settings,
@@ -134,7 +146,7 @@ impl Export {
         format: Format,
     ) -> Result<String> {
         let votes = loaded.votes();
-        let agreement = between(&votes.matrix(), measure.index, measure.over);
+        let agreement = measure.between(&votes.matrix());
         let found = coalition::find(votes, &agreement, settings)?;
         let story = Story::new(votes, &agreement, &found);
         let edges = match picking {

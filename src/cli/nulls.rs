@@ -26,10 +26,11 @@ pub fn draw(votes: &RollCalls, draws: u32, seed: u64, printer: &Printer) -> Opti
     drawn
 }
 
-/// The verdict and what it rests on; the reason where there is none.
-pub fn sentences(nulls: &Result<Nulls>) -> Vec<String> {
+/// The verdict and what it rests on, beside coalitions that count so many texts adopted without a
+/// vote; the reason where there is none.
+pub fn sentences(nulls: &Result<Nulls>, consensus: u32) -> Vec<String> {
     match nulls {
-        Ok(nulls) => report::null::sentences(nulls),
+        Ok(nulls) => report::null::sentences(nulls, consensus),
         Err(err) => vec![format!("Whether there are coalitions or a continuum is not told: {err}.")],
     }
 }

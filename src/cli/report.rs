@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
+use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::{self, BackboneArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
 use super::wording::GivenArgs;
+use crate::agreement::Measure;
 use crate::coalition::{self, Method, Range};
 use crate::error::Result;
 use crate::report::{self, GivenText, Material, Methods, Plot};
@@ -29,6 +30,7 @@ use crate::texts::Terms;
 #[command(after_help = "Examples:
   unbloc report
   unbloc report -d 2026_ga_voting.csv --session 74..80
+  unbloc report -d votes.csv --session 74 --consensus 270
   unbloc report -d votes.csv --of IND --with CHN,PAK,USA --by year --out output/india")]
 pub struct Report {
     #[command(flatten)]
@@ -36,7 +38,7 @@ pub struct Report {
     #[command(flatten)]
     select: SelectArgs,
     #[command(flatten)]
-    index: IndexArgs,
+    measure: MeasureArgs,
     #[command(flatten)]
     method: MethodArgs,
     #[command(flatten)]
@@ -131,7 +133,7 @@ impl Report {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let to = self.out.clone().unwrap_or_else(|| self.default_folder());
         Folder::may_write(&to, "report", self.force)?;
-        let measure = self.index.measure_from_0("reports")?;
+        let measure = self.measure.measure()?.from_0("reports")?;
         let methods = self.methods(measure)?;
         let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
         loaded.warn(printer);
@@ -179,8 +181,7 @@ impl Report {
     fn methods(&mut self, measure: Measure) -> Result<Methods> {
         let coalitions = self.method.settings(&mut self.select, self.seed.seed)?;
         Ok(Methods {
-            index: measure.index,
-            over: measure.over,
+            measure,
             min_joint: MIN_JOINT,
             // A bound given as a selection holds for the whole report already.
             min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),

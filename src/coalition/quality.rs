@@ -133,7 +133,20 @@ impl Ties {
     /// negative. With signs: the share of roll calls with the same choice, and
     /// the share with yes against no, of the joint roll calls or of all as the
     /// agreement has it; the index plays no part, and a pair without a joint
-    /// roll call has neither.
+    /// roll call has neither. Texts adopted without a vote that the agreement
+    /// counts are roll calls with the same choice.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Over, between};
+    /// use unbloc::coalition::{Quality, Ties};
+    /// use unbloc::{synthetic, votes::MemberId};
+    /// let bare = between(&synthetic::votes(1, 2, 2, 30).matrix(), Index::Agree, Over::Joint);
+    /// let table = bare.table(MemberId(0), MemberId(1));
+    /// let ties = Ties::of(&bare.with_consensus(270), Quality::SignedCpm);
+    /// let base = f64::from(table.joint()) + 270.0;
+    /// assert_eq!(ties.positive()[1], (f64::from(table.equal()) + 270.0) / base);
+    /// assert_eq!(ties.negative()[1], f64::from(table.opposed()) / base);
+    /// ```
     pub fn of(agreement: &AgreementMatrix, quality: Quality) -> Ties {
         let n = agreement.len();
         let mut ties = Ties { members: n, positive: vec![0.0; n * n], negative: vec![0.0; n * n] };
@@ -143,15 +156,16 @@ impl Ties {
         }
         for (a, b) in agreement.pairs() {
             let table = agreement.table(a, b);
+            let credit = agreement.credit(a, b);
             let base = match agreement.over() {
-                Over::Joint => f64::from(table.joint()),
-                Over::All => agreement.roll_calls() as f64,
+                Over::Joint => f64::from(table.joint()) + credit,
+                Over::All => agreement.roll_calls() as f64 + f64::from(agreement.consensus()),
             };
             if table.joint() == 0 {
                 continue;
             }
             for at in [a.index() * n + b.index(), b.index() * n + a.index()] {
-                ties.positive[at] = f64::from(table.equal()) / base;
+                ties.positive[at] = (f64::from(table.equal()) + credit) / base;
                 ties.negative[at] = f64::from(table.opposed()) / base;
             }
         }

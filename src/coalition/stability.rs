@@ -10,7 +10,7 @@ use super::compare::Crossing;
 use super::consensus::consensus;
 use super::find::objective;
 use super::{Coalitions, Method, Partition, Settings, adjusted_rand, best_of, linkage};
-use crate::agreement::{AgreementMatrix, Index, Over, between};
+use crate::agreement::{AgreementMatrix, Measure};
 use crate::error::{Error, Result};
 use crate::random;
 use crate::votes::{MemberId, RollCallId, RollCalls};
@@ -88,7 +88,10 @@ const ENOUGH: usize = 10;
 /// each such replicate anew, as `found` was sought (with Leiden's method from
 /// fewer starts).
 ///
-/// Members stay as they are. Roll calls count as independent, which texts of
+/// Members stay as they are, and so do texts adopted without a vote that
+/// `measure` counts: what is drawn are the roll calls, and each replicate adds
+/// the same number of texts to every pair (where they are credited by
+/// participation, by that on the roll calls drawn). Roll calls count as independent, which texts of
 /// one agenda item are not: stability is rather over- than understated. It does
 /// not say that coalitions are real: a continuum may be cut at the same place
 /// every time. `progress` hears how many of how many replicates are done. The
@@ -109,20 +112,20 @@ const ENOUGH: usize = 10;
 /// If `found` is of other members.
 ///
 /// ```
-/// use unbloc::agreement::{Index, Over, between};
+/// use unbloc::agreement::{Index, Measure, Over};
 /// use unbloc::coalition::{Settings, find, stability};
 /// use unbloc::{synthetic, votes::MemberId};
 /// let votes = synthetic::votes(1, 2, 10, 80);
-/// let found = find(&votes, &between(&votes.matrix(), Index::Agree, Over::Joint), &Settings::default())?;
-/// let stable = stability(&votes, &found, Index::Agree, Over::Joint, 20, &|_, _| ())?;
+/// let measure = Measure::new(Index::Agree, Over::Joint);
+/// let found = find(&votes, &measure.between(&votes.matrix()), &Settings::default())?;
+/// let stable = stability(&votes, &found, measure, 20, &|_, _| ())?;
 /// assert_eq!((stable.coalitions, stable.numbers), (vec![1.0, 1.0], [(2, 20)].into()));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn stability(
     votes: &RollCalls,
     found: &Coalitions,
-    index: Index,
-    over: Over,
+    measure: Measure,
     replicates: u32,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Stability> {
@@ -130,7 +133,7 @@ pub fn stability(
     check(votes, replicates)?;
     let done = AtomicUsize::new(0);
     let replicate = |i: u32| {
-        let partition = replicate(votes, index, over, &found.settings, i);
+        let partition = replicate(votes, measure, &found.settings, i);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, replicates as usize);
         partition
     };
@@ -155,11 +158,11 @@ fn check(votes: &RollCalls, replicates: u32) -> Result<()> {
     Ok(())
 }
 
-fn replicate(votes: &RollCalls, index: Index, over: Over, settings: &Settings, number: u32) -> Option<Partition> {
+fn replicate(votes: &RollCalls, measure: Measure, settings: &Settings, number: u32) -> Option<Partition> {
     let mut rng = random::stream(settings.seed, &["replicate".as_bytes(), &number.to_le_bytes()]);
     let all = votes.roll_calls().len() as u32;
     let drawn: Vec<RollCallId> = (0..all).map(|_| RollCallId(rng.random_range(0..all))).collect();
-    let agreement = between(&votes.sample(&drawn), index, over);
+    let agreement = measure.between(&votes.sample(&drawn));
     divide(&agreement, settings, rng.random())
 }
 

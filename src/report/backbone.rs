@@ -1,6 +1,6 @@
 //! The ties of the network, in sentences and numbers.
 
-use super::words::{plural, thousands};
+use super::words::{measured, plural, thousands};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::Partition;
 use crate::error::Result;
@@ -99,7 +99,7 @@ impl Ties {
     }
 
     /// What the ties are, for the network's subtitle.
-    pub fn caption(&self, drawn: &[Kept]) -> String {
+    pub fn caption(&self, drawn: &[Kept], agreement: &AgreementMatrix) -> String {
         let alpha = self.backbone.picking.alpha;
         let count = |sign| drawn.iter().filter(|tie| tie.sign == sign).count();
         let all = |sign| self.backbone.of_sign(sign).count();
@@ -110,7 +110,7 @@ impl Ties {
             _ => String::new(),
         };
         let few = part(Sign::Positive, "the four surest of each member");
-        match self.backbone.picking.rule {
+        let picked = match self.backbone.picking.rule {
             Rule::Sdsm => {
                 let apart = match all(Sign::Negative) {
                     0 => String::new(),
@@ -125,7 +125,8 @@ impl Ties {
                 "No tie is more than the margins of yes and no give; drawn are the strongest, untested".to_owned()
             }
             Rule::TopK => "Ties: the strongest, untested".to_owned(),
-        }
+        };
+        format!("{picked}. Width: {}", measured(agreement.measure()))
     }
 
     /// Every tie, and whether it is drawn: the numbers of the network.

@@ -14,7 +14,7 @@ use super::unusual::Company;
 use super::wording::{GivenText, wordings};
 use super::words::plural;
 use super::{compare, null, package};
-use crate::agreement::{AgreementMatrix, SeatedTable, between};
+use crate::agreement::{AgreementMatrix, Measure, SeatedTable};
 use crate::coalition::null::{self as null_models, Nulls};
 use crate::coalition::{Sweep, find, sweep};
 use crate::error::{Error, Result};
@@ -62,7 +62,7 @@ pub struct Material<'a> {
 pub fn build(material: &Material) -> Result<Document> {
     let votes = &material.selected.votes;
     let voting = material.voting()?;
-    let agreement = between(&voting.votes.matrix(), material.methods.index, material.methods.over);
+    let agreement = material.methods.measure.between(&voting.votes.matrix());
     let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
     let story = Story::new(&voting.votes, &agreement, &found);
     let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|_, _| ())?;
@@ -89,7 +89,7 @@ pub fn build(material: &Material) -> Result<Document> {
     let mut findings = material.about_rolls(&rolls, compared.as_ref(), &votes.member(of).code);
     findings.extend(unusual.iter().flatten().flat_map(Company::sentences));
     findings.extend(package.as_ref().map(|package| compare::package(&material.input.votes, package)));
-    findings.extend(series.iter().filter_map(|s| trend(votes, s, &material.methods, by)));
+    findings.extend(series.iter().filter_map(|s| trend(votes, s, material.methods.measure, by)));
     findings.push(story.verdict());
     findings.extend(nulls.iter().flatten().map(null::verdict));
     findings.extend(story.whereabouts(std::iter::once(of).chain(with).map(|m| &votes.member(m).code)));
@@ -207,7 +207,9 @@ impl Material<'_> {
 
     fn alignment(&self, of: MemberId, with: &[MemberId]) -> Result<Vec<Series>> {
         let m = &self.methods;
-        Ok(align(self.votes(), of, with, m.index, m.over, self.period()?, m.resampling))
+        // Of how many texts each period adopted without a vote nothing is known.
+        let Measure { index, over, .. } = m.measure.votes_only();
+        Ok(align(self.votes(), of, with, index, over, self.period()?, m.resampling))
     }
 
     /// The roll calls to look at, of the whole record: those of the plot, else
@@ -309,17 +311,19 @@ pub(super) fn nearest(agreement: &AgreementMatrix, of: MemberId, enough: u32) ->
 
 /// How often a pair agreed: in the last year or regular session against all
 /// before, else in all. `None` where there is nothing to score.
-fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> Option<String> {
+fn trend(votes: &RollCalls, series: &Series, measure: Measure, by: Period) -> Option<String> {
+    let Measure { index, over, .. } = measure.votes_only();
+    let alone = if measure.consensus > 0 { " of recorded votes alone" } else { "" };
     let [member, other] = [series.member, series.other].map(|m| in_sentence(&votes.member(m).name));
     let value = |table: &SeatedTable, roll_calls: usize| {
-        let value = methods.index.over(methods.over, table, roll_calls)?;
-        let base = plural(methods.index.base(methods.over, table, roll_calls), "roll call");
+        let value = index.over(over, table, roll_calls)?;
+        let base = plural(index.base(over, table, roll_calls), "roll call");
         Some(format!("{} over {base}", fixed(value, 2)))
     };
     let of = |points: &[&Point]| {
         value(&points.iter().map(|p| p.table).sum(), points.iter().map(|p| p.roll_calls as usize).sum())
     };
-    let (pair, index) = (format!("{} and {other}", capital(&member)), methods.index);
+    let pair = format!("{} and {other}", capital(&member));
     let in_order = |p: &&Point| match by {
         Period::Year => p.period != UNKNOWN_PERIOD,
         // Special sessions have no place in the order of time.
@@ -331,7 +335,7 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
         if by == Period::Session { ("in session", "in the regular sessions before") } else { ("in", "before") };
     match dated.split_last() {
         Some((last, before)) if !before.is_empty() => Some(format!(
-            "{pair}: agreement {} {when} {}, against {} {earlier} (index “{index}”, from 0 to 1).",
+            "{pair}: agreement {} {when} {}, against {} {earlier} (index “{index}”{alone}, from 0 to 1).",
             of(&[last])?,
             last.period,
             of(before)?,
@@ -341,7 +345,7 @@ fn trend(votes: &RollCalls, series: &Series, methods: &Methods, by: Period) -> O
             let row = |m| votes.row(m).collect::<Vec<_>>();
             let table = SeatedTable::count(&row(series.member), &row(series.other));
             let all = value(&table, votes.roll_calls().len())?;
-            Some(format!("{pair}: agreement {all} (index “{index}”, from 0 to 1)."))
+            Some(format!("{pair}: agreement {all} (index “{index}”{alone}, from 0 to 1)."))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::backbone::Ties;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
-use super::words::{list, plural};
+use super::words::{list, measured, plural};
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::null::Nulls;
@@ -51,7 +51,7 @@ impl Draw {
         partition: &Partition,
     ) -> String {
         let title = "Who votes like whom: the agreement of every pair".to_owned();
-        let more = capital(&agreement.index().describe_over(agreement.over()));
+        let more = capital(&measured(agreement.measure()));
         chart::heatmap(votes, agreement, tree, partition, &self.caption("heatmap", title, votes, &more))
     }
 
@@ -65,13 +65,14 @@ impl Draw {
     pub fn network(
         &self,
         votes: &RollCalls,
+        agreement: &AgreementMatrix,
         ties: &Ties,
         partition: &Partition,
         names: &[String],
         stability: &[f64],
     ) -> String {
         let drawn = ties.drawn();
-        let caption = self.caption("network", ties.title().to_owned(), votes, &ties.caption(&drawn));
+        let caption = self.caption("network", ties.title().to_owned(), votes, &ties.caption(&drawn, agreement));
         chart::network(votes, &drawn, partition, names, stability, &caption)
     }
 

@@ -6,7 +6,7 @@ use super::document::{Part, Section};
 use super::focus::{first_day, last_day, long_date};
 use super::replicates::Replicates;
 use super::words::{list, plural, thousands};
-use crate::agreement::Index;
+use crate::agreement::{Credit, Index, Measure};
 use crate::coalition::null::{Model, Nulls};
 use crate::coalition::{Coalitions, Method, Quality, Sweep};
 use crate::error::Result;
@@ -20,6 +20,14 @@ type Work = (&'static str, &'static str);
 const LIJPHART: Work = (
     "Lijphart 1963",
     "Lijphart, A. (1963). The Analysis of Bloc Voting in the General Assembly. American Political Science Review 57, 902–917.",
+);
+const HAGE: Work = (
+    "Häge and Hug 2016",
+    "Häge, F. M., and Hug, S. (2016). Consensus Decisions and Similarity Measures in International Organizations. International Interactions 42, 503–529.",
+);
+const STATE: Work = (
+    "U.S. Department of State 2008",
+    "U.S. Department of State. Voting Practices in the United Nations 2008. Report to Congress, “Format and Methodology”.",
 );
 const NEWMAN: Work = (
     "Newman and Girvan 2004",
@@ -91,7 +99,8 @@ impl Material<'_> {
         text.push(division(run.found, &mut works));
         text.extend(run.sweep.and_then(|sweep| plateau(run, sweep, &mut works)));
         text.extend(stability(run, &mut works));
-        text.extend(run.nulls.and_then(|nulls| nulls.as_ref().ok()).map(nulls_sentence));
+        let nulls = run.nulls.and_then(|nulls| nulls.as_ref().ok());
+        text.extend(nulls.map(|nulls| nulls_sentence(nulls, self.methods.measure.consensus)));
         text.extend(backbone(run.ties, &mut works));
         text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
         let mut cited: Vec<String> = works.into_iter().map(|(_, whole)| whole.to_owned()).collect();
@@ -132,15 +141,17 @@ impl Material<'_> {
     }
 
     fn agreement_sentence(&self, works: &mut Vec<Work>) -> String {
-        let source = match self.methods.index {
+        let measure = self.methods.measure;
+        let source = match measure.index {
             Index::Agree => format!(" ({})", cite(LIJPHART, works)),
             _ => String::new(),
         };
-        format!(
+        let sentence = format!(
             "The agreement of two members was measured by the index “{}”, {}{source}.",
-            self.methods.index,
-            self.methods.index.describe_over(self.methods.over)
-        )
+            measure.index,
+            measure.index.describe_over(measure.over)
+        );
+        [Some(sentence), consensus(measure, works)].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -148,6 +159,21 @@ impl Material<'_> {
 fn cite(work: Work, works: &mut Vec<Work>) -> &'static str {
     works.push(work);
     work.0
+}
+
+/// How texts adopted without a vote were counted; `None` where none were.
+fn consensus(measure: Measure, works: &mut Vec<Work>) -> Option<String> {
+    let texts = plural(measure.consensus as usize, "text");
+    (measure.consensus > 0).then(|| match measure.index.credit() {
+        Credit::Full => {
+            format!("The {texts} adopted without a vote were counted as a yes of both ({}).", cite(HAGE, works))
+        }
+        Credit::Participation => format!(
+            "The {texts} adopted without a vote were counted as a yes of both, in proportion to the lesser of the two \
+             members' participation (after {}, which takes that of the country compared with the United States).",
+            cite(STATE, works)
+        ),
+    })
 }
 
 fn division(found: &Coalitions, works: &mut Vec<Work>) -> String {
@@ -234,7 +260,7 @@ fn stability(run: &Run, works: &mut Vec<Work>) -> Option<String> {
     ))
 }
 
-fn nulls_sentence(nulls: &Nulls) -> String {
+fn nulls_sentence(nulls: &Nulls, consensus: u32) -> String {
     let one = |model: Model, what: &str| format!("{what} ({})", nulls.of(model).chance());
     let all = [
         one(Model::Shuffle, "votes shuffled within each roll call"),
@@ -242,7 +268,8 @@ fn nulls_sentence(nulls: &Nulls) -> String {
         one(Model::Line, "an ordered logit on the first principal component of the votes"),
     ];
     format!(
-        "The best modularity was compared with that of {} draws each from {}; the fitted models make conservative tests.",
+        "The best modularity{} was compared with that of {} draws each from {}; the fitted models make conservative tests.",
+        if consensus > 0 { " of the recorded votes alone" } else { "" },
         nulls.nulls.first().map_or(0, |null| null.drawn.len()),
         list(&all)
     )

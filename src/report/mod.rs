@@ -35,4 +35,4 @@ pub use settings::{Methods, Plot};
 pub use story::Story;
 pub use surprise::Unusual;
 pub use wording::{Behind, Compared, Credited, GivenText, Wordings, wordings};
-pub use words::{list, plural, thousands};
+pub use words::{consensus, list, measured, plural, thousands};

@@ -64,8 +64,10 @@ pub fn verdict(nulls: &Nulls) -> String {
     )
 }
 
-/// The verdict, a sentence for each model, and how they are to be taken.
-pub fn sentences(nulls: &Nulls) -> Vec<String> {
+/// The verdict, a sentence for each model, and how they are to be taken. Where
+/// the coalitions count `consensus` texts adopted without a vote, that the
+/// models do not.
+pub fn sentences(nulls: &Nulls, consensus: u32) -> Vec<String> {
     let what = format!(
         "The best modularity (index “same” over all, resolution 1) is {} on {}{}.",
         fixed(nulls.observed, 4),
@@ -76,7 +78,13 @@ pub fn sentences(nulls: &Nulls) -> Vec<String> {
         }
     );
     let models = nulls.nulls.iter().map(sentence);
-    [verdict(nulls), what].into_iter().chain(models).chain([CAUTION.to_owned()]).collect()
+    let without = (consensus > 0).then(|| {
+        format!(
+            "The {} adopted without a vote are not in it: the models are of recorded votes.",
+            plural(consensus as usize, "text")
+        )
+    });
+    [verdict(nulls), what].into_iter().chain(without).chain(models).chain([CAUTION.to_owned()]).collect()
 }
 
 /// What one model gives, in a sentence.

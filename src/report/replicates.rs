@@ -40,7 +40,7 @@ impl<'a> Replicates<'a> {
         if replicates == 0 {
             return Ok(None);
         }
-        let stability = stability(votes, found, agreement.index(), agreement.over(), replicates, progress);
+        let stability = stability(votes, found, agreement.measure(), replicates, progress);
         let alternatives = match found.settings.method {
             Method::Leiden => alternatives(agreement, &found.settings)?,
             Method::Linkage { .. } => Vec::new(),

@@ -8,9 +8,9 @@ use super::manuscript::Run;
 use super::replicates::Replicates;
 use super::resolution::position;
 use super::story::Story;
-use super::words::{list, plural, thousands};
+use super::words::{consensus, list, measured, plural, thousands};
 use super::{backbone, compare, null, package, significance};
-use crate::agreement::between;
+use crate::agreement::Measure;
 use crate::coalition::{Coalitions, Linkage, Method, Quality, Sweep};
 use crate::error::Result;
 use crate::ingest::Severity;
@@ -133,18 +133,22 @@ impl Material<'_> {
         let period = self.period()?;
         let others: Vec<String> = series.iter().map(|s| in_sentence(&votes.member(s.other).name)).collect();
         let name = &votes.member(of).name;
+        let Measure { index, over, .. } = self.methods.measure.votes_only();
         let mut section = Section::new("alignment", format!("{name}: alignment over time"));
         section.text(format!(
             "How often {} agreed with {}{}: index “{}”, {}. The band is the 90 % interval from drawing the roll calls of each period {} times with replacement; a gap is a period without a joint vote. Where there is no band, there were fewer than two roll calls or all scored the same: that is not certainty.",
             in_sentence(name),
             list(&others),
             if period == Period::All { String::new() } else { format!(", by {}", period.name()) },
-            self.methods.index,
-            self.methods.index.describe_over(self.methods.over),
+            index,
+            index.describe_over(over),
             thousands(u64::from(self.methods.resampling.replicates)),
         ));
         let numbers = tables::alignment(votes, series);
-        let svg = self.draw.align(votes, series, self.methods.index, self.methods.over, period);
+        if self.methods.measure.consensus > 0 {
+            section.text("Texts adopted without a vote are not counted here: their number is not known by period.");
+        }
+        let svg = self.draw.align(votes, series, index, over, period);
         section.parts.push(Part::Charts(vec![Chart { name: "align".to_owned(), svg, numbers: numbers.clone() }]));
         section.table(numbers);
         Ok(section)
@@ -161,7 +165,7 @@ impl Material<'_> {
         section.text(sweep.map_or(String::new(), |sweep| self.plateau(sweep)));
         section.text(drawn.map_or(String::new(), |drawn| drawn.sentences().join(" ")));
         match nulls {
-            Some(Ok(nulls)) => section.text(null::sentences(nulls).join(" ")),
+            Some(Ok(nulls)) => section.text(null::sentences(nulls, self.methods.measure.consensus).join(" ")),
             Some(Err(err)) => section.text(format!("Whether there are coalitions or a continuum is not told: {err}.")),
             None => {}
         }
@@ -206,15 +210,16 @@ impl Material<'_> {
         let votes = self.votes();
         let name = in_sentence(&votes.member(of).name);
         let mut section = Section::new("agreement", format!("Nearest to and farthest from {name}"));
-        let agreement = between(&votes.matrix(), self.methods.index, self.methods.over);
+        let agreement = self.methods.measure.between(&votes.matrix());
         let enough = agreement.enough(self.methods.min_joint);
         let ranked = nearest(&agreement, of, enough);
         section.text(format!(
             "Index “{}”, for the {} with at least {} joint roll calls to score.",
-            self.methods.index,
+            self.methods.measure.index,
             plural(ranked.len(), "member"),
             enough
         ));
+        section.text(consensus(self.methods.measure).unwrap_or_default());
         let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
             let mut table = tables::members(votes, &agreement, pairs, true);
             table.name = name.to_owned();
@@ -280,8 +285,8 @@ impl Material<'_> {
         section.text(format!(
             "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
              General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
-            self.methods.index,
-            self.methods.index.describe_over(self.methods.over)
+            self.methods.measure.index,
+            measured(self.methods.measure)
         ));
         let leiden = format!(
             "{} optimised by Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",

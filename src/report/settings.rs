@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::{Index, Over};
+use crate::agreement::Measure;
 use crate::coalition::{self, Range};
 use crate::error::{Error, Result};
 use crate::graph::backbone::Picking;
@@ -58,10 +58,9 @@ impl Plot {
 /// The methods of a report, every setting resolved.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Methods {
-    /// The agreement index.
-    pub index: Index,
-    /// What it is divided by.
-    pub over: Over,
+    /// What is measured of each pair; alignments over time are of roll calls alone.
+    #[serde(flatten)]
+    pub measure: Measure,
     /// Joint roll calls that a ranked pair should rest on.
     pub min_joint: u32,
     /// Share of the roll calls a member must have voted on to be in a coalition.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::backbone::Ties;
 use super::draw::Draw;
 use super::focus::{capital, in_sentence, last_day};
-use super::words::{list, plural};
+use super::words::{consensus, list, plural};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{Coalitions, Method, Stability, names, weights};
 use crate::graph::export::Node;
@@ -75,6 +75,7 @@ impl<'a> Story<'a> {
             (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
         };
         let mut all = vec![first];
+        all.extend(consensus(self.agreement.measure()));
         if found.settings.method == Method::Leiden {
             all.push(reached);
         }
@@ -188,7 +189,7 @@ impl<'a> Story<'a> {
     /// The network chart of some ties; members that are not stable are faint where that is known.
     pub fn network(&self, draw: &Draw, ties: &Ties, stability: Option<&Stability>) -> String {
         let stability = stability.map_or(&[][..], |stability| &stability.members);
-        draw.network(self.votes, ties, &self.found.partition, &self.names, stability)
+        draw.network(self.votes, self.agreement, ties, &self.found.partition, &self.names, stability)
     }
 
     /// The numbers of the network chart: every tie of its backbone.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use unbloc::agreement::{Index, Over, between};
+use unbloc::agreement::{Index, Measure, Over, between};
 use unbloc::coalition::{Settings, find, stability};
 use unbloc::tables::{Table, votes_long};
 use unbloc::votes::RollCalls;
@@ -23,7 +23,7 @@ pub fn leidenalg(votes: &RollCalls) {
     let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
     let found = find(votes, &agreement, &Settings::default()).expect("coalitions");
     let start = Instant::now();
-    stability(votes, &found, Index::Agree, Over::Joint, OURS, &|_, _| ()).expect("a stability");
+    stability(votes, &found, Measure::default(), OURS, &|_, _| ()).expect("a stability");
     let ours = start.elapsed().as_secs_f64() / f64::from(OURS);
     let theirs = their_seconds(&PathBuf::from(python), votes);
     println!(

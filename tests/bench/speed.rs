@@ -8,7 +8,7 @@ mod beside;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
-use unbloc::agreement::{AgreementMatrix, Index, Over, between};
+use unbloc::agreement::{AgreementMatrix, Index, Measure, Over, between};
 use unbloc::coalition::null as coalition_null;
 use unbloc::coalition::{Linkage, Objective, Range, Settings, best_of, find, linkage, stability, sweep, weights};
 use unbloc::graph::AgreementGraph;
@@ -91,7 +91,7 @@ fn stability_200_replicates(bencher: Bencher) {
     let votes = since_1991();
     let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
     let found = find(&votes, &agreement, &Settings::default()).expect("coalitions");
-    bencher.bench(|| stability(black_box(&votes), &found, Index::Agree, Over::Joint, 200, &|_, _| ()));
+    bencher.bench(|| stability(black_box(&votes), &found, Measure::default(), 200, &|_, _| ()));
 }
 
 #[divan::bench(max_time = 10)]

@@ -1,6 +1,6 @@
 //! Charts of the resolution and of stability; faint nodes.
 
-use unbloc::agreement::{AgreementMatrix, Index, Over, between};
+use unbloc::agreement::{AgreementMatrix, Index, Measure, Over, between};
 use unbloc::chart::{network, resolution, stability};
 use unbloc::coalition::{self, Coalitions, Range, Settings, Stability, Sweep, find, sweep};
 use unbloc::synthetic;
@@ -20,7 +20,8 @@ fn swept(votes: &RollCalls, low: f64, high: f64, step: f64) -> Sweep {
 
 fn tested(votes: &RollCalls) -> (Coalitions, Stability) {
     let found = find(votes, &agreement(votes), &Settings { starts: 5, ..Settings::default() }).expect("coalitions");
-    let stable = coalition::stability(votes, &found, Index::Same, Over::All, 12, &|_, _| ()).expect("stability");
+    let measure = Measure::new(Index::Same, Over::All);
+    let stable = coalition::stability(votes, &found, measure, 12, &|_, _| ()).expect("stability");
     (found, stable)
 }
 

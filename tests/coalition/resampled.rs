@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use unbloc::agreement::{Index, Over, between};
+use unbloc::agreement::{Index, Measure, Over, between};
 use unbloc::coalition::{
     Linkage, Method, Partition, Quality, Settings, Spread, Stability, alternatives, find, stability,
 };
@@ -14,7 +14,7 @@ use crate::support::{unvotes, votes};
 
 fn stable(votes: &RollCalls, settings: &Settings, over: Over, replicates: u32) -> unbloc::error::Result<Stability> {
     let found = find(votes, &between(&votes.matrix(), Index::Same, over), settings)?;
-    stability(votes, &found, Index::Same, over, replicates, &|_, _| ())
+    stability(votes, &found, Measure::new(Index::Same, over), replicates, &|_, _| ())
 }
 
 /// ../shared/data/reference/README.md: over 100 replicates mean adjusted Rand index .956 (sd .032), two
@@ -136,7 +136,7 @@ fn progress_hears_of_every_replicate() {
     let found = find(&votes, &between(&votes.matrix(), Index::Same, Over::All), &Settings::default()).expect("found");
     let heard = Mutex::new(Vec::new());
     let hear = |done, total| heard.lock().expect("whole").push((done, total));
-    stability(&votes, &found, Index::Same, Over::All, 12, &hear).expect("stability");
+    stability(&votes, &found, Measure::new(Index::Same, Over::All), 12, &hear).expect("stability");
     let mut heard = heard.into_inner().expect("whole");
     heard.sort_unstable();
     assert_eq!(heard, (1..=12).map(|i| (i, 12)).collect::<Vec<_>>());

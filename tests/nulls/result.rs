@@ -68,7 +68,7 @@ fn each_verdict_has_its_sentence() {
 
 #[test]
 fn the_sentences_say_that_fitted_models_are_conservative() {
-    let sentences = sentences(&with_p([1, 1, 65]));
+    let sentences = sentences(&with_p([1, 1, 65]), 0);
     assert_eq!(sentences.len(), 6);
     assert!(sentences[5].contains("conservative"), "{sentences:?}");
     assert!(sentences[1].contains("30 roll calls"), "{sentences:?}");

@@ -1,0 +1,107 @@
+//! What is measured of each pair.
+
+use serde::Serialize;
+
+use super::{AgreementMatrix, Index, Over, between};
+use crate::error::{Error, Result};
+use crate::votes::VoteMatrix;
+
+/// An index, what it is divided by, and how many texts adopted without a vote
+/// are counted with the roll calls.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Measure {
+    /// The agreement index.
+    pub index: Index,
+    /// What it is divided by.
+    pub over: Over,
+    /// Texts adopted without a vote ([`AgreementMatrix::with_consensus`]).
+    pub consensus: u32,
+}
+
+/// How many of the texts adopted without a vote a pair is credited with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Credit {
+    /// All of them.
+    #[default]
+    Full,
+    /// The share of the roll calls on which the less active of the two cast a vote.
+    Participation,
+}
+
+impl Measure {
+    /// An index of roll calls alone.
+    pub fn new(index: Index, over: Over) -> Self {
+        Measure { index, over, consensus: 0 }
+    }
+
+    /// Measures every pair.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over, between};
+    /// use unbloc::synthetic;
+    /// let matrix = synthetic::votes(1, 2, 6, 40).matrix();
+    /// let measure = Measure { consensus: 9, ..Measure::new(Index::Same, Over::Joint) };
+    /// let agreement = between(&matrix, Index::Same, Over::Joint).with_consensus(9);
+    /// assert_eq!((measure.between(&matrix), agreement.measure()), (agreement.clone(), measure));
+    /// ```
+    pub fn between(self, matrix: &VoteMatrix) -> AgreementMatrix {
+        between(matrix, self.index, self.over).with_consensus(self.consensus)
+    }
+
+    /// The same of the roll calls alone: without texts adopted without a vote,
+    /// and with the index that has no name for them.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over, ScoreTable};
+    /// let index = |name| Index::Scores(ScoreTable::published(name).unwrap().unwrap());
+    /// let measure = Measure { consensus: 192, ..Measure::new(index("state-department-consensus"), Over::Joint) };
+    /// assert_eq!(measure.votes_only(), Measure::new(index("state-department"), Over::Joint));
+    /// ```
+    #[must_use]
+    pub fn votes_only(self) -> Self {
+        Measure::new(self.index.votes_only(), self.over)
+    }
+
+    /// Refuses what makes no sense together; gives the measure back where it does.
+    ///
+    /// # Errors
+    ///
+    /// As [`Index::check`], and for an index that counts texts adopted without
+    /// a vote where their number is 0.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over, ScoreTable};
+    /// let table = ScoreTable::published("state-department-consensus").unwrap()?;
+    /// let bare = Measure::new(Index::Scores(table), Over::Joint);
+    /// assert_eq!(
+    ///     bare.checked().unwrap_err().to_string(),
+    ///     "`state-department-consensus` counts texts adopted without a vote: it needs their number"
+    /// );
+    /// let measure = Measure { consensus: 192, ..bare };
+    /// assert_eq!(measure.checked()?, measure);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn checked(self) -> Result<Self> {
+        self.index.check(self.over)?;
+        if self.index.credit() == Credit::Participation && self.consensus == 0 {
+            let what = format!("`{}` counts texts adopted without a vote: it needs their number", self.index);
+            return Err(Error::usage(what).hint("name it, for instance `--consensus 192`"));
+        }
+        Ok(self)
+    }
+
+    /// The same where `what` needs an index from 0 to 1.
+    ///
+    /// # Errors
+    ///
+    /// As [`Index::weigh`].
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over};
+    /// assert!(Measure::new(Index::S, Over::Joint).from_0("graphs").is_err());
+    /// ```
+    pub fn from_0(self, what: &str) -> Result<Self> {
+        self.index.weigh(what)?;
+        Ok(self)
+    }
+}
