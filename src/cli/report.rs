@@ -9,7 +9,10 @@ use super::args::{IndexArgs, InputArgs, Measure, SeedArgs, SelectArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
+use super::progress::Bar;
+use super::sensitivity::{PLATEAUS, grid_json, narrowed};
 use super::wording::GivenArgs;
+use crate::coalition::Grid;
 use crate::error::Result;
 use crate::report::{self, GivenText, Material, Methods, Plot};
 use crate::run::Folder;
@@ -91,6 +94,12 @@ pub struct Report {
     #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Method",
         value_parser = super::coalitions::draws)]
     nulls: u32,
+
+    /// How many plateaus of the resolution are combined with the other choices of method, to see
+    /// which coalitions rest on which; 0 for not
+    #[arg(long, value_name = "N", default_value_t = PLATEAUS, help_heading = "Method",
+        value_parser = clap::value_parser!(u8).range(0..=9))]
+    sensitivity: u8,
 }
 
 /// Joint roll calls that a ranked pair should rest on.
@@ -105,15 +114,19 @@ impl Report {
         let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
         loaded.warn(printer);
         let (texts, own) = self.texts.read()?;
+        let bar = Bar::counting(printer.shows_progress(), "");
+        let progress = |word, done, all| bar.stage(word, done, all);
         let material = Material {
             input: &loaded.input,
             selected: &loaded.selected,
             plot: self.plot(&loaded, printer)?,
             methods,
+            sensitivity: self.choices(),
             draw: loaded.draw(),
             command: super::input::again(),
             texts,
             terms: own.as_ref().unwrap_or_else(|| Terms::usual()),
+            progress: &progress,
         };
         let settings = json!({
             "command": "report",
@@ -125,10 +138,13 @@ impl Report {
             "min_participation": methods.min_participation,
             "stability_replicates": methods.replicates,
             "null_draws": methods.nulls,
+            "sensitivity": material.sensitivity.as_ref().map(grid_json),
             "resampling": methods.resampling,
             "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
         });
-        let folder = report::build(&material)?.folder()?;
+        let document = report::build(&material);
+        bar.finish();
+        let folder = document?.folder()?;
         folder.write(&to, loaded.manifest(settings, self.seed.seed), self.force)?;
         printer.note(&loaded.selection_line());
         printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())
@@ -155,6 +171,12 @@ impl Report {
             nulls: self.nulls,
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
+    }
+
+    /// The choices that are combined; `None` for not at all.
+    fn choices(&self) -> Option<Grid> {
+        let grid = Grid { resolutions: Grid::plateaus(self.sensitivity), seed: self.seed.seed, ..Grid::default() };
+        (self.sensitivity > 0).then(|| narrowed(grid, &self.select))
     }
 
     /// What the flags name, then what the dossier names.

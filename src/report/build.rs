@@ -1,6 +1,7 @@
 //! From votes to a report.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
@@ -14,8 +15,8 @@ use super::wording::{GivenText, wordings};
 use super::words::plural;
 use super::{compare, null, package};
 use crate::agreement::{AgreementMatrix, SeatedTable, between};
-use crate::coalition::find;
 use crate::coalition::null::{self as null_models, Nulls};
+use crate::coalition::{Grid, find};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
@@ -41,6 +42,8 @@ pub struct Material<'a> {
     pub plot: Plot,
     /// How everything is worked out.
     pub methods: Methods,
+    /// The choices of method that are combined to see what rests on them; `None` for not at all.
+    pub sensitivity: Option<Grid>,
     /// What every caption says.
     pub draw: Draw,
     /// The command that makes the report again.
@@ -49,6 +52,9 @@ pub struct Material<'a> {
     pub texts: Vec<GivenText>,
     /// The terms that are counted in them.
     pub terms: &'a Terms,
+    /// Hears of long work: what is counted, how many of how many are done. From any thread, and
+    /// of one piece of work after the other.
+    pub progress: &'a (dyn Fn(&'static str, usize, usize) + Sync),
 }
 
 /// Makes the report: findings, roll calls seen closely, alignment, coalitions,
@@ -64,9 +70,12 @@ pub fn build(material: &Material) -> Result<Document> {
     let agreement = between(&voting.votes.matrix(), material.methods.index, material.methods.over);
     let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
     let story = Story::new(&voting.votes, &agreement, &found);
-    let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|_, _| ())?;
+    let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|done, all| {
+        (material.progress)("replicates", done, all)
+    })?;
     let nulls = material.nulls(&voting.votes);
     let (of, with) = material.members()?;
+    let choices = material.combine(of, &with);
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
     let compared = material.compared(&rolls);
@@ -92,11 +101,13 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
     sections.push(material.coalition_section(&voting, &story, drawn.as_ref(), nulls.as_ref()));
+    sections.extend(choices.as_ref().map(|choices| material.sensitivity_section(choices)));
     sections.push(material.cohesion_section());
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());
-    let run = Run { voting: &voting, found: &found, drawn: drawn.as_ref(), nulls: nulls.as_ref() };
+    let run =
+        Run { voting: &voting, found: &found, drawn: drawn.as_ref(), nulls: nulls.as_ref(), choices: choices.as_ref() };
     sections.push(material.manuscript_section(&run));
     sections.push(material.method_section(&found));
     sections.push(material.again_section());
@@ -263,7 +274,9 @@ impl Material<'_> {
             seed: self.methods.coalitions.seed,
             ..null_models::Settings::default()
         };
-        (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &|| ()))
+        let (done, all) = (AtomicUsize::new(0), 3 * settings.draws as usize);
+        let tick = || (self.progress)("null models", done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &tick))
     }
 
     /// The package, looked for in everything that was read: its body may not be the one selected.

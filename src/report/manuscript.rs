@@ -2,12 +2,13 @@
 
 use super::build::Material;
 use super::document::{Part, Section};
-use super::focus::{first_day, last_day, long_date};
+use super::focus::{first_day, in_sentence, last_day, long_date};
 use super::replicates::Replicates;
+use super::sensitivity::combined;
 use super::words::{list, plural, thousands};
 use crate::agreement::Index;
 use crate::coalition::null::{Model, Nulls};
-use crate::coalition::{Coalitions, Method, Quality};
+use crate::coalition::{Coalitions, Method, Quality, Sensitivity};
 use crate::error::Result;
 use crate::tables::fixed;
 use crate::votes::Selected;
@@ -47,6 +48,14 @@ const HUBERT: Work = (
     "Hubert and Arabie 1985",
     "Hubert, L., and Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193–218.",
 );
+const WEIR: Work = (
+    "Weir, Emmons, Gibson, Taylor and Mucha 2017",
+    "Weir, W. H., Emmons, S., Gibson, R., Taylor, D., and Mucha, P. J. (2017). Post-processing partitions to identify domains of modularity optimization. Algorithms 10, 93.",
+);
+const STEEGEN: Work = (
+    "Steegen, Tuerlinckx, Gelman and Vanpaemel 2016",
+    "Steegen, S., Tuerlinckx, F., Gelman, A., and Vanpaemel, W. (2016). Increasing transparency through a multiverse analysis. Perspectives on Psychological Science 11, 702–712.",
+);
 const EFRON: Work =
     ("Efron 1979", "Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7, 1–26.");
 
@@ -56,6 +65,7 @@ pub(super) struct Run<'a> {
     pub(super) found: &'a Coalitions,
     pub(super) drawn: Option<&'a Replicates<'a>>,
     pub(super) nulls: Option<&'a Result<Nulls>>,
+    pub(super) choices: Option<&'a Result<Sensitivity>>,
 }
 
 impl Material<'_> {
@@ -66,6 +76,8 @@ impl Material<'_> {
         text.push(division(run.found, &mut works));
         text.extend(stability(run, &mut works));
         text.extend(run.nulls.and_then(|nulls| nulls.as_ref().ok()).map(nulls_sentence));
+        let choices = run.choices.and_then(|choices| choices.as_ref().ok());
+        text.extend(choices.map(|choices| self.choices_sentence(choices, &mut works)));
         text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
         let mut cited: Vec<String> = works.into_iter().map(|(_, whole)| whole.to_owned()).collect();
         cited.sort();
@@ -113,6 +125,31 @@ impl Material<'_> {
             "The agreement of two members was measured by the index “{}”, {}{source}.",
             self.methods.index,
             self.methods.index.describe_over(self.methods.over)
+        )
+    }
+
+    /// In how many combinations of choices each claim holds.
+    fn choices_sentence(&self, choices: &Sensitivity, works: &mut Vec<Work>) -> String {
+        let plateaus = match choices.grid.sweeps() {
+            true => format!("; plateaus after {}", cite(WEIR, works)),
+            false => String::new(),
+        };
+        let held = (0..choices.claims.len()).map(|i| {
+            let (held, (a, b)) = (choices.held(i, |_| true), choices.claims[i]);
+            let names = [a, b].map(|m| in_sentence(&self.votes().member(m).name)).join(" and ");
+            format!(
+                "{names} were in one coalition in {} of the {} in which this is defined",
+                held.holds,
+                held.holds + held.fails
+            )
+        });
+        format!(
+            "To see what rests on choices of method, coalitions were also sought by modularity under {} ({}{plateaus}): {}. Of \
+             these, {}.",
+            plural(choices.outcomes.len(), "combination"),
+            cite(STEEGEN, works),
+            combined(&choices.grid),
+            list(&held.collect::<Vec<_>>())
         )
     }
 }
