@@ -128,28 +128,29 @@ impl Material<'_> {
         )
     }
 
-    /// In how many combinations of choices each claim holds.
+    /// In how many combinations of choices the member that is followed is with each other.
     fn choices_sentence(&self, choices: &Sensitivity, works: &mut Vec<Work>) -> String {
-        let plateaus = match choices.grid.sweeps() {
-            true => format!("; plateaus after {}", cite(WEIR, works)),
-            false => String::new(),
-        };
-        let held = (0..choices.claims.len()).map(|i| {
-            let (held, (a, b)) = (choices.held(i, |_| true), choices.claims[i]);
-            let names = [a, b].map(|m| in_sentence(&self.votes().member(m).name)).join(" and ");
-            format!(
-                "{names} were in one coalition in {} of the {} in which this is defined",
-                held.holds,
-                held.holds + held.fails
-            )
+        let mut sources = vec![cite(STEEGEN, works)];
+        if choices.grid.sweeps() {
+            sources.push(cite(WEIR, works));
+        }
+        let name = |m| in_sentence(&self.votes().member(m).name);
+        let held = choices.claims.iter().enumerate().filter_map(|(i, &(_, other))| {
+            let held = choices.held(i, |_| true);
+            let defined = held.holds + held.fails;
+            (defined > 0).then(|| format!("{} in {} of {defined}", name(other), held.holds))
         });
+        let held: Vec<String> = held.collect();
+        let of = choices.claims.first().map_or(String::new(), |&(of, _)| name(of));
+        let held = match held.len() {
+            0 => String::new(),
+            _ => format!(" Of those that divide both, {of} shared a coalition with {}.", list(&held)),
+        };
         format!(
-            "To see what rests on choices of method, coalitions were also sought by modularity under {} ({}{plateaus}): {}. Of \
-             these, {}.",
+            "To see what rests on choices of method, coalitions were also sought by modularity under {} of them ({}): {}.{held}",
             plural(choices.outcomes.len(), "combination"),
-            cite(STEEGEN, works),
+            sources.join("; "),
             combined(&choices.grid),
-            list(&held.collect::<Vec<_>>())
         )
     }
 }

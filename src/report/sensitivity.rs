@@ -3,6 +3,7 @@
 use super::build::Material;
 use super::document::{Chart, Part, Section};
 use super::words::{list, plural};
+use crate::agreement::Index;
 use crate::coalition::{Combination, Grid, Held, Range, Resolution, Sensitivity, sensitivity};
 use crate::error::Result;
 use crate::tables::{self, claim_name, fixed};
@@ -171,8 +172,13 @@ fn failing(found: &Sensitivity, number: usize) -> String {
 
 /// The choices that are combined, in words.
 pub(super) fn combined(grid: &Grid) -> String {
-    let words = |all: &[String]| list(&all.iter().map(String::as_str).collect::<Vec<_>>());
-    let indices: Vec<String> = grid.indices.iter().map(|index| format!("“{index}”")).collect();
+    let abstention = |index: Index| match index {
+        Index::Agree => " (an abstention is half agreement)",
+        Index::Same => " (a choice of its own)",
+        Index::YesNo => " (left out)",
+        _ => "",
+    };
+    let indices: Vec<String> = grid.indices.iter().map(|&index| format!("“{index}”{}", abstention(index))).collect();
     let overs: Vec<String> = grid.overs.iter().map(|over| over.name().to_owned()).collect();
     let unanimous: Vec<&str> = grid.unanimous.iter().map(|kept| if *kept { "kept" } else { "dropped" }).collect();
     let shares: Vec<String> = grid.participations.iter().map(f64::to_string).collect();
@@ -184,7 +190,7 @@ pub(super) fn combined(grid: &Grid) -> String {
     let Range { low, high, .. } = grid.range;
     let mut resolutions = Vec::new();
     if !given.is_empty() {
-        resolutions.push(format!("resolution {}", words(&given)));
+        resolutions.push(format!("resolution {}", list(&given)));
     }
     match grid.resolutions.len() - given.len() {
         0 => {}
@@ -193,10 +199,10 @@ pub(super) fn combined(grid: &Grid) -> String {
     }
     format!(
         "index {}; over {} roll calls; unanimous ones {}; participation of at least {}; {}",
-        words(&indices),
-        words(&overs),
+        list(&indices),
+        list(&overs),
         list(&unanimous),
-        words(&shares),
+        list(&shares),
         list(&resolutions)
     )
 }
@@ -212,11 +218,11 @@ impl Material<'_> {
     }
 
     pub(super) fn sensitivity_section(&self, found: &Result<Sensitivity>) -> Section {
-        let mut section = Section::new("sensitivity", "Which conclusions hold whatever the choices of method");
+        let mut section = Section::new("sensitivity", "What rests on choices of method");
         let found = match found {
             Ok(found) => found,
             Err(err) => {
-                section.text(format!("That is not told: {err}."));
+                section.text(format!("What rests on choices of method is not told: {err}."));
                 return section;
             }
         };
