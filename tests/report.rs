@@ -130,3 +130,44 @@ fn the_page_fits_a_desk_and_a_phone_and_its_tables_sort() {
         assert_eq!(probe(chromium, width), format!("{width}|Who moved on 24 February 2025|"));
     }
 }
+
+/// A small and quick report on the dossier: its page and its manifest.
+fn quick(more: &[&str]) -> (String, serde_json::Value, BTreeMap<PathBuf, Vec<u8>>) {
+    let folder = tempfile::tempdir().unwrap();
+    let quick = ["report", "--out", "made", "--stability", "0", "--nulls", "0", "--replicates", "1"];
+    let out = run_in(folder.path(), &[&quick[..], more].concat(), &[]);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let files = files(&folder.path().join("made"));
+    let read = |name: &str| String::from_utf8(files[Path::new(name)].clone()).unwrap();
+    (read("report.html"), serde_json::from_str(&read("manifest.json")).unwrap(), files)
+}
+
+#[test]
+fn what_rests_on_choices_of_method_is_told_of_the_member_that_is_followed() {
+    let members = ["--members", "USA,RUS,CHN,GBR,FRA,UKR,DEU,BLR,IND,BRA,ZAF,TUR", "--of", "RUS", "--with", "BLR,USA"];
+    let (page, manifest, files) = quick(&[&members[..], &["--sensitivity", "2"]].concat());
+    // three indices, two divisors, unanimous kept and dropped, three participations, two plateaus
+    let numbers = String::from_utf8(files[Path::new("charts/sensitivity.csv")].clone()).unwrap();
+    assert_eq!(numbers.lines().count(), 1 + 72);
+    assert!(numbers.lines().next().unwrap().contains("RUS with BLR,RUS with USA,"), "{numbers}");
+    assert!(
+        files.contains_key(Path::new("charts/sensitivity.svg")) && files.contains_key(Path::new("tables/claims.csv"))
+    );
+    assert!(page.contains("Steegen, S., Tuerlinckx, F., Gelman, A., and Vanpaemel, W. (2016)"));
+    assert!(page.contains("Of those that divide both, Russia shared a coalition with Belarus in "));
+    assert_eq!(manifest["settings"]["sensitivity"]["plateaus"], serde_json::json!([1, 2]));
+}
+
+#[test]
+fn what_rests_on_choices_of_method_may_be_left_out_or_unknown() {
+    // three roll calls of 2025
+    let few = ["--from", "2025-01-01"];
+    let (page, manifest, files) = quick(&[&few[..], &["--sensitivity", "0"]].concat());
+    assert!(!page.contains("id=\"sensitivity\"") && !page.contains("Steegen"));
+    assert!(manifest["settings"]["sensitivity"].is_null() && !files.contains_key(Path::new("charts/sensitivity.svg")));
+    let (page, _, files) = quick(&few);
+    let said = "What rests on choices of method is not told: no combination of choices comes to coalitions: 3 of at least 10 \
+                roll calls that are not unanimous.";
+    assert!(page.contains(said) && !files.contains_key(Path::new("charts/sensitivity.svg")));
+    assert!(!page.contains("shared a coalition with"));
+}

@@ -8,6 +8,7 @@ use super::metrics::fit;
 use super::palette::{FAINT, INK, PAPER, SOFT};
 use super::sheet::{Caption, Entry, Sheet, Sign, WIDTH, legend, legend_height};
 use crate::coalition::{Outcome, Sensitivity};
+use crate::tables::fixed;
 
 /// Room for names at the left and for counts at the right.
 const NAMES: f64 = 170.0;
@@ -23,11 +24,11 @@ const HOLDS: RGBColor = RGBColor(0x1F, 0x5A, 0x8C);
 const FAILS: RGBColor = RGBColor(0xE3, 0xD9, 0xC4);
 const BAR: RGBColor = RGBColor(0x5A, 0x63, 0x6E);
 
-/// Draws a column for each combination: a bar as high as the number of coalitions, whether
-/// each claim holds, and below, the choices that make the combination.
+/// Draws a column for each combination: a bar as high as the logarithm of the number of coalitions,
+/// whether each claim holds, and below, the choices that make the combination.
 ///
-/// `names` are the claims' names, in order. Combinations that come to no coalitions, or leave a
-/// member of the claim out, are hatched.
+/// `names` are the claims' names, in order. Combinations that come to no coalitions or have no such
+/// plateau, or leave a member of the claim out, are hatched.
 ///
 /// ```
 /// use unbloc::chart::{Caption, sensitivity};
@@ -36,7 +37,7 @@ const BAR: RGBColor = RGBColor(0x5A, 0x63, 0x6E);
 /// let votes = synthetic::votes(1, 2, 12, 60);
 /// let found = run(&votes, &Grid::default(), &[(MemberId(0), MemberId(2))], &|_, _| ())?;
 /// let svg = sensitivity(&found, &["M000 with M002".into()], &Caption::default());
-/// assert!(svg.contains(">108 of 108<"));
+/// assert!(svg.contains(">plateau longest<"));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 ///
@@ -61,7 +62,7 @@ pub fn sensitivity(found: &Sensitivity, names: &[String], caption: &Caption) -> 
         y = area.bottom();
         area
     };
-    let bars = part("Number of coalitions", heights[0]);
+    let bars = part("Number of coalitions (logarithmic)", heights[0]);
     let columns = Columns { found, left: bars.x, width: bars.w / found.outcomes.len().max(1) as f64 };
     columns.bars(canvas, bars);
     if !names.is_empty() {
@@ -76,7 +77,7 @@ fn keys() -> Vec<Entry> {
     vec![
         entry(Sign::Square(HOLDS, String::new()), "holds"),
         entry(Sign::Square(FAILS, String::new()), "fails"),
-        entry(Sign::Hatched, "undefined: a member is left out, or there are no coalitions"),
+        entry(Sign::Hatched, "undefined: a member is left out, or there are no coalitions or no such plateau"),
     ]
 }
 
@@ -113,9 +114,12 @@ impl Columns<'_> {
     }
 
     fn bars(&self, canvas: &Canvas, area: Area) {
-        let most = self.found.divisions().map(|d| d.coalitions).max().unwrap_or(1).max(1);
-        for tick in [0, most] {
-            let y = area.bottom() - area.h * tick as f64 / most as f64;
+        let most = self.found.divisions().map(|d| d.coalitions).max().unwrap_or(1).max(2);
+        let height = |n: usize| area.h * libm::log(n as f64) / libm::log(most as f64);
+        // Between the ends only what is clear of both.
+        let clear = |n: &usize| (TEXT..area.h - TEXT).contains(&height(*n));
+        for tick in [1, most].into_iter().chain([2, 10].into_iter().filter(clear)) {
+            let y = area.bottom() - height(tick);
             canvas.line(&[(area.x, y), (area.right(), y)], FAINT, 0.8);
             let at = (area.x - 8.0, y + MIDDLE * TEXT);
             canvas.text(Label::new(&tick.to_string(), at, TEXT).color(SOFT).anchor(Anchor::End));
@@ -123,8 +127,12 @@ impl Columns<'_> {
         for (i, outcome) in self.found.outcomes.iter().enumerate() {
             match &outcome.division {
                 Ok(division) => {
-                    let tall = area.h * division.coalitions as f64 / most as f64;
-                    let tooltip = tooltip(outcome, &format!("coalitions: {}", division.coalitions));
+                    // One coalition is a thin line, not nothing.
+                    let tall = height(division.coalitions).max(2.0);
+                    let at = division.span.map_or(String::new(), |(from, to)| {
+                        format!(", at resolutions from {} to {}", fixed(from, 3), fixed(to, 3))
+                    });
+                    let tooltip = tooltip(outcome, &format!("coalitions: {}{at}", division.coalitions));
                     canvas.mark(Mark { class: "number", tooltip, ..Mark::default() });
                     canvas.rect(self.cell(i, area.bottom() - tall, tall), BAR);
                 }

@@ -37,6 +37,16 @@ impl Bar {
         self.0.set_position(self.0.position().max(done as u64));
     }
 
+    /// So many of so many steps of this work are done; other work starts from none.
+    pub fn stage(&self, word: &'static str, done: usize, total: usize) {
+        if self.0.message() != word {
+            self.0.set_message(word);
+            self.0.set_position(0);
+            self.0.reset_eta();
+        }
+        self.steps(done, total);
+    }
+
     /// Removes the bar.
     pub fn finish(&self) {
         self.0.finish_and_clear();

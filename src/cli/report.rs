@@ -10,9 +10,11 @@ use super::backbone::{self, BackboneArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
 use super::input::Loaded;
 use super::print::Printer;
+use super::progress::Bar;
+use super::sensitivity::{PLATEAUS, grid_json, narrowed};
 use super::wording::GivenArgs;
 use crate::agreement::Measure;
-use crate::coalition::{self, Method, Range};
+use crate::coalition::{self, Grid, Method, Range};
 use crate::error::Result;
 use crate::report::{self, GivenText, Material, Methods, Plot};
 use crate::run::Folder;
@@ -103,6 +105,12 @@ pub struct Report {
     #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Method",
         value_parser = super::coalitions::draws)]
     nulls: u32,
+
+    /// How many plateaus of the resolution are combined with the other choices of method, to see
+    /// which coalitions rest on which; 0 for not
+    #[arg(long, value_name = "N", default_value_t = PLATEAUS, help_heading = "Method",
+        value_parser = clap::value_parser!(u8).range(0..=9))]
+    sensitivity: u8,
 }
 
 /// Which resolutions to sweep, as multiples of the one that divides; `None` for none.
@@ -138,15 +146,19 @@ impl Report {
         let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
         loaded.warn(printer);
         let (texts, own) = self.texts.read()?;
+        let bar = Bar::counting(printer.shows_progress(), "");
+        let progress = |word, done, all| bar.stage(word, done, all);
         let material = Material {
             input: &loaded.input,
             selected: &loaded.selected,
             plot: self.plot(&loaded, printer)?,
             methods,
+            sensitivity: self.choices(),
             draw: loaded.draw(),
             command: super::input::again(),
             texts,
             terms: own.as_ref().unwrap_or_else(|| Terms::usual()),
+            progress: &progress,
         };
         let settings = json!({
             "command": "report",
@@ -160,10 +172,13 @@ impl Report {
             "null_draws": methods.nulls,
             "sweep": methods.sweep,
             "backbone": backbone::settings(methods.backbone),
+            "sensitivity": material.sensitivity.as_ref().map(grid_json),
             "resampling": methods.resampling,
             "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
         });
-        let folder = report::build(&material)?.folder()?;
+        let document = report::build(&material);
+        bar.finish();
+        let folder = document?.folder()?;
         folder.write(&to, loaded.manifest(settings, self.seed.seed), self.force)?;
         printer.note(&loaded.selection_line());
         printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())
@@ -192,6 +207,12 @@ impl Report {
             sweep: self.sweep.range(&coalitions),
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
+    }
+
+    /// The choices that are combined; `None` for not at all.
+    fn choices(&self) -> Option<Grid> {
+        let grid = Grid { resolutions: Grid::plateaus(self.sensitivity), seed: self.seed.seed, ..Grid::default() };
+        (self.sensitivity > 0).then(|| narrowed(grid, &self.select))
     }
 
     /// What the flags name, then what the dossier names.

@@ -10,8 +10,7 @@ use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::input::Loaded;
 use super::print::Printer;
 use super::progress::Bar;
-use crate::chart;
-use crate::coalition::{Grid, Outcome, Sensitivity as Found, sensitivity};
+use crate::coalition::{Grid, Outcome, Resolution, Sensitivity as Found, sensitivity};
 use crate::error::{Error, Result};
 use crate::report;
 use crate::tables::{self, claim_name};
@@ -22,14 +21,15 @@ use crate::votes::{MemberId, RollCalls};
 /// Seeks the coalitions under every combination of: abstentions as half agreement,
 /// as a choice of their own or left out (index agree, same, yesno); joint or all
 /// roll calls; unanimous ones kept or dropped; participation of at least 0, 0.5
-/// and 0.75; several resolutions. Says in how many of them how many coalitions
-/// there are, and two members are in one: 108 combinations take some seconds.
+/// and 0.75; the three best plateaus of the resolution, or resolutions that are
+/// given. Says in how many of them how many coalitions there are, and two members
+/// are in one: 108 combinations take some seconds.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:
   unbloc sensitivity
   unbloc sensitivity -d votes.csv --session 74 --claim \"USA with ISR\" --claim \"RUS with CHN\"
-  unbloc sensitivity --gammas 0.9,1,1.1 --svg choices.svg
+  unbloc sensitivity --gammas 0.95,1,1.05 --svg choices.svg
   unbloc sensitivity --format csv > combinations.csv",
     mut_arg("min_participation", |arg| arg.help(
         "Only this least share of the selected roll calls that a member cast a vote on [default: 0, 0.5 and 0.75]"
@@ -41,14 +41,20 @@ pub struct Sensitivity {
     #[arg(long = "claim", value_name = "CLAIM")]
     claims: Vec<String>,
 
-    /// The resolutions of modularity, at most ten
-    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', default_value = "0.95,1,1.05",
-        value_parser = super::args::gamma)]
+    /// So many plateaus of a sweep of the resolution from 0.8 to 1.3, from the best by length and
+    /// stability; without those on which all members are in one coalition or each is alone
+    #[arg(long, value_name = "N", default_value_t = PLATEAUS, conflicts_with = "gammas",
+        value_parser = clap::value_parser!(u8).range(1..=9))]
+    plateaus: u8,
+
+    /// These resolutions of modularity instead, at most ten, for instance `0.95,1,1.05`
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = super::args::gamma)]
     gammas: Vec<f64>,
 
-    /// Seeded starts of Leiden's method in each combination; the best is kept
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1_000))]
-    starts: u32,
+    /// Seeded starts of Leiden's method at each resolution; the best is kept [default: 5 for
+    /// plateaus, whose resolutions share what they find; 10 for given resolutions]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    starts: Option<u32>,
 
     #[command(flatten)]
     input: InputArgs,
@@ -64,6 +70,10 @@ pub struct Sensitivity {
     svg: Option<PathBuf>,
 }
 
+/// Plateaus of each sweep, unless told otherwise.
+pub const PLATEAUS: u8 = 3;
+/// Starts at a resolution that is given, unless told otherwise.
+const STARTS: u32 = 10;
 /// Most resolutions: more are a sweep.
 const RESOLUTIONS: usize = 10;
 
@@ -100,24 +110,21 @@ impl Sensitivity {
             return Err(Error::usage("resolutions of modularity are given as `--gammas` here")
                 .hint("for instance `--gammas 0.95,1,1.05`"));
         }
-        let mut resolutions: Vec<f64> = Vec::new();
-        for &gamma in &self.gammas {
-            if !resolutions.contains(&gamma) {
-                resolutions.push(gamma);
+        let mut gammas: Vec<Resolution> = Vec::new();
+        for gamma in self.gammas.iter().copied().map(Resolution::At) {
+            if !gammas.contains(&gamma) {
+                gammas.push(gamma);
             }
         }
-        if resolutions.len() > RESOLUTIONS {
-            return Err(Error::usage(format!("{} resolutions are more than {RESOLUTIONS}", resolutions.len()))
+        if gammas.len() > RESOLUTIONS {
+            return Err(Error::usage(format!("{} resolutions are more than {RESOLUTIONS}", gammas.len()))
                 .hint("`unbloc coalitions --sweep 0.8..1.3` goes through a range of them"));
         }
-        let mut grid = Grid { resolutions, starts: self.starts, seed: self.seed.seed, ..Grid::default() };
-        if let Some(share) = self.select.min_participation.take() {
-            grid.participations = vec![share];
-        }
-        // Contested roll calls are not unanimous: keeping them or not is the same.
-        if self.select.contested.is_some_and(|share| share > 0.0) {
-            grid.unanimous = vec![false];
-        }
+        let usual = if gammas.is_empty() { Grid::default().starts } else { STARTS };
+        let starts = self.starts.unwrap_or(usual);
+        let resolutions = if gammas.is_empty() { Grid::plateaus(self.plateaus) } else { gammas };
+        let grid = narrowed(Grid { resolutions, starts, seed: self.seed.seed, ..Grid::default() }, &self.select);
+        self.select.min_participation = None;
         Ok(grid)
     }
 
@@ -159,27 +166,50 @@ fn malformed(text: &str) -> Error {
         .hint("a claim is two members with the word `with` between them, for instance `USA with RUS`")
 }
 
+/// The grid without choices that a selection makes already.
+pub fn narrowed(mut grid: Grid, select: &SelectArgs) -> Grid {
+    if let Some(share) = select.min_participation {
+        grid.participations = vec![share];
+    }
+    // Contested roll calls are not unanimous: keeping them or not is the same.
+    if select.contested.is_some_and(|share| share > 0.0) {
+        grid.unanimous = vec![false];
+    }
+    grid
+}
+
 /// The chart with its numbers.
 fn drawing(loaded: &Loaded, found: &Found) -> Drawing {
     let votes = loaded.votes();
-    let title = "Which conclusions hold whatever the choices of method".to_owned();
-    let more = "Each column is one combination of the choices marked below it.";
-    let caption = loaded.draw().caption("sensitivity", title, votes, more);
-    let names: Vec<String> = found.claims.iter().map(|&claim| claim_name(votes, claim)).collect();
-    Drawing {
-        name: "sensitivity".to_owned(),
-        svg: chart::sensitivity(found, &names, &caption),
-        numbers: tables::combinations(votes, found),
-    }
+    let svg = loaded.draw().sensitivity(votes, found);
+    Drawing { name: "sensitivity".to_owned(), svg, numbers: tables::combinations(votes, found) }
 }
 
 fn settings(grid: &Grid, found: &Found, votes: &RollCalls) -> Value {
+    let mut all = grid_json(grid);
+    all["claims"] = found.claims.iter().map(|&claim| claim_name(votes, claim)).collect();
+    all
+}
+
+/// The choices that are combined, resolved.
+pub fn grid_json(grid: &Grid) -> Value {
+    let range = json!({"low": grid.range.low, "high": grid.range.high, "step": grid.range.step});
+    let given = grid.resolutions.iter().filter_map(|resolution| resolution_json(*resolution).0);
+    let plateaus = grid.resolutions.iter().filter_map(|resolution| resolution_json(*resolution).1);
     json!({
         "indices": grid.indices, "over": grid.overs, "unanimous_kept": grid.unanimous,
-        "min_participation": grid.participations, "resolutions": grid.resolutions,
+        "min_participation": grid.participations, "resolutions": given.collect::<Vec<_>>(),
+        "plateaus": plateaus.collect::<Vec<_>>(), "sweep": grid.sweeps().then_some(range),
         "starts": grid.starts, "seed": grid.seed,
-        "claims": found.claims.iter().map(|&claim| claim_name(votes, claim)).collect::<Vec<_>>(),
     })
+}
+
+/// The resolution that is given, or the rank of the plateau.
+fn resolution_json(resolution: Resolution) -> (Option<Value>, Option<u8>) {
+    match resolution {
+        Resolution::At(gamma) => (Some(number(Some(gamma))), None),
+        Resolution::Plateau(rank) => (None, Some(rank)),
+    }
 }
 
 fn result(votes: &RollCalls, found: &Found) -> Value {
@@ -194,6 +224,8 @@ fn result(votes: &RollCalls, found: &Found) -> Value {
     json!({
         "combinations": found.outcomes.len(),
         "defined": found.divisions().count(),
+        "sweeps": found.swept,
+        "sweeps_with_plateaus_left_out": found.trivial,
         "numbers": numbers.collect::<Vec<_>>(),
         "mean_adjusted_rand": number(found.mean_ari(|_| true)),
         "claims": found.claims.iter().enumerate().map(claim).collect::<Vec<_>>(),
@@ -205,9 +237,12 @@ fn result(votes: &RollCalls, found: &Found) -> Value {
 fn outcome(outcome: &Outcome) -> Value {
     let of = &outcome.combination;
     let found = outcome.division.as_ref();
+    let span = found.ok().and_then(|d| d.span);
+    let (resolution, plateau) = resolution_json(of.resolution);
     json!({
         "index": of.index, "over": of.over, "unanimous_kept": of.unanimous,
-        "min_participation": number(Some(of.participation)), "resolution": number(Some(of.resolution)),
+        "min_participation": number(Some(of.participation)), "resolution": resolution, "plateau": plateau,
+        "plateau_from": number(span.map(|span| span.0)), "plateau_to": number(span.map(|span| span.1)),
         "members": found.ok().map(|d| d.members), "roll_calls": found.ok().map(|d| d.roll_calls),
         "coalitions": found.ok().map(|d| d.coalitions), "adjusted_rand": number(found.ok().and_then(|d| d.ari)),
         "claims": found.ok().map(|d| d.claims.clone()), "undefined": found.err(),

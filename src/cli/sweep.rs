@@ -7,7 +7,7 @@ use super::answer::{Block, Drawing, number};
 use super::print::Printer;
 use super::progress::Bar;
 use crate::agreement::AgreementMatrix;
-use crate::coalition::{Plateau, Range, Settings, Sweep, sweep};
+use crate::coalition::{Plateau, Range, SWEEP_STARTS, Settings, Sweep, sweep};
 use crate::error::Result;
 use crate::report::{self, Draw};
 use crate::tables;
@@ -41,7 +41,8 @@ impl SweepArgs {
     pub fn run(&self, agreement: &AgreementMatrix, settings: &Settings, printer: &Printer) -> Result<Option<Sweep>> {
         let Some((low, high)) = self.sweep else { return Ok(None) };
         let bar = Bar::counting(printer.shows_progress(), "resolutions");
-        let found = sweep(agreement, settings, Range { low, high, step: self.step }, &|done, all| bar.steps(done, all));
+        let (settings, range) = (Settings { starts: SWEEP_STARTS, ..*settings }, Range { low, high, step: self.step });
+        let found = sweep(agreement, &settings, range, &|done, all| bar.steps(done, all));
         bar.finish();
         found.map(Some)
     }

@@ -162,7 +162,8 @@ pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings)
     })
 }
 
-fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
+/// Whether a record and settings make coalitions.
+pub(super) fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
     let (n, roll_calls) = (votes.members().len(), votes.roll_calls().len());
     if roll_calls == 0 {
         return Err(Error::new("coalitions need roll calls; the selection has none"));

@@ -5,6 +5,7 @@
 //! one (Leiden), [`linkage`] gives a second opinion and the tree,
 //! [`adjusted_rand`] compares the two.
 
+mod choices;
 mod compare;
 mod connected;
 mod consensus;
@@ -22,6 +23,7 @@ mod sensitivity;
 mod stability;
 mod sweep;
 
+pub use choices::{Combination, Grid, Resolution};
 pub use compare::{adjusted_rand, rand_index};
 pub use connected::pieces;
 pub use consensus::{Alternative, alternatives};
@@ -36,6 +38,6 @@ pub use name::{Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
 pub use quality::{Quality, Ties, weights};
-pub use sensitivity::{Combination, Division, Grid, Held, Outcome, Sensitivity, sensitivity};
+pub use sensitivity::{Division, Held, Outcome, Sensitivity, sensitivity};
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
-pub use sweep::{Plateau, Range, Step, Sweep, sweep};
+pub use sweep::{Plateau, Range, SWEEP_STARTS, Step, Sweep, sweep};

@@ -5,62 +5,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::find::check_resolution;
-use super::{Partition, Settings, adjusted_rand, find};
-use crate::agreement::{Index, Over, between};
+use super::find::check;
+use super::{Combination, Grid, Partition, Plateau, Range, Resolution, Settings, Sweep, adjusted_rand, find, sweep};
+use crate::agreement::{AgreementMatrix, between};
 use crate::error::{Error, Result};
-use crate::votes::{Bodies, MemberId, RollCalls, Selected, Selection};
-
-/// One way of seeking coalitions by Leiden's method and modularity.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Combination {
-    /// The agreement index, and with it what an abstention is.
-    pub index: Index,
-    /// What the index is divided by.
-    pub over: Over,
-    /// Whether roll calls on which all that voted chose the same are kept.
-    pub unanimous: bool,
-    /// Share of the roll calls that a member must have voted on, in `[0, 1]`.
-    pub participation: f64,
-    /// Resolution of modularity, above 0.
-    pub resolution: f64,
-}
-
-/// The choices that are combined; each list has at least one, each once.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Grid {
-    /// Agreement indices.
-    pub indices: Vec<Index>,
-    /// Divisors.
-    pub overs: Vec<Over>,
-    /// Unanimous roll calls kept (`true`) or dropped.
-    pub unanimous: Vec<bool>,
-    /// Least participation of a member, in `[0, 1]`.
-    pub participations: Vec<f64>,
-    /// Resolutions of modularity, above 0.
-    pub resolutions: Vec<f64>,
-    /// Runs of Leiden's method in each combination.
-    pub starts: u32,
-    /// Seed of the random numbers.
-    pub seed: u64,
-}
-
-impl Default for Grid {
-    /// Abstentions as half agreement, as a choice of their own, and left out; joint and all
-    /// roll calls; unanimous ones kept and dropped; participation 0, ½ and ¾; resolutions
-    /// .95, 1 and 1.05: 108 combinations, 10 starts each, seed 1.
-    fn default() -> Self {
-        Grid {
-            indices: vec![Index::Agree, Index::Same, Index::YesNo],
-            overs: vec![Over::Joint, Over::All],
-            unanimous: vec![true, false],
-            participations: vec![0.0, 0.5, 0.75],
-            resolutions: vec![0.95, 1.0, 1.05],
-            starts: 10,
-            seed: 1,
-        }
-    }
-}
+use crate::votes::{Bodies, MemberId, RollCalls, Selection};
 
 /// The coalitions under one combination.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +20,8 @@ pub struct Division {
     pub roll_calls: usize,
     /// Number of coalitions.
     pub coalitions: usize,
+    /// The resolutions that the plateau spans; `None` at a resolution that is given.
+    pub span: Option<(f64, f64)>,
     /// Adjusted Rand index with the usual combination, over the members of both; `None`
     /// where it is undefined, or the usual combination has no coalitions.
     pub ari: Option<f64>,
@@ -84,7 +35,7 @@ pub struct Division {
 pub struct Outcome {
     /// The choices.
     pub combination: Combination,
-    /// The coalitions; the reason where the votes are too few.
+    /// The coalitions; the reason where the votes or the plateaus are too few.
     pub division: std::result::Result<Division, String>,
 }
 
@@ -99,6 +50,11 @@ pub struct Sensitivity {
     pub usual: Outcome,
     /// One of each combination: the resolution changes fastest, the index slowest.
     pub outcomes: Vec<Outcome>,
+    /// Combinations of the other choices that were swept.
+    pub swept: usize,
+    /// Those of them with plateaus that say nothing, which are not ranked: all members are in
+    /// one coalition, or each is alone.
+    pub trivial: usize,
 }
 
 /// In how many combinations a claim holds.
@@ -114,74 +70,6 @@ pub struct Held {
 
 /// Roll calls that are not unanimous from which coalitions are compared.
 const ENOUGH: usize = 10;
-/// Most combinations: beyond that nobody reads them.
-const MOST: usize = 1_000;
-
-impl Combination {
-    /// What `unbloc coalitions` does unless told otherwise.
-    pub const USUAL: Combination =
-        Combination { index: Index::Agree, over: Over::Joint, unanimous: true, participation: 0.5, resolution: 1.0 };
-
-    /// The choices as kind and value, in the order of the fields.
-    ///
-    /// ```
-    /// use unbloc::coalition::Combination;
-    /// let words: Vec<String> = Combination::USUAL.choices().map(|(kind, value)| format!("{kind} {value}")).to_vec();
-    /// let expected = ["index agree", "over joint", "unanimous kept", "participation 0.5", "resolution 1"];
-    /// assert_eq!(words, expected);
-    /// ```
-    pub fn choices(&self) -> [(&'static str, String); 5] {
-        [
-            ("index", self.index.name().to_owned()),
-            ("over", self.over.name().to_owned()),
-            ("unanimous", if self.unanimous { "kept" } else { "dropped" }.to_owned()),
-            ("participation", self.participation.to_string()),
-            ("resolution", self.resolution.to_string()),
-        ]
-    }
-}
-
-impl Grid {
-    /// Every combination: the resolution changes fastest, the index slowest.
-    ///
-    /// ```
-    /// assert_eq!(unbloc::coalition::Grid::default().combinations().len(), 3 * 2 * 2 * 3 * 3);
-    /// ```
-    pub fn combinations(&self) -> Vec<Combination> {
-        let mut all = Vec::new();
-        for &index in &self.indices {
-            for &over in &self.overs {
-                for &unanimous in &self.unanimous {
-                    for &participation in &self.participations {
-                        let one = |&resolution| Combination { index, over, unanimous, participation, resolution };
-                        all.extend(self.resolutions.iter().map(one));
-                    }
-                }
-            }
-        }
-        all
-    }
-
-    fn check(&self) -> Result<Vec<Combination>> {
-        let all = self.combinations();
-        if all.is_empty() || all.len() > MOST {
-            return Err(
-                Error::usage(format!("{} combinations of choices", all.len())).hint(format!("expected 1 to {MOST}"))
-            );
-        }
-        if self.starts == 0 {
-            return Err(Error::usage("coalitions need at least one start"));
-        }
-        let settings = Settings::default();
-        self.resolutions.iter().try_for_each(|&gamma| check_resolution(settings.quality, gamma))?;
-        self.indices.iter().try_for_each(|index| index.weigh("coalitions"))?;
-        for &over in &self.overs {
-            self.indices.iter().try_for_each(|index| index.check(over))?;
-        }
-        Ok(all)
-    }
-}
-
 impl Outcome {
     /// Whether a claim, by number, holds; `None` where that is undefined.
     pub fn claim(&self, number: usize) -> Option<bool> {
@@ -249,8 +137,11 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// members are in one coalition, holds there.
 ///
 /// Unanimous roll calls are dropped first, then members of too little participation in what
-/// is left; a member without a vote is always left out. `progress` hears how many of how many
-/// combinations are done. The result does not depend on the number of threads.
+/// is left; a member without a vote is always left out. Plateaus are those of one sweep for each
+/// combination of the other choices, ranked by length times stability. Plateaus that say nothing
+/// are not ranked, and one that reaches an end of the range is as long as the range lets it be.
+/// `progress` hears how many of how many combinations are done. The result does not depend on the
+/// number of threads.
 ///
 /// The combinations are not a sample of anything: that a claim holds in nine of ten is no
 /// probability. Source of the idea: S. Steegen, F. Tuerlinckx, A. Gelman and W. Vanpaemel,
@@ -268,14 +159,14 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// If a claim is of a member that is not in the record.
 ///
 /// ```
-/// use unbloc::coalition::{Combination, Grid, Held, sensitivity};
+/// use unbloc::coalition::{Combination, Grid, Held, Resolution, sensitivity};
 /// use unbloc::{synthetic, votes::MemberId};
 /// let votes = synthetic::votes(1, 2, 12, 60); // member m is in coalition m % 2
 /// let claims = [(MemberId(0), MemberId(2)), (MemberId(0), MemberId(1))];
 /// let found = sensitivity(&votes, &Grid::default(), &claims, &|_, _| ())?;
-/// assert_eq!(found.held(0, |_| true), Held { holds: 108, fails: 0, undefined: 0 });
-/// assert_eq!(found.held(1, |c| c.unanimous), Held { holds: 0, fails: 54, undefined: 0 });
-/// assert_eq!(found.numbers(), [(2, 108)].into());
+/// let longest = |c: &Combination| c.resolution == Resolution::Plateau(1);
+/// assert_eq!(found.held(0, longest), Held { holds: 36, fails: 0, undefined: 0 });
+/// assert_eq!(found.held(1, longest), Held { holds: 0, fails: 36, undefined: 0 });
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn sensitivity(
@@ -287,43 +178,130 @@ pub fn sensitivity(
     let n = votes.members().len();
     assert!(claims.iter().all(|(a, b)| a.index() < n && b.index() < n), "claims of other members");
     let combinations = grid.check()?;
-    let usual = divide(votes, grid, &Combination::USUAL);
+    let usual = Divided::usual(votes, grid);
+    let rows: Vec<&[Combination]> = combinations.chunks(grid.resolutions.len()).collect();
+    let cuts: Vec<Cut> =
+        rows[..grid.unanimous.len() * grid.participations.len()].iter().map(|row| cut(votes, &row[0])).collect();
+    // Rows of one index and divisor whose members and roll calls are the same are divided once.
+    let same = |at: usize| cuts.iter().position(|other| *other == cuts[at]).unwrap_or(at);
+    let first: Vec<usize> = (0..cuts.len()).map(same).collect();
+    let source = |row: usize| row - row % cuts.len() + first[row % cuts.len()];
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    (0..rows.len()).for_each(|row| *shared.entry(source(row)).or_default() += rows[row].len());
     let done = AtomicUsize::new(0);
-    let one = |combination: &Combination| {
-        let labels = divide(votes, grid, combination);
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, combinations.len());
-        outcome(combination, &labels, &usual, claims)
-    };
-    let outcomes: Vec<Outcome> = combinations.par_iter().map(one).collect();
-    let usual = outcome(&Combination::USUAL, &usual, &usual, claims);
+    let divided: Vec<Divided> = shared
+        .par_iter()
+        .map(|(&row, &count)| {
+            let divided = Divided::new(votes, grid, rows[row], &cuts[row % cuts.len()]);
+            progress(done.fetch_add(count, Ordering::Relaxed) + count, combinations.len());
+            divided
+        })
+        .collect();
+    let of: BTreeMap<usize, &Divided> = shared.into_keys().zip(&divided).collect();
+    let of = |row: usize| of[&source(row)];
+    let whole = &usual.labels[0];
+    let outcomes: Vec<Outcome> = (0..rows.len())
+        .flat_map(|row| rows[row].iter().zip(&of(row).labels))
+        .map(|(by, labels)| outcome(by, if *by == Combination::USUAL { whole } else { labels }, whole, claims))
+        .collect();
     if let Some(reason) = outcomes[0].division.as_ref().err()
         && outcomes.iter().all(|outcome| outcome.division.is_err())
     {
         return Err(Error::new(format!("no combination of choices comes to coalitions: {reason}"))
             .hint("select more roll calls or members"));
     }
-    Ok(Sensitivity { grid: grid.clone(), claims: claims.to_vec(), usual, outcomes })
+    let count = |test: &dyn Fn(&Divided) -> bool| (0..rows.len()).filter(|&row| test(of(row))).count();
+    Ok(Sensitivity {
+        grid: grid.clone(),
+        claims: claims.to_vec(),
+        usual: outcome(&Combination::USUAL, whole, whole, claims),
+        outcomes,
+        swept: count(&|divided| divided.trivial.is_some()),
+        trivial: count(&|divided| divided.trivial.is_some_and(|n| n > 0)),
+    })
+}
+
+/// The record that a combination divides, or why it is too little.
+type Cut = std::result::Result<RollCalls, String>;
+
+fn cut(votes: &RollCalls, by: &Combination) -> Cut {
+    let kept = votes.select(&selection(by)).map_err(|err| err.to_string())?.votes;
+    let divided = |r: &_| kept.counts(*r).minority().is_some_and(|share| share > 0.0);
+    let enough = kept.roll_call_ids().filter(divided).count();
+    if enough < ENOUGH {
+        return Err(format!("{enough} of at least {ENOUGH} roll calls that are not unanimous"));
+    }
+    check(&kept, &Settings::default()).map_err(|err| err.to_string())?;
+    Ok(kept)
 }
 
 /// The coalition of each member of the whole record; `None` of one that is left out.
 struct Labels {
     of: Vec<Option<u16>>,
     roll_calls: usize,
+    span: Option<(f64, f64)>,
 }
 
-fn divide(votes: &RollCalls, grid: &Grid, by: &Combination) -> std::result::Result<Labels, String> {
-    let Selected { votes: kept, .. } = votes.select(&selection(by)).map_err(|err| err.to_string())?;
-    let divided = |r: &_| kept.counts(*r).minority().is_some_and(|share| share > 0.0);
-    let enough = kept.roll_call_ids().filter(divided).count();
-    if enough < ENOUGH {
-        return Err(format!("{enough} of at least {ENOUGH} roll calls that are not unanimous"));
+/// The coalitions at every resolution, all other choices being the same.
+struct Divided {
+    labels: Vec<std::result::Result<Labels, String>>,
+    /// Plateaus that say nothing; `None` where nothing was swept.
+    trivial: Option<usize>,
+}
+
+impl Divided {
+    /// By the usual combination, as `unbloc coalitions` does.
+    fn usual(votes: &RollCalls, grid: &Grid) -> Self {
+        let usual = Grid { starts: Settings::default().starts, ..grid.clone() };
+        Divided::new(votes, &usual, &[Combination::USUAL], &cut(votes, &Combination::USUAL))
     }
-    let agreement = between(&kept.matrix(), by.index, by.over);
-    let settings = Settings { resolution: by.resolution, starts: grid.starts, seed: grid.seed, ..Settings::default() };
-    let found = find(&kept, &agreement, &settings).map_err(|err| err.to_string())?;
-    let label = |code: &str| kept.find_member(code).map(|m| found.partition.of(m));
-    let of = votes.members().iter().map(|member| label(&member.code)).collect();
-    Ok(Labels { of, roll_calls: kept.roll_calls().len() })
+
+    fn new(votes: &RollCalls, grid: &Grid, row: &[Combination], cut: &Cut) -> Self {
+        let kept = match cut {
+            Ok(kept) => kept,
+            Err(reason) => return Divided { labels: row.iter().map(|_| Err(reason.clone())).collect(), trivial: None },
+        };
+        let agreement = between(&kept.matrix(), row[0].index, row[0].over);
+        let settings = Settings { starts: grid.starts, seed: grid.seed, ..Settings::default() };
+        let plateau = |by: &Combination| matches!(by.resolution, Resolution::Plateau(_));
+        let swept = row
+            .iter()
+            .any(plateau)
+            .then(|| sweep(&agreement, &settings, grid.range, &|_, _| ()).map_err(|err| err.to_string()));
+        let one = |by: &Combination| {
+            let (partition, span) = match (by.resolution, &swept) {
+                (Resolution::Plateau(rank), Some(swept)) => {
+                    let plateau = ranked(swept.as_ref().map_err(Clone::clone)?, rank)?;
+                    (plateau.partition.clone(), Some((plateau.from, plateau.to)))
+                }
+                (Resolution::At(resolution), _) => (at(kept, &agreement, &Settings { resolution, ..settings })?, None),
+                (Resolution::Plateau(_), None) => unreachable!("plateaus are swept for"),
+            };
+            let label = |code: &str| kept.find_member(code).map(|m| partition.of(m));
+            let of = votes.members().iter().map(|member| label(&member.code)).collect();
+            Ok(Labels { of, roll_calls: kept.roll_calls().len(), span })
+        };
+        let labels = row.iter().map(one).collect();
+        let trivial = |swept: &Sweep| swept.plateaus.iter().filter(|plateau| plateau.is_trivial()).count();
+        Divided { labels, trivial: swept.and_then(|swept| swept.as_ref().ok().map(trivial)) }
+    }
+}
+
+fn at(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings) -> std::result::Result<Partition, String> {
+    Ok(find(votes, agreement, settings).map_err(|err| err.to_string())?.partition)
+}
+
+/// The plateau of a rank, from 1, of those that say something.
+fn ranked(sweep: &Sweep, rank: u8) -> std::result::Result<&Plateau, String> {
+    let telling: Vec<&Plateau> = sweep.ranked().into_iter().filter(|plateau| !plateau.is_trivial()).collect();
+    let Range { low, high, .. } = sweep.range;
+    telling.get(usize::from(rank) - 1).copied().ok_or_else(|| {
+        let besides = match sweep.plateaus.len() - telling.len() {
+            0 => String::new(),
+            n => format!(", not counting {n} on which all members are together or each is alone"),
+        };
+        format!("{} of at least {rank} plateaus from resolution {low} to {high}{besides}", telling.len())
+    })
 }
 
 fn selection(by: &Combination) -> Selection {
@@ -349,6 +327,7 @@ fn outcome(
             members: there.len(),
             roll_calls: labels.roll_calls,
             coalitions: Partition::new(&there).len(),
+            span: labels.span,
             ari: usual.as_ref().ok().and_then(|usual| likeness(&labels.of, &usual.of)),
             claims: claims.iter().map(together).collect(),
         }

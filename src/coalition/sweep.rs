@@ -58,6 +58,11 @@ pub struct Plateau {
 }
 
 impl Plateau {
+    /// Whether it says nothing: all members are in one coalition, or each is alone.
+    pub fn is_trivial(&self) -> bool {
+        self.partition.len() <= 1 || self.partition.len() == self.partition.members()
+    }
+
     /// How far it reaches.
     pub fn length(&self) -> f64 {
         self.to - self.from
@@ -104,8 +109,8 @@ impl Sweep {
     }
 }
 
-/// Runs at each resolution: fewer than for one partition, since neighbours share what they find.
-const STARTS: u32 = 10;
+/// Runs at each resolution that do: fewer than for one partition, since neighbours share what they find.
+pub const SWEEP_STARTS: u32 = 10;
 /// Times that the places where the partition changes are looked at again.
 const ROUNDS: usize = 3;
 /// Nearer than this to a resolution that was tried, in steps, none is tried again.
@@ -123,7 +128,8 @@ impl Range {
         all
     }
 
-    fn check(&self) -> Result<()> {
+    /// Whether it can be swept.
+    pub(super) fn check(&self) -> Result<()> {
         let Range { low, high, step } = *self;
         if !(low < high && step > 0.0 && (high - low) / step <= MOST) {
             return Err(Error::usage(format!("resolutions from {low} to {high} in steps of {step} cannot be swept"))
@@ -140,8 +146,9 @@ impl Range {
 /// and where one takes over from another: there it is looked again. What no run
 /// finds is not known: plateaus are those of the partitions found.
 ///
-/// `settings` say what is optimised and the seed; its resolution, method and
-/// starts play no part. `progress` hears how many of how many resolutions are done.
+/// `settings` say what is optimised, the runs at each resolution and the seed; the
+/// resolution and the method play no part. Neighbouring resolutions share what they find,
+/// so that [`SWEEP_STARTS`] do. `progress` hears how many of how many resolutions are done.
 ///
 /// Source: W. H. Weir, S. Emmons, R. Gibson, D. Taylor and P. J. Mucha,
 /// "Post-processing partitions to identify domains of modularity optimization",
@@ -151,7 +158,7 @@ impl Range {
 /// # Errors
 ///
 /// If no two members agree, the quality function does not allow the resolutions,
-/// or the range is empty or too fine.
+/// there is no start, or the range is empty or too fine.
 ///
 /// ```
 /// use unbloc::agreement::{Index, Over, between};
@@ -172,6 +179,9 @@ pub fn sweep(
 ) -> Result<Sweep> {
     range.check()?;
     check_resolution(settings.quality, range.low)?;
+    if settings.starts == 0 {
+        return Err(Error::usage("coalitions need at least one start"));
+    }
     let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
     let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
     let (done, total) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -179,7 +189,7 @@ pub fn sweep(
     for _ in 0..=ROUNDS {
         let all = total.fetch_add(next.len(), Ordering::Relaxed) + next.len();
         let run = |&resolution: &f64| -> Result<Tried> {
-            let runs = runs(&at(resolution)?, STARTS, settings.seed);
+            let runs = runs(&at(resolution)?, settings.starts, settings.seed);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
         };

@@ -1,6 +1,7 @@
 //! From votes to a report.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::backbone::Ties;
 use super::document::{Document, Part, Section};
@@ -16,7 +17,7 @@ use super::words::plural;
 use super::{compare, null, package};
 use crate::agreement::{AgreementMatrix, Measure, SeatedTable};
 use crate::coalition::null::{self as null_models, Nulls};
-use crate::coalition::{Sweep, find, sweep};
+use crate::coalition::{self, Grid, SWEEP_STARTS, Sweep, find, sweep};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
@@ -42,6 +43,8 @@ pub struct Material<'a> {
     pub plot: Plot,
     /// How everything is worked out.
     pub methods: Methods,
+    /// The choices of method that are combined to see what rests on them; `None` for not at all.
+    pub sensitivity: Option<Grid>,
     /// What every caption says.
     pub draw: Draw,
     /// The command that makes the report again.
@@ -50,6 +53,9 @@ pub struct Material<'a> {
     pub texts: Vec<GivenText>,
     /// The terms that are counted in them.
     pub terms: &'a Terms,
+    /// Hears of long work: what is counted, how many of how many are done. From any thread, and
+    /// of one piece of work after the other.
+    pub progress: &'a (dyn Fn(&'static str, usize, usize) + Sync),
 }
 
 /// Makes the report: findings, roll calls seen closely, alignment, coalitions,
@@ -65,10 +71,14 @@ pub fn build(material: &Material) -> Result<Document> {
     let agreement = material.methods.measure.between(&voting.votes.matrix());
     let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
     let story = Story::new(&voting.votes, &agreement, &found);
-    let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|_, _| ())?;
+    let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|done, all| {
+        (material.progress)("replicates", done, all)
+    })?;
     let nulls = material.nulls(&voting.votes);
     let sweep = material.sweep(&agreement)?;
     let ties = Ties::find(&voting.votes, &agreement, material.methods.backbone)?;
+    let (of, with) = material.members()?;
+    let choices = material.combine(of, &with);
     let run = Run {
         voting: &voting,
         found: &found,
@@ -76,8 +86,8 @@ pub fn build(material: &Material) -> Result<Document> {
         nulls: nulls.as_ref(),
         sweep: sweep.as_ref(),
         ties: &ties,
+        choices: choices.as_ref(),
     };
-    let (of, with) = material.members()?;
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
     let compared = material.compared(&rolls);
@@ -103,6 +113,7 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
     sections.push(material.coalition_section(&story, &run));
+    sections.extend(choices.as_ref().map(|choices| material.sensitivity_section(choices)));
     sections.push(material.cohesion_section());
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
@@ -275,13 +286,16 @@ impl Material<'_> {
             seed: self.methods.coalitions.seed,
             ..null_models::Settings::default()
         };
-        (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &|| ()))
+        let (done, all) = (AtomicUsize::new(0), 3 * settings.draws as usize);
+        let tick = || (self.progress)("null models", done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &tick))
     }
 
     /// The plateaus of the resolution; `None` where they are not asked for.
     fn sweep(&self, agreement: &AgreementMatrix) -> Result<Option<Sweep>> {
-        let range = self.methods.sweep;
-        range.map(|range| sweep(agreement, &self.methods.coalitions, range, &|_, _| ())).transpose()
+        let settings = coalition::Settings { starts: SWEEP_STARTS, ..self.methods.coalitions };
+        let progress = |done, all| (self.progress)("resolutions", done, all);
+        self.methods.sweep.map(|range| sweep(agreement, &settings, range, &progress)).transpose()
     }
 
     /// The package, looked for in everything that was read: its body may not be the one selected.

@@ -8,9 +8,10 @@ use super::words::{list, measured, plural};
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::null::Nulls;
-use crate::coalition::{Dendrogram, Linkage, Partition, Settings, Stability, Sweep, linkage};
+use crate::coalition::{Dendrogram, Linkage, Partition, Sensitivity, Settings, Stability, Sweep, linkage};
 use crate::registry::Registry;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
+use crate::tables::claim_name;
 use crate::versions;
 use crate::votes::{Body, RollCallId, RollCalls, Session};
 
@@ -89,6 +90,14 @@ impl Draw {
         let quality = settings.quality.describe();
         let caption = self.caption("resolution", title, votes, &capital(quality));
         chart::resolution(sweep, settings.resolution, quality, &caption)
+    }
+
+    /// What each combination of choices of method comes to.
+    pub fn sensitivity(&self, votes: &RollCalls, found: &Sensitivity) -> String {
+        let title = "Which conclusions hold whatever the choices of method".to_owned();
+        let more = "Each column is one combination of the choices marked below it";
+        let names: Vec<String> = found.claims.iter().map(|&claim| claim_name(votes, claim)).collect();
+        chart::sensitivity(found, &names, &self.caption("sensitivity", title, votes, more))
     }
 
     /// The best quality beside that of votes drawn without coalitions.

@@ -3,12 +3,13 @@
 use super::backbone::Ties;
 use super::build::Material;
 use super::document::{Part, Section};
-use super::focus::{first_day, last_day, long_date};
+use super::focus::{first_day, in_sentence, last_day, long_date};
 use super::replicates::Replicates;
+use super::sensitivity::combined;
 use super::words::{list, plural, thousands};
 use crate::agreement::{Credit, Index, Measure};
 use crate::coalition::null::{Model, Nulls};
-use crate::coalition::{Coalitions, Method, Quality, Sweep};
+use crate::coalition::{Coalitions, Method, Quality, Sensitivity, Sweep};
 use crate::error::Result;
 use crate::graph::backbone::{Rule, Sign};
 use crate::tables::fixed;
@@ -57,13 +58,17 @@ const HUBERT: Work = (
     "Hubert and Arabie 1985",
     "Hubert, L., and Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193–218.",
 );
+const WEIR: Work = (
+    "Weir, Emmons, Gibson, Taylor and Mucha 2017",
+    "Weir, W. H., Emmons, S., Gibson, R., Taylor, D., and Mucha, P. J. (2017). Post-processing partitions to identify domains of modularity optimization. Algorithms 10, 93.",
+);
+const STEEGEN: Work = (
+    "Steegen, Tuerlinckx, Gelman and Vanpaemel 2016",
+    "Steegen, S., Tuerlinckx, F., Gelman, A., and Vanpaemel, W. (2016). Increasing transparency through a multiverse analysis. Perspectives on Psychological Science 11, 702–712.",
+);
 const EFRON: Work =
     ("Efron 1979", "Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7, 1–26.");
 
-const WEIR: Work = (
-    "Weir and others 2017",
-    "Weir, W. H., Emmons, S., Gibson, R., Taylor, D., and Mucha, P. J. (2017). Post-processing partitions to identify domains of modularity optimization. Algorithms 10, 93.",
-);
 const NEAL_2014: Work = (
     "Neal 2014",
     "Neal, Z. (2014). The backbone of bipartite projections: Inferring relationships from co-authorship, co-sponsorship, co-attendance and other co-behaviors. Social Networks 39, 84–97.",
@@ -89,6 +94,7 @@ pub(super) struct Run<'a> {
     pub(super) nulls: Option<&'a Result<Nulls>>,
     pub(super) sweep: Option<&'a Sweep>,
     pub(super) ties: &'a Ties,
+    pub(super) choices: Option<&'a Result<Sensitivity>>,
 }
 
 impl Material<'_> {
@@ -102,6 +108,8 @@ impl Material<'_> {
         let nulls = run.nulls.and_then(|nulls| nulls.as_ref().ok());
         text.extend(nulls.map(|nulls| nulls_sentence(nulls, self.methods.measure.consensus)));
         text.extend(backbone(run.ties, &mut works));
+        let choices = run.choices.and_then(|choices| choices.as_ref().ok());
+        text.extend(choices.map(|choices| self.choices_sentence(choices, &mut works)));
         text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
         let mut cited: Vec<String> = works.into_iter().map(|(_, whole)| whole.to_owned()).collect();
         cited.sort();
@@ -152,6 +160,32 @@ impl Material<'_> {
             measure.index.describe_over(measure.over)
         );
         [Some(sentence), consensus(measure, works)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// In how many combinations of choices the member that is followed is with each other.
+    fn choices_sentence(&self, choices: &Sensitivity, works: &mut Vec<Work>) -> String {
+        let mut sources = vec![cite(STEEGEN, works)];
+        if choices.grid.sweeps() {
+            sources.push(cite(WEIR, works));
+        }
+        let name = |m| in_sentence(&self.votes().member(m).name);
+        let held = choices.claims.iter().enumerate().filter_map(|(i, &(_, other))| {
+            let held = choices.held(i, |_| true);
+            let defined = held.holds + held.fails;
+            (defined > 0).then(|| format!("{} in {} of {defined}", name(other), held.holds))
+        });
+        let held: Vec<String> = held.collect();
+        let of = choices.claims.first().map_or(String::new(), |&(of, _)| name(of));
+        let held = match held.len() {
+            0 => String::new(),
+            _ => format!(" Of those that divide both, {of} shared a coalition with {}.", list(&held)),
+        };
+        format!(
+            "To see what rests on choices of method, coalitions were also sought by modularity under {} of them ({}): {}.{held}",
+            plural(choices.outcomes.len(), "combination"),
+            sources.join("; "),
+            combined(&choices.grid),
+        )
     }
 }
 

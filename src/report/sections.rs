@@ -320,6 +320,7 @@ impl Material<'_> {
                 self.methods.replicates
             ));
         }
+        section.text(self.sensitivity_method());
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \
              number depends on which roll calls came to a vote; the same text returns every year, so they are too narrow.",

@@ -1,26 +1,36 @@
 //! What holds under many choices of method, in sentences.
 
+use super::build::Material;
+use super::document::{Chart, Part, Section};
 use super::words::{list, plural};
-use crate::coalition::{Combination, Held, Sensitivity};
-use crate::tables::{claim_name, fixed};
-use crate::votes::RollCalls;
+use crate::agreement::Index;
+use crate::coalition::{Combination, Grid, Held, Range, Resolution, Sensitivity, sensitivity};
+use crate::error::Result;
+use crate::tables::{self, claim_name, fixed};
+use crate::votes::{MemberId, RollCalls};
+
+/// How many numbers of coalitions are named; of more, the commonest.
+const NAMED: usize = 5;
+const COMMONEST: usize = 3;
 
 /// How many coalitions there are, how like the usual ones, and under which choices each claim
 /// fails.
 ///
 /// ```
-/// use unbloc::coalition::{Grid, sensitivity as run};
+/// use unbloc::coalition::{Grid, Resolution, sensitivity as run};
 /// use unbloc::report::sensitivity::sentences;
 /// use unbloc::{synthetic, votes::MemberId};
 /// let votes = synthetic::votes(1, 2, 12, 60); // member m is in coalition m % 2
-/// let found = run(&votes, &Grid::default(), &[(MemberId(0), MemberId(1))], &|_, _| ())?;
+/// let grid = Grid { resolutions: vec![Resolution::At(1.0)], ..Grid::default() };
+/// let found = run(&votes, &grid, &[(MemberId(0), MemberId(1))], &|_, _| ())?;
 /// let said = sentences(&votes, &found);
-/// assert!(said[0].starts_with("Number of coalitions in 108 combinations of choices: 2 in all."), "{}", said[0]);
-/// assert_eq!(said[1], "M000 with M001: fails in all 108 combinations.");
+/// assert!(said[0].starts_with("Number of coalitions in 36 combinations of choices: 2 in all."), "{}", said[0]);
+/// assert_eq!(said[1], "M000 with M001: fails in all 36 combinations.");
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn sentences(votes: &RollCalls, found: &Sensitivity) -> Vec<String> {
     let mut said = vec![format!("{} {}", numbers(found), likeness(found))];
+    said.extend(plateaus(found));
     said.extend(undefined(found));
     said.extend(no_unanimous(found));
     said.extend(
@@ -31,10 +41,15 @@ pub fn sentences(votes: &RollCalls, found: &Sensitivity) -> Vec<String> {
 
 fn numbers(found: &Sensitivity) -> String {
     let (numbers, defined) = (found.numbers(), found.divisions().count());
-    let parts: Vec<String> = numbers.iter().map(|(n, times)| format!("{n} in {times}")).collect();
-    let parts = match numbers.first_key_value() {
-        Some((n, _)) if numbers.len() == 1 => format!("{n} in all"),
-        _ => list(&parts),
+    let parts = match (numbers.first_key_value(), numbers.last_key_value()) {
+        (Some((n, _)), _) if numbers.len() == 1 => format!("{n} in all"),
+        (Some((least, _)), Some((most, _))) if numbers.len() > NAMED => {
+            let mut often: Vec<(usize, usize)> = numbers.iter().map(|(&n, &times)| (n, times)).collect();
+            often.sort_by_key(|&(n, times)| (std::cmp::Reverse(times), n));
+            let often = often.iter().take(COMMONEST).map(|(n, times)| format!("{n} in {times}"));
+            format!("from {least} to {most}, most often {}", list(&often.collect::<Vec<_>>()))
+        }
+        _ => list(&numbers.iter().map(|(n, times)| format!("{n} in {times}")).collect::<Vec<_>>()),
     };
     let usual = match &found.usual.division {
         Ok(usual) => format!("; {} with the usual choices ({})", usual.coalitions, words(&Combination::USUAL)),
@@ -61,11 +76,31 @@ fn likeness(found: &Sensitivity) -> String {
     }
 }
 
-/// The combinations without coalitions, with the first reason.
+/// Where plateaus were sought, and which were left out.
+fn plateaus(found: &Sensitivity) -> Option<String> {
+    let Range { low, high, .. } = found.grid.range;
+    let trivial = match found.trivial {
+        0 => String::new(),
+        n => format!(
+            " Those on which all members are in one coalition, or each is alone, say nothing and are left out: they are in \
+             {n} of {}.",
+            plural(found.swept, "sweep")
+        ),
+    };
+    (found.swept > 0).then(|| {
+        format!(
+            "Plateaus are resolutions over which one division is the best found, from {low} to {high}, ranked by length times \
+             stability.{trivial}"
+        )
+    })
+}
+
+/// How many combinations are undefined, with the first reason.
 fn undefined(found: &Sensitivity) -> Option<String> {
     let reasons: Vec<&String> = found.outcomes.iter().filter_map(|outcome| outcome.division.as_ref().err()).collect();
     let first = reasons.first()?;
-    Some(format!("No coalitions in {}, for instance: {first}.", plural(reasons.len(), "combination")))
+    let are = if reasons.len() == 1 { "is" } else { "are" };
+    Some(format!("{} {are} undefined, for instance: {first}.", plural(reasons.len(), "combination")))
 }
 
 /// That keeping unanimous roll calls or dropping them is the same, where there are none.
@@ -91,11 +126,11 @@ fn claim(found: &Sensitivity, number: usize) -> String {
     let defined = holds + fails;
     let left = match undefined {
         0 => String::new(),
-        n => format!("; undefined in {n}, where one of them is left out or there are no coalitions"),
+        n => format!("; undefined in {n}, where one of them is left out or the combination is undefined"),
     };
     match (holds, fails) {
         (0, 0) => {
-            "undefined in every combination, since one of them is left out or there are no coalitions.".to_owned()
+            "undefined in every combination, since one of them is left out or the combination is undefined.".to_owned()
         }
         (0, _) => format!("fails in all {}{left}.", plural(fails, "combination")),
         (_, 0) => format!("holds in all {}{left}.", plural(holds, "combination")),
@@ -133,4 +168,100 @@ fn failing(found: &Sensitivity, number: usize) -> String {
         parts.push(list(&shares));
     }
     format!("; fails in {}", parts.join(", in "))
+}
+
+/// The choices that are combined, in words.
+pub(super) fn combined(grid: &Grid) -> String {
+    let abstention = |index: Index| match index {
+        Index::Agree => " (an abstention is half agreement)",
+        Index::Same => " (a choice of its own)",
+        Index::YesNo => " (left out)",
+        _ => "",
+    };
+    let indices: Vec<String> = grid.indices.iter().map(|&index| format!("“{index}”{}", abstention(index))).collect();
+    let overs: Vec<String> = grid.overs.iter().map(|over| over.name().to_owned()).collect();
+    let unanimous: Vec<&str> = grid.unanimous.iter().map(|kept| if *kept { "kept" } else { "dropped" }).collect();
+    let shares: Vec<String> = grid.participations.iter().map(f64::to_string).collect();
+    let given = |resolution: &Resolution| match resolution {
+        Resolution::At(gamma) => Some(gamma.to_string()),
+        Resolution::Plateau(_) => None,
+    };
+    let given: Vec<String> = grid.resolutions.iter().filter_map(given).collect();
+    let Range { low, high, .. } = grid.range;
+    let mut resolutions = Vec::new();
+    if !given.is_empty() {
+        resolutions.push(format!("resolution {}", list(&given)));
+    }
+    match grid.resolutions.len() - given.len() {
+        0 => {}
+        1 => resolutions.push(format!("the best plateau of the resolution from {low} to {high}")),
+        n => resolutions.push(format!("the {n} best plateaus of the resolution from {low} to {high}")),
+    }
+    format!(
+        "index {}; over {} roll calls; unanimous ones {}; participation of at least {}; {}",
+        list(&indices),
+        list(&overs),
+        list(&unanimous),
+        list(&shares),
+        list(&resolutions)
+    )
+}
+
+impl Material<'_> {
+    /// Which conclusions rest on which choices; `None` where that is not asked, and within it the
+    /// reason where it cannot be told. Claimed is that the member that is followed is in one
+    /// coalition with each that it is compared with.
+    pub(super) fn combine(&self, of: MemberId, with: &[MemberId]) -> Option<Result<Sensitivity>> {
+        let claims: Vec<_> = with.iter().map(|&other| (of, other)).collect();
+        let progress = |done, all| (self.progress)("combinations of choices", done, all);
+        Some(sensitivity(self.votes(), self.sensitivity.as_ref()?, &claims, &progress))
+    }
+
+    pub(super) fn sensitivity_section(&self, found: &Result<Sensitivity>) -> Section {
+        let mut section = Section::new("sensitivity", "What rests on choices of method");
+        let found = match found {
+            Ok(found) => found,
+            Err(err) => {
+                section.text(format!("What rests on choices of method is not told: {err}."));
+                return section;
+            }
+        };
+        let votes = self.votes();
+        let said = sentences(votes, found);
+        let (all, claims) = said.split_at(said.len() - found.claims.len());
+        section.text(format!(
+            "Coalitions by modularity and Leiden's method under every combination of choices: {}. Two members are claimed to be in \
+             one coalition; the combinations are no sample, and that a claim holds in nine of ten is no probability.",
+            combined(&found.grid)
+        ));
+        section.text(all.join(" "));
+        section.parts.push(Part::List(claims.to_vec()));
+        section.table(tables::claims(votes, found));
+        let chart = Chart {
+            name: "sensitivity".to_owned(),
+            svg: self.draw.sensitivity(votes, found),
+            numbers: tables::combinations(votes, found),
+        };
+        section.parts.push(Part::Charts(vec![chart]));
+        section
+    }
+
+    /// What is said of it among the methods; empty where it is not asked for.
+    pub(super) fn sensitivity_method(&self) -> String {
+        let Some(grid) = &self.sensitivity else { return String::new() };
+        let plateaus = match grid.sweeps() {
+            true => {
+                " A plateau is a range of resolutions over which one division is the best found (Weir and others 2017); they \
+                 are ranked by length times stability, without those on which all members are in one coalition or each is alone."
+            }
+            false => "",
+        };
+        format!(
+            "Which conclusions rest on which choices: the coalitions under {} of choices ({}; Steegen and others 2016), best of \
+             {} seeded starts at each resolution.{plateaus}",
+            plural(grid.combinations().len(), "combination"),
+            combined(grid),
+            grid.starts,
+        )
+    }
 }

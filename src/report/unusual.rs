@@ -32,8 +32,9 @@ impl Material<'_> {
         let selected = rolls.iter().filter_map(|&r| votes.find_id(&self.input.votes.roll_call(r).id));
         let on = selected.into_iter().find(|&r| votes.choice(of, r).is_cast())?;
         let question = Question { of: Some(of), shown: SHOWN, ..Question::default() };
+        let progress = |done, all| (self.progress)("randomised records", done, all);
         let found =
-            examine(votes, on, &Window::default(), &question, REPLICATES, self.methods.resampling.seed, &|_, _| ());
+            examine(votes, on, &Window::default(), &question, REPLICATES, self.methods.resampling.seed, &progress);
         Some(found.map(|found| Company { votes, on, of, with: with.to_vec(), found }))
     }
 

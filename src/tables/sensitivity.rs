@@ -1,7 +1,7 @@
 //! Coalitions under many choices of method.
 
-use super::Table;
-use crate::coalition::{Outcome, Sensitivity};
+use super::{Table, fixed};
+use crate::coalition::{Division, Outcome, Resolution, Sensitivity};
 use crate::votes::{MemberId, RollCalls};
 
 /// A claim as it is written: `AAA with BBB`.
@@ -16,18 +16,27 @@ pub fn claim_name(votes: &RollCalls, (a, b): (MemberId, MemberId)) -> String {
 }
 
 /// A row a combination: its choices, what came of it, and whether each claim holds (empty
-/// where that is undefined).
+/// where that is undefined). Either the resolution is given, or the rank of the plateau and the
+/// resolutions that it spans.
 pub fn combinations(votes: &RollCalls, found: &Sensitivity) -> Table {
     let all = || found.outcomes.iter();
     let division = |outcome: &'_ Outcome| outcome.division.clone().ok();
     let count = |n: usize| i64::try_from(n).ok();
+    let span = |outcome: &'_ Outcome| division(outcome).and_then(|d| d.span);
+    let given = |outcome: &Outcome| match outcome.combination.resolution {
+        Resolution::At(gamma) => (Some(gamma), None),
+        Resolution::Plateau(rank) => (None, Some(i64::from(rank))),
+    };
     let kept = |outcome: &Outcome| if outcome.combination.unanimous { "kept" } else { "dropped" };
     let mut table = Table::new("sensitivity", "Coalitions under every combination of choices")
         .text("index", all().map(|o| o.combination.index.name()))
         .text("over", all().map(|o| o.combination.over.name()))
         .text("unanimous", all().map(kept))
         .number("min_participation", all().map(|o| Some(o.combination.participation)), 3)
-        .number("resolution", all().map(|o| Some(o.combination.resolution)), 4)
+        .number("resolution", all().map(|o| given(o).0), 4)
+        .whole("plateau", all().map(|o| given(o).1))
+        .number("plateau_from", all().map(|o| span(o).map(|span| span.0)), 6)
+        .number("plateau_to", all().map(|o| span(o).map(|span| span.1)), 6)
         .whole("members", all().map(|o| division(o).and_then(|d| count(d.members))))
         .whole("roll_calls", all().map(|o| division(o).and_then(|d| count(d.roll_calls))))
         .whole("coalitions", all().map(|o| division(o).and_then(|d| count(d.coalitions))))
@@ -54,21 +63,35 @@ pub fn claims(votes: &RollCalls, found: &Sensitivity) -> Table {
         .maybe_text("usually", (0..held.len()).map(|i| found.usual.claim(i).map(verb)))
 }
 
-/// A row a choice: the combinations with it, how many came to coalitions, to how many, and how
-/// alike those other than the usual ones are to these on average.
+/// A row a choice: the combinations with it, how many came to coalitions, to how many, how
+/// alike those other than the usual ones are to these on average, and of plateaus where they begin
+/// and end, from the least to the most.
 pub fn choices(found: &Sensitivity) -> Table {
     let choices = found.choices();
     let of = |i: usize| found.with(&choices[i]).filter_map(|outcome| outcome.division.as_ref().ok());
-    let range = |i: usize| {
-        let (least, most) = (of(i).map(|d| d.coalitions).min()?, of(i).map(|d| d.coalitions).max()?);
-        Some(if least == most { least.to_string() } else { format!("{least}–{most}") })
-    };
     let likeness = |i: usize| found.mean_ari(|by| by.choices().contains(&choices[i]));
+    let ends = |i: usize, end: &dyn Fn(&Division) -> Option<f64>| {
+        (choices[i].0 == "plateau").then(|| range(of(i).filter_map(end), |x| fixed(x, 2)))?
+    };
     let rows = || 0..choices.len();
-    Table::new("choices", "What each choice comes to, over the combinations with it")
+    let table = Table::new("choices", "What each choice comes to, over the combinations with it")
         .text("choice", choices.iter().map(|(kind, value)| format!("{kind} {value}")))
-        .whole("combinations", rows().map(|i| i64::try_from(found.with(&choices[i]).count()).ok()))
+        .whole("tried", rows().map(|i| i64::try_from(found.with(&choices[i]).count()).ok()))
         .whole("defined", rows().map(|i| i64::try_from(of(i).count()).ok()))
-        .maybe_text("coalitions", rows().map(range))
-        .number("adjusted_rand", rows().map(likeness), 3)
+        .maybe_text("coalitions", rows().map(|i| range(of(i).map(|d| d.coalitions), |n| n.to_string())))
+        .number("adjusted_rand", rows().map(likeness), 3);
+    if !found.grid.sweeps() {
+        return table;
+    }
+    table
+        .maybe_text("begins", rows().map(|i| ends(i, &|d| Some(d.span?.0))))
+        .maybe_text("ends", rows().map(|i| ends(i, &|d| Some(d.span?.1))))
+}
+
+/// The least and the most of some numbers; `None` of none.
+fn range<T: PartialOrd + Copy>(values: impl Iterator<Item = T>, words: impl Fn(T) -> String) -> Option<String> {
+    let wider = |(least, most): (T, T), x: T| (if x < least { x } else { least }, if x > most { x } else { most });
+    let (least, most) = values.map(|x| (x, x)).reduce(|ends, (x, _)| wider(ends, x))?;
+    let (least, most) = (words(least), words(most));
+    Some(if least == most { least } else { format!("{least}–{most}") })
 }

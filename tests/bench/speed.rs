@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use divan::{Bencher, black_box};
 use unbloc::agreement::{AgreementMatrix, Index, Measure, Over, between};
 use unbloc::coalition::null as coalition_null;
-use unbloc::coalition::{Linkage, Objective, Range, Settings, best_of, find, linkage, stability, sweep, weights};
+use unbloc::coalition::{
+    Linkage, Objective, Range, SWEEP_STARTS, Settings, best_of, find, linkage, stability, sweep, weights,
+};
 use unbloc::graph::AgreementGraph;
 use unbloc::graph::backbone::{Picking, pick};
 use unbloc::ingest::{Options, Silent, embedded, read};
@@ -105,7 +107,8 @@ fn sweep_50_resolutions_since_1991(bencher: Bencher) {
 fn sweep_50_resolutions(bencher: Bencher, roll_calls: usize) {
     let agreement = agreement(roll_calls);
     let range = Range { low: 0.8, high: 1.29, step: 0.01 };
-    bencher.bench(|| sweep(black_box(&agreement), &Settings::default(), range, &|_, _| ()));
+    let settings = Settings { starts: SWEEP_STARTS, ..Settings::default() };
+    bencher.bench(|| sweep(black_box(&agreement), &settings, range, &|_, _| ()));
 }
 
 #[divan::bench]

@@ -2,7 +2,7 @@
 
 use unbloc::agreement::{AgreementMatrix, Index, Measure, Over, between};
 use unbloc::chart::{network, resolution, stability};
-use unbloc::coalition::{self, Coalitions, Range, Settings, Stability, Sweep, find, sweep};
+use unbloc::coalition::{self, Coalitions, Range, SWEEP_STARTS, Settings, Stability, Sweep, find, sweep};
 use unbloc::synthetic;
 use unbloc::votes::RollCalls;
 
@@ -14,8 +14,8 @@ fn agreement(votes: &RollCalls) -> AgreementMatrix {
 }
 
 fn swept(votes: &RollCalls, low: f64, high: f64, step: f64) -> Sweep {
-    let range = Range { low, high, step };
-    sweep(&agreement(votes), &Settings::default(), range, &|_, _| ()).expect("a sweep")
+    let (settings, range) = (Settings { starts: SWEEP_STARTS, ..Settings::default() }, Range { low, high, step });
+    sweep(&agreement(votes), &settings, range, &|_, _| ()).expect("a sweep")
 }
 
 fn tested(votes: &RollCalls) -> (Coalitions, Stability) {

@@ -1,7 +1,9 @@
 //! Sweeping the resolution.
 
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
-use unbloc::coalition::{Partition, Quality, Range, Settings, Sweep, Ties, sweep, variation_of_information};
+use unbloc::coalition::{
+    Partition, Quality, Range, SWEEP_STARTS, Settings, Sweep, Ties, sweep, variation_of_information,
+};
 use unbloc::synthetic;
 use unbloc::votes::RollCalls;
 
@@ -9,7 +11,7 @@ use super::ROUNDING;
 use crate::support::{unvotes, votes};
 
 fn swept(agreement: &AgreementMatrix, quality: Quality, low: f64, high: f64, step: f64) -> Sweep {
-    let settings = Settings { quality, ..Settings::default() };
+    let settings = Settings { quality, starts: SWEEP_STARTS, ..Settings::default() };
     sweep(agreement, &settings, Range { low, high, step }, &|_, _| ()).expect("a sweep")
 }
 
@@ -156,5 +158,7 @@ fn what_cannot_be_swept_is_said() {
     let silent = same(&votes(&[("AAA", "XX"), ("BBB", "YY"), ("CCC", "NN")]));
     let range = Range { low: 0.8, high: 1.2, step: 0.1 };
     let err = sweep(&silent, &Settings::default(), range, &|_, _| ()).expect_err("an error").to_string();
+    let none = Settings { starts: 0, ..Settings::default() };
+    assert!(sweep(&agreement, &none, range, &|_, _| ()).is_err_and(|err| err.is_usage()));
     assert_eq!(err, "no two of the 3 members ever agree: there are no ties to find coalitions in");
 }
