@@ -82,7 +82,7 @@ fn each_combination_is_what_its_choices_give_by_themselves() {
                 find(&kept, &agreement, &Settings { resolution, ..settings }).expect("coalitions").partition
             }
             Resolution::Plateau(rank) => {
-                let swept = sweep(&agreement, &settings, found.grid.range, &|_, _| ()).expect("a sweep");
+                let swept = sweep(&agreement, &settings, found.grid.range, &[], &|_, _| ()).expect("a sweep");
                 let tells = |plateau: &&Plateau| (2..kept.members().len()).contains(&plateau.partition.len());
                 let Some(plateau) = swept.ranked().into_iter().filter(tells).nth(usize::from(rank) - 1) else {
                     assert!(outcome.division.is_err(), "{by:?}");

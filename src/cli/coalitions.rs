@@ -186,7 +186,7 @@ impl Coalitions {
         let more = More {
             ties: wants_ties.then(|| Ties::find(votes, &agreement, picking)).transpose()?,
             asked_for_ties: picking.is_some(),
-            sweep: self.sweep.run(&agreement, &settings, printer)?,
+            sweep: self.sweep.run(&agreement, &found, printer)?,
             replicates: replicates::draw(votes, &agreement, &found, self.replicates, printer)?,
             nulls: nulls::draw(votes, self.nulls, self.seed.seed, printer),
         };
@@ -197,7 +197,7 @@ impl Coalitions {
             seed: self.seed.seed,
             result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
             main: more.table(tables::coalitions(votes, &found, &story.names)),
-            blocks: more.blocks(&story, &settings, measure.consensus),
+            blocks: more.blocks(&story, &found, measure.consensus),
             drawings: if draws { self.drawings(&story, &more, votes, &settings, &loaded.draw())? } else { Vec::new() },
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
@@ -257,12 +257,12 @@ struct More<'a> {
 }
 
 impl More<'_> {
-    fn blocks(&self, story: &Story, settings: &Settings, consensus: u32) -> Vec<Block> {
+    fn blocks(&self, story: &Story, found: &Found, consensus: u32) -> Vec<Block> {
         let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
         blocks.extend(self.replicates.iter().flat_map(Replicates::sentences).map(Block::Text));
         blocks.extend(self.nulls.iter().flat_map(|nulls| nulls::sentences(nulls, consensus)).map(Block::Text));
         blocks.extend(self.answered_ties().map(|ties| Block::Text(ties.sentence())));
-        blocks.extend(self.sweep.iter().flat_map(|found| sweep::blocks(found, settings)));
+        blocks.extend(self.sweep.iter().flat_map(|swept| sweep::blocks(swept, found)));
         blocks.extend(story.rosters().into_iter().map(Block::Text));
         blocks
     }

@@ -7,7 +7,7 @@ use super::answer::{Block, Drawing, number};
 use super::print::Printer;
 use super::progress::Bar;
 use crate::agreement::AgreementMatrix;
-use crate::coalition::{Plateau, Range, SWEEP_STARTS, Settings, Sweep, sweep};
+use crate::coalition::{Coalitions, Plateau, Range, SWEEP_STARTS, Settings, Sweep, sweep};
 use crate::error::Result;
 use crate::report::{self, Draw};
 use crate::tables;
@@ -38,11 +38,11 @@ pub fn range(text: &str) -> std::result::Result<(f64, f64), String> {
 
 impl SweepArgs {
     /// The sweep, where one is asked for.
-    pub fn run(&self, agreement: &AgreementMatrix, settings: &Settings, printer: &Printer) -> Result<Option<Sweep>> {
+    pub fn run(&self, agreement: &AgreementMatrix, found: &Coalitions, printer: &Printer) -> Result<Option<Sweep>> {
         let Some((low, high)) = self.sweep else { return Ok(None) };
         let bar = Bar::counting(printer.shows_progress(), "resolutions");
-        let (settings, range) = (Settings { starts: SWEEP_STARTS, ..*settings }, Range { low, high, step: self.step });
-        let found = sweep(agreement, &settings, range, &|done, all| bar.steps(done, all));
+        let (settings, range) = (Settings { starts: SWEEP_STARTS, ..found.settings }, Range { low, high, step: self.step });
+        let found = sweep(agreement, &settings, range, &[&found.partition], &|done, all| bar.steps(done, all));
         bar.finish();
         found.map(Some)
     }
@@ -54,14 +54,14 @@ impl SweepArgs {
 }
 
 /// Where the resolution lies, and the best plateaus.
-pub fn blocks(sweep: &Sweep, settings: &Settings) -> Vec<Block> {
+pub fn blocks(sweep: &Sweep, found: &Coalitions) -> Vec<Block> {
     let mut ranked = sweep.ranked();
     ranked.truncate(SHOWN);
     let mut table = tables::plateaus(&ranked);
     if sweep.plateaus.len() > SHOWN {
         table.title = format!("{}: {SHOWN} of {}", table.title, sweep.plateaus.len());
     }
-    vec![Block::Text(report::resolution::position(sweep, settings.resolution)), Block::Table(table)]
+    vec![Block::Text(report::resolution::position(sweep, found)), Block::Table(table)]
 }
 
 /// The chart with its numbers.

@@ -267,7 +267,7 @@ impl Divided {
         let swept = row
             .iter()
             .any(plateau)
-            .then(|| sweep(&agreement, &settings, grid.range, &|_, _| ()).map_err(|err| err.to_string()));
+            .then(|| sweep(&agreement, &settings, grid.range, &[], &|_, _| ()).map_err(|err| err.to_string()));
         let one = |by: &Combination| {
             let (partition, span) = match (by.resolution, &swept) {
                 (Resolution::Plateau(rank), Some(swept)) => {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::compare::Crossing;
 use super::consensus::consensus;
-use super::find::objective;
+use super::find::{enough_roll_calls, objective};
 use super::{Coalitions, Method, Partition, Settings, adjusted_rand, best_of, linkage};
 use crate::agreement::{AgreementMatrix, Measure};
 use crate::error::{Error, Result};
@@ -81,8 +81,6 @@ pub const STABLE_MEMBER: f64 = 0.9;
 /// Starts of Leiden's method in a replicate: what single starts miss is small
 /// beside what the draw of the roll calls changes.
 const STARTS: u32 = 4;
-/// Roll calls that are not unanimous from which drawing them again says something.
-const ENOUGH: usize = 10;
 
 /// Draws the roll calls again, with replacement, and seeks the coalitions of
 /// each such replicate anew, as `found` was sought (with Leiden's method from
@@ -149,13 +147,7 @@ fn check(votes: &RollCalls, replicates: u32) -> Result<()> {
     if replicates == 0 {
         return Err(Error::usage("stability needs at least one replicate"));
     }
-    let divided = votes.divided();
-    if divided < ENOUGH {
-        return Err(Error::new(format!(
-            "stability needs at least {ENOUGH} roll calls that are not unanimous; the selection has {divided}"
-        )));
-    }
-    Ok(())
+    enough_roll_calls("replicates", votes.divided())
 }
 
 fn replicate(votes: &RollCalls, measure: Measure, settings: &Settings, number: u32) -> Option<Partition> {

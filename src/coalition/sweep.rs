@@ -148,7 +148,8 @@ impl Range {
 ///
 /// `settings` say what is optimised, the runs at each resolution and the seed; the
 /// resolution and the method play no part. Neighbouring resolutions share what they find,
-/// so that [`SWEEP_STARTS`] do. `progress` hears how many of how many resolutions are done.
+/// so that [`SWEEP_STARTS`] do. Partitions that are `known` from elsewhere compete with those
+/// that the runs find. `progress` hears how many of how many resolutions are done.
 ///
 /// Source: W. H. Weir, S. Emmons, R. Gibson, D. Taylor and P. J. Mucha,
 /// "Post-processing partitions to identify domains of modularity optimization",
@@ -160,6 +161,10 @@ impl Range {
 /// If no two members agree, the quality function does not allow the resolutions,
 /// there is no start, or the range is empty or too fine.
 ///
+/// # Panics
+///
+/// If a known partition is of other members.
+///
 /// ```
 /// use unbloc::agreement::{Index, Over, between};
 /// use unbloc::coalition::{Range, Settings, sweep};
@@ -167,7 +172,7 @@ impl Range {
 /// let votes = synthetic::votes(1, 3, 12, 60); // member m is in coalition m % 3
 /// let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
 /// let range = Range { low: 0.8, high: 1.2, step: 0.1 };
-/// let found = sweep(&agreement, &Settings::default(), range, &|_, _| ())?;
+/// let found = sweep(&agreement, &Settings::default(), range, &[], &|_, _| ())?;
 /// assert_eq!(found.plateau(1.0).unwrap().partition.sizes(), [4, 4, 4]);
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
@@ -175,6 +180,7 @@ pub fn sweep(
     agreement: &AgreementMatrix,
     settings: &Settings,
     range: Range,
+    known: &[&Partition],
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Sweep> {
     range.check()?;
@@ -184,6 +190,7 @@ pub fn sweep(
     }
     let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
     let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
+    known.iter().for_each(|partition| pool.know(partition));
     let (done, total) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let mut next = range.resolutions();
     for _ in 0..=ROUNDS {
@@ -234,14 +241,17 @@ struct Pool {
 
 impl Pool {
     fn add(&mut self, tried: Tried) {
-        for partition in &tried.runs {
-            if !self.lines.contains_key(partition.labels()) {
-                let at_zero = self.zero.quality(partition);
-                let line = Line { at_zero, fall: at_zero - self.one.quality(partition) };
-                self.lines.insert(partition.labels().to_vec(), (partition.clone(), line));
-            }
-        }
+        tried.runs.iter().for_each(|partition| self.know(partition));
         self.tried.push(tried);
+    }
+
+    /// Takes a partition into the comparison.
+    fn know(&mut self, partition: &Partition) {
+        if !self.lines.contains_key(partition.labels()) {
+            let at_zero = self.zero.quality(partition);
+            let line = Line { at_zero, fall: at_zero - self.one.quality(partition) };
+            self.lines.insert(partition.labels().to_vec(), (partition.clone(), line));
+        }
     }
 
     /// The best partitions by rising resolution, each with where it begins.

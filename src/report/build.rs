@@ -3,21 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::backbone::Ties;
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
 use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, usual_groups};
 use super::manuscript::Run;
-use super::replicates::Replicates;
 use super::settings::{Methods, Plot};
-use super::story::Story;
 use super::unusual::Company;
 use super::wording::{GivenText, wordings};
 use super::words::plural;
 use super::{compare, null, package};
 use crate::agreement::{AgreementMatrix, Measure, SeatedTable};
 use crate::coalition::null::{self as null_models, Nulls};
-use crate::coalition::{self, Grid, SWEEP_STARTS, Sweep, find, sweep};
+use crate::coalition::{Grid, find};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
@@ -63,31 +60,25 @@ pub struct Material<'a> {
 ///
 /// # Errors
 ///
-/// If the plot names a roll call or a member that the votes do not have, or
-/// there are too few members for coalitions.
+/// If the plot names a roll call or a member that the votes do not have, or the
+/// settings make no sense. Too few votes for coalitions are told in the report.
 pub fn build(material: &Material) -> Result<Document> {
     let votes = &material.selected.votes;
     let voting = material.voting()?;
     let agreement = material.methods.measure.between(&voting.votes.matrix());
-    let found = find(&voting.votes, &agreement, &material.methods.coalitions)?;
-    let story = Story::new(&voting.votes, &agreement, &found);
-    let drawn = Replicates::draw(&voting.votes, &agreement, &found, material.methods.replicates, &|done, all| {
-        (material.progress)("replicates", done, all)
-    })?;
+    // What the user asked for wrongly ends the report; too few votes are told in it.
+    let found = match find(&voting.votes, &agreement, &material.methods.coalitions) {
+        Err(err) if err.is_usage() => return Err(err),
+        found => found,
+    };
+    let divided = match &found {
+        Ok(found) => Ok(material.divided(&voting.votes, &agreement, found)?),
+        Err(err) => Err(err),
+    };
     let nulls = material.nulls(&voting.votes);
-    let sweep = material.sweep(&agreement)?;
-    let ties = Ties::find(&voting.votes, &agreement, material.methods.backbone)?;
     let (of, with) = material.members()?;
     let choices = material.combine(of, &with);
-    let run = Run {
-        voting: &voting,
-        found: &found,
-        drawn: drawn.as_ref(),
-        nulls: nulls.as_ref(),
-        sweep: sweep.as_ref(),
-        ties: &ties,
-        choices: choices.as_ref(),
-    };
+    let run = Run { voting: &voting, divided, nulls: nulls.as_ref(), choices: choices.as_ref() };
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
     let compared = material.compared(&rolls);
@@ -100,9 +91,12 @@ pub fn build(material: &Material) -> Result<Document> {
     findings.extend(unusual.iter().flatten().flat_map(Company::sentences));
     findings.extend(package.as_ref().map(|package| compare::package(&material.input.votes, package)));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, material.methods.measure, by)));
-    findings.push(story.verdict());
-    findings.extend(nulls.iter().flatten().map(null::verdict));
-    findings.extend(story.whereabouts(std::iter::once(of).chain(with).map(|m| &votes.member(m).code)));
+    if let Ok(divided) = &run.divided {
+        findings.push(divided.story.verdict());
+        findings.extend(nulls.iter().flatten().map(null::verdict));
+        let codes = std::iter::once(of).chain(with).map(|m| &votes.member(m).code);
+        findings.extend(divided.story.whereabouts(codes));
+    }
 
     let mut first = Section::new("findings", "What was found");
     first.parts.push(Part::List(findings));
@@ -112,23 +106,27 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(unusual.map(|unusual| material.unusual_section(&unusual)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
-    sections.push(material.coalition_section(&story, &run));
+    sections.push(material.coalition_section(&run));
     sections.extend(choices.as_ref().map(|choices| material.sensitivity_section(choices)));
     sections.push(material.cohesion_section());
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());
     sections.push(material.manuscript_section(&run));
-    sections.push(material.method_section(&found));
+    sections.push(material.method_section());
     sections.push(material.again_section());
     let all: Vec<_> = agreement.pairs().collect();
     let pairs = tables::pairs(&voting.votes, &agreement, &all, agreement.enough(material.methods.min_joint));
-    let members = tables::coalitions(&voting.votes, &found, &story.names);
+    let mut more_tables = vec![pairs];
+    more_tables.extend(
+        run.divided.iter().map(|divided| tables::coalitions(&voting.votes, divided.found, &divided.story.names)),
+    );
+    more_tables.push(tables::findings(&material.input.findings));
     Ok(Document {
         title: material.title(),
         lead: material.lead(),
         sections,
-        more_tables: vec![pairs, members, tables::findings(&material.input.findings)],
+        more_tables,
     })
 }
 
@@ -289,13 +287,6 @@ impl Material<'_> {
         let (done, all) = (AtomicUsize::new(0), 3 * settings.draws as usize);
         let tick = || (self.progress)("null models", done.fetch_add(1, Ordering::Relaxed) + 1, all);
         (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &tick))
-    }
-
-    /// The plateaus of the resolution; `None` where they are not asked for.
-    fn sweep(&self, agreement: &AgreementMatrix) -> Result<Option<Sweep>> {
-        let settings = coalition::Settings { starts: SWEEP_STARTS, ..self.methods.coalitions };
-        let progress = |done, all| (self.progress)("resolutions", done, all);
-        self.methods.sweep.map(|range| sweep(agreement, &settings, range, &progress)).transpose()
     }
 
     /// The package, looked for in everything that was read: its body may not be the one selected.

@@ -63,6 +63,11 @@ pub struct Chart {
 }
 
 impl Section {
+    /// Adds a chart.
+    pub fn chart(&mut self, chart: Chart) {
+        self.parts.push(Part::Charts(vec![chart]));
+    }
+
     /// A section without parts.
     pub fn new(id: &str, title: impl Into<String>) -> Self {
         Section { id: id.to_owned(), title: title.into(), parts: Vec::new() }

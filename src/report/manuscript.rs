@@ -2,15 +2,15 @@
 
 use super::backbone::Ties;
 use super::build::Material;
+use super::coalitions::Divided;
 use super::document::{Part, Section};
 use super::focus::{first_day, in_sentence, last_day, long_date};
-use super::replicates::Replicates;
 use super::sensitivity::combined;
 use super::words::{list, plural, thousands};
 use crate::agreement::{Credit, Index, Measure};
 use crate::coalition::null::{Model, Nulls};
-use crate::coalition::{Coalitions, Method, Quality, Sensitivity, Sweep};
-use crate::error::Result;
+use crate::coalition::{Coalitions, Method, Quality, Sensitivity};
+use crate::error::{Error, Result};
 use crate::graph::backbone::{Rule, Sign};
 use crate::tables::fixed;
 use crate::votes::Selected;
@@ -89,11 +89,9 @@ const SERRANO: Work = (
 /// What was run on the coalitions.
 pub(super) struct Run<'a> {
     pub(super) voting: &'a Selected,
-    pub(super) found: &'a Coalitions,
-    pub(super) drawn: Option<&'a Replicates<'a>>,
+    /// The coalitions, or why there are none.
+    pub(super) divided: std::result::Result<Divided<'a>, &'a Error>,
     pub(super) nulls: Option<&'a Result<Nulls>>,
-    pub(super) sweep: Option<&'a Sweep>,
-    pub(super) ties: &'a Ties,
     pub(super) choices: Option<&'a Result<Sensitivity>>,
 }
 
@@ -102,12 +100,14 @@ impl Material<'_> {
     pub(super) fn manuscript(&self, run: &Run) -> (String, Vec<String>) {
         let mut works = Vec::new();
         let mut text = vec![self.votes_sentence(run), self.agreement_sentence(&mut works)];
-        text.push(division(run.found, &mut works));
-        text.extend(run.sweep.and_then(|sweep| plateau(run, sweep, &mut works)));
-        text.extend(stability(run, &mut works));
+        if let Ok(divided) = &run.divided {
+            text.push(division(divided.found, &mut works));
+            text.extend(plateau(divided, &mut works));
+            text.extend(stability(divided, &mut works));
+        }
         let nulls = run.nulls.and_then(|nulls| nulls.as_ref().ok());
         text.extend(nulls.map(|nulls| nulls_sentence(nulls, self.methods.measure.consensus)));
-        text.extend(backbone(run.ties, &mut works));
+        text.extend(run.divided.iter().filter_map(|divided| backbone(&divided.ties, &mut works)).collect::<Vec<_>>());
         let choices = run.choices.and_then(|choices| choices.as_ref().ok());
         text.extend(choices.map(|choices| self.choices_sentence(choices, &mut works)));
         text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
@@ -238,9 +238,13 @@ fn division(found: &Coalitions, works: &mut Vec<Work>) -> String {
     }
 }
 
-/// The plateau of the resolution; `None` where it lies outside the sweep.
-fn plateau(run: &Run, sweep: &Sweep, works: &mut Vec<Work>) -> Option<String> {
-    let plateau = sweep.plateau(run.found.settings.resolution)?;
+/// The plateau of the resolution; `None` where nothing was swept there, or where another division is the best known.
+fn plateau(divided: &Divided, works: &mut Vec<Work>) -> Option<String> {
+    let sweep = divided.sweep.as_ref()?;
+    let plateau = sweep.plateau(divided.found.settings.resolution)?;
+    if plateau.partition != divided.found.partition {
+        return None;
+    }
     Some(format!(
         "At resolutions from {} to {} ({}), this division is the best known from {} to {}.",
         fixed(sweep.range.low, 2),
@@ -280,8 +284,8 @@ fn backbone(ties: &Ties, works: &mut Vec<Work>) -> Option<String> {
 }
 
 /// The stability; `None` where it was not asked for or is not defined.
-fn stability(run: &Run, works: &mut Vec<Work>) -> Option<String> {
-    let stability = run.drawn?.stability()?;
+fn stability(divided: &Divided, works: &mut Vec<Work>) -> Option<String> {
+    let stability = divided.drawn.as_ref()?.stability()?;
     let ari = stability.ari?;
     let efron = cite(EFRON, works);
     let hubert = cite(HUBERT, works);

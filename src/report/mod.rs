@@ -2,6 +2,7 @@
 
 mod backbone;
 mod build;
+mod coalitions;
 mod cohesion;
 pub mod compare;
 mod document;

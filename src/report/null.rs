@@ -36,13 +36,13 @@ fn gives(model: Model) -> &'static str {
 /// // 49 of 99 draws are as high: p = 50 / 100, error √(0.25 / 99)
 /// assert_eq!(
 ///     verdict(&of(draws(0.2, 0.4))),
-///     "The votes fall into 2 coalitions, but they have no more structure than one line through the members would \
-///      give (p = 0.500 ± 0.050)."
+///     "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have \
+///      no more structure than one line through the members would give (p = 0.500 ± 0.050)."
 /// );
 /// assert_eq!(
 ///     verdict(&of(draws(0.1, 0.2))),
-///     "The votes fall into 2 coalitions, and they have more structure than one line through the members would give \
-///      (p = 0.010 ± 0.010)."
+///     "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, and they have \
+///      more structure than one line through the members would give (p = 0.010 ± 0.010)."
 /// );
 /// ```
 pub fn verdict(nulls: &Nulls) -> String {
@@ -56,7 +56,7 @@ pub fn verdict(nulls: &Nulls) -> String {
         Verdict::Beyond => (Model::Line, false),
     };
     format!(
-        "The votes fall into {}, {} structure than {} ({}).",
+        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into {}, {} structure than {} ({}).",
         plural(nulls.coalitions, "coalition"),
         if no_more { "but they have no more" } else { "and they have more" },
         gives(model),
@@ -69,7 +69,7 @@ pub fn verdict(nulls: &Nulls) -> String {
 /// models do not.
 pub fn sentences(nulls: &Nulls, consensus: u32) -> Vec<String> {
     let what = format!(
-        "The best modularity (index “same” over all, resolution 1) is {} on {}{}.",
+        "The best modularity of this kind is {} on {}{}.",
         fixed(nulls.observed, 4),
         plural(nulls.roll_calls, "roll call"),
         match nulls.unanimous {

@@ -1,38 +1,56 @@
 //! Where the resolution lies among the plateaus.
 
 use super::words::plural;
-use crate::coalition::Sweep;
+use crate::coalition::{Coalitions, Method, Sweep};
 use crate::tables::fixed;
 
-/// On which plateau a resolution lies, and over which resolutions there are as many coalitions.
+/// On which plateau the resolution of a division lies, and over which resolutions there are as
+/// many coalitions; where the sweep knows a better division there, that.
 ///
 /// ```
 /// use unbloc::agreement::{Index, Over, between};
-/// use unbloc::coalition::{Range, Settings, sweep};
+/// use unbloc::coalition::{Range, Settings, find, sweep};
 /// use unbloc::report::resolution::position;
 /// let votes = unbloc::synthetic::votes(1, 3, 12, 60); // member m is in coalition m % 3
 /// let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
-/// let range = Range { low: 0.8, high: 1.2, step: 0.1 };
-/// let found = sweep(&agreement, &Settings::default(), range, &|_, _| ())?;
-/// assert!(position(&found, 1.0).contains("3 coalitions from"));
-/// assert_eq!(position(&found, 5.0), "Resolution 5 lies outside the range that was swept.");
+/// let found = find(&votes, &agreement, &Settings::default())?;
+/// let range = |low| Range { low, high: 1.4, step: 0.1 };
+/// let near = sweep(&agreement, &Settings::default(), range(0.8), &[], &|_, _| ())?;
+/// assert!(position(&near, &found).starts_with("Resolution 1 lies on the plateau from "));
+/// let far = sweep(&agreement, &Settings::default(), range(1.2), &[], &|_, _| ())?;
+/// assert_eq!(position(&far, &found), "Resolution 1 lies outside the range that was swept.");
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
-pub fn position(sweep: &Sweep, resolution: f64) -> String {
-    let three = |x: f64| fixed(x, 3);
+pub fn position(sweep: &Sweep, found: &Coalitions) -> String {
+    let (three, resolution) = (|x: f64| fixed(x, 3), found.settings.resolution);
     let (Some(plateau), Some((from, to))) = (sweep.plateau(resolution), sweep.same_number(resolution)) else {
         return format!("Resolution {resolution} lies outside the range that was swept.");
     };
-    let rank = sweep.ranked().iter().position(|other| *other == plateau).map_or(0, |place| place + 1);
-    format!(
-        "Resolution {resolution} lies on the plateau from {} to {}, number {rank} of {} by length and stability; there are \
-         {} from {} to {}{}.",
+    let number = plateau.partition.len();
+    let there_are = format!("there {} {}", if number == 1 { "is" } else { "are" }, plural(number, "coalition"));
+    let end = |at: f64, end: f64| if at == end { ", where the sweep ends" } else { "" };
+    let whole = format!(
+        "Resolution {resolution} lies on the plateau from {} to {} ({}); {there_are} from {}{} to {}{}.",
         three(plateau.from),
         three(plateau.to),
-        sweep.plateaus.len(),
-        plural(plateau.partition.len(), "coalition"),
+        rank(sweep, resolution),
         three(from),
+        end(from, sweep.range.low),
         three(to),
-        if from == sweep.range.low || to == sweep.range.high { " (an end of the range)" } else { "" }
-    )
+        end(to, sweep.range.high),
+    );
+    match (plateau.partition == found.partition, found.settings.method) {
+        (true, _) => whole,
+        (false, Method::Linkage { .. }) => {
+            format!("{whole} That is the division of best quality there, not the one that the tree gives.")
+        }
+        (false, Method::Leiden) => format!("{whole} That division is as good as the one above, or better, and not the same."),
+    }
+}
+
+/// The rank of the plateau that a resolution lies on.
+fn rank(sweep: &Sweep, resolution: f64) -> String {
+    let ranked = sweep.ranked();
+    let place = ranked.iter().position(|plateau| plateau.contains(resolution)).map_or(0, |place| place + 1);
+    format!("number {place} of {} by length and stability", ranked.len())
 }

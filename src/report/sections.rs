@@ -4,14 +4,10 @@ use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
-use super::manuscript::Run;
-use super::replicates::Replicates;
-use super::resolution::position;
-use super::story::Story;
 use super::words::{consensus, list, measured, plural, thousands};
-use super::{backbone, compare, null, package, significance};
+use super::{backbone, compare, package, significance};
 use crate::agreement::Measure;
-use crate::coalition::{Coalitions, Linkage, Method, Quality, Sweep};
+use crate::coalition::{Linkage, Method, Quality, Settings};
 use crate::error::Result;
 use crate::ingest::Severity;
 use crate::stats::{Period, Series};
@@ -19,12 +15,9 @@ use crate::tables::{self, Table, fixed};
 use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId};
 
-/// Plateaus that are listed.
-const PLATEAUS: usize = 10;
-
 /// The quality function with its source.
-fn quality_of(found: &Coalitions) -> String {
-    let (words, source) = match found.settings.quality {
+fn quality_of(settings: &Settings) -> String {
+    let (words, source) = match settings.quality {
         Quality::Modularity => {
             ("modularity", "Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006")
         }
@@ -32,14 +25,14 @@ fn quality_of(found: &Coalitions) -> String {
         Quality::SignedModularity => ("modularity of a signed graph", "Gómez, Jensen and Arenas 2009; resolution {}"),
         Quality::SignedCpm => ("the constant Potts model of a signed graph", "Traag and Bruggeman 2009; resolution {}"),
     };
-    format!("{words} ({})", source.replace("{}", &found.settings.resolution.to_string()))
+    format!("{words} ({})", source.replace("{}", &settings.resolution.to_string()))
 }
 
 /// The linkage of the tree, whichever method came first.
-fn linkage_of(found: &Coalitions) -> Linkage {
-    match (found.settings.method, found.second.method) {
-        (Method::Linkage { linkage, .. }, _) | (_, Method::Linkage { linkage, .. }) => linkage,
-        (Method::Leiden, Method::Leiden) => Linkage::default(),
+fn linkage_of(settings: &Settings) -> Linkage {
+    match settings.method {
+        Method::Linkage { linkage, .. } => linkage,
+        Method::Leiden => Linkage::default(),
     }
 }
 
@@ -154,58 +147,6 @@ impl Material<'_> {
         Ok(section)
     }
 
-    pub(super) fn coalition_section(&self, story: &Story, run: &Run) -> Section {
-        let &Run { voting, drawn, nulls, sweep, ties, .. } = run;
-        let mut section = Section::new("coalitions", "Coalitions");
-        section.text(story.sentences().join(" "));
-        section.text(
-            "A division of best quality is not yet a real one: votes along a single line also fall into two. \
-             Read it as a description of these roll calls.",
-        );
-        section.text(sweep.map_or(String::new(), |sweep| self.plateau(sweep)));
-        section.text(drawn.map_or(String::new(), |drawn| drawn.sentences().join(" ")));
-        match nulls {
-            Some(Ok(nulls)) => section.text(null::sentences(nulls, self.methods.measure.consensus).join(" ")),
-            Some(Err(err)) => section.text(format!("Whether there are coalitions or a continuum is not told: {err}.")),
-            None => {}
-        }
-        section.text(ties.sentence());
-        let mut chart = |name: &str, svg, numbers| {
-            section.parts.push(Part::Charts(vec![Chart { name: name.to_owned(), svg, numbers }]));
-        };
-        let stability = drawn.and_then(Replicates::stability);
-        chart("network", story.network(&self.draw, ties, stability), story.ties(ties));
-        chart("heatmap", story.heatmap(&self.draw), story.matrix());
-        if let Some(sweep) = sweep {
-            let svg = self.draw.resolution(&voting.votes, sweep, &self.methods.coalitions);
-            chart("resolution", svg, tables::resolutions(sweep));
-        }
-        if let (Some(stability), Some(svg)) = (stability, drawn.and_then(|drawn| drawn.chart(&self.draw))) {
-            chart("stability", svg, tables::together(&voting.votes, stability));
-        }
-        if let Some(Ok(nulls)) = nulls {
-            chart("null", self.draw.null(&voting.votes, nulls), tables::null_draws(nulls));
-        }
-        if let Some(Ok(nulls)) = nulls {
-            section.table(tables::nulls(nulls));
-        }
-        section.table(story.table());
-        if let Some(sweep) = sweep {
-            let mut best = sweep.ranked();
-            best.truncate(PLATEAUS);
-            section.table(tables::plateaus(&best));
-        }
-        section.table(tables::excluded(&[&self.selected.excluded[..], &voting.excluded[..]].concat()));
-        section
-    }
-
-    /// On which plateau the resolution lies.
-    fn plateau(&self, sweep: &Sweep) -> String {
-        let resolution = self.methods.coalitions.resolution;
-        let [low, high] = [sweep.range.low, sweep.range.high].map(|x| fixed(x, 2));
-        format!("Swept from {low} to {high}: {}", position(sweep, resolution))
-    }
-
     pub(super) fn agree_section(&self, of: MemberId) -> Section {
         let votes = self.votes();
         let name = in_sentence(&votes.member(of).name);
@@ -273,7 +214,7 @@ impl Material<'_> {
         section
     }
 
-    pub(super) fn method_section(&self, found: &Coalitions) -> Section {
+    pub(super) fn method_section(&self) -> Section {
         let mut section = Section::new("method", "Method and sources");
         section.text(
             "An abstention is a vote between yes and no; a member that did not vote, or had no seat, \
@@ -290,11 +231,11 @@ impl Material<'_> {
         ));
         let leiden = format!(
             "{} optimised by Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
-            quality_of(found),
+            quality_of(&self.methods.coalitions),
             self.methods.coalitions.starts,
         );
-        let tree = format!("{} linkage of 1 − agreement", linkage_of(found).name());
-        let (first, second) = match found.settings.method {
+        let tree = format!("{} linkage of 1 − agreement", linkage_of(&self.methods.coalitions).name());
+        let (first, second) = match self.methods.coalitions.method {
             Method::Leiden => (leiden, tree),
             Method::Linkage { .. } => (tree, leiden),
         };

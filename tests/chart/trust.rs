@@ -15,7 +15,7 @@ fn agreement(votes: &RollCalls) -> AgreementMatrix {
 
 fn swept(votes: &RollCalls, low: f64, high: f64, step: f64) -> Sweep {
     let (settings, range) = (Settings { starts: SWEEP_STARTS, ..Settings::default() }, Range { low, high, step });
-    sweep(&agreement(votes), &settings, range, &|_, _| ()).expect("a sweep")
+    sweep(&agreement(votes), &settings, range, &[], &|_, _| ()).expect("a sweep")
 }
 
 fn tested(votes: &RollCalls) -> (Coalitions, Stability) {

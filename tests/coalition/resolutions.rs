@@ -12,7 +12,7 @@ use crate::support::{unvotes, votes};
 
 fn swept(agreement: &AgreementMatrix, quality: Quality, low: f64, high: f64, step: f64) -> Sweep {
     let settings = Settings { quality, starts: SWEEP_STARTS, ..Settings::default() };
-    sweep(agreement, &settings, Range { low, high, step }, &|_, _| ()).expect("a sweep")
+    sweep(agreement, &settings, Range { low, high, step }, &[], &|_, _| ()).expect("a sweep")
 }
 
 fn same(votes: &RollCalls) -> AgreementMatrix {
@@ -148,7 +148,7 @@ fn what_cannot_be_swept_is_said() {
     let agreement = same(&synthetic::votes(1, 2, 6, 20));
     let message = |low: f64, high: f64, step: f64| {
         let range = Range { low, high, step };
-        sweep(&agreement, &Settings::default(), range, &|_, _| ()).expect_err("an error").to_string()
+        sweep(&agreement, &Settings::default(), range, &[], &|_, _| ()).expect_err("an error").to_string()
     };
     assert_eq!(message(1.0, 1.0, 0.1), "resolutions from 1 to 1 in steps of 0.1 cannot be swept");
     assert_eq!(message(1.0, 2.0, 0.0), "resolutions from 1 to 2 in steps of 0 cannot be swept");
@@ -157,8 +157,8 @@ fn what_cannot_be_swept_is_said() {
     assert_eq!(message(0.0, 2.0, 0.1), "a resolution of 0 makes no coalitions");
     let silent = same(&votes(&[("AAA", "XX"), ("BBB", "YY"), ("CCC", "NN")]));
     let range = Range { low: 0.8, high: 1.2, step: 0.1 };
-    let err = sweep(&silent, &Settings::default(), range, &|_, _| ()).expect_err("an error").to_string();
+    let err = sweep(&silent, &Settings::default(), range, &[], &|_, _| ()).expect_err("an error").to_string();
     let none = Settings { starts: 0, ..Settings::default() };
-    assert!(sweep(&agreement, &none, range, &|_, _| ()).is_err_and(|err| err.is_usage()));
+    assert!(sweep(&agreement, &none, range, &[], &|_, _| ()).is_err_and(|err| err.is_usage()));
     assert_eq!(err, "no two of the 3 members ever agree: there are no ties to find coalitions in");
 }
