@@ -134,8 +134,14 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     let last = Some(nasty.to_owned());
     let pair = CompanyPair { a: "A<&".into(), b: "B\">".into(), together: 1, of: 2, bits: 1.0, last };
     let series = [AlignSeries { name: nasty.into(), points: vec![point("<2001>", Some(0.5))] }];
-    let tie =
-        Kept { pair: (MemberId(0), MemberId(1)), value: Some(0.5), joint: 1, sign: TieSign::Positive, p: Some(0.5) };
+    let tie = Kept {
+        pair: (MemberId(0), MemberId(1)),
+        value: Some(0.5),
+        joint: 1,
+        sign: TieSign::Positive,
+        p: Some(0.5),
+        adjusted: None,
+    };
     let charts = [
         heatmap(&votes, &agreement, &linkage(&agreement, Linkage::Average), &partition, &caption),
         network(&votes, &[tie], &partition, &[nasty.to_owned()], &[], &caption),

@@ -311,7 +311,8 @@ fn found(votes: &RollCalls, settings: &Settings) -> unbloc::error::Result<unbloc
 
 #[test]
 fn members_without_ties_are_alone() {
-    let votes = votes(&[("AAA", "YYN"), ("BBB", "YYN"), ("CCC", "NNY"), ("DDD", "NNY"), ("EEE", "XXX")]);
+    let [camp, other, absent] = ["YYN", "NNY", "XXX"].map(|word| word.repeat(4));
+    let votes = votes(&[("AAA", &camp), ("BBB", &camp), ("CCC", &other), ("DDD", &other), ("EEE", &absent)]);
     let found = found(&votes, &Settings::default()).expect("coalitions");
     assert_eq!(found.partition.labels(), [0, 0, 1, 1, 2]);
     assert_eq!(found.centrality, [Some(1.0), Some(1.0), Some(1.0), Some(1.0), None]);
@@ -334,10 +335,12 @@ fn linkage_first_has_leiden_as_its_second_opinion() {
     assert!(tree.quality < leiden.quality);
 }
 
+/// On one roll call in ten each votes otherwise; w is the same for all pairs, and undivided they have quality 0.
 #[test]
-fn all_alike_is_one_coalition() {
-    let votes = votes(&[("AAA", "YYN"), ("BBB", "YYN"), ("CCC", "YYN")]);
-    let found = found(&votes, &Settings::default()).expect("coalitions");
+fn all_equally_alike_are_one_coalition() {
+    let word = |own: usize| (0..30).map(|r| if r % 3 == own { 'N' } else { 'Y' }).collect::<String>();
+    let [a, b, c] = [0, 1, 2].map(word);
+    let found = found(&votes(&[("AAA", &a), ("BBB", &b), ("CCC", &c)]), &Settings::default()).expect("coalitions");
     assert_eq!((found.partition.sizes(), found.second.ari), (vec![3], None));
 }
 
@@ -353,9 +356,22 @@ fn says_what_it_cannot_divide() {
     let none = two.subset(&[false, false], &[true, true]);
     let text = "coalitions need at least three members; the selection has 0";
     assert_eq!(message(&none, Settings::default()).0, text);
+    let few = |divided: usize| {
+        format!("coalitions need at least 10 roll calls that are not unanimous; the selection has {divided}")
+    };
     let silent = votes(&[("AAA", ""), ("BBB", ""), ("CCC", "")]);
-    assert_eq!(message(&silent, Settings::default()).0, "coalitions need roll calls; the selection has none");
-    let apart = votes(&[("AAA", "YX"), ("BBB", "NX"), ("CCC", "XX")]);
+    assert_eq!(message(&silent, Settings::default()), (few(0), "select more roll calls".into(), false));
+    let yes = "Y".repeat(40);
+    let unanimous = votes(&[("AAA", &yes), ("BBB", &yes), ("CCC", &yes)]);
+    assert_eq!(message(&unanimous, Settings::default()).0, few(0));
+    let nine = votes(&[
+        ("AAA", &"Y".repeat(20)),
+        ("BBB", &"Y".repeat(20)),
+        ("CCC", &format!("{}{}", "N".repeat(9), "Y".repeat(11))),
+    ]);
+    assert_eq!(message(&nine, Settings::default()).0, few(9));
+    let [yes, no, absent] = ["Y", "N", "X"].map(|word| word.repeat(10));
+    let apart = votes(&[("AAA", &yes), ("BBB", &no), ("CCC", &absent)]);
     let text = "no two of the 3 members ever agree: there are no ties to find coalitions in";
     assert_eq!(message(&apart, Settings::default()), (text.into(), "select more roll calls".into(), false));
     let sound = synthetic::votes(1, 2, 5, 20);

@@ -146,9 +146,9 @@ fn quick(more: &[&str]) -> (String, serde_json::Value, BTreeMap<PathBuf, Vec<u8>
 fn what_rests_on_choices_of_method_is_told_of_the_member_that_is_followed() {
     let members = ["--members", "USA,RUS,CHN,GBR,FRA,UKR,DEU,BLR,IND,BRA,ZAF,TUR", "--of", "RUS", "--with", "BLR,USA"];
     let (page, manifest, files) = quick(&[&members[..], &["--sensitivity", "2"]].concat());
-    // three indices, two divisors, unanimous kept and dropped, three participations, two plateaus
+    // three indices, two divisors, three participations, two plateaus; no roll call is unanimous
     let numbers = String::from_utf8(files[Path::new("charts/sensitivity.csv")].clone()).unwrap();
-    assert_eq!(numbers.lines().count(), 1 + 72);
+    assert_eq!(numbers.lines().count(), 1 + 36);
     assert!(numbers.lines().next().unwrap().contains("RUS with BLR,RUS with USA,"), "{numbers}");
     assert!(
         files.contains_key(Path::new("charts/sensitivity.svg")) && files.contains_key(Path::new("tables/claims.csv"))
@@ -166,8 +166,12 @@ fn what_rests_on_choices_of_method_may_be_left_out_or_unknown() {
     assert!(!page.contains("id=\"sensitivity\"") && !page.contains("Steegen"));
     assert!(manifest["settings"]["sensitivity"].is_null() && !files.contains_key(Path::new("charts/sensitivity.svg")));
     let (page, _, files) = quick(&few);
-    let said = "What rests on choices of method is not told: no combination of choices comes to coalitions: 3 of at least 10 \
-                roll calls that are not unanimous.";
+    let said = "What rests on choices of method is not told: no combination of choices comes to coalitions: coalitions need \
+                at least 10 roll calls that are not unanimous; the selection has 3.";
     assert!(page.contains(said) && !files.contains_key(Path::new("charts/sensitivity.svg")));
     assert!(!page.contains("shared a coalition with"));
+    let said =
+        "No coalitions are given: coalitions need at least 10 roll calls that are not unanimous; the selection has 3.";
+    assert!(page.contains(said) && !files.contains_key(Path::new("tables/coalitions.csv")));
+    assert!(!page.contains("fall into") && files.contains_key(Path::new("tables/agree.csv")));
 }

@@ -233,9 +233,21 @@ fn too_few_votes_are_said_and_give_no_number() {
     let said = |votes: &RollCalls| sensitivity(votes, &grid, &[], &|_, _| ()).expect_err("too few").to_string();
     let alike = votes(&[("AAA", "YYYYYYYYYYYYYYY"), ("BBB", "YYYYYYYYYYYYNNN"), ("CCC", "YYYYYYYYYYYYYYY")]);
     let none = "no combination of choices comes to coalitions: ";
-    assert_eq!(said(&alike), format!("{none}3 of at least 10 roll calls that are not unanimous"));
+    let few = "coalitions need at least 10 roll calls that are not unanimous; the selection has 3";
+    assert_eq!(said(&alike), format!("{none}{few}"));
     let two = votes(&[("AAA", "YYYYYYYYYYYY"), ("BBB", "NNNNNNNNNNNN")]);
     assert_eq!(said(&two), format!("{none}coalitions need at least three members; the selection has 2"));
+}
+
+/// The usual combination leaves open what the grid does.
+#[test]
+fn the_usual_choices_are_those_of_the_grid_where_that_has_no_others() {
+    let grid = Grid { participations: vec![0.9], unanimous: vec![false], ..Grid::default() };
+    assert_eq!(Grid::default().usual(), Combination::USUAL);
+    assert_eq!(grid.usual(), Combination { participation: 0.9, unanimous: false, ..Combination::USUAL });
+    let votes = synthetic::votes(1, 2, 12, 60);
+    let said = sentences(&votes, &run_with(&grid, &votes, &[]));
+    assert!(!said[0].contains("participation 0.5"), "{said:?}");
 }
 
 #[test]
@@ -273,9 +285,9 @@ fn the_program_answers_with_the_same_bytes_whatever_the_threads() {
     assert_eq!(one, with("2"));
     let json: Value = serde_json::from_slice(&one).expect("JSON");
     let claim = &json["result"]["claims"][0];
-    assert_eq!((&claim["a"], &claim["b"], &json["result"]["combinations"]), (&"USA".into(), &"RUS".into(), &72.into()));
+    assert_eq!((&claim["a"], &claim["b"], &json["result"]["combinations"]), (&"USA".into(), &"RUS".into(), &36.into()));
     let sum: u64 = ["holds", "fails", "undefined"].iter().filter_map(|part| claim[part].as_u64()).sum();
-    assert_eq!(sum, 72);
+    assert_eq!(sum, 36);
 }
 
 #[test]
@@ -288,9 +300,9 @@ fn the_program_seeks_plateaus_unless_resolutions_are_given() {
     assert_eq!(one, with("2"));
     let json: Value = serde_json::from_slice(&one).expect("JSON");
     assert_eq!(json["settings"]["plateaus"], serde_json::json!([1, 2, 3]));
-    // three indices, two divisors, unanimous kept and dropped, three plateaus
+    // three indices, two divisors, three plateaus; no roll call is unanimous
     let outcomes = json["result"]["outcomes"].as_array().expect("outcomes");
-    assert_eq!(outcomes.len(), 36);
+    assert_eq!(outcomes.len(), 18);
     for (i, outcome) in outcomes.iter().enumerate() {
         assert_eq!((&outcome["plateau"], &outcome["resolution"]), (&(i % 3 + 1).into(), &Value::Null));
         let (from, to) = (outcome["plateau_from"].as_f64(), outcome["plateau_to"].as_f64());
@@ -304,8 +316,8 @@ fn the_program_seeks_plateaus_unless_resolutions_are_given() {
 fn the_csv_has_a_row_a_combination_and_a_column_a_claim() {
     let out = run(&["sensitivity", "--gammas", "1", "--min-participation", "0.5", "--starts", "2", "--format", "csv"]);
     let lines: Vec<&str> = text(&out.stdout).lines().collect();
-    // three indices, two divisors, unanimous kept and dropped
-    assert_eq!(lines.len(), 1 + 12);
+    // three indices, two divisors; no roll call is unanimous
+    assert_eq!(lines.len(), 1 + 6);
     let start = "index,over,unanimous,min_participation,resolution,plateau,plateau_from,plateau_to,members,\
                  roll_calls,coalitions,adjusted_rand,";
     assert!(lines[0].starts_with(start) && lines[0].ends_with(",undefined"), "{}", lines[0]);

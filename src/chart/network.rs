@@ -23,7 +23,7 @@ const DOTS: &str = "1 3";
 ///
 /// `ties` are picked by the caller. Of those that bind, the one of higher
 /// agreement is thicker, and they alone say who stands near whom; those that
-/// part are dotted. Each coalition of `partition` has a
+/// part are dotted. A tooltip has the probability that the tie was judged by. Each coalition of `partition` has a
 /// colour and a shape; `names` are the coalitions' names by number, and where
 /// one is missing the coalition is called by its number. The code stands below
 /// each node; no two nodes or codes overlap. Members without a tie stand in
@@ -45,7 +45,7 @@ const DOTS: &str = "1 3";
 /// let votes = synthetic::votes(1, 2, 4, 10);
 /// let tie = |a, b, value| {
 ///     let pair = (MemberId(a), MemberId(b));
-///     Kept { pair, value: Some(value), joint: 10, sign: Sign::Positive, p: Some(0.01) }
+///     Kept { pair, value: Some(value), joint: 10, sign: Sign::Positive, p: Some(0.01), adjusted: None }
 /// };
 /// let ties = [tie(0, 2, 0.9), tie(1, 3, 0.8)];
 /// let names = ["around M000".to_owned(), "around M001".to_owned()];
@@ -119,7 +119,10 @@ impl<'a> Network<'a> {
         self.network(canvas, &nodes, (body.x, body.y + top + 16.0));
         if !self.loose.is_empty() {
             let y = body.y + top + 16.0 + height + 20.0;
-            canvas.text(Label::new("Without a tie among those drawn", (body.x, y), 12.0).color(SOFT));
+            let tested = self.ties.iter().any(|tie| tie.p.is_some());
+            let words =
+                if tested { "Alike with nobody more often than expected" } else { "Without a tie among those drawn" };
+            canvas.text(Label::new(words, (body.x, y), 12.0).color(SOFT));
             for (i, &member) in self.loose.iter().enumerate() {
                 let (column, row) = ((i % per_row) as f64 + 0.5, (i / per_row) as f64);
                 self.node(canvas, member, (body.x + column * self.room.0, y + 12.0 + row * self.room.1 + self.radius));
@@ -196,7 +199,7 @@ impl<'a> Network<'a> {
     fn tooltip(&self, tie: &Kept) -> String {
         let code = |m| &self.votes.member(m).code;
         let value = tie.value.map(|value| format!("agreement {value:.2}"));
-        let p = tie.p.map(|p| if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") });
+        let p = tie.adjusted.or(tie.p).map(|p| if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") });
         let known: Vec<String> = value.into_iter().chain(p).collect();
         format!("{}–{}: {}", code(tie.pair.0), code(tie.pair.1), known.join("; "))
     }

@@ -21,12 +21,13 @@ pub struct BackboneArgs {
     backbone: Option<Rule>,
 
     /// Of `sdsm`, the share of false ties among those kept that is put up with (Benjamini and
-    /// Hochberg); of `disparity`, the probability below which a tie is strong [default: 0.05]
+    /// Hochberg); of `disparity`, the probability below which a tie is strong, which in the nearly
+    /// even graph of the Assembly few ties are [default: 0.05]
     #[arg(long, value_name = "SHARE", requires = "backbone", value_parser = super::args::share)]
     alpha: Option<f64>,
 
-    /// Ties that `top-k` keeps of each member [default: 3]
-    #[arg(long, value_name = "K", requires = "backbone", value_parser = clap::value_parser!(u16).range(1..))]
+    /// Ties that `top-k` keeps of each member, at most 20 [default: 3]
+    #[arg(long, value_name = "K", requires = "backbone", value_parser = clap::value_parser!(u16).range(1..=20))]
     ties: Option<u16>,
 }
 
@@ -64,7 +65,7 @@ pub fn json(ties: &Ties, votes: &RollCalls) -> Value {
     let tie = |tie: &Kept| {
         json!({
             "a": code(tie.pair.0), "b": code(tie.pair.1), "sign": tie.sign.name(), "value": number(tie.value),
-            "joint": tie.joint, "p": tie.p,
+            "joint": tie.joint, "p": tie.p, "p_adjusted": tie.adjusted,
         })
     };
     json!({

@@ -14,9 +14,9 @@ use crate::agreement::Measure;
 use crate::coalition::{self, Settings};
 use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
-use crate::graph::backbone::{Picking, pick};
+use crate::graph::backbone::Picking;
 use crate::graph::export::{Edge, Format};
-use crate::report::Story;
+use crate::report::{Story, Ties};
 use crate::run::write_parts;
 use crate::tables::{self, Table};
 
@@ -97,7 +97,7 @@ impl Export {
         let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
         let votes = loaded.votes();
         let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
-        let graph = |format| whole(Export::graph(&loaded, &settings, measure, picking, format));
+        let graph = |format| whole(Export::graph(&loaded, &settings, measure, picking, format, printer));
         let parts: Parts<'_> = match self.what {
             What::Long => csv(tables::votes_long(votes)),
             What::Wide => csv(tables::votes_wide(votes)),
@@ -144,6 +144,7 @@ impl Export {
         measure: Measure,
         picking: Option<Picking>,
         format: Format,
+        printer: &Printer,
     ) -> Result<String> {
         let votes = loaded.votes();
         let agreement = measure.between(&votes.matrix());
@@ -151,7 +152,11 @@ impl Export {
         let story = Story::new(votes, &agreement, &found);
         let edges = match picking {
             None => Edge::of_graph(&AgreementGraph::new(&agreement)),
-            Some(picking) => Edge::of_backbone(&pick(votes, &agreement, picking)?),
+            Some(picking) => {
+                let ties = Ties::find(votes, &agreement, Some(picking))?;
+                printer.note(&ties.sentence());
+                Edge::of_backbone(&ties.backbone)
+            }
         };
         Ok(format.write(&edges, &story.nodes()))
     }

@@ -21,6 +21,7 @@ use crate::run::Folder;
 use crate::stats::{Period, Resampling};
 use crate::tables::shown;
 use crate::texts::Terms;
+use crate::votes::RollCalls;
 
 /// Everything, as a folder: a page with charts, tables and a manifest
 ///
@@ -153,7 +154,7 @@ impl Report {
             selected: &loaded.selected,
             plot: self.plot(&loaded, printer)?,
             methods,
-            sensitivity: self.choices(),
+            sensitivity: self.choices(loaded.votes()),
             draw: loaded.draw(),
             command: super::input::again(),
             texts,
@@ -210,9 +211,9 @@ impl Report {
     }
 
     /// The choices that are combined; `None` for not at all.
-    fn choices(&self) -> Option<Grid> {
+    fn choices(&self, votes: &RollCalls) -> Option<Grid> {
         let grid = Grid { resolutions: Grid::plateaus(self.sensitivity), seed: self.seed.seed, ..Grid::default() };
-        (self.sensitivity > 0).then(|| narrowed(grid, &self.select))
+        (self.sensitivity > 0).then(|| narrowed(grid, &self.select).on(votes))
     }
 
     /// What the flags name, then what the dossier names.

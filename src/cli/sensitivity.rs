@@ -94,7 +94,7 @@ impl Sensitivity {
         blocks.extend(shown.into_iter().filter(|table| table.rows() > 0).map(Block::Table));
         let answer = Answer {
             command: "sensitivity",
-            settings: settings(&grid, &found, votes),
+            settings: settings(&found, votes),
             seed: self.seed.seed,
             result: result(votes, &found),
             main: tables::combinations(votes, &found),
@@ -185,8 +185,8 @@ fn drawing(loaded: &Loaded, found: &Found) -> Drawing {
     Drawing { name: "sensitivity".to_owned(), svg, numbers: tables::combinations(votes, found) }
 }
 
-fn settings(grid: &Grid, found: &Found, votes: &RollCalls) -> Value {
-    let mut all = grid_json(grid);
+fn settings(found: &Found, votes: &RollCalls) -> Value {
+    let mut all = grid_json(&found.grid);
     all["claims"] = found.claims.iter().map(|&claim| claim_name(votes, claim)).collect();
     all
 }

@@ -41,7 +41,8 @@ impl SweepArgs {
     pub fn run(&self, agreement: &AgreementMatrix, found: &Coalitions, printer: &Printer) -> Result<Option<Sweep>> {
         let Some((low, high)) = self.sweep else { return Ok(None) };
         let bar = Bar::counting(printer.shows_progress(), "resolutions");
-        let (settings, range) = (Settings { starts: SWEEP_STARTS, ..found.settings }, Range { low, high, step: self.step });
+        let (settings, range) =
+            (Settings { starts: SWEEP_STARTS, ..found.settings }, Range { low, high, step: self.step });
         let found = sweep(agreement, &settings, range, &[&found.partition], &|done, all| bar.steps(done, all));
         bar.finish();
         found.map(Some)

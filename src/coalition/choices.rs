@@ -4,6 +4,7 @@ use super::find::check_resolution;
 use super::{Range, Settings};
 use crate::agreement::{Index, Over};
 use crate::error::{Error, Result};
+use crate::votes::RollCalls;
 
 /// The resolution of modularity.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,6 +150,32 @@ impl Grid {
     }
 
     /// The combinations, where all of them make coalitions.
+    /// What `unbloc coalitions` does unless told otherwise, as far as the grid leaves the choice.
+    pub fn usual(&self) -> Combination {
+        let usual = Combination::USUAL;
+        let share = self.participations.contains(&usual.participation).then_some(usual.participation);
+        Combination {
+            unanimous: self.unanimous.contains(&true),
+            participation: share.or(self.participations.first().copied()).unwrap_or(usual.participation),
+            ..usual
+        }
+    }
+
+    /// The choices that there are on a record: unanimous roll calls can be kept or dropped where there are some.
+    ///
+    /// ```
+    /// use unbloc::coalition::Grid;
+    /// let votes = unbloc::synthetic::votes(1, 2, 12, 60); // no roll call is unanimous
+    /// assert_eq!(Grid::default().on(&votes).combinations().len(), Grid::default().combinations().len() / 2);
+    /// ```
+    pub fn on(&self, votes: &RollCalls) -> Grid {
+        let mut grid = self.clone();
+        if votes.divided() == votes.roll_calls().len() {
+            grid.unanimous.truncate(1);
+        }
+        grid
+    }
+
     pub(super) fn check(&self) -> Result<Vec<Combination>> {
         let all = self.combinations();
         if all.is_empty() || all.len() > MOST {

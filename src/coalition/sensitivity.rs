@@ -46,7 +46,7 @@ pub struct Sensitivity {
     pub grid: Grid,
     /// The pairs that are claimed to be in one coalition.
     pub claims: Vec<(MemberId, MemberId)>,
-    /// Under [`Combination::USUAL`], whether or not that is one of the combinations.
+    /// Under [`Grid::usual`], whether or not that is one of the combinations.
     pub usual: Outcome,
     /// One of each combination: the resolution changes fastest, the index slowest.
     pub outcomes: Vec<Outcome>,
@@ -68,8 +68,6 @@ pub struct Held {
     pub undefined: usize,
 }
 
-/// Roll calls that are not unanimous from which coalitions are compared.
-const ENOUGH: usize = 10;
 impl Outcome {
     /// Whether a claim, by number, holds; `None` where that is undefined.
     pub fn claim(&self, number: usize) -> Option<bool> {
@@ -106,7 +104,7 @@ impl Sensitivity {
     /// The mean adjusted Rand index with the usual combination, over the other combinations
     /// that `of` picks and in which it is defined; `None` where there is none.
     pub fn mean_ari(&self, of: impl Fn(&Combination) -> bool) -> Option<f64> {
-        let other = |by: &Combination| *by != Combination::USUAL && of(by);
+        let other = |by: &Combination| *by != self.usual.combination && of(by);
         let others = self.outcomes.iter().filter(|outcome| other(&outcome.combination));
         mean(others.filter_map(|outcome| outcome.division.as_ref().ok()?.ari))
     }
@@ -137,7 +135,8 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// members are in one coalition, holds there.
 ///
 /// Unanimous roll calls are dropped first, then members of too little participation in what
-/// is left; a member without a vote is always left out. Plateaus are those of one sweep for each
+/// is left; a member without a vote is always left out. Where no roll call is unanimous, keeping
+/// or dropping them is no choice and not combined. Plateaus are those of one sweep for each
 /// combination of the other choices, ranked by length times stability. Plateaus that say nothing
 /// are not ranked, and one that reaches an end of the range is as long as the range lets it be.
 /// `progress` hears how many of how many combinations are done. The result does not depend on the
@@ -165,8 +164,9 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// let claims = [(MemberId(0), MemberId(2)), (MemberId(0), MemberId(1))];
 /// let found = sensitivity(&votes, &Grid::default(), &claims, &|_, _| ())?;
 /// let longest = |c: &Combination| c.resolution == Resolution::Plateau(1);
-/// assert_eq!(found.held(0, longest), Held { holds: 36, fails: 0, undefined: 0 });
-/// assert_eq!(found.held(1, longest), Held { holds: 0, fails: 36, undefined: 0 });
+/// // none of the roll calls is unanimous: 3 indices, 2 divisors, 3 shares of participation
+/// assert_eq!(found.held(0, longest), Held { holds: 18, fails: 0, undefined: 0 });
+/// assert_eq!(found.held(1, longest), Held { holds: 0, fails: 18, undefined: 0 });
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn sensitivity(
@@ -177,8 +177,10 @@ pub fn sensitivity(
 ) -> Result<Sensitivity> {
     let n = votes.members().len();
     assert!(claims.iter().all(|(a, b)| a.index() < n && b.index() < n), "claims of other members");
+    let grid = &grid.on(votes);
     let combinations = grid.check()?;
-    let usual = Divided::usual(votes, grid);
+    let usual_by = grid.usual();
+    let usual = Divided::usual(votes, grid, &usual_by);
     let rows: Vec<&[Combination]> = combinations.chunks(grid.resolutions.len()).collect();
     let cuts: Vec<Cut> =
         rows[..grid.unanimous.len() * grid.participations.len()].iter().map(|row| cut(votes, &row[0])).collect();
@@ -202,7 +204,7 @@ pub fn sensitivity(
     let whole = &usual.labels[0];
     let outcomes: Vec<Outcome> = (0..rows.len())
         .flat_map(|row| rows[row].iter().zip(&of(row).labels))
-        .map(|(by, labels)| outcome(by, if *by == Combination::USUAL { whole } else { labels }, whole, claims))
+        .map(|(by, labels)| outcome(by, if *by == usual_by { whole } else { labels }, whole, claims))
         .collect();
     if let Some(reason) = outcomes[0].division.as_ref().err()
         && outcomes.iter().all(|outcome| outcome.division.is_err())
@@ -214,7 +216,7 @@ pub fn sensitivity(
     Ok(Sensitivity {
         grid: grid.clone(),
         claims: claims.to_vec(),
-        usual: outcome(&Combination::USUAL, whole, whole, claims),
+        usual: outcome(&usual_by, whole, whole, claims),
         outcomes,
         swept: count(&|divided| divided.trivial.is_some()),
         trivial: count(&|divided| divided.trivial.is_some_and(|n| n > 0)),
@@ -226,11 +228,6 @@ type Cut = std::result::Result<RollCalls, String>;
 
 fn cut(votes: &RollCalls, by: &Combination) -> Cut {
     let kept = votes.select(&selection(by)).map_err(|err| err.to_string())?.votes;
-    let divided = |r: &_| kept.counts(*r).minority().is_some_and(|share| share > 0.0);
-    let enough = kept.roll_call_ids().filter(divided).count();
-    if enough < ENOUGH {
-        return Err(format!("{enough} of at least {ENOUGH} roll calls that are not unanimous"));
-    }
     check(&kept, &Settings::default()).map_err(|err| err.to_string())?;
     Ok(kept)
 }
@@ -251,9 +248,9 @@ struct Divided {
 
 impl Divided {
     /// By the usual combination, as `unbloc coalitions` does.
-    fn usual(votes: &RollCalls, grid: &Grid) -> Self {
+    fn usual(votes: &RollCalls, grid: &Grid, by: &Combination) -> Self {
         let usual = Grid { starts: Settings::default().starts, ..grid.clone() };
-        Divided::new(votes, &usual, &[Combination::USUAL], &cut(votes, &Combination::USUAL))
+        Divided::new(votes, &usual, std::slice::from_ref(by), &cut(votes, by))
     }
 
     fn new(votes: &RollCalls, grid: &Grid, row: &[Combination], cut: &Cut) -> Self {

@@ -91,9 +91,11 @@ impl Ties {
 
     /// The title of the network.
     pub fn title(&self) -> &'static str {
+        let some = self.backbone.of_sign(Sign::Positive).next().is_some();
         match self.backbone.picking.rule {
-            Rule::Sdsm => "Coalitions, and who votes alike more often than expected",
-            Rule::Disparity => "Coalitions, and the ties that stand out",
+            Rule::Sdsm if some => "Coalitions, and who votes alike more often than expected",
+            Rule::Disparity if some => "Coalitions, and the ties that stand out",
+            Rule::Sdsm | Rule::Disparity => "Coalitions: no tie stands out",
             Rule::TopK => "Coalitions, and the strongest ties of each member",
         }
     }
@@ -117,12 +119,13 @@ impl Ties {
                     _ => format!("; apart: fewer{}", part(Sign::Negative, "the surest of each member")),
                 };
                 format!(
-                    "Ties: more equal votes than the margins of yes and no give{few}{apart}; false discovery rate {alpha}"
+                    "Ties: alike more often than members as ready to say yes or no would be by chance{few}{apart}; false \
+                     discovery rate {alpha}"
                 )
             }
             Rule::Disparity => format!("Ties: strong for one of the two by the disparity filter, α = {alpha}{few}"),
             Rule::TopK if self.instead.is_some() => {
-                "No tie is more than the margins of yes and no give; drawn are the strongest, untested".to_owned()
+                "No tie is more than chance would give; drawn are the strongest of each member, untested".to_owned()
             }
             Rule::TopK => "Ties: the strongest, untested".to_owned(),
         };
@@ -144,6 +147,7 @@ impl Ties {
             .text("sign", ties().map(|tie| tie.sign.name()))
             // Small ones matter: five digits, wherever the first of them is.
             .maybe_text("p", ties().map(|tie| tie.p.map(|p| format!("{p:.4e}"))))
+            .maybe_text("p_adjusted", ties().map(|tie| tie.adjusted.map(|p| format!("{p:.4e}"))))
             .text("drawn", ties().map(|tie| if is_drawn(tie) { "true" } else { "false" }))
             .whole("coalition_a", ties().map(|tie| of(tie.pair.0)))
             .whole("coalition_b", ties().map(|tie| of(tie.pair.1)))

@@ -122,12 +122,7 @@ pub fn build(material: &Material) -> Result<Document> {
         run.divided.iter().map(|divided| tables::coalitions(&voting.votes, divided.found, &divided.story.names)),
     );
     more_tables.push(tables::findings(&material.input.findings));
-    Ok(Document {
-        title: material.title(),
-        lead: material.lead(),
-        sections,
-        more_tables,
-    })
+    Ok(Document { title: material.title(), lead: material.lead(), sections, more_tables })
 }
 
 impl Material<'_> {

@@ -44,7 +44,9 @@ pub fn position(sweep: &Sweep, found: &Coalitions) -> String {
         (false, Method::Linkage { .. }) => {
             format!("{whole} That is the division of best quality there, not the one that the tree gives.")
         }
-        (false, Method::Leiden) => format!("{whole} That division is as good as the one above, or better, and not the same."),
+        (false, Method::Leiden) => {
+            format!("{whole} That division is as good as the one above, or better, and not the same.")
+        }
     }
 }
 

@@ -24,8 +24,9 @@ const COMMONEST: usize = 3;
 /// let grid = Grid { resolutions: vec![Resolution::At(1.0)], ..Grid::default() };
 /// let found = run(&votes, &grid, &[(MemberId(0), MemberId(1))], &|_, _| ())?;
 /// let said = sentences(&votes, &found);
-/// assert!(said[0].starts_with("Number of coalitions in 36 combinations of choices: 2 in all."), "{}", said[0]);
-/// assert_eq!(said[1], "M000 with M001: fails in all 36 combinations.");
+/// assert!(said[0].starts_with("Number of coalitions in 18 combinations of choices: 2 in all."), "{}", said[0]);
+/// assert_eq!(said[1], "No selected roll call is unanimous: keeping or dropping them is no choice here.");
+/// assert_eq!(said[2], "M000 with M001: fails in all 18 combinations.");
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn sentences(votes: &RollCalls, found: &Sensitivity) -> Vec<String> {
@@ -52,7 +53,7 @@ fn numbers(found: &Sensitivity) -> String {
         _ => list(&numbers.iter().map(|(n, times)| format!("{n} in {times}")).collect::<Vec<_>>()),
     };
     let usual = match &found.usual.division {
-        Ok(usual) => format!("; {} with the usual choices ({})", usual.coalitions, words(&Combination::USUAL)),
+        Ok(usual) => format!("; {} with the usual choices ({})", usual.coalitions, words(&found.usual.combination)),
         Err(reason) => format!("; the usual choices come to none: {reason}"),
     };
     let after =
@@ -68,9 +69,13 @@ fn likeness(found: &Sensitivity) -> String {
     let of = found.divisions().filter_map(|division| division.ari);
     match found.mean_ari(|_| true) {
         Some(mean) => format!(
-            "Adjusted Rand index with the usual coalitions: {} on average, at least {}.",
+            "Adjusted Rand index with the usual coalitions: {} on average, at least {}{}.",
             fixed(mean, 3),
-            fixed(of.fold(1.0, f64::min), 3)
+            fixed(of.fold(1.0, f64::min), 3),
+            match found.divisions().filter(|division| division.ari.is_none()).count() {
+                0 => String::new(),
+                n => format!("; not defined in {n}, where neither divides the members of both"),
+            }
         ),
         None => "How like the usual coalitions they are is undefined.".to_owned(),
     }
@@ -103,16 +108,10 @@ fn undefined(found: &Sensitivity) -> Option<String> {
     Some(format!("{} {are} undefined, for instance: {first}.", plural(reasons.len(), "combination")))
 }
 
-/// That keeping unanimous roll calls or dropping them is the same, where there are none.
+/// That there are no unanimous roll calls to drop.
 fn no_unanimous(found: &Sensitivity) -> Option<String> {
-    let of = |kept: bool| {
-        let with = found.outcomes.iter().filter(move |outcome| outcome.combination.unanimous == kept);
-        with.filter_map(|outcome| Some(outcome.division.as_ref().ok()?.roll_calls)).max()
-    };
-    (of(true)? == of(false)?).then(|| {
-        "No selected roll call is unanimous: keeping and dropping them is the same, and every result comes twice."
-            .to_owned()
-    })
+    (found.grid.unanimous == [true])
+        .then(|| "No selected roll call is unanimous: keeping or dropping them is no choice here.".to_owned())
 }
 
 /// `index agree, over joint, …`.

@@ -31,7 +31,11 @@ fn each_rule_picks_what_its_method_finds() {
         let ties = picked(&votes, Rule::Sdsm, 0.05, 3);
         let links = sdsm(&votes, &Settings { alpha: 0.05, tail: Tail::Exact }).expect("links").links;
         let expected: Vec<_> = links.iter().map(|link| (link.test.pair, link.sign, Some(link.adjusted))).collect();
-        assert_eq!(ties.iter().map(|tie| (tie.pair, tie.sign, tie.p)).collect::<Vec<_>>(), expected, "seed {seed}");
+        assert_eq!(
+            ties.iter().map(|tie| (tie.pair, tie.sign, tie.adjusted)).collect::<Vec<_>>(),
+            expected,
+            "seed {seed}"
+        );
         let strong: Vec<_> = disparity(&graph, 0.5).iter().map(|tie| (tie.pair, Some(tie.p))).collect();
         let ties = picked(&votes, Rule::Disparity, 0.5, 3);
         assert_eq!(ties.iter().map(|tie| (tie.pair, tie.p)).collect::<Vec<_>>(), strong, "seed {seed}");
@@ -142,7 +146,14 @@ fn of_a_large_backbone_the_surest_ties_of_each_member_are_drawn() {
 #[test]
 fn ties_that_part_are_dotted_and_bind_nobody() {
     let votes = synthetic::votes(1, 2, 5, 10);
-    let tie = |a, b, sign| Kept { pair: (MemberId(a), MemberId(b)), value: Some(0.5), joint: 10, sign, p: Some(1e-9) };
+    let tie = |a, b, sign| Kept {
+        pair: (MemberId(a), MemberId(b)),
+        value: Some(0.5),
+        joint: 10,
+        sign,
+        p: Some(1e-9),
+        adjusted: None,
+    };
     // 0–2 and 1–3 bind, 0–1 parts; 4 is only parted from 0
     let ties =
         [tie(0, 1, Sign::Negative), tie(0, 2, Sign::Positive), tie(0, 4, Sign::Negative), tie(1, 3, Sign::Positive)];

@@ -41,7 +41,8 @@ pub fn ties(votes: &RollCalls) -> Vec<Kept> {
         near.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         ties.extend(near.iter().take(3).map(|&(value, b)| ((a.min(b), a.max(b)), value)));
     }
-    let tie = |(pair, value)| Kept { pair, value: Some(value), joint: 30, sign: Sign::Positive, p: None };
+    let tie =
+        |(pair, value)| Kept { pair, value: Some(value), joint: 30, sign: Sign::Positive, p: None, adjusted: None };
     ties.into_iter().map(tie).collect()
 }
 

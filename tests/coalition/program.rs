@@ -72,13 +72,16 @@ fn replicates_tell_the_stability_of_every_member() {
 }
 
 #[test]
-fn too_few_roll_calls_give_no_stability_and_say_why() {
-    let args = ["--resolution", "A/RES/ES-11/7", "--replicates", "10"];
-    let found = json(&args);
-    let why = "stability needs at least 10 roll calls that are not unanimous; the selection has 1";
-    assert_eq!(found["result"]["stability"]["undefined"], why);
-    let output = run(&[&["coalitions"], &args[..]].concat());
-    assert!(text(&output.stdout).replace('\n', " ").contains(&format!("No stability is given: {why}.")));
+fn too_few_roll_calls_give_no_coalitions_and_say_why() {
+    for args in [
+        &["--resolution", "A/RES/ES-11/7"][..],
+        &["--members", "@NATO"],
+        &["--replicates", "20", "--from", "2025-01-01"],
+    ] {
+        let (code, message) = fails(args);
+        let why = "error: coalitions need at least 10 roll calls that are not unanimous; the selection has";
+        assert!(code == Some(1) && message.contains(why), "{message}");
+    }
 }
 
 #[test]

@@ -160,8 +160,9 @@ fn every_quality_function_finds_planted_coalitions_whatever_the_order_of_the_mem
 /// Potts model is the balance of the signs, and abstainers alone agree with nobody else.
 #[test]
 fn the_signed_constant_potts_model_at_nought_is_structural_balance() {
+    let [camp, other, third] = ["YNY", "NYN", "AAA"].map(|word| word.repeat(4));
     let votes =
-        votes(&[("AAA", "YNY"), ("BBB", "YNY"), ("CCC", "NYN"), ("DDD", "NYN"), ("EEE", "AAA"), ("FFF", "AAA")]);
+        votes(&[("AAA", &camp), ("BBB", &camp), ("CCC", &other), ("DDD", &other), ("EEE", &third), ("FFF", &third)]);
     let settings = Settings { quality: Quality::SignedCpm, resolution: 0.0, ..Settings::default() };
     let found = find(&votes, &between(&votes.matrix(), Index::Agree, Over::Joint), &settings).expect("coalitions");
     assert_eq!(found.partition, Partition::new(&[0, 0, 1, 1, 2, 2]));

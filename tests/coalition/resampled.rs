@@ -145,11 +145,11 @@ fn progress_hears_of_every_replicate() {
 #[test]
 fn too_little_gives_no_number() {
     let three = votes(&[("AAA", "YYN"), ("BBB", "YNN"), ("CCC", "NNY")]);
-    let text = "stability needs at least 10 roll calls that are not unanimous; the selection has 3";
+    let text = "coalitions need at least 10 roll calls that are not unanimous; the selection has 3";
     assert_eq!(stable(&three, &Settings::default(), Over::Joint, 10).expect_err("too few").to_string(), text);
     let (yes, no) = ("Y".repeat(30), "N".repeat(30));
     let unanimous = votes(&[("AAA", &yes), ("BBB", &yes), ("CCC", &yes)]);
-    let text = "stability needs at least 10 roll calls that are not unanimous; the selection has 0";
+    let text = "coalitions need at least 10 roll calls that are not unanimous; the selection has 0";
     assert_eq!(stable(&unanimous, &Settings::default(), Over::Joint, 10).expect_err("unanimous").to_string(), text);
     let two = votes(&[("AAA", &yes), ("BBB", &no)]);
     let text = "coalitions need at least three members; the selection has 2";

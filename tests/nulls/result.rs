@@ -42,22 +42,22 @@ fn each_verdict_has_its_sentence() {
     let said = |p| verdict(&with_p(p));
     assert_eq!(
         said([50, 1, 1]),
-        "The votes fall into 2 coalitions, but they have no more structure than votes shuffled within each roll call \
+        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have no more structure than votes shuffled within each roll call \
          would give (p = 0.500 ± 0.050)."
     );
     assert_eq!(
         said([1, 20, 1]),
-        "The votes fall into 2 coalitions, but they have no more structure than members’ inclinations to yes or no \
+        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have no more structure than members’ inclinations to yes or no \
          would give (p = 0.200 ± 0.040)."
     );
     assert_eq!(
         said([1, 1, 65]),
-        "The votes fall into 2 coalitions, but they have no more structure than one line through the members would \
+        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have no more structure than one line through the members would \
          give (p = 0.650 ± 0.048)."
     );
     assert_eq!(
         said([1, 1, 1]),
-        "The votes fall into 2 coalitions, and they have more structure than one line through the members would give \
+        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, and they have more structure than one line through the members would give \
          (p = 0.010 ± 0.010)."
     );
     assert_eq!(

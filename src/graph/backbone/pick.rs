@@ -60,9 +60,11 @@ pub struct Kept {
     pub joint: u32,
     /// Whether it binds or parts; of `disparity` and `top-k` every tie binds.
     pub sign: Sign,
-    /// The probability that speaks for it, in `[0, 1]`: of `sdsm` corrected for the number of
-    /// pairs, of `disparity` not; `None` of `top-k`, which tests nothing.
+    /// The probability of a tie as strong, or of `sdsm` as far out, by chance, in `[0, 1]`; `None`
+    /// of `top-k`, which tests nothing.
     pub p: Option<f64>,
+    /// The same corrected for the number of pairs, which is what `sdsm` goes by; `None` of the others.
+    pub adjusted: Option<f64>,
 }
 
 /// The ties of a graph that are kept.
@@ -149,12 +151,13 @@ pub fn pick(votes: &RollCalls, agreement: &AgreementMatrix, picking: Picking) ->
     if !(picking.alpha > 0.0 && picking.alpha < 1.0) {
         return Err(Error::usage(format!("alpha is {}", picking.alpha)).hint("expected a number between 0 and 1"));
     }
-    let kept = |(a, b): (MemberId, MemberId), sign, p| Kept {
+    let kept = |(a, b): (MemberId, MemberId), sign, p, adjusted| Kept {
         pair: (a, b),
         value: agreement.value(a, b),
         joint: agreement.joint(a, b),
         sign,
         p,
+        adjusted,
     };
     let graph = || AgreementGraph::new(agreement);
     let (pairs, tail, ties) = match picking.rule {
@@ -162,18 +165,21 @@ pub fn pick(votes: &RollCalls, agreement: &AgreementMatrix, picking: Picking) ->
             check(votes)?;
             let tail = if votes.roll_calls().len() > EXACT_UP_TO { Tail::RefinedNormal } else { Tail::Exact };
             let found = sdsm(votes, &Settings { alpha: picking.alpha, tail })?;
-            let links = found.links.iter().map(|link| kept(link.test.pair, link.sign, Some(link.adjusted)));
+            let links = found
+                .links
+                .iter()
+                .map(|link| kept(link.test.pair, link.sign, Some(link.test.p()), Some(link.adjusted)));
             (found.tests.len(), Some(tail), links.collect())
         }
         Rule::Disparity => {
             let graph = graph();
             let strong = disparity(&graph, picking.alpha).into_iter();
-            (graph.ties(), None, strong.map(|tie| kept(tie.pair, Sign::Positive, Some(tie.p))).collect())
+            (graph.ties(), None, strong.map(|tie| kept(tie.pair, Sign::Positive, Some(tie.p), None)).collect())
         }
         Rule::TopK => {
             let graph = graph();
             let strongest = graph.strongest(picking.k).into_iter();
-            (graph.ties(), None, strongest.map(|(a, b, _)| kept((a, b), Sign::Positive, None)).collect())
+            (graph.ties(), None, strongest.map(|(a, b, _)| kept((a, b), Sign::Positive, None, None)).collect())
         }
     };
     Ok(Backbone { picking, tail, pairs, ties })

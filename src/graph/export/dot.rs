@@ -20,6 +20,7 @@ pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
         list.push(format!("joint={}", edge.joint));
         list.extend(edge.sign.map(|sign| format!("sign={}", sign.name())));
         list.extend(edge.p.map(|p| format!("p={}", probability(p))));
+        list.extend(edge.adjusted.map(|p| format!("p_adjusted={}", probability(p))));
         writeln!(dot, "  {a} -- {b} [{}];", list.join(", ")).expect("a String takes all");
     }
     dot.push_str("}\n");

@@ -6,7 +6,7 @@ use super::{Edge, Node};
 const NAMESPACE: &str = "http://gexf.net/1.3";
 
 /// An edge's weight has its own place in GEXF; the rest are attributes.
-const EDGE_REST: [Declared; 3] = [EDGE[1], EDGE[2], EDGE[3]];
+const EDGE_REST: [Declared; 4] = [EDGE[1], EDGE[2], EDGE[3], EDGE[4]];
 
 pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
     let mut xml = Xml::new();

@@ -42,8 +42,10 @@ fn tie(edge: &Edge, nodes: &[Node]) -> Value {
     if let Some(sign) = edge.sign {
         map.insert("sign".into(), json!(sign.name()));
     }
-    if let Some(p) = edge.p {
-        map.insert("p".into(), json!(parsed(&probability(p))));
+    for (name, p) in [("p", edge.p), ("p_adjusted", edge.adjusted)] {
+        if let Some(p) = p {
+            map.insert(name.into(), json!(parsed(&probability(p))));
+        }
     }
     Value::Object(map)
 }

@@ -2,7 +2,7 @@
 //!
 //! All four carry the same: nodes with `code` (their id), `name`, `coalition`,
 //! `group` and `participation`, edges with `weight` and `joint`, and those of a
-//! backbone with `sign` (`positive` or `negative`) and `p`. What is not known is
+//! backbone with `sign` (`positive` or `negative`), `p` and `p_adjusted`. What is not known is
 //! left out. Shares and weights are written with six decimals, probabilities
 //! with five digits. In GEXF the name is the label too, in DOT it is the label alone.
 
@@ -45,8 +45,10 @@ pub struct Edge {
     pub joint: u32,
     /// Whether the tie binds or parts; `None` where ties have no sign.
     pub sign: Option<Sign>,
-    /// The probability that speaks for it, in `[0, 1]`; `None` where nothing was tested.
+    /// The probability of such a tie by chance, in `[0, 1]`; `None` where nothing was tested.
     pub p: Option<f64>,
+    /// The same corrected for the number of pairs; `None` where it was not.
+    pub adjusted: Option<f64>,
 }
 
 impl Edge {
@@ -58,6 +60,7 @@ impl Edge {
             joint: tie.joint,
             sign: None,
             p: None,
+            adjusted: None,
         };
         graph.edges().map(edge).collect()
     }
@@ -70,6 +73,7 @@ impl Edge {
             joint: kept.joint,
             sign: Some(kept.sign),
             p: kept.p,
+            adjusted: kept.adjusted,
         };
         backbone.ties.iter().map(edge).collect()
     }

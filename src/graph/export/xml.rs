@@ -13,7 +13,8 @@ pub(super) const NODE: [Declared; 5] =
     [("code", "string"), ("name", "string"), ("coalition", "long"), ("group", "string"), ("participation", "double")];
 
 /// The attributes of an edge, in order.
-pub(super) const EDGE: [Declared; 4] = [("weight", "double"), ("joint", "long"), ("sign", "string"), ("p", "double")];
+pub(super) const EDGE: [Declared; 5] =
+    [("weight", "double"), ("joint", "long"), ("sign", "string"), ("p", "double"), ("p_adjusted", "double")];
 
 /// The values of a node's attributes, in the order of [`NODE`].
 pub(super) fn of_node(node: &Node) -> [Option<String>; 5] {
@@ -27,9 +28,15 @@ pub(super) fn of_node(node: &Node) -> [Option<String>; 5] {
 }
 
 /// The values of an edge's attributes, in the order of [`EDGE`].
-pub(super) fn of_edge(edge: &Edge) -> [Option<String>; 4] {
+pub(super) fn of_edge(edge: &Edge) -> [Option<String>; 5] {
     let sign = edge.sign.map(|sign| sign.name().to_owned());
-    [edge.weight.map(fixed), Some(edge.joint.to_string()), sign, edge.p.map(probability)]
+    [
+        edge.weight.map(fixed),
+        Some(edge.joint.to_string()),
+        sign,
+        edge.p.map(probability),
+        edge.adjusted.map(probability),
+    ]
 }
 
 /// An XML text in the making.
