@@ -165,7 +165,7 @@ impl Grid {
     ///
     /// ```
     /// use unbloc::coalition::Grid;
-    /// let votes = unbloc::synthetic::votes(1, 2, 12, 60); // no roll call is unanimous
+    /// let votes = unbloc::synthetic::votes(1, 2, 24, 60); // no roll call is unanimous
     /// assert_eq!(Grid::default().on(&votes).combinations().len(), Grid::default().combinations().len() / 2);
     /// ```
     pub fn on(&self, votes: &RollCalls) -> Grid {

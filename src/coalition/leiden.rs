@@ -76,16 +76,20 @@ pub(super) fn runs(objective: &Objective, starts: u32, seed: u64) -> Vec<(f64, P
     assert!(starts > 0, "no start");
     let run = |start: u32| {
         let mut rng = random::stream(seed, &[start.to_le_bytes()]);
-        let partition = Partition::new(&leiden(objective, &mut rng));
+        let partition = Partition::new(&leiden(objective, (0..objective.len()).collect(), &mut rng));
         (objective.quality(&partition), partition)
     };
     (0..starts).into_par_iter().map(run).collect()
 }
 
+/// One run that begins with a partition, as good at its end or better.
+pub(super) fn improved(objective: &Objective, partition: &Partition, seed: u64) -> Partition {
+    let labels = partition.labels().iter().map(|&label| usize::from(label)).collect();
+    Partition::new(&leiden(objective, labels, &mut random::stream(seed, &["improved"])))
+}
+
 /// One run: passes until one neither moves a member nor joins two coalitions.
-fn leiden(objective: &Objective, rng: &mut impl Rng) -> Vec<usize> {
-    let n = objective.len();
-    let mut labels: Vec<usize> = (0..n).collect();
+fn leiden(objective: &Objective, mut labels: Vec<usize>, rng: &mut impl Rng) -> Vec<usize> {
     // The least improvement that counts, in units of the matrix.
     let least = SAME_QUALITY * objective.norm() / 2.0;
     let theta = THETA * mean_size(objective);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::find::{check_resolution, objective};
-use super::leiden::runs;
+use super::leiden::{improved, runs};
 use super::{Objective, Partition, SAME_QUALITY, Settings, variation_of_information};
 use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
@@ -148,7 +148,7 @@ impl Range {
 ///
 /// `settings` say what is optimised, the runs at each resolution and the seed; the
 /// resolution and the method play no part. Neighbouring resolutions share what they find,
-/// so that [`SWEEP_STARTS`] do. Partitions that are `known` from elsewhere compete with those
+/// so that [`SWEEP_STARTS`] do, and at the end each of the best is where a further run begins. Partitions that are `known` from elsewhere compete with those
 /// that the runs find. `progress` hears how many of how many resolutions are done.
 ///
 /// Source: W. H. Weir, S. Emmons, R. Gibson, D. Taylor and P. J. Mucha,
@@ -190,7 +190,9 @@ pub fn sweep(
     }
     let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
     let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
-    known.iter().for_each(|partition| pool.know(partition));
+    for partition in known {
+        pool.know(partition);
+    }
     let (done, total) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let mut next = range.resolutions();
     for _ in 0..=ROUNDS {
@@ -206,6 +208,11 @@ pub fn sweep(
         }
         next = pool.unsettled(range);
         if next.is_empty() {
+            break;
+        }
+    }
+    for _ in 0..ROUNDS {
+        if !pool.improve(range, &at, settings.seed)? {
             break;
         }
     }
@@ -241,17 +248,36 @@ struct Pool {
 
 impl Pool {
     fn add(&mut self, tried: Tried) {
-        tried.runs.iter().for_each(|partition| self.know(partition));
+        for partition in &tried.runs {
+            self.know(partition);
+        }
         self.tried.push(tried);
     }
 
-    /// Takes a partition into the comparison.
-    fn know(&mut self, partition: &Partition) {
-        if !self.lines.contains_key(partition.labels()) {
+    /// Takes a partition into the comparison; whether it is new.
+    fn know(&mut self, partition: &Partition) -> bool {
+        let new = !self.lines.contains_key(partition.labels());
+        if new {
             let at_zero = self.zero.quality(partition);
             let line = Line { at_zero, fall: at_zero - self.one.quality(partition) };
             self.lines.insert(partition.labels().to_vec(), (partition.clone(), line));
         }
+        new
+    }
+
+    /// Improves the best partitions where each is the best; whether any new one came of it.
+    fn improve(&mut self, range: Range, at: &(dyn Fn(f64) -> Result<Objective> + Sync), seed: u64) -> Result<bool> {
+        let best = self.envelope(range);
+        let ends = best.iter().skip(1).map(|next| next.0).chain([range.high]);
+        let places: Vec<(f64, &Partition)> =
+            best.iter().zip(ends).map(|(&(from, partition, _), to)| ((from + to) / 2.0, partition)).collect();
+        let one = |&(middle, partition): &(f64, &Partition)| Ok(improved(&at(middle)?, partition, seed));
+        let better: Vec<Result<Partition>> = places.par_iter().map(one).collect();
+        let mut new = false;
+        for partition in better {
+            new |= self.know(&partition?);
+        }
+        Ok(new)
     }
 
     /// The best partitions by rising resolution, each with where it begins.

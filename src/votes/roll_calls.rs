@@ -125,7 +125,13 @@ impl RollCalls {
     /// How many roll calls are not unanimous: not all that voted chose the same.
     ///
     /// ```
-    /// assert_eq!(unbloc::synthetic::votes(1, 2, 12, 40).divided(), 40);
+    /// use unbloc::votes::Choice::{Abstain, No, NonVoting, Yes};
+    /// use unbloc::votes::{Body, Member, RollCall, RollCalls};
+    /// let members = ["AAA", "BBB"].map(|code| Member::new(code, code)).to_vec();
+    /// let texts = ["1", "2", "3", "4"].map(|id| RollCall::new(id, Body::Assembly)).to_vec();
+    /// let votes = RollCalls::new(members, texts, vec![Yes, No, Yes, Yes, Abstain, Yes, No, NonVoting])?;
+    /// assert_eq!(votes.divided(), 2); // the first and the third
+    /// # Ok::<(), unbloc::error::Error>(())
     /// ```
     pub fn divided(&self) -> usize {
         self.roll_call_ids().filter(|&r| self.counts(r).minority().is_some_and(|share| share > 0.0)).count()
