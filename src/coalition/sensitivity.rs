@@ -225,6 +225,8 @@ pub fn sensitivity(
 type Cut = std::result::Result<RollCalls, String>;
 
 fn cut(votes: &RollCalls, by: &Combination) -> Cut {
+    // One member alone never differs from another: that its roll calls are unanimous is not the fault.
+    check(votes, &Settings::default()).map_err(|err| err.to_string())?;
     let kept = votes.select(&selection(by)).map_err(|err| err.to_string())?.votes;
     let divided = |r: &_| kept.counts(*r).minority().is_some_and(|share| share > 0.0);
     let enough = kept.roll_call_ids().filter(divided).count();
