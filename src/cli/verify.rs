@@ -72,37 +72,38 @@ impl Verify {
         let kept = manifest.files.len() - changed.len();
         differs.extend(changed);
         let mut said = format!("{kept} of {} in the folder are as recorded.\n", plural(manifest.files.len(), "file"));
-        if inputs.missing {
-            said.push_str("Not run again: inputs are looked for at the paths that the command was given.\n");
-        } else {
-            match run_again(&manifest) {
-                Ok((again, json)) => {
-                    let same = again.files.iter().filter(|file| manifest.files.contains(file)).count();
-                    let all = plural(again.files.len(), "file");
-                    said.push_str(&format!("Run again: {same} of {all} made are the same, byte for byte.\n"));
-                    differs.extend(compare(&manifest, &again));
-                    let fields = differences(&recorded, &json).into_iter();
-                    let fields = fields.filter(|(field, _)| !is_said(field) && !inputs.say(field));
-                    differs.extend(fields.map(|(field, words)| format!("{field}: {words}")));
-                }
-                Err(err) => {
-                    said.push_str("Not run again.\n");
-                    differs.push(err.to_string());
-                }
+        let again = if inputs.missing { None } else { Some(run_again(&manifest)) };
+        match again {
+            None => said.push_str("Not run again: inputs are looked for at the paths that the command was given.\n"),
+            Some(Err(err)) => {
+                said.push_str("Not run again.\n");
+                differs.push(err.to_string());
+            }
+            Some(Ok((again, json))) => {
+                let same = again.files.iter().filter(|file| manifest.files.contains(file)).count();
+                let all = plural(again.files.len(), "file");
+                said.push_str(&format!("Run again: {same} of {all} made are the same, byte for byte.\n"));
+                differs.extend(compare(&manifest, &again));
+                let fields = differences(&recorded, &json).into_iter();
+                let fields = fields.filter(|(field, _)| !is_said(field) && !inputs.say(field));
+                differs.extend(fields.map(|(field, words)| format!("{field}: {words}")));
             }
         }
         differs.iter().for_each(|line| said.push_str(&format!("differs: {line}\n")));
-        let others = unrecorded(folder, &manifest.files);
-        others
-            .iter()
-            .take(NAMED)
-            .for_each(|name| said.push_str(&format!("note: {name}: in the folder, not recorded\n")));
-        if others.len() > NAMED {
-            said.push_str(&format!("note: {} more in the folder, not recorded\n", others.len() - NAMED));
-        }
+        said.push_str(&notes(&unrecorded(folder, &manifest.files)));
         printer.result(said.as_bytes())?;
         Ok(differs.is_empty())
     }
+}
+
+/// Files that are in the folder and not recorded, a line each.
+fn notes(others: &[String]) -> String {
+    let note = |name: &String| format!("note: {name}: in the folder, not recorded\n");
+    let mut notes: String = others.iter().take(NAMED).map(note).collect();
+    if others.len() > NAMED {
+        notes.push_str(&format!("note: {} more in the folder, not recorded\n", others.len() - NAMED));
+    }
+    notes
 }
 
 /// Whether a field is compared otherwise.
