@@ -356,3 +356,77 @@ fn files_are_readable_as_the_umask_says() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&ours), mode(&plain));
 }
+
+/// What would be right is said of a number below 0, too.
+#[test]
+fn numbers_below_0_are_answered_with_what_would_be_right() {
+    let resolution = "a resolution is a number above 0 and up to 100; `signed-cpm` takes 0, too";
+    let share = "a share is a number from 0 to 1, or a percentage such as `50%`";
+    let cases: &[(&[&str], &str, &str)] = &[
+        (&["coalitions", "--gamma", "-1"], "'-1' for '--gamma <NUMBER>'", resolution),
+        (&["coalitions", "--resolution", "-1"], "'-1' for '--resolution <SYMBOL>'", resolution),
+        (&["sensitivity", "--gammas", "-1,1"], "'-1' for '--gammas <NUMBERS>'", resolution),
+        (&["coalitions", "--consensus", "-5"], "'-5' for '--consensus <N>'", "-5 is not in 0..=1000000"),
+        (&["coalitions", "--k", "-1"], "'-1' for '--k <N>'", "expected a whole number, 0 or more"),
+        (&["cohesion", "--top", "-1"], "'-1' for '--top <N>'", "expected a whole number, 0 or more"),
+        (&["cohesion", "--contested", "-5%"], "'-5%' for '--contested <SHARE>'", share),
+        (&["agree", "--min-participation", "-0.5"], "'-0.5' for '--min-participation <SHARE>'", share),
+        (
+            &["agree", "--intervals", "--seed", "-1"],
+            "'-1' for '--seed <SEED>'",
+            "expected a whole number from 0 to 18446744073709551615",
+        ),
+    ];
+    for (args, value, right) in cases {
+        let out = run(args);
+        assert_eq!(out.status.code(), Some(2), "{args:?}");
+        let expected = format!("error: invalid value {value}: {right}\n\nFor more information, try '--help'.\n");
+        assert_eq!(text(&out.stderr), expected);
+    }
+    for (flag, value, number) in [("--gamma", "0", "0"), ("--sweep", "-1..2", "-1")] {
+        let out = run(&["coalitions", flag, value]);
+        let expected = format!(
+            "error: a resolution of {number} makes no coalitions\n  hint: expected a number above 0; 1 is the usual one\n"
+        );
+        assert_eq!(text(&out.stderr), expected);
+    }
+}
+
+#[test]
+fn a_chart_without_a_place_to_write_it_is_refused() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["coalitions"], "heatmap"),
+        (&["compare", "A/RES/ES-11/7", "A/RES/ES-11/8"], "map"),
+        (&["roll", "A/RES/ES-11/7"], "seats"),
+        (&["surprise", "A/RES/ES-11/7"], "company"),
+    ];
+    for (args, chart) in cases {
+        let out = run(&[args, &["--chart", chart][..]].concat());
+        assert_eq!((out.status.code(), text(&out.stdout)), (Some(2), ""), "{args:?}");
+        assert_eq!(
+            text(&out.stderr),
+            format!(
+                "error: `--chart {chart}` says which chart, and not where to write it\n  hint: name a file, for instance \
+                 `--svg {chart}.svg`, or a folder with `--out`\n"
+            )
+        );
+    }
+}
+
+/// `/proc` is there, and says that it is not when something is to be made in it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_no_files_cannot_be_written() {
+    let cases = [
+        ("--out", "/proc/x", "/proc: cannot be written"),
+        ("--out", "/proc/x/y", "/proc/x: cannot be written"),
+        ("--svg", "/proc/x.svg", "/proc/x.svg: cannot be written"),
+        ("--svg", "nowhere/x.svg", "nowhere/x.svg: no such file or folder"),
+        ("--out", "Cargo.toml/x", "Cargo.toml: is a file, not a folder"),
+    ];
+    for (flag, path, expected) in cases {
+        let out = run(&["roll", "A/RES/ES-11/7", "-q", flag, path]);
+        assert_eq!(out.status.code(), Some(1), "{path}");
+        assert_eq!(text(&out.stderr), format!("error: {expected}\n"));
+    }
+}

@@ -368,3 +368,11 @@ fn the_program_takes_tables_and_gives_intervals() {
         "error: nowhere.csv: no such file or folder\n  hint: expected a CSV file or one of `lijphart-1963`, `voeten`, `state-department`, `state-department-consensus`\n"
     );
 }
+
+#[test]
+fn the_program_says_when_an_interval_is_rough() {
+    let out = run(&["agree", "--members", "@P5", "--from", "2025-01-01", "--intervals", "--replicates", "50"]);
+    let words = "From `low` to `high` is the 90 % interval over roll calls drawn again; of fewer than ten it is rough.";
+    let shown = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains(words), "{shown}");
+}

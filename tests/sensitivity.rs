@@ -340,3 +340,17 @@ fn a_claim_that_is_none_is_answered_with_what_one_is() {
                 instance `USA with RUS`\n";
     assert_eq!(said("USA with United States"), (Some(2), same.to_owned()));
 }
+
+/// One member alone is unanimous on every roll call, which is not what is wrong.
+#[test]
+fn the_program_says_first_that_members_are_too_few() {
+    for (members, n) in [("USA", 1), ("USA,RUS", 2)] {
+        let out = run(&["sensitivity", "--members", members]);
+        assert_eq!(out.status.code(), Some(1));
+        let expected = format!(
+            "error: no combination of choices comes to coalitions: coalitions need at least three members; the selection \
+             has {n}\n  hint: select more roll calls or members\n"
+        );
+        assert_eq!(text(&out.stderr), expected);
+    }
+}

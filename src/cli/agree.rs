@@ -77,7 +77,7 @@ struct IntervalArgs {
     replicates: u32,
 
     /// The seed of what is drawn
-    #[arg(long, default_value_t = 1, requires = "intervals")]
+    #[arg(long, default_value_t = 1, requires = "intervals", value_parser = super::args::seed)]
     seed: u64,
 }
 
@@ -257,7 +257,7 @@ impl Found<'_> {
             words.push_str(&format!(" {texts}"));
         }
         if self.intervals.is_some() {
-            words.push_str(" From `low` to `high` is the 90 % interval over roll calls drawn again.");
+            words.push_str(" From `low` to `high` is the 90 % interval over roll calls drawn again; of fewer than ten it is rough.");
         }
         words
     }

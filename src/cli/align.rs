@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::cohesion::without_period;
 use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::{Index, Measure, Over};
@@ -89,15 +90,20 @@ impl Align {
             seed: self.seed.seed,
             result: result(votes, &series, index.name()),
             main: numbers.clone(),
-            blocks: vec![
-                Block::Table(for_people(votes, &series, index, over, self.by)),
-                Block::Text("In brackets the 90 % interval; n is the number of roll calls the index is divided by; — is no joint vote. \
-                     Where there is no bracket, there were fewer than two roll calls or all scored the same: that is not certainty.".to_owned()),
-            ],
+            blocks: blocks(votes, &series, index, over, self.by),
             drawings,
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }
+}
+
+fn blocks(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Vec<Block> {
+    let words = "In brackets the 90 % interval; n is the number of roll calls the index is divided by; — is no joint vote. \
+                 Where there is no bracket, there were fewer than two roll calls or all scored the same: that is not certainty. \
+                 An interval of fewer than ten roll calls is rough.";
+    let mut blocks = vec![Block::Table(for_people(votes, series, index, over, by)), Block::Text(words.to_owned())];
+    blocks.extend(without_period(by, series.iter().flat_map(|s| &s.points).map(|p| p.period.as_str())));
+    blocks
 }
 
 fn result(votes: &RollCalls, series: &[Series], index: &str) -> Value {

@@ -131,7 +131,7 @@ impl FromStr for Resolution {
 pub fn gamma(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(x) if (0.0..=100.0).contains(&x) => Ok(x),
-        _ => Err("the resolution of a quality function is a number from 0 to 100".to_owned()),
+        _ => Err("a resolution is a number above 0 and up to 100; `signed-cpm` takes 0, too".to_owned()),
     }
 }
 
@@ -183,6 +183,18 @@ impl OutputArgs {
     /// Whether charts are to be drawn: into a file of their own or into the folder.
     pub fn draws(&self, svg: Option<&Path>) -> bool {
         svg.is_some() || self.out.is_some()
+    }
+
+    /// An error where a chart is asked for that nothing is to be drawn to.
+    pub fn draws_chart<P: ValueEnum>(&self, chart: Option<P>, svg: Option<&Path>) -> crate::error::Result<()> {
+        match chart.and_then(|chart| chart.to_possible_value()) {
+            Some(chart) if !self.draws(svg) => {
+                let name = chart.get_name();
+                Err(crate::error::Error::usage(format!("`--chart {name}` says which chart, and not where to write it"))
+                    .hint(format!("name a file, for instance `--svg {name}.svg`, or a folder with `--out`")))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether the output names the digests of the input files.
@@ -285,8 +297,13 @@ fn scores(name: &str) -> crate::error::Result<ScoreTable> {
 #[derive(Debug, Clone, Copy, Args)]
 pub struct SeedArgs {
     /// The seed of everything that is drawn at random
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
+}
+
+/// Reads a seed.
+pub fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u64::MAX))
 }
 
 /// Reads a word of a closed list; the message says what would be right.
@@ -309,6 +326,11 @@ pub fn svg(text: &str) -> Result<PathBuf, String> {
         Some(end) if end.eq_ignore_ascii_case("svg") => Ok(path),
         _ => Err("charts are SVG: name a file that ends in `.svg`".to_owned()),
     }
+}
+
+/// Reads a number of things.
+pub fn whole(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
 /// Reads a share between 0 and 1, also as `50%`.

@@ -23,12 +23,18 @@ pub struct BackboneArgs {
     /// Of `sdsm`, the share of false ties among those kept that is put up with (Benjamini and
     /// Hochberg); of `disparity`, the probability below which a tie is strong, which in the nearly
     /// even graph of the Assembly few ties are [default: 0.05]
-    #[arg(long, value_name = "SHARE", requires = "backbone", value_parser = super::args::share)]
+    #[arg(long, value_name = "SHARE", requires = "backbone", value_parser = alpha)]
     alpha: Option<f64>,
 
     /// Ties that `top-k` keeps of each member, at most 20 [default: 3]
     #[arg(long, value_name = "K", requires = "backbone", value_parser = clap::value_parser!(u16).range(1..=20))]
     ties: Option<u16>,
+}
+
+/// Reads a probability that is neither 0 nor 1.
+fn alpha(text: &str) -> std::result::Result<f64, String> {
+    let found = super::args::share(text).ok().filter(|&alpha| alpha > 0.0 && alpha < 1.0);
+    found.ok_or_else(|| "expected a number between 0 and 1".to_owned())
 }
 
 impl BackboneArgs {

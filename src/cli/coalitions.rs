@@ -65,9 +65,9 @@ pub struct Coalitions {
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Method", value_parser = draws)]
     nulls: u32,
 
-    /// The chart to draw
-    #[arg(long, value_enum, default_value_t = Picture::Network)]
-    chart: Picture,
+    /// The chart for `--svg` [default: network]
+    #[arg(long, value_enum)]
+    chart: Option<Picture>,
 
     /// Write the chart to this file, and its numbers beside it as CSV
     #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
@@ -112,7 +112,7 @@ pub struct MethodArgs {
     pub linkage: Option<Linkage>,
 
     /// Number of coalitions to cut the tree of `--method linkage` into
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::args::whole)]
     pub k: Option<usize>,
 }
 
@@ -173,6 +173,7 @@ impl MethodArgs {
 
 impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
+        self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let measure = self.measure.measure()?.from_0("coalitions")?;
@@ -232,9 +233,10 @@ impl Coalitions {
         all.extend(more.sweep.as_ref().map(|found| sweep::drawing(found, votes, settings, draw)));
         all.extend(drawn.and_then(|drawn| replicates::drawing(drawn, votes, draw)));
         all.extend(more.nulls.iter().flatten().map(|nulls| nulls::drawing(nulls, votes, draw)));
-        let wanted = self.chart.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        let chart = self.chart.unwrap_or(Picture::Network);
+        let wanted = chart.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
         let at = all.iter().position(|drawing| drawing.name == wanted).ok_or_else(|| {
-            let flag = match self.chart {
+            let flag = match chart {
                 Picture::Resolution => "--sweep 0.8..1.3",
                 Picture::Null => "--nulls 100",
                 _ => "--replicates 200",

@@ -1,5 +1,6 @@
 //! `unbloc cohesion`: how united groups and coalitions are.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -15,10 +16,11 @@ use crate::agreement::{Index, Over, between};
 use crate::chart;
 use crate::coalition::{self, Settings};
 use crate::error::Result;
+use crate::registry::Group;
 use crate::report::{Story, group_label, plural};
-use crate::stats::{self, Cohesion as Found, Figure, Period, Resampling, Roster, Scope, Spell, Unity};
+use crate::stats::{self, Cohesion as Found, Figure, Period, Resampling, Roster, Scope, Spell, UNKNOWN_PERIOD, Unity};
 use crate::tables::{self, Table, fixed};
-use crate::votes::RollCalls;
+use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// How united groups or coalitions are, and who breaks ranks
 ///
@@ -65,7 +67,7 @@ pub struct Cohesion {
     replicates: u32,
 
     /// How many members and roll calls of each group to name
-    #[arg(long, value_name = "N", default_value_t = 3)]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = super::args::whole)]
     top: usize,
 
     /// Write the chart to this file, and its numbers beside it as CSV
@@ -97,12 +99,18 @@ impl Cohesion {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let share = self.select.contested.take().unwrap_or(CONTESTED);
         let settings = self.search();
-        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
-        let votes = loaded.votes();
+        let mut loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let kindred = match settings {
-            Some(settings) => found(votes, &settings)?,
-            None => given(votes, &self.groups)?,
+            Some(settings) => found(loaded.votes(), &settings)?,
+            None => {
+                let groups = wanted(&self.groups)?;
+                if let Some(words) = not_selected(&loaded, &groups) {
+                    loaded.doubt(words);
+                }
+                given(loaded.votes(), &groups)
+            }
         };
+        let votes = loaded.votes();
         let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
         let contested = stats::contested(votes, &loaded.input.votes, share);
         let found = stats::cohesion(votes, &kindred.rosters, &contested, self.by, resampling);
@@ -149,14 +157,32 @@ impl Cohesion {
 }
 
 /// The groups with these codes, each once.
-fn given(votes: &RollCalls, named: &[String]) -> Result<Kindred> {
+fn wanted(named: &[String]) -> Result<Vec<&'static Group>> {
     let mut codes: Vec<String> = Vec::new();
     for code in named.iter().map(|code| code.trim().trim_start_matches('@').to_uppercase()) {
         if !codes.contains(&code) {
             codes.push(code);
         }
     }
-    let groups = groups(&codes)?;
+    groups(&codes)
+}
+
+/// Of which groups not all members are selected, for a warning.
+fn not_selected(loaded: &Loaded, groups: &[&Group]) -> Option<String> {
+    let (votes, whole) = (loaded.votes(), &loaded.input.votes);
+    let in_whole: Vec<RollCallId> = votes.roll_calls().iter().filter_map(|r| whole.find_id(&r.id)).collect();
+    let short = groups.iter().filter_map(|group| {
+        let all = Roster::of_group(whole, group);
+        let all: BTreeSet<MemberId> = in_whole.iter().flat_map(|&on| all.on(on)).copied().collect();
+        let here = all.iter().filter(|&&m| votes.find_member(&whole.member(m).code).is_some()).count();
+        (here < all.len()).then(|| format!("{} {here} of {}", group.code, all.len()))
+    });
+    let short: Vec<String> = short.collect();
+    (!short.is_empty()).then(|| format!("members selected of each group, where not all are: {}", short.join(", ")))
+}
+
+/// Groups with their members on the day of each roll call.
+fn given(votes: &RollCalls, groups: &[&Group]) -> Kindred {
     let kin = groups.iter().map(|group| Kin {
         label: group_label(group),
         name: group.name.clone(),
@@ -164,13 +190,13 @@ fn given(votes: &RollCalls, named: &[String]) -> Result<Kindred> {
     });
     let kin: Vec<Kin> = kin.collect();
     let known =
-        kin.iter().zip(&groups).filter_map(|(kin, group)| Some(format!("{} ({})", group.code, kin.as_of.as_ref()?)));
+        kin.iter().zip(groups).filter_map(|(kin, group)| Some(format!("{} ({})", group.code, kin.as_of.as_ref()?)));
     let known: Vec<String> = known.collect();
     let words = || {
         format!("Known for one month alone, and taken for every roll call, are the members of: {}.", known.join(", "))
     };
     let blocks = (!known.is_empty()).then(|| Block::Text(words())).into_iter().collect();
-    Ok(Kindred { kin, rosters: groups.iter().map(|group| Roster::of_group(votes, group)).collect(), blocks })
+    Kindred { kin, rosters: groups.iter().map(|group| Roster::of_group(votes, group)).collect(), blocks }
 }
 
 /// The coalitions of the selected votes.
@@ -221,7 +247,8 @@ impl Telling<'_> {
             "Contested are the roll calls on which the choices other than the commonest made up at least {} of the \
              votes cast: {contested} of {}. In brackets the 90 % interval, of random groups their 90 % range; n is the \
              number of roll calls on which at least two members of the group voted (for Rice's index, and somebody yes or \
-             no); — is no such roll call, or fewer others than the group has members.",
+             no); — is no such roll call, or fewer others than the group has members. An interval of fewer than ten \
+             roll calls is rough.",
             percent(self.share),
             self.contested.len()
         );
@@ -233,8 +260,18 @@ impl Telling<'_> {
         ];
         let mut blocks: Vec<Block> = figures.into_iter().map(Block::Table).collect();
         blocks.push(Block::Text(words));
-        let tables = [tables::dissents(votes, found, top), tables::divided(votes, found, top)];
-        blocks.extend(tables.into_iter().filter(|table| table.rows() > 0).map(Block::Table));
+        blocks.extend(without_period(self.by, found.iter().flat_map(|group| &group.spells).map(|s| s.period.as_str())));
+        let dissents = tables::dissents(votes, found, top);
+        if dissents.rows() > 0 {
+            blocks.push(Block::Table(dissents));
+            blocks.push(Block::Text(
+                "Votes are those on roll calls with one commonest choice of the group: where two were equally common, \
+                 nobody broke ranks, and the roll call is left out."
+                    .to_owned(),
+            ));
+        }
+        let divided = tables::divided(votes, found, top);
+        blocks.extend((divided.rows() > 0).then_some(Block::Table(divided)));
         blocks
     }
 
@@ -256,6 +293,18 @@ impl Telling<'_> {
         }
         table
     }
+}
+
+/// What is to be said of roll calls that are of no period, where there are any.
+pub fn without_period<'a>(by: Period, mut periods: impl Iterator<Item = &'a str>) -> Option<Block> {
+    let what = match by {
+        Period::All => return None,
+        Period::Year => "a date",
+        Period::Session => "a session",
+        Period::Issue => "an issue",
+    };
+    let words = || format!("{UNKNOWN_PERIOD} are the roll calls for which the data do not give {what}.");
+    periods.any(|period| period == UNKNOWN_PERIOD).then(|| Block::Text(words()))
 }
 
 /// `10 %`, `12.5 %`.

@@ -59,9 +59,9 @@ pub struct Compare {
     #[arg(long, value_name = "N", default_value_t = 9999, value_parser = clap::value_parser!(u32).range(99..=1_000_000))]
     permutations: u32,
 
-    /// The chart for `--svg`; matrix and map show the first two versions
-    #[arg(long, value_enum, default_value_t = Picture::Alluvial)]
-    chart: Picture,
+    /// The chart for `--svg`; matrix and map show the first two versions [default: alluvial]
+    #[arg(long, value_enum)]
+    chart: Option<Picture>,
 
     /// Write the chart to this file, and its numbers beside it as CSV
     #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
@@ -80,6 +80,7 @@ enum Picture {
 
 impl Compare {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
+        self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let versions = self.versions(&loaded)?;
@@ -136,7 +137,8 @@ impl Compare {
             all.push((Picture::Matrix, Drawing { name: name("shift-matrix"), svg: matrix, numbers: numbers.clone() }));
             all.push((Picture::Map, Drawing { name: name("shift-map"), svg: map, numbers }));
         }
-        all.sort_by_key(|(picture, _)| *picture != self.chart);
+        let chart = self.chart.unwrap_or(Picture::Alluvial);
+        all.sort_by_key(|(picture, _)| *picture != chart);
         all.into_iter().map(|(_, drawing)| drawing).collect()
     }
 

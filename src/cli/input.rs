@@ -104,6 +104,11 @@ impl Loaded {
         Ok(Loaded { input, selected, selection, is_dossier, notes, reading })
     }
 
+    /// Adds a doubt about what was asked for to the warnings of every output.
+    pub fn doubt(&mut self, words: String) {
+        self.notes.push(words);
+    }
+
     /// The selected votes.
     pub fn votes(&self) -> &RollCalls {
         &self.selected.votes

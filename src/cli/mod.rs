@@ -27,7 +27,7 @@ mod wording;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Result;
 use print::Printer;
@@ -78,10 +78,23 @@ enum Command {
     Man(pages::Man),
 }
 
+/// Options of numbers that may be written as more than a number: `-1..2`, `-5%`.
+const MORE_THAN_NUMBERS: &[&str] = &["alpha", "contested", "gammas", "min_participation", "sweep"];
+
+/// The command line. Options take numbers below 0, so that what would be right is said of them.
+fn command() -> clap::Command {
+    let lenient = |arg: clap::Arg| match arg.get_action().takes_values() {
+        true if MORE_THAN_NUMBERS.contains(&arg.get_id().as_str()) => arg.allow_hyphen_values(true),
+        true => arg.allow_negative_numbers(true),
+        false => arg,
+    };
+    Cli::command().mut_subcommands(|command| command.mut_args(lenient))
+}
+
 /// Reads the command line, runs the command and says how it ended: 0 done, 1
 /// could not be done, 2 wrong usage. A closed pipe is not a failure.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::from_arg_matches(&command().get_matches()).unwrap_or_else(|err| err.exit());
     let printer = Printer::new(cli.quiet, cli.verbose);
     match cli.run(&printer) {
         Ok(code) => code,

@@ -60,6 +60,7 @@ enum Picture {
 
 impl Roll {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
+        self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
         let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let shown = loaded.roll_call(&self.symbol)?;

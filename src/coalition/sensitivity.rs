@@ -227,6 +227,8 @@ pub fn sensitivity(
 type Cut = std::result::Result<RollCalls, String>;
 
 fn cut(votes: &RollCalls, by: &Combination) -> Cut {
+    // One member alone never differs from another: that its roll calls are unanimous is not the fault.
+    check(votes, &Settings::default()).map_err(|err| err.to_string())?;
     let kept = votes.select(&selection(by)).map_err(|err| err.to_string())?.votes;
     check(&kept, &Settings::default()).map_err(|err| err.to_string())?;
     Ok(kept)

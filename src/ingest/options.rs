@@ -191,6 +191,11 @@ impl Columns {
         self.0.is_empty()
     }
 
+    /// These headers.
+    pub(super) fn of(named: impl IntoIterator<Item = (Column, String)>) -> Self {
+        Columns(named.into_iter().collect())
+    }
+
     /// Adds what another list says, for a flag given several times.
     pub fn extend(&mut self, other: Columns) {
         self.0.extend(other.0);

@@ -4,7 +4,7 @@ use super::formats::{
     By, CLEAN, CLEAN_CODES, CLEAN_MARKS, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, SPECS, Spec, Spelling, WIDE,
     WIDE_CODES,
 };
-use super::options::{Codes, Column, Format, Options};
+use super::options::{Codes, Column, Columns, Format, Options};
 use super::report::Holds;
 use crate::error::{Error, Location, Result};
 use crate::registry::{Found, Registry};
@@ -46,8 +46,9 @@ pub(super) fn recognise(
     registry: &Registry,
     at: &Location,
 ) -> Result<Option<Layout>> {
+    let own = if options.columns.is_empty() { own_names(&header, at)? } else { None };
     if !options.columns.is_empty() || options.format == Some(Format::Long) {
-        return long(header, options, at).map(Some);
+        return long(header, own.as_ref().unwrap_or(&options.columns), options, at).map(Some);
     }
     let plain: Vec<String> = header.iter().map(|cell| singular(cell)).collect();
     let has = |names: &[&str]| names.iter().all(|name| plain.iter().any(|cell| *cell == singular(name)));
@@ -59,7 +60,12 @@ pub(super) fn recognise(
     if let Some(spec) = SPECS.iter().find(|s| wanted(s.format) && has(s.marks) && lacks(s.without)) {
         return by_spec(spec, header, options, at).map(Some);
     }
-    if wanted(Format::Dossier) && plain.first().is_some_and(|cell| cell == "member") && header.len() > 1 {
+    if let (None, Some(own)) = (options.format, &own) {
+        return long(header, own, options, at).map(Some);
+    }
+    // Without a symbol it is somebody else's file of votes.
+    let is_dossier = options.format.is_some() || header.iter().skip(1).any(|cell| cell.parse::<Symbol>().is_ok());
+    if wanted(Format::Dossier) && plain.first().is_some_and(|cell| cell == "member") && header.len() > 1 && is_dossier {
         return dossier(header, options, at).map(Some);
     }
     let members: Vec<usize> = (0..header.len()).filter(|&c| is_code(&header[c], registry)).collect();
@@ -214,11 +220,31 @@ fn dossier(header: Vec<String>, options: &Options, at: &Location) -> Result<Layo
     })
 }
 
-fn long(header: Vec<String>, options: &Options, at: &Location) -> Result<Layout> {
+/// The columns that are called as the keys of `--columns` are, where `member`,
+/// `choice` and `roll-call` (or `roll_call`) are among them: a file that needs no `--columns`.
+fn own_names(header: &[String], at: &Location) -> Result<Option<Columns>> {
+    let plain: Vec<String> = header.iter().map(|cell| singular(cell).replace(['_', ' '], "-")).collect();
+    let has = |key: Column| plain.iter().any(|cell| cell == key.key());
+    if ![Column::Member, Column::Choice, Column::RollCall].into_iter().all(has) {
+        return Ok(None);
+    }
+    let mut named = Vec::new();
+    for &(key, _) in LONG {
+        let mut same = (0..header.len()).filter(|&c| plain[c] == key.key());
+        let Some(first) = same.next() else { continue };
+        if let Some(second) = same.next() {
+            return Err(doubled(header, first, second, at));
+        }
+        named.push((key, header[first].clone()));
+    }
+    Ok(Some(Columns::of(named)))
+}
+
+fn long(header: Vec<String>, columns: &Columns, options: &Options, at: &Location) -> Result<Layout> {
     let mut meta = Vec::new();
     let (mut code, mut name, mut choice, mut id) = (None, None, None, None);
     for &(key, field) in LONG {
-        let Some(wanted) = options.columns.header(key) else { continue };
+        let Some(wanted) = columns.header(key) else { continue };
         let mut same = (0..header.len()).filter(|&c| header[c].trim().eq_ignore_ascii_case(wanted.trim()));
         let first = same.next().ok_or_else(|| {
             Error::new(format!("column `{wanted}` is missing")).at(at.clone()).hint(format!(

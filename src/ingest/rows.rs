@@ -284,9 +284,11 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             return Ok(Some(choice));
         }
         let at = self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
+        let is_long = self.layout.format == Format::Long && self.gather.options.codes.is_empty();
+        let others = if is_long { "; `--codes yes=…,no=…,abstain=…` names others" } else { "" };
         let message = if text.is_empty() { "no vote code".to_owned() } else { format!("unknown vote code `{text}`") };
         let finding = Finding::error(FindingKind::UnknownCode, at, message)
-            .hint(format!("expected one of {}", self.layout.codes.list()));
+            .hint(format!("expected one of {}{others}", self.layout.codes.list()));
         self.gather.stop(finding)?;
         self.gather.calls[call as usize].voted = true;
         self.rows.report.rows += 1;

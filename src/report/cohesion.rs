@@ -45,7 +45,8 @@ impl Material<'_> {
             "The mean, over roll calls on which at least two members of a group voted, of (max − ½(votes − max))/votes of \
              yes, abstain and no (Hix, Noury and Roland 2005); Rice's index (1925) and the share of unanimous roll calls are \
              in the table. Small groups look united by chance, and so does everybody where most roll calls are nearly \
-             unanimous: the grey band is what groups of the same size give that are drawn from the other members.",
+             unanimous: the grey band is what groups of the same size give that are drawn from the other members. An interval \
+             of fewer than ten roll calls is rough.",
         );
         section.parts.push(Part::Charts(vec![Chart { name: "cohesion".to_owned(), svg, numbers: numbers.clone() }]));
         section.table(numbers.only(SHOWN));

@@ -1,6 +1,6 @@
 //! An output folder: everything is made first, then written aside and renamed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -72,9 +72,9 @@ impl Folder {
         self.add(MANIFEST, text);
 
         let parent = parent_of(to);
-        fs::create_dir_all(&parent).map_err(|err| Error::io(&parent, &err))?;
+        fs::create_dir_all(&parent).map_err(|err| refused(&parent, &err))?;
         let aside =
-            tempfile::Builder::new().prefix(".unbloc-").tempdir_in(&parent).map_err(|err| Error::io(&parent, &err))?;
+            tempfile::Builder::new().prefix(".unbloc-").tempdir_in(&parent).map_err(|err| refused(&parent, &err))?;
         let fresh = aside.path().join("new");
         self.put(&fresh)?;
         if to.exists() { self.replace(&fresh, to) } else { fs::rename(&fresh, to).map_err(|err| Error::io(to, &err)) }
@@ -115,6 +115,40 @@ impl Folder {
 /// Whether a path from a manifest stays inside its folder.
 fn is_inside(path: &str) -> bool {
     Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+/// Why nothing can be written into a folder, or to a file. Some, as `/proc`, say that there is no such file.
+fn refused(path: &Path, err: &std::io::Error) -> Error {
+    match err.kind() {
+        std::io::ErrorKind::NotFound => Error::new("cannot be written").at(Location::file(path)),
+        std::io::ErrorKind::AlreadyExists => Error::new("is a file, not a folder").at(Location::file(path)),
+        _ => Error::io(path, err),
+    }
+}
+
+/// What is in a folder, or in the folders of its recorded files, and not
+/// recorded, in order; a folder with `/` at its end, and not what is in it.
+pub fn unrecorded(folder: &Path, files: &[FileDigest]) -> Vec<String> {
+    let inside = files.iter().map(|file| file.path.as_str()).filter(|path| is_inside(path));
+    let known: BTreeSet<&str> = inside.chain([MANIFEST]).collect();
+    let folders: BTreeSet<&Path> = known.iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+    let mut found = Vec::new();
+    for &part in &folders {
+        // What cannot be read is said of the files that should be in it.
+        for entry in fs::read_dir(folder.join(part)).into_iter().flatten().flatten() {
+            let path = part.join(entry.file_name());
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && folders.contains(path.as_path()) {
+                continue;
+            }
+            let name = path.to_string_lossy().replace('\\', "/");
+            if !known.contains(name.as_str()) {
+                found.push(if is_folder { format!("{name}/") } else { name });
+            }
+        }
+    }
+    found.sort();
+    found
 }
 
 /// The manifest of the earlier run that wrote a folder; `None` where it is not one of ours.
@@ -170,7 +204,8 @@ pub fn write_parts<B: AsRef<[u8]>>(to: &Path, parts: impl Iterator<Item = Result
     // A temporary file is private; this one is to have what the umask leaves.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut aside = builder.prefix(".unbloc-").tempfile_in(&parent).map_err(|err| Error::io(to, &err))?;
+    let failed = |err| if parent.is_dir() { refused(to, &err) } else { Error::io(to, &err) };
+    let mut aside = builder.prefix(".unbloc-").tempfile_in(&parent).map_err(failed)?;
     for part in parts {
         aside.write_all(part?.as_ref()).map_err(|err| Error::io(to, &err))?;
     }

@@ -1,11 +1,12 @@
 //! What was run, on what, and what came out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Location, Result};
@@ -22,7 +23,7 @@ pub struct Manifest {
     /// The command line, program first.
     pub command_line: Vec<String>,
     /// Every setting resolved.
-    pub settings: serde_json::Value,
+    pub settings: Value,
     /// The seed of everything drawn at random.
     pub seed: u64,
     /// What was read.
@@ -42,17 +43,25 @@ impl Manifest {
     ///
     /// If the file cannot be read or is no manifest.
     pub fn read(path: &Path) -> Result<Manifest> {
+        Ok(Manifest::read_with_json(path)?.0)
+    }
+
+    /// The same, and all that is written in it, fields that are none of a manifest included.
+    ///
+    /// # Errors
+    ///
+    /// As [`Manifest::read`].
+    pub fn read_with_json(path: &Path) -> Result<(Manifest, Value)> {
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(|err| Error::io(path, &err))?;
         file.take(LONGEST).read_to_end(&mut bytes).map_err(|err| Error::io(path, &err))?;
-        serde_json::from_slice(&bytes).map_err(|err| {
+        let read = || -> serde_json::Result<_> {
+            let json: Value = serde_json::from_slice(&bytes)?;
+            Ok((Manifest::deserialize(&json)?, json))
+        };
+        read().map_err(|err| {
             Error::new("the file is no manifest of unbloc").at(Location::file(path)).hint(err.to_string())
         })
-    }
-
-    /// Whether the run was on the embedded dossier: no file was named.
-    pub fn is_dossier(&self) -> bool {
-        !self.command_line.iter().any(|arg| arg.starts_with("-d") || arg.starts_with("--data"))
     }
 
     /// The command that was run, as the settings name it.
@@ -91,4 +100,44 @@ pub struct FileDigest {
 /// ```
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The fields of two records that are not the same, in order: the name, and
+/// what stands in each.
+///
+/// ```
+/// use serde_json::json;
+/// let (recorded, again) = (json!({"seed": 99, "inputs": []}), json!({"seed": 1, "inputs": []}));
+/// let found = unbloc::run::differences(&recorded, &again);
+/// assert_eq!(found, [("seed".to_owned(), "recorded 99, run again 1".to_owned())]);
+/// ```
+pub fn differences(recorded: &Value, again: &Value) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    differ("", Some(recorded), Some(again), &mut found);
+    found
+}
+
+fn differ(field: &str, recorded: Option<&Value>, again: Option<&Value>, found: &mut Vec<(String, String)>) {
+    match (recorded, again) {
+        (Some(Value::Object(a)), Some(Value::Object(b))) => {
+            for key in a.keys().chain(b.keys()).collect::<BTreeSet<_>>() {
+                let inner = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
+                differ(&inner, a.get(key), b.get(key), found);
+            }
+        }
+        (Some(Value::Array(a)), Some(Value::Array(b))) => {
+            for i in 0..a.len().max(b.len()) {
+                differ(&format!("{field}[{i}]"), a.get(i), b.get(i), found);
+            }
+        }
+        _ if recorded == again => {}
+        _ => found.push((field.to_owned(), format!("recorded {}, run again {}", shown(recorded), shown(again)))),
+    }
+}
+
+/// A value in a message.
+fn shown(value: Option<&Value>) -> String {
+    const SHOWN: usize = 300;
+    let text = value.map_or("nothing".to_owned(), Value::to_string);
+    if text.chars().count() > SHOWN { text.chars().take(SHOWN).chain(['…']).collect() } else { text }
 }

@@ -3,5 +3,5 @@
 mod folder;
 mod manifest;
 
-pub use folder::{Aside, Folder, write_file, write_parts};
-pub use manifest::{FileDigest, InputDigest, Manifest, digest};
+pub use folder::{Aside, Folder, unrecorded, write_file, write_parts};
+pub use manifest::{FileDigest, InputDigest, Manifest, differences, digest};

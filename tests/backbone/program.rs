@@ -58,5 +58,11 @@ fn flags_that_would_do_nothing_are_refused() {
     refused(&["coalitions", "--alpha", "0.1"], "--backbone");
     refused(&["export", "long", "--backbone", "sdsm"], "`--backbone` is of graphs");
     refused(&["coalitions", "--backbone", "mst"], "unknown backbone `mst`");
-    refused(&["coalitions", "--backbone", "sdsm", "--alpha", "0"], "alpha is 0");
+    for alpha in ["-1", "0", "1", "2", "100%"] {
+        let message = format!(
+            "error: invalid value '{alpha}' for '--alpha <SHARE>': expected a number between 0 and 1\n\nFor more \
+             information, try '--help'.\n"
+        );
+        refused(&["coalitions", "--backbone", "sdsm", "--alpha", alpha], &message);
+    }
 }

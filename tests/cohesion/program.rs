@@ -106,3 +106,44 @@ fn the_csv_has_a_row_a_group_period_and_scope() {
     let both = expected.iter().flat_map(|key| [format!("{key} all"), format!("{key} contested")]);
     assert_eq!(keys, both.collect::<Vec<_>>());
 }
+
+/// Cohesion of a part of a group is not the group's.
+#[test]
+fn it_is_said_how_many_members_of_a_group_are_selected() {
+    let warning = |args: &[&str]| {
+        let out = run(&[&["cohesion", "--replicates", "5"], args].concat());
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        text(&out.stderr).to_owned()
+    };
+    assert_eq!(
+        warning(&["--groups", "P5,NORDIC,BALTIC", "--members", "USA,RUS,@NORDIC"]),
+        "warning: members selected of each group, where not all are: P5 2 of 5, BALTIC 0 of 3\n"
+    );
+    assert_eq!(warning(&["--groups", "P5"]), "");
+    // of the United Kingdom, that left, and those who stayed
+    assert_eq!(
+        warning(&["--groups", "EU", "--members", "FRA"]),
+        "warning: members selected of each group, where not all are: EU 1 of 28\n"
+    );
+    let out = run(&["cohesion", "--groups", "P5", "--members", "USA", "--replicates", "5", "--format", "json"]);
+    let found: Value = serde_json::from_str(text(&out.stdout)).expect("JSON");
+    assert_eq!(found["warnings"][0], "members selected of each group, where not all are: P5 1 of 5");
+}
+
+#[test]
+fn what_the_tables_leave_out_is_said_under_them() {
+    let shown = |args: &[&str]| {
+        let out = run(&[&["cohesion", "--groups", "P5", "--replicates", "5"], args].concat());
+        text(&out.stdout).to_owned()
+    };
+    let ties = "\n  P5     RUS     Russia      7     10  0.700\n  P5     CHN     China       6     10  0.600\n  P5     FRA     \
+                France      1     10  0.100\n\nVotes are those on roll calls with one commonest choice of the group: where \
+                two\nwere equally common, nobody broke ranks, and the roll call is left out.\n";
+    let council = shown(&["--body", "SC"]);
+    assert!(council.contains(ties), "{council}");
+    assert!(council.contains("An interval of\nfewer than ten roll calls is rough.\n"), "{council}");
+    let none = "\n(none) are the roll calls for which the data do not give an issue.\n";
+    assert!(shown(&["--by", "issue"]).contains(none) && !council.contains("(none)"));
+    let out = run(&["align", "USA", "--with", "RUS", "--by", "issue", "--replicates", "5"]);
+    assert!(text(&out.stdout).ends_with(none), "{}", text(&out.stdout));
+}

@@ -358,3 +358,50 @@ fn progress_is_told_about_every_mebibyte() {
     assert!((1..=3).contains(&heard.len()), "{} times", heard.len());
     assert!(heard.iter().all(|(path, done, total)| path == Path::new("-") && *done <= size && total.is_none()));
 }
+
+/// A file whose headers are the keys of `--columns` says itself which column is which.
+#[test]
+fn our_own_names_of_columns_need_no_columns() {
+    // Three votes are few enough for the Council, where nothing says otherwise.
+    let plain = "member,choice,roll_call\nUSA,yes,1\nRussia,N,1\nFRA,abstain,1\n";
+    let more = "Roll-Call,member,Choice,body,date\n1,USA,yes,GA,2024-02-01\n1,Russia,N,GA,2024-02-01\n1,FRA,abstain,GA,2024-02-01\n";
+    for (csv, body, date) in [(plain, Body::Council, None), (more, Body::Assembly, Some("2024-02-01"))] {
+        let input = text(csv, &Options::default()).unwrap();
+        assert_eq!(input.files[0].format, Format::Long);
+        let on = input.votes.roll_call(RollCallId(0));
+        assert_eq!((on.id.as_str(), on.body, on.date.map(|day| day.to_string()).as_deref()), ("1", body, date));
+        assert_eq!(["USA", "RUS", "FRA"].map(|code| choice(&input, code)), [Choice::Yes, Choice::No, Choice::Abstain]);
+    }
+    let long = Options { format: Some(Format::Long), ..Options::default() };
+    assert_eq!(text(plain, &long).unwrap().votes, text(plain, &Options::default()).unwrap().votes);
+    let codes = Options { codes: "yes=1,no=0".parse().unwrap(), ..Options::default() };
+    let numbers = "member,choice,roll_call\nUSA,1,1\nRUS,0,1\n";
+    assert_eq!(choice(&text(numbers, &codes).unwrap(), "RUS"), Choice::No);
+    let broken = [
+        (
+            numbers,
+            "votes.csv:2: column 2 (`choice`): unknown vote code `1`",
+            "expected one of Yes (yes), No (no), Abstain (abstain), non-voting (non-voting), Y (yes), N (no), A (abstain), \
+             X (non-voting); `--codes yes=…,no=…,abstain=…` names others",
+        ),
+        (
+            "member,choice,roll_call,roll-call\nUSA,Y,1,2\n",
+            "votes.csv:1: column `roll-call` comes twice",
+            "columns 3 and 4: leave one of them out",
+        ),
+        (
+            "member,vote,year\nUSA,1,2\n",
+            "votes.csv:1: the header fits no format: `member`, `vote`, `year`",
+            "say which column holds what: `--columns member=HEADER,choice=HEADER,roll-call=HEADER`",
+        ),
+        (
+            "member,A/RES/ES-11/7,choice\nUSA,Y,N\n",
+            "votes.csv:1: column 3 (`choice`): `choice` is no symbol of a UN document",
+            "a symbol looks like `A/RES/ES-11/7`, `S/RES/2774(2025)` or `S/2025/114`",
+        ),
+    ];
+    for (csv, message, hint) in broken {
+        let err = text(csv, &Options::default()).unwrap_err();
+        assert_eq!((err.to_string().as_str(), err.hint_text()), (message, Some(hint)));
+    }
+}

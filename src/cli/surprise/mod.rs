@@ -77,9 +77,9 @@ pub struct Surprise {
     #[arg(conflicts_with = "top")]
     null: u32,
 
-    /// The chart for `--svg`: every roll call on a line of bits, or the company as a network
-    #[arg(long, value_enum, default_value_t = Picture::Strip, conflicts_with = "top")]
-    chart: Picture,
+    /// The chart for `--svg`: every roll call on a line of bits, or the company as a network [default: strip]
+    #[arg(long, value_enum, conflicts_with = "top")]
+    chart: Option<Picture>,
 
     /// Write the chart to this file, and its numbers beside it as CSV
     #[arg(long, value_name = "FILE", value_parser = super::args::svg, conflicts_with = "top")]
@@ -115,6 +115,7 @@ fn since(text: &str) -> std::result::Result<Date, String> {
 
 impl Surprise {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        self.output.draws_chart(self.chart, self.svg.as_deref())?;
         match &self.symbol {
             Some(symbol) => self.one(symbol, printer),
             None => self.record(printer),
@@ -180,7 +181,7 @@ impl Surprise {
             let (name, numbers) = (tables::numbered("company", i), numbers.numbered(i));
             Drawing { name, svg, numbers }
         });
-        match self.chart {
+        match self.chart.unwrap_or(Picture::Strip) {
             Picture::Strip => strip.into_iter().chain(companies).collect(),
             Picture::Company => companies.chain(strip).collect(),
         }
