@@ -11,6 +11,7 @@ use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Partition, STABLE_MEMBER};
 use crate::graph::backbone::{Kept, Sign as TieSign};
+use crate::tables::{percent, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
@@ -213,7 +214,7 @@ impl<'a> Network<'a> {
     fn node(&self, canvas: &Canvas, member: MemberId, (x, y): Point) {
         let (who, coalition) = (self.votes.member(member), self.partition.of(member));
         let known = self.stability.get(member.index());
-        let stable = known.map_or(String::new(), |share| format!("; in {:.0} % of replicates", 100.0 * share));
+        let stable = known.map_or(String::new(), |share| format!("; in {} of replicates", percent(*share)));
         let tooltip = format!("{} {}: {}{stable}", who.code, who.name, self.name(coalition));
         let sign = self.sign(coalition);
         let (fill, line) = match self.is_faint(member) {
@@ -297,10 +298,10 @@ impl<'a> Network<'a> {
             x += 32.0 + text_width(words, 12.0, false) + 18.0;
         };
         if high > low {
-            entry(TIE, self.width(Some(low)), "", &format!("agreement {low:.2}"));
+            entry(TIE, self.width(Some(low)), "", &format!("agreement {}", rounded(low, 2)));
         }
         if high >= low {
-            entry(TIE, self.width(Some(high)), "", &format!("agreement {high:.2}"));
+            entry(TIE, self.width(Some(high)), "", &format!("agreement {}", rounded(high, 2)));
         }
         let across = |tie: &Kept| self.partition.of(tie.pair.0) != self.partition.of(tie.pair.1);
         if binding(self.ties).any(across) {
