@@ -175,3 +175,24 @@ fn what_rests_on_choices_of_method_may_be_left_out_or_unknown() {
     assert!(page.contains(said) && !files.contains_key(Path::new("tables/coalitions.csv")));
     assert!(!page.contains("fall into") && files.contains_key(Path::new("tables/agree.csv")));
 }
+
+#[test]
+fn the_page_says_what_a_text_is_about_names_every_file_and_hints_at_what_is_wide() {
+    let (page, _, _) = quick(&["--sensitivity", "0"]);
+    let headline =
+        "“Advancing a comprehensive, just and lasting peace in Ukraine”: A/RES/ES-11/7 was adopted in the General";
+    assert_eq!(page.matches(headline).count(), 2);
+    for file in ["roll_calls.csv (dossier, UTF-8): describes 37 roll calls.", "votes.csv (dossier, UTF-8): "] {
+        assert!(page.contains(file), "{file}");
+    }
+    let wide = page.matches("<div class=\"scroll\">").count();
+    assert_eq!(page.matches("<p class=\"hint\">Wider than the screen: scroll sideways.</p>").count(), wide);
+    // Belarus, Burkina Faso, Burundi and the Central African Republic are BLR, BFA, BDI and CAF
+    assert!(
+        page.contains("with Belarus, Burkina Faso, Burundi, the Central African Republic, Equatorial Guinea"),
+        "names in order"
+    );
+    let manuscript = page.split("id=\"manuscript\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap();
+    assert!(!manuscript.contains("  "));
+    assert!(page.contains(">&lt; 0.001<"), "a probability of 0.000");
+}

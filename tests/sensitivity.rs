@@ -219,8 +219,8 @@ fn the_choices_under_which_a_claim_fails_are_named() {
     assert_eq!(found.held(0, |c| c.resolution == Resolution::At(100.0)), Held { holds: 0, fails: 36, undefined: 0 });
     assert_eq!(found.numbers(), [(2, 36), (12, 36)].into());
     let said = sentences(&votes, &found);
-    let expected = "M000 with M002: holds in 36 of 72 combinations; fails in all with resolution 100, in none with \
-                    resolution 1.";
+    let expected = "M000 with M002: holds in 36 of 72 combinations; it always fails with resolution 100; it never \
+                    fails with resolution 1.";
     assert_eq!(said.last().map(String::as_str), Some(expected));
     // the usual combination is one of the 72; the others with two coalitions are like it, those of 12 are not at all
     let mean = found.mean_ari(|_| true).expect("a mean");

@@ -10,6 +10,7 @@ use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
 use super::shape::shape;
 use super::sheet::{Caption, Sheet};
 use super::spread::spread;
+use crate::tables::rounded;
 
 /// The agreement of one pair over several periods.
 #[derive(Debug, Clone, PartialEq)]
@@ -256,10 +257,10 @@ impl Align<'_> {
 
 fn tooltip(name: &str, point: &AlignPoint) -> String {
     let interval = match (point.low, point.high) {
-        (Some(low), Some(high)) => format!("90 % interval {low:.2} to {high:.2}, "),
+        (Some(low), Some(high)) => format!("90 % interval {} to {}, ", rounded(low, 2), rounded(high, 2)),
         _ => String::new(),
     };
-    let value = point.value.map_or("no value".to_owned(), |value| format!("{value:.2}"));
+    let value = point.value.map_or("no value".to_owned(), |value| rounded(value, 2));
     format!("{name} {}: {value} ({interval}{} joint)", point.period, point.joint)
 }
 

@@ -81,6 +81,7 @@ impl Sink {
         };
         if let Some((line, width)) = self.mark.outline {
             let _ = write!(paint, " stroke=\"{}\" stroke-width=\"{}\"", hex(line), px(width * UNITS));
+            paint.push_str(&self.dashes());
         }
         paint
     }
@@ -102,10 +103,15 @@ impl Sink {
         let color = style.color();
         let mut paint =
             format!(" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"{}", hex_of(color), opacity("stroke", color));
-        if !self.mark.dash.is_empty() {
-            let _ = write!(paint, " stroke-dasharray=\"{}\"", self.mark.dash);
-        }
+        paint.push_str(&self.dashes());
         paint
+    }
+
+    fn dashes(&self) -> String {
+        match self.mark.dash {
+            "" => String::new(),
+            dash => format!(" stroke-dasharray=\"{dash}\""),
+        }
     }
 
     fn paint<S: BackendStyle>(&mut self, style: &S, fill: bool) -> String {

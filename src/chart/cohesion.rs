@@ -8,7 +8,8 @@ use super::cohesion_panels::panels;
 use super::metrics::{shorten, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
-use crate::stats::{Cohesion, Figure, Scope, Spell};
+use crate::stats::{Chance, Cohesion, Figure, Scope, Spell};
+use crate::tables::rounded;
 
 pub(super) const WIDTH: f64 = 820.0;
 pub(super) const NAME: f64 = 13.0;
@@ -87,13 +88,14 @@ impl Scale {
     }
 }
 
-/// What the signs of all and of the contested roll calls mean, and the grey band.
-pub(super) fn entries(contested: &str, signs: [Sign; 2], chance: &str) -> Vec<Entry> {
+/// What the signs of all and of the contested roll calls mean, of the interval and of the grey band.
+pub(super) fn entries(contested: &str, signs: [Sign; 2], interval: (Sign, &str), chance: &str) -> Vec<Entry> {
     let [all, some] = signs;
     let entry = |sign, words: String| Entry { sign, words };
     vec![
         entry(all, "all roll calls".to_owned()),
         entry(some, format!("contested ones: {contested}")),
+        entry(interval.0, interval.1.to_owned()),
         entry(Sign::Square(CHANCE, String::new()), chance.to_owned()),
     ]
 }
@@ -104,17 +106,26 @@ pub(super) fn tooltip(name: &str, spell: &Spell, scope: Scope) -> String {
     let Figure { value, interval, chance } = unity.agreement;
     let period = if spell.period == "all" { String::new() } else { format!(" {}", spell.period) };
     let mut text = match value {
-        Some(value) => format!("{name}{period}, {} roll calls: {value:.2}", scope.name()),
+        Some(value) => format!("{name}{period}, {} roll calls: {}", scope.name(), two(value)),
         None => return format!("{name}{period}, {} roll calls: no number", scope.name()),
     };
     if let Some(interval) = interval {
-        text.push_str(&format!(", 90 % interval {:.2} to {:.2}", interval.low, interval.high));
+        text.push_str(&format!(", 90 % interval {} to {}", two(interval.low), two(interval.high)));
     }
     text.push_str(&format!(", n={}", unity.roll_calls));
     if let Some(chance) = chance {
-        text.push_str(&format!("; random groups {:.2} ({:.2} to {:.2})", chance.mean, chance.low, chance.high));
+        text.push_str(&format!("; random groups {}", range(chance)));
     }
     text
+}
+
+fn two(value: f64) -> String {
+    rounded(value, 2)
+}
+
+/// `0.70 (0.60 to 0.80)`: of random groups the mean and the range.
+fn range(chance: Chance) -> String {
+    format!("{} ({} to {})", two(chance.mean), two(chance.low), two(chance.high))
 }
 
 /// `5 members`, `27–28 members`; empty where no roll call counts.
@@ -139,7 +150,13 @@ pub(super) fn description(groups: &[(String, &Cohesion)]) -> String {
 
 fn rows(groups: &[(String, &Cohesion)], scale: Scale, contested: &str, caption: &Caption) -> String {
     let dot = |scope: Scope| -> Sign { Sign::Drawn(Box::new(move |canvas, at| draw_key(canvas, scope, at))) };
-    let keys = entries(contested, Scope::BOTH.map(dot), "random groups of others, as large: 90 % range and mean");
+    let line = |canvas: &Canvas, (x, y): Point| {
+        canvas.mark(Mark { class: "key", ..Mark::default() });
+        canvas.line(&[(x - 8.0, y), (x + 8.0, y)], SOFT, 2.0);
+    };
+    let interval = (Sign::Drawn(Box::new(line)), "90 % interval");
+    let chance = "random groups of others, as large: 90 % range and mean";
+    let keys = entries(contested, Scope::BOTH.map(dot), interval, chance);
     let room = WIDTH - 2.0 * MARGIN;
     let top = legend_height(&keys, room) + 26.0;
     let height = groups.len().max(1) as f64 * ROW;
@@ -235,13 +252,7 @@ impl Rows {
         if let Some(chance) = unity.agreement.chance {
             let (low, high) = (self.x(chance.low), self.x(chance.high));
             let band = Area { x: low, y: middle - 6.5, w: high - low, h: 13.0 };
-            let words = format!(
-                "{name}, random groups over {} roll calls: {:.2} ({:.2} to {:.2})",
-                scope.name(),
-                chance.mean,
-                chance.low,
-                chance.high
-            );
+            let words = format!("{name}, random groups over {} roll calls: {}", scope.name(), range(chance));
             canvas.mark(Mark { class: "chance", tooltip: words, ..Mark::default() }).rect(band, CHANCE);
             let x = self.x(chance.mean);
             canvas.line(&[(x, middle - 6.5), (x, middle + 6.5)], CHANCE_MEAN, 1.2);
@@ -253,7 +264,7 @@ impl Rows {
         let mark = Mark { class: "point", tooltip: tooltip(name, spell, scope), ..Mark::default() };
         draw_dot(canvas, scope, (self.x(value), middle), mark);
         let base = middle + MIDDLE * TICK;
-        let text = format!("{value:.2}");
+        let text = two(value);
         let number = Label::new(&text, (self.plot.right() + 48.0, base), TICK).color(color(scope)).anchor(Anchor::End);
         canvas.text(if scope == Scope::All { number.bold() } else { number });
         let n = unity.roll_calls.to_string();

@@ -17,12 +17,15 @@ const BELOW: f64 = 40.0;
 const GAP: f64 = 18.0;
 /// Most periods of all groups together with a mark each.
 const DENSE: usize = 300;
+/// How strong the band of the interval is.
+const INTERVAL: f64 = 0.22;
 
 /// Draws one panel a group, all on the same axes.
 pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, contested: &str, caption: &Caption) -> String {
     let axis = Axis::of(groups.iter().flat_map(|(_, group)| group.spells.iter().map(|spell| spell.period.as_str())));
     let chance = "random groups of others, as large, over all roll calls: 90 % range";
-    let keys = entries(contested, Scope::BOTH.map(line_sign), chance);
+    let interval = (Sign::Drawn(Box::new(box_sign)), "90 % interval over all roll calls (a box: a period by itself)");
+    let keys = entries(contested, Scope::BOTH.map(line_sign), interval, chance);
     let dense = groups.iter().map(|(_, group)| group.spells.len()).sum::<usize>() > DENSE;
     let room = WIDTH - 2.0 * MARGIN;
     let columns = if groups.len() == 1 { 1 } else { 2 };
@@ -44,12 +47,23 @@ pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, contested: &s
 fn line_sign(scope: Scope) -> Sign {
     Sign::Drawn(Box::new(move |canvas, (x, y)| {
         canvas.mark(Mark { class: "key", dash: dash(scope), ..Mark::default() });
-        canvas.line(&[(x - 7.0, y), (x + 9.0, y)], color(scope), 2.2);
+        canvas.line(&[(x - 7.0, y), (x + 9.0, y)], color(scope), width(scope));
     }))
 }
 
+fn box_sign(canvas: &Canvas, (x, y): Point) {
+    canvas.mark(Mark { class: "key", ..Mark::default() });
+    let (left, right, top, bottom) = (x - 5.0, x + 5.0, y - 6.5, y + 6.5);
+    canvas.polygon(&[(left, top), (right, top), (right, bottom), (left, bottom)], color(Scope::All), INTERVAL);
+}
+
+/// The contested roll calls lie on top: where both have the same numbers, the wider line shows on either side.
+fn width(scope: Scope) -> f64 {
+    if scope == Scope::All { 4.0 } else { 1.6 }
+}
+
 fn dash(scope: Scope) -> &'static str {
-    if scope == Scope::All { "" } else { "5 2.5" }
+    if scope == Scope::All { "" } else { "5 4" }
 }
 
 struct Panel<'a> {
@@ -83,7 +97,7 @@ impl Panel<'_> {
         for scope in Scope::BOTH {
             let band = |spell: &Spell| spell.over(scope).agreement.interval.map(|i| (i.low, i.high));
             if scope == Scope::All {
-                self.band(canvas, "band", 0.22, color(scope), &band);
+                self.band(canvas, "band", INTERVAL, color(scope), &band);
             }
             self.line(canvas, scope);
         }
@@ -96,7 +110,12 @@ impl Panel<'_> {
 
     fn frame(&self, canvas: &Canvas) {
         let plot = self.plot;
-        let size = size(&self.group.spells);
+        let mut size = size(&self.group.spells);
+        // Where every roll call is contested the two lines are one.
+        let some = self.group.spells.iter().any(|spell| spell.all.roll_calls > 0);
+        if some && self.group.spells.iter().all(|spell| spell.all.roll_calls == spell.contested.roll_calls) {
+            size.push_str("; every roll call contested");
+        }
         let room = plot.w + LEFT - text_width(&size, TICK, false) - 10.0;
         let name = fit(self.name, room, NAME, true);
         let left = plot.x - LEFT;
@@ -185,12 +204,13 @@ impl Panel<'_> {
                 // Where points have no room of their own, the line says where it ends.
                 let tooltip = if self.dense { last.clone() } else { String::new() };
                 canvas.mark(Mark { class: "line", dash: dash(scope), tooltip, ..Mark::default() });
-                canvas.line(&points, color(scope), 1.8);
+                canvas.line(&points, color(scope), width(scope));
                 if self.dense {
                     continue;
                 }
             }
-            let radius = if run.len() == 1 { 3.4 } else { 2.2 };
+            let lone = if run.len() == 1 { 1.0 } else { 0.0 };
+            let radius = lone + if scope == Scope::All { 4.2 } else { 2.0 };
             for (x, (value, tooltip)) in run {
                 let outline = Some((PAPER, 0.6));
                 canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });

@@ -1,6 +1,6 @@
 //! The agreement of every pair, in the order of the tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plotters::style::RGBColor;
 
@@ -11,6 +11,7 @@ use super::palette::{FAINT, INK, PAPER, SOFT, shade_color};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::agreement::{AgreementMatrix, Over};
 use crate::coalition::{Dendrogram, Partition};
+use crate::tables::rounded;
 use crate::votes::{MemberId, RollCalls};
 
 const TREE: f64 = 84.0;
@@ -25,7 +26,8 @@ const SCALE: f64 = 62.0;
 /// [`coalition_mark`](super::coalition_mark)). Agreement, in `[0, 1]`, is
 /// shown in steps of 0.05 from pale to dark; the numbers stand at the scale,
 /// whose first step also holds what lies below it. A pair without a value is
-/// hatched; the diagonal is grey. With up to 60 members every cell tells its
+/// hatched, and the key says why: without a joint roll call, or with none to
+/// score, or not defined; the diagonal is grey. With up to 60 members every cell tells its
 /// value and joint votes, above that every row its mean.
 ///
 /// # Panics
@@ -96,6 +98,24 @@ impl Scale {
     }
 }
 
+/// What a pair without a value lacks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lack {
+    Joint,
+    Scored,
+    Disagreement,
+}
+
+impl Lack {
+    fn words(self) -> &'static str {
+        match self {
+            Lack::Joint => "no joint vote",
+            Lack::Scored => "no joint vote that the index scores",
+            Lack::Disagreement => "no disagreement that chance could give",
+        }
+    }
+}
+
 /// What one cell shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shade {
@@ -138,7 +158,9 @@ impl Heatmap<'_> {
         let range = values.iter().copied().fold(None, |range: Option<(f64, f64)>, v| {
             Some(range.map_or((v, v), |(low, high)| (low.min(v), high.max(v))))
         });
-        let range = range.map_or("no pair has a value".to_owned(), |(l, h)| format!("values from {l:.2} to {h:.2}"));
+        let range = range.map_or("no pair has a value".to_owned(), |(l, h)| {
+            format!("values from {} to {}", rounded(l, 2), rounded(h, 2))
+        });
         format!(
             "Matrix of the agreement of {} members, {} coalitions, {} pairs, {range}.",
             self.tree.order.len(),
@@ -217,8 +239,8 @@ impl Heatmap<'_> {
         }
         let joint = self.agreement.joint(a, b);
         match self.agreement.value(a, b) {
-            Some(value) => format!("{}–{} {value:.2} ({joint} joint)", code(a), code(b)),
-            None => format!("{}–{} no value ({joint} joint)", code(a), code(b)),
+            Some(value) => format!("{}–{} {} ({joint} joint)", code(a), code(b), rounded(value, 2)),
+            None => format!("{}–{} no value: {} ({joint} joint)", code(a), code(b), self.lack(a, b).words()),
         }
     }
 
@@ -254,7 +276,7 @@ impl Heatmap<'_> {
             return format!("{code} no value with any other");
         }
         let mean = values.iter().sum::<f64>() / values.len() as f64;
-        format!("{code} {mean:.2} on average with {} others", values.len())
+        format!("{code} {} on average with {} others", rounded(mean, 2), values.len())
     }
 
     /// The colours of the steps and their bounds.
@@ -279,9 +301,21 @@ impl Heatmap<'_> {
 
     fn keys(&self) -> Vec<Entry> {
         let mut keys = coalition_keys(self.partition);
-        if self.agreement.pairs().any(|(a, b)| self.agreement.value(a, b).is_none()) {
-            keys.push(Entry { sign: Sign::Hatched, words: "no value: no joint vote".into() });
+        let undefined = self.agreement.pairs().filter(|&(a, b)| self.agreement.value(a, b).is_none());
+        let lacks: BTreeSet<Lack> = undefined.map(|(a, b)| self.lack(a, b)).collect();
+        if !lacks.is_empty() {
+            let why: Vec<&str> = lacks.into_iter().map(Lack::words).collect();
+            keys.push(Entry { sign: Sign::Hatched, words: format!("no value: {}", why.join(", or ")) });
         }
         keys
+    }
+
+    /// Why a pair has no value.
+    fn lack(&self, a: MemberId, b: MemberId) -> Lack {
+        match (self.agreement.joint(a, b), self.agreement.scored(a, b)) {
+            (0, _) => Lack::Joint,
+            (_, 0) => Lack::Scored,
+            _ => Lack::Disagreement,
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::metrics::text_width;
-use super::palette::{PAPER, coalition_fill, coalition_mark, text_on};
+use super::palette::{FAINT, PAPER, coalition_fill, coalition_mark, text_on};
 use super::sheet::{Entry, MARGIN, Sign};
 use crate::coalition::Partition;
 use crate::votes::{MemberId, RollCalls};
@@ -11,6 +11,10 @@ use crate::votes::{MemberId, RollCalls};
 /// Above this number of members cells of one colour are one path and only rows have tooltips.
 pub(super) const SINGLE_CELLS: usize = 60;
 const WIDTH: f64 = 880.0;
+/// Size below which codes cannot be read on a printed page, some 5 pt at the width of its text.
+const READABLE: f64 = 10.0;
+/// Size of a text, in the distance of its lines.
+const FILL: f64 = 0.88;
 /// Width of the strips that show the coalitions.
 pub(super) const STRIP: f64 = 14.0;
 
@@ -33,8 +37,8 @@ impl Grid {
         let room = WIDTH - 2.0 * MARGIN - STRIP - 4.0 - 40.0;
         // Whole px: cells of one width, without seams.
         let cell = (room / n).floor().clamp(1.0, 30.0);
-        let tiers = (7.6 / cell).ceil().max(1.0);
-        let font = (cell * tiers * 0.88).min(11.0);
+        let tiers = (READABLE / FILL / cell).ceil().max(1.0);
+        let font = (cell * tiers * FILL).min(11.0);
         let tier = longest(font) + 4.0;
         Grid { cell, font, tiers: tiers as usize, labels: tier * tiers + 2.0, tier }
     }
@@ -66,7 +70,8 @@ impl Grid {
         }
     }
 
-    /// Codes beside the rows and below the columns, in as many tiers as it takes.
+    /// Codes beside the rows and below the columns, in as many tiers as it takes to
+    /// be read, with lines to those that stand further out.
     pub fn labels(&self, canvas: &Canvas, matrix: Area, votes: &RollCalls, order: &[MemberId]) {
         for (i, &member) in order.iter().enumerate() {
             let (code, tier) = (&votes.member(member).code, (i % self.tiers) as f64 * self.tier);
@@ -76,6 +81,12 @@ impl Grid {
             canvas.text(Label::new(code, (x, matrix.y + along), self.font).anchor(Anchor::End));
             let column = Label::new(code, (matrix.x + along, y), self.font).anchor(Anchor::End);
             canvas.text(column.upwards());
+            if tier > 0.0 {
+                let middle = (i as f64 + 0.5) * self.cell;
+                let (row, below) = (matrix.y + middle, matrix.x + middle);
+                canvas.line(&[(x + 2.0, row), (matrix.x - STRIP - 4.0, row)], FAINT, 0.6);
+                canvas.line(&[(below, matrix.bottom() + 2.0), (below, y - 2.0)], FAINT, 0.6);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Partition, STABLE_MEMBER};
 use crate::graph::backbone::{Kept, Sign as TieSign};
+use crate::tables::{percent, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
@@ -198,7 +199,7 @@ impl<'a> Network<'a> {
     /// Who, how alike, and how probable by chance, as far as known.
     fn tooltip(&self, tie: &Kept) -> String {
         let code = |m| &self.votes.member(m).code;
-        let value = tie.value.map(|value| format!("agreement {value:.2}"));
+        let value = tie.value.map(|value| format!("agreement {}", rounded(value, 2)));
         let p = tie.adjusted.or(tie.p).map(|p| if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") });
         let known: Vec<String> = value.into_iter().chain(p).collect();
         format!("{}–{}: {}", code(tie.pair.0), code(tie.pair.1), known.join("; "))
@@ -216,7 +217,7 @@ impl<'a> Network<'a> {
     fn node(&self, canvas: &Canvas, member: MemberId, (x, y): Point) {
         let (who, coalition) = (self.votes.member(member), self.partition.of(member));
         let known = self.stability.get(member.index());
-        let stable = known.map_or(String::new(), |share| format!("; in {:.0} % of replicates", 100.0 * share));
+        let stable = known.map_or(String::new(), |share| format!("; in {} of replicates", percent(*share)));
         let tooltip = format!("{} {}: {}{stable}", who.code, who.name, self.name(coalition));
         let sign = self.sign(coalition);
         let (fill, line) = match self.is_faint(member) {
@@ -300,10 +301,10 @@ impl<'a> Network<'a> {
             x += 32.0 + text_width(words, 12.0, false) + 18.0;
         };
         if high > low {
-            entry(TIE, self.width(Some(low)), "", &format!("agreement {low:.2}"));
+            entry(TIE, self.width(Some(low)), "", &format!("agreement {}", rounded(low, 2)));
         }
         if high >= low {
-            entry(TIE, self.width(Some(high)), "", &format!("agreement {high:.2}"));
+            entry(TIE, self.width(Some(high)), "", &format!("agreement {}", rounded(high, 2)));
         }
         let across = |tie: &Kept| self.partition.of(tie.pair.0) != self.partition.of(tie.pair.1);
         if binding(self.ties).any(across) {

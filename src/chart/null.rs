@@ -7,8 +7,8 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::metrics::{text_width, wrap};
 use super::palette::{FAINT, INK, SOFT};
 use super::sheet::{Caption, Sheet, WIDTH, sentence};
-use crate::coalition::null::{Model, Null, Nulls};
-use crate::tables::fixed;
+use crate::coalition::null::{Null, Nulls};
+use crate::tables::{fixed, null_model as words, rounded, z_score};
 
 /// Room for the names at the left and the numbers at the right.
 const NAMES: f64 = 196.0;
@@ -75,15 +75,6 @@ fn step(range: f64) -> f64 {
     STEPS.into_iter().find(|step| range / step <= 8.0).unwrap_or(0.2)
 }
 
-/// The name of a model, and what it is.
-fn words(model: Model) -> (&'static str, &'static str) {
-    match model {
-        Model::Shuffle => ("Chance", "votes shuffled within each roll call"),
-        Model::Propensities => ("Inclinations", "each roll call divides members by their mean vote"),
-        Model::Line => ("One line", "each roll call divides members by their first principal component"),
-    }
-}
-
 struct Rows {
     plot: Area,
     /// Between ticks, and at the right end of the axis.
@@ -121,7 +112,7 @@ impl Rows {
         }
         canvas.line(&[(self.plot.x, base), (self.plot.right(), base)], SOFT, 0.8);
         self.bars(canvas, null, base);
-        let z = null.z().map_or("draws alike".to_owned(), |z| format!("z = {}", fixed(z, 1)));
+        let z = null.z().map_or("draws alike".to_owned(), |z| format!("z = {}", z_score(z)));
         for (line, up) in [(z, 44.0), (null.chance(), 26.0)] {
             canvas.text(Label::new(&line, (self.plot.right() + 12.0, base - up + MIDDLE * SMALL), SMALL));
         }
@@ -146,7 +137,7 @@ impl Rows {
 
     /// The votes' own quality, through all rows.
     fn seen(&self, canvas: &Canvas, observed: f64) {
-        let (x, words) = (self.x(observed), format!("the votes: {}", fixed(observed, 4)));
+        let (x, words) = (self.x(observed), format!("the votes: {}", rounded(observed, 4)));
         canvas.mark(Mark { class: "observed", tooltip: words.clone(), ..Mark::default() });
         canvas.line(&[(x, self.plot.y - 6.0), (x, self.plot.bottom())], SEEN, 1.6);
         let half = text_width(&words, TEXT, true) / 2.0;
@@ -156,10 +147,10 @@ impl Rows {
 }
 
 fn description(nulls: &Nulls) -> String {
-    let mut text = format!("The best modularity of the votes is {}.", fixed(nulls.observed, 4));
+    let mut text = format!("The best modularity of the votes is {}.", rounded(nulls.observed, 4));
     for null in &nulls.nulls {
         let (name, what) = words(null.model);
-        let (least, most, mean) = (fixed(null.least(), 4), fixed(null.most(), 4), fixed(null.mean(), 4));
+        let (least, most, mean) = (rounded(null.least(), 4), rounded(null.most(), 4), rounded(null.mean(), 4));
         let (p, draws) = (null.chance(), null.drawn.len());
         text.push_str(&format!(" {name} ({what}): {least} to {most}, mean {mean}, over {draws} draws; {p}."));
     }

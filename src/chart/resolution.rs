@@ -5,12 +5,12 @@ use plotters::style::RGBColor;
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::text_width;
-use super::palette::{FAINT, INK, SOFT, coalition_fill};
+use super::palette::{FAINT, INK, PAPER, SOFT, coalition_fill};
 use super::sheet::{Caption, Entry, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Plateau, Sweep};
 
 const WIDTH: f64 = 820.0;
-/// Heights: the ranks of the plateaus, the number of coalitions, the quality, the axis.
+/// Heights: the ranks of the shaded plateaus, the number of coalitions, the quality, the axis.
 const RANKS: f64 = 22.0;
 const NUMBER: f64 = 220.0;
 const QUALITY: f64 = 130.0;
@@ -18,15 +18,16 @@ const GAP: f64 = 26.0;
 const AXIS: f64 = 44.0;
 const LEFT: f64 = 62.0;
 /// How many plateaus are picked out.
-const PICKED: usize = 5;
+const PICKED: usize = 3;
 /// Least distance of the middles of two labels above each other.
 const APART: f64 = 14.0;
 
 /// Draws a sweep of the resolution: above the number of coalitions on a
 /// logarithmic scale, below the quality, both against the resolution.
 ///
-/// The five best plateaus (see [`Sweep::ranked`]) are shaded and described in
-/// the legend. `at` is the resolution of the coalitions that are shown
+/// The three best plateaus are shaded, and described in the legend with their
+/// rank among all (see [`Sweep::ranked`]); not those on which all members are in
+/// one coalition or more than half of them are alone. `at` is the resolution of the coalitions that are shown
 /// elsewhere, marked where it lies in the range; `quality` names the function.
 ///
 /// ```
@@ -42,7 +43,8 @@ const APART: f64 = 14.0;
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn resolution(sweep: &Sweep, at: f64, quality: &str, caption: &Caption) -> String {
-    let chart = Chart { sweep, at, quality, picked: sweep.ranked().into_iter().take(PICKED).collect() };
+    let ranked = sweep.ranked().into_iter().enumerate().filter(|(_, plateau)| divides(plateau));
+    let chart = Chart { sweep, at, quality, picked: ranked.take(PICKED).collect() };
     chart.draw(caption)
 }
 
@@ -50,7 +52,8 @@ struct Chart<'a> {
     sweep: &'a Sweep,
     at: f64,
     quality: &'a str,
-    picked: Vec<&'a Plateau>,
+    /// The plateaus that are shaded, with their places among all from 0.
+    picked: Vec<(usize, &'a Plateau)>,
 }
 
 /// A value's place between two bounds, and on the sheet.
@@ -104,14 +107,14 @@ impl Chart<'_> {
     /// The best plateaus through both panels, with their ranks where these have room.
     fn shades(&self, canvas: &Canvas, x: Scale, number: Area, quality: Area) {
         let mut taken: Vec<(f64, f64)> = Vec::new();
-        for (i, plateau) in self.picked.iter().enumerate() {
+        for (i, (place, plateau)) in self.picked.iter().enumerate() {
             let (from, to) = (x.at(plateau.from), x.at(plateau.to));
             for area in [number, quality] {
-                canvas.mark(Mark { class: "plateau", tooltip: words(i, plateau), ..Mark::default() });
+                canvas.mark(Mark { class: "plateau", tooltip: words(*place, plateau), ..Mark::default() });
                 let (top, bottom) = (area.y, area.bottom());
                 canvas.polygon(&[(from, top), (to, top), (to, bottom), (from, bottom)], shade(i), 0.28);
             }
-            let (text, middle) = ((i + 1).to_string(), f64::midpoint(from, to));
+            let (text, middle) = (rank(*place), f64::midpoint(from, to));
             let half = text_width(&text, 12.0, true) / 2.0 + 2.0;
             if taken.iter().all(|&(left, right)| middle + half < left || middle - half > right) {
                 taken.push((middle - half, middle + half));
@@ -170,7 +173,8 @@ impl Chart<'_> {
             canvas.text(Label::new(&text, (at, bottom + 16.0), 11.0).color(SOFT).anchor(Anchor::Middle));
         }
         let middle = (number.x + number.w / 2.0, bottom + 33.0);
-        canvas.text(Label::new("resolution", middle, 12.0).anchor(Anchor::Middle));
+        canvas
+            .text(Label::new("resolution (higher: more and smaller coalitions)", middle, 12.0).anchor(Anchor::Middle));
         if self.is_marked() {
             let at = x.at(self.at);
             canvas.mark(Mark { class: "here", dash: "3 2", tooltip: self.here(), ..Mark::default() });
@@ -187,9 +191,9 @@ impl Chart<'_> {
     }
 
     fn keys(&self) -> Vec<Entry> {
-        let key = |(i, plateau): (usize, &&Plateau)| Entry {
-            sign: Sign::Square(shade(i), (i + 1).to_string()),
-            words: describe(plateau),
+        let key = |(i, (place, plateau)): (usize, &(usize, &Plateau))| Entry {
+            sign: Sign::Square(shade(i), String::new()),
+            words: words(*place, plateau),
         };
         let mut keys: Vec<Entry> = self.picked.iter().enumerate().map(key).collect();
         if self.is_marked() {
@@ -199,13 +203,27 @@ impl Chart<'_> {
             };
             keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words: self.here() });
         }
+        if self.sweep.plateaus.iter().any(|plateau| !divides(plateau)) {
+            let outline = |canvas: &Canvas, (x, y): Point| {
+                canvas.mark(Mark { class: "key", outline: Some((FAINT, 1.0)), ..Mark::default() });
+                canvas.rect(Area { x: x - 6.5, y: y - 6.5, w: 13.0, h: 13.0 }, PAPER);
+            };
+            let words = "never shaded: all members in one coalition, or more than half of them alone".to_owned();
+            keys.push(Entry { sign: Sign::Drawn(Box::new(outline)), words });
+        }
         keys
     }
 }
 
+/// Whether a plateau is a finding: the members are not all in one coalition, and at most half of them alone.
+fn divides(plateau: &Plateau) -> bool {
+    let alone = plateau.partition.sizes().iter().filter(|&&size| size == 1).count();
+    !plateau.is_trivial() && 2 * alone <= plateau.partition.members()
+}
+
 /// The colour of a picked plateau.
-fn shade(rank: usize) -> RGBColor {
-    coalition_fill(rank as u16)
+fn shade(picked: usize) -> RGBColor {
+    coalition_fill(picked as u16)
 }
 
 /// A plateau in words: `2 coalitions (137, 56), 0.979–1.020`.
@@ -217,8 +235,13 @@ fn describe(plateau: &Plateau) -> String {
     format!("{} {coalitions} ({}{more}), {:.3}–{:.3}", sizes.len(), first.join(", "), plateau.from, plateau.to)
 }
 
-fn words(rank: usize, plateau: &Plateau) -> String {
-    format!("plateau {}: {}", rank + 1, describe(plateau))
+/// `rank 1`: a bare number would be taken for one of coalitions.
+fn rank(place: usize) -> String {
+    format!("rank {}", place + 1)
+}
+
+fn words(place: usize, plateau: &Plateau) -> String {
+    format!("{}: {}", rank(place), describe(plateau))
 }
 
 /// A line across a panel with its value at the left.

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::backend::Mark;
 use super::canvas::{Area, Canvas, Point};
-use super::palette::{FAINT, INK, SOFT, choice_fill, text_on};
+use super::palette::{INK, SOFT, choice_fill, text_on};
 use super::sheet::{Caption, Entry, Sign};
-use super::tiles::{NOBODY, TileMap, code_on};
-use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
+use super::tiles::{NOBODY, TileMap, VACANT, code_on};
+use crate::votes::{Body, Choice, RollCallId, RollCalls};
 
 /// Draws one roll call as a map on which every member is one square, however
 /// large the country.
 ///
 /// `tiles` gives the column and the row of each ISO code. The code stands in
 /// the square; yes is dark blue, no orange-red, abstain pale, non-voting
-/// hatched, and the legend has the counts. A tile whose code is not in `votes`
-/// or not a member on that roll call is a faint outline. Members without a
+/// hatched, and the legend has the counts. A tile whose code is not a member on
+/// that roll call is a faint outline, one whose code is not in `votes` a dashed
+/// one. Members without a
 /// tile, or whose tile another member has already, stand in a row below. In
 /// the Council the fifteen have a thick rim.
 ///
@@ -37,8 +38,7 @@ pub fn roll_map(
     tiles: &BTreeMap<String, (u8, u8)>,
     caption: &Caption,
 ) -> String {
-    let seated = |m: MemberId| votes.choice(m, roll_call) != Choice::NotMember;
-    let map = Map { votes, roll_call, tiles: TileMap::new(votes, tiles, seated) };
+    let map = Map { votes, roll_call, tiles: TileMap::new(votes, tiles, &[roll_call]) };
     let desc = format!("Tile map. {}", describe(votes, roll_call));
     map.tiles.draw(caption, &map.keys(), &desc, |canvas, code, at| map.square(canvas, code, at))
 }
@@ -74,11 +74,7 @@ struct Map<'a> {
 impl Map<'_> {
     fn keys(&self) -> Vec<Entry> {
         let mut keys = choice_keys(self.votes, self.roll_call);
-        if self.tiles.empty() {
-            let council = self.votes.roll_call(self.roll_call).body == Body::Council;
-            let words = if council { "not on the Council" } else { "not a member" };
-            keys.push(Entry { sign: Sign::Empty, words: words.into() });
-        }
+        keys.extend(self.tiles.vacant_keys());
         keys
     }
 
@@ -91,14 +87,17 @@ impl Map<'_> {
     fn square(&self, canvas: &Canvas, code: &str, (x, y): Point) {
         let choice = self.choice(code);
         let side = self.tiles.side();
-        let tooltip = format!("{}: {}", self.tiles.called(code), choice.word());
+        let (vacant, dash) = self.tiles.vacant(code);
+        let said = if choice == Choice::NotMember { vacant } else { choice.word() };
+        let tooltip = format!("{}: {said}", self.tiles.called(code));
         let council = self.votes.roll_call(self.roll_call).body == Body::Council;
         let (class, outline) = match choice {
-            Choice::NotMember => ("empty", Some((FAINT, 0.8))),
+            Choice::NotMember => ("empty", Some((VACANT, 0.8))),
             Choice::NonVoting => ("tile", Some((SOFT, if council { 2.0 } else { 0.8 }))),
             _ => ("tile", council.then_some((INK, 2.0))),
         };
-        canvas.mark(Mark { class, tooltip, hatch: choice == Choice::NonVoting, outline, ..Mark::default() });
+        let dash = if choice == Choice::NotMember { dash } else { "" };
+        canvas.mark(Mark { class, tooltip, hatch: choice == Choice::NonVoting, outline, dash, ..Mark::default() });
         canvas.rect(Area { x, y, w: side, h: side }, choice_fill(choice));
         let color = match choice {
             Choice::NotMember => NOBODY,

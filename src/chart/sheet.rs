@@ -5,7 +5,7 @@ use plotters::style::RGBColor;
 use super::backend::{Mark, UNITS, escape, px};
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{clean, fit, text_width, wrap};
-use super::palette::{FAINT, INK, PAPER, SOFT, text_on};
+use super::palette::{INK, PAPER, SOFT, text_on};
 
 /// What stands above and below a chart.
 ///
@@ -150,8 +150,6 @@ pub(super) enum Sign {
     Square(RGBColor, String),
     /// A hatched square.
     Hatched,
-    /// An outlined square.
-    Empty,
     /// Something else, drawn around this centre.
     Drawn(Drawing),
 }
@@ -195,9 +193,6 @@ pub(super) fn legend(canvas: &Canvas, entries: &[Entry], (left, top): (f64, f64)
             Sign::Hatched => {
                 let outline = Some((SOFT, 0.8));
                 canvas.mark(Mark { class: "key", hatch: true, outline, ..Mark::default() }).rect(square, PAPER);
-            }
-            Sign::Empty => {
-                canvas.mark(Mark { class: "key", outline: Some((FAINT, 1.0)), ..Mark::default() }).rect(square, PAPER);
             }
             Sign::Drawn(draw) => draw(canvas, (x + 6.5, middle)),
         }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::backend::Mark;
 use super::canvas::{Area, Canvas, Point};
-use super::palette::{FAINT, INK, SOFT, choice_fill};
+use super::palette::{INK, SOFT, choice_fill};
 use super::sheet::{Caption, Entry, Sign};
 use super::shift::{PALE, flows, moved, passage, split, tint};
-use super::tiles::{NOBODY, TileMap, code_on};
+use super::tiles::{NOBODY, TileMap, VACANT, code_on};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Draws what changed between two roll calls as a map on which every member is
@@ -19,7 +19,8 @@ use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 /// who moved has a rim, the first choice in the upper left half and the second
 /// in the lower right. The legend has every movement that occurs with its
 /// count. Who had a seat on one of the two only is split the same way, pale and
-/// without a rim; a tile of nobody with a seat is a faint outline. Members without a
+/// without a rim; a tile of nobody with a seat is a faint outline, dashed where
+/// its code is not in `votes`. Members without a
 /// tile stand in rows below.
 ///
 /// # Panics
@@ -43,13 +44,10 @@ pub fn shift_map(
     caption: &Caption,
 ) -> String {
     let choices = |m: MemberId| (votes.choice(m, first), votes.choice(m, second));
-    let seated = |m: MemberId| choices(m) != (Choice::NotMember, Choice::NotMember);
-    let map = TileMap::new(votes, tiles, seated);
+    let map = TileMap::new(votes, tiles, &[first, second]);
     let labels = [first, second].map(|r| votes.roll_call(r).label());
     let mut keys = movements(votes, first, second);
-    if map.empty() {
-        keys.push(Entry { sign: Sign::Empty, words: "not a member".into() });
-    }
+    keys.extend(map.vacant_keys());
     let said: Vec<&str> = keys.iter().map(|key| key.words.as_str()).collect();
     let desc = format!("Tile map of the change from {} to {}: {}.", labels[0], labels[1], said.join(", "));
     map.draw(caption, &keys, &desc, |canvas, code, at| {
@@ -69,8 +67,9 @@ fn movements(votes: &RollCalls, first: RollCallId, second: RollCallId) -> Vec<En
         } else {
             format!("{} {n}", passage(flow))
         };
-        let draw =
-            move |canvas: &Canvas, (x, y): Point| tile(canvas, (x - 6.5, y - 6.5), 13.0, flow, ("key", String::new()));
+        let draw = move |canvas: &Canvas, (x, y): Point| {
+            tile(canvas, (x - 6.5, y - 6.5), 13.0, flow, ("key", String::new(), ""))
+        };
         Entry { sign: Sign::Drawn(Box::new(draw)), words }
     };
     flows.into_iter().map(entry).collect()
@@ -79,28 +78,41 @@ fn movements(votes: &RollCalls, first: RollCallId, second: RollCallId) -> Vec<En
 /// The square of one member; its place includes the gap.
 fn square(canvas: &Canvas, map: &TileMap, code: &str, flow: (Choice, Choice), at: Point) {
     let (a, b) = flow;
-    let change = if a == b { a.word().to_owned() } else { passage(flow) };
+    let (vacant, dash) = map.vacant(code);
+    let change = match flow {
+        (Choice::NotMember, Choice::NotMember) => vacant.to_owned(),
+        (a, b) if a == b => a.word().to_owned(),
+        flow => passage(flow),
+    };
     let class = match flow {
         (Choice::NotMember, Choice::NotMember) => "empty",
         flow if moved(flow) => "moved",
         (a, b) if a == b => "stayed",
         _ => "once",
     };
-    tile(canvas, at, map.side(), flow, (class, format!("{}: {change}", map.called(code))));
+    tile(canvas, at, map.side(), flow, (class, format!("{}: {change}", map.called(code)), dash));
     let (color, bold) = if class == "empty" { (NOBODY, false) } else { (INK, class != "stayed") };
     code_on(canvas, code, at, map.side(), (color, bold, a != b || a == Choice::NonVoting));
 }
 
-/// One square without its code: pale for one choice, split for two.
-fn tile(canvas: &Canvas, (x, y): Point, side: f64, (a, b): (Choice, Choice), (class, tooltip): (&'static str, String)) {
+/// One square without its code: pale for one choice, split for two. It comes with its class, what a
+/// browser shows of it, and the dashes of its outline where it is of nobody with a seat.
+fn tile(
+    canvas: &Canvas,
+    (x, y): Point,
+    side: f64,
+    (a, b): (Choice, Choice),
+    (class, tooltip, dash): (&'static str, String, &'static str),
+) {
     if a != b {
         return canvas.group(class, &tooltip, || split(canvas, (x, y), side, (a, b)));
     }
     let outline = match a {
-        Choice::NotMember => Some((FAINT, 0.8)),
+        Choice::NotMember => Some((VACANT, 0.8)),
         Choice::NonVoting => Some((tint(SOFT, 0.5), 0.8)),
         _ => None,
     };
-    canvas.mark(Mark { class, tooltip, hatch: a == Choice::NonVoting, outline, ..Mark::default() });
+    let dash = if a == Choice::NotMember { dash } else { "" };
+    canvas.mark(Mark { class, tooltip, hatch: a == Choice::NonVoting, outline, dash, ..Mark::default() });
     canvas.rect(Area { x, y, w: side, h: side }, tint(choice_fill(a), PALE));
 }

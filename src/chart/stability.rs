@@ -8,6 +8,7 @@ use super::matrix::{Grid, SINGLE_CELLS, STRIP, coalition_keys};
 use super::palette::{INK, shade_color};
 use super::sheet::{Caption, MARGIN, Sheet, legend, legend_height};
 use crate::coalition::{Partition, Stability};
+use crate::tables::{percent, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 /// Steps of the scale, from never to always.
@@ -99,7 +100,7 @@ impl Together<'_> {
         let code = |m: MemberId| &self.votes.member(m).code;
         for (i, &a) in self.order.iter().enumerate() {
             for (j, &b) in self.order.iter().enumerate() {
-                let pair = || format!("{}–{} {:.2}", code(a), code(b), self.stability.together(a, b));
+                let pair = || format!("{}–{} {}", code(a), code(b), rounded(self.stability.together(a, b), 2));
                 let tooltip = if a == b { self.member(a) } else { pair() };
                 canvas.mark(Mark { class: "cell", tooltip, ..Mark::default() });
                 let (x, y) = (matrix.x + j as f64 * cell, matrix.y + i as f64 * cell);
@@ -109,8 +110,8 @@ impl Together<'_> {
     }
 
     fn member(&self, m: MemberId) -> String {
-        let share = 100.0 * self.stability.members[m.index()];
-        format!("{} in its coalition in {share:.0} % of replicates", self.votes.member(m).code)
+        let share = percent(self.stability.members[m.index()]);
+        format!("{} in its coalition in {share} of replicates", self.votes.member(m).code)
     }
 
     /// Runs of one step, all of a step in one path; rows tell of their member.

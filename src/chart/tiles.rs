@@ -5,16 +5,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use plotters::style::RGBColor;
 
 use super::backend::Mark;
-use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
+use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, text_width};
-use super::palette::SOFT;
-use super::sheet::{Caption, Entry, MARGIN, Sheet, WIDTH, legend, legend_height};
-use crate::votes::{MemberId, RollCalls};
+use super::palette::{FAINT, PAPER, SOFT};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
+use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
 
 /// Space between tiles.
 const GAP: f64 = 2.0;
 /// The text on a tile of nobody.
 pub(super) const NOBODY: RGBColor = RGBColor(176, 176, 176);
+
+/// Its outline.
+pub(super) const VACANT: RGBColor = FAINT;
+/// Dashes of the outline of a tile of nobody in the data.
+const DASH: &str = "2 2";
+
+/// Why nobody has a seat on a tile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Vacancy {
+    /// The record has it as not a member on these days.
+    NoSeat,
+    /// The record does not have it.
+    NoData,
+}
 
 /// One square a member, and those without a place in rows below.
 pub(super) struct TileMap<'a> {
@@ -23,18 +37,23 @@ pub(super) struct TileMap<'a> {
     placed: Vec<(&'a str, (u8, u8))>,
     /// Members with a seat that have no tile of their own.
     homeless: Vec<MemberId>,
-    /// Whether some tile is of nobody with a seat.
-    empty: bool,
+    /// Why tiles are of nobody with a seat.
+    vacancies: BTreeSet<Vacancy>,
+    /// What nobody with a seat is called.
+    outside: &'static str,
+    /// Whether everybody with a seat is in the record.
+    complete: bool,
     columns: u8,
     rows: u8,
     tile: f64,
 }
 
 impl<'a> TileMap<'a> {
-    /// `tiles` gives the column and the row of each code; members with a seat
-    /// come first to a tile that is given twice.
-    pub fn new(votes: &'a RollCalls, tiles: &'a BTreeMap<String, (u8, u8)>, seated: impl Fn(MemberId) -> bool) -> Self {
-        let has_seat = |code: &str| votes.find_member(code).is_some_and(&seated);
+    /// `tiles` gives the column and the row of each code; members with a seat on
+    /// one of these roll calls come first to a tile that is given twice.
+    pub fn new(votes: &'a RollCalls, tiles: &'a BTreeMap<String, (u8, u8)>, on: &[RollCallId]) -> Self {
+        let seated = |m: MemberId| on.iter().any(|&r| votes.choice(m, r) != Choice::NotMember);
+        let has_seat = |code: &str| votes.find_member(code).is_some_and(seated);
         let mut by_seat: Vec<(&String, &(u8, u8))> = tiles.iter().collect();
         by_seat.sort_by_key(|(code, _)| (!has_seat(code), *code));
         let mut taken = BTreeSet::new();
@@ -52,14 +71,45 @@ impl<'a> TileMap<'a> {
         let with_tile: BTreeSet<&str> = placed.iter().map(|&(code, _)| code).collect();
         let without_tile = |m: &MemberId| !with_tile.contains(votes.member(*m).code.as_str());
         let homeless = votes.member_ids().filter(|&m| seated(m)).filter(without_tile).collect();
-        let empty = placed.iter().any(|(code, _)| !has_seat(code));
+        let vacant: Vec<&str> = placed.iter().map(|&(code, _)| code).filter(|code| !has_seat(code)).collect();
         let tile = ((WIDTH - 2.0 * MARGIN) / f64::from(columns.max(1))).floor().min(36.0);
-        TileMap { votes, placed, homeless, empty, columns, rows, tile }
+        let council = on.iter().all(|&r| votes.roll_call(r).body == Body::Council);
+        let outside = if council { "not on the Council" } else { "not a member" };
+        let complete = on.iter().all(|&r| is_complete(votes, r));
+        let mut map =
+            TileMap { votes, placed, homeless, vacancies: BTreeSet::new(), outside, complete, columns, rows, tile };
+        map.vacancies = vacant.into_iter().map(|code| map.vacancy(code)).collect();
+        map
     }
 
-    /// Whether some tile is of nobody with a seat.
-    pub fn empty(&self) -> bool {
-        self.empty
+    /// Why nobody has a seat on a tile of nobody with a seat.
+    fn vacancy(&self, code: &str) -> Vacancy {
+        let known = self.complete || self.votes.find_member(code).is_some();
+        if known { Vacancy::NoSeat } else { Vacancy::NoData }
+    }
+
+    /// What is to be said of a tile of nobody with a seat, and the dashes of its outline.
+    pub fn vacant(&self, code: &str) -> (&'static str, &'static str) {
+        self.told(self.vacancy(code))
+    }
+
+    fn told(&self, vacancy: Vacancy) -> (&'static str, &'static str) {
+        match vacancy {
+            Vacancy::NoSeat => (self.outside, ""),
+            Vacancy::NoData => ("not in the data", DASH),
+        }
+    }
+
+    /// What the tiles of nobody with a seat are, for the legend.
+    pub fn vacant_keys(&self) -> impl Iterator<Item = Entry> {
+        self.vacancies.iter().map(|&vacancy| {
+            let (words, dash) = self.told(vacancy);
+            let sign = move |canvas: &Canvas, (x, y): Point| {
+                canvas.mark(Mark { class: "key", outline: Some((VACANT, 1.0)), dash, ..Mark::default() });
+                canvas.rect(Area { x: x - 6.5, y: y - 6.5, w: 13.0, h: 13.0 }, PAPER);
+            };
+            Entry { sign: Sign::Drawn(Box::new(sign)), words: words.to_owned() }
+        })
     }
 
     /// Length of a square's side.
@@ -104,6 +154,13 @@ impl<'a> TileMap<'a> {
         }
         sheet.finish(desc)
     }
+}
+
+/// Whether all who had a seat are in the record: the Council's fifteen, or eleven before its enlargement.
+fn is_complete(votes: &RollCalls, on: RollCallId) -> bool {
+    let roll_call = votes.roll_call(on);
+    let (counts, small) = (votes.counts(on), roll_call.date.is_some_and(|day| day.year() < 1966));
+    roll_call.body == Body::Council && counts.cast() + counts.non_voting >= if small { 11 } else { 15 }
 }
 
 /// Writes a code in the middle of a square: its colour, whether bold, whether with a white rim.

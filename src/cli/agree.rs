@@ -88,6 +88,18 @@ impl IntervalArgs {
         self.intervals.then(|| stats::intervals(votes, agreement, pairs, self.block, resampling))
     }
 
+    /// What is drawn together, and what an empty end means.
+    fn words(&self) -> String {
+        let block = match self.block {
+            stats::Block::RollCall => "",
+            stats::Block::Title => " All roll calls of one title are drawn together.",
+            stats::Block::Agenda => " All roll calls of one agenda item are drawn together.",
+        };
+        let none =
+            " — is none: fewer than two were there to draw from, or all scored the same, which is not certainty.";
+        if self.intervals { format!("{block}{none}") } else { String::new() }
+    }
+
     fn settings(&self) -> Value {
         match self.intervals {
             true => json!({"share": 0.9, "block": self.block, "replicates": self.replicates}),
@@ -111,7 +123,8 @@ impl Agree {
         let pairs = ranked(&agreement, of);
         let enough = agreement.enough(self.min_joint);
         let intervals = self.drawing_again.of(votes, &agreement, &pairs);
-        let found = Found { votes, agreement: &agreement, pairs: &pairs, intervals, of, enough };
+        let drawn = self.drawing_again.words();
+        let found = Found { votes, agreement: &agreement, pairs: &pairs, intervals, of, enough, drawn };
         let Measure { index, over, consensus } = measure;
         let answer = Answer {
             command: "agree",
@@ -164,6 +177,8 @@ struct Found<'a> {
     intervals: Option<Vec<Option<Interval>>>,
     of: Option<MemberId>,
     enough: u32,
+    /// What is to be said of how intervals were drawn; empty where none are wanted.
+    drawn: String,
 }
 
 impl Found<'_> {
@@ -259,6 +274,7 @@ impl Found<'_> {
         if self.intervals.is_some() {
             words.push_str(" From `low` to `high` is the 90 % interval over roll calls drawn again; of fewer than ten it is rough.");
         }
+        words.push_str(&self.drawn);
         words
     }
 }

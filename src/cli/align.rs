@@ -13,7 +13,7 @@ use super::print::Printer;
 use crate::agreement::{Index, Measure, Over};
 use crate::error::{Error, Result};
 use crate::stats::{self, Period, Point, Resampling, Series};
-use crate::tables::{self, Table, fixed};
+use crate::tables::{self, Table, rounded};
 use crate::votes::RollCalls;
 
 /// How often one member agrees with others, by year, session or issue
@@ -154,10 +154,10 @@ fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Peri
 }
 
 fn cell(p: &Point, index: Index, over: Over) -> Option<String> {
-    let value = fixed(p.value?, 2);
+    let value = rounded(p.value?, 2);
     let n = index.base(over, p.table, p.roll_calls as usize);
     Some(match (p.low, p.high) {
-        (Some(low), Some(high)) => format!("{value} [{}, {}] n={n}", fixed(low, 2), fixed(high, 2)),
+        (Some(low), Some(high)) => format!("{value} [{}, {}] n={n}", rounded(low, 2), rounded(high, 2)),
         _ => format!("{value} n={n}"),
     })
 }

@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::registry::Group;
 use crate::report::{Story, group_label, plural};
 use crate::stats::{self, Cohesion as Found, Figure, Period, Resampling, Roster, Scope, Spell, UNKNOWN_PERIOD, Unity};
-use crate::tables::{self, Table, fixed};
+use crate::tables::{self, Table, rounded};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// How united groups or coalitions are, and who breaks ranks
@@ -245,7 +245,8 @@ impl Telling<'_> {
         let contested = self.contested.iter().filter(|&&contested| contested).count();
         let words = format!(
             "Contested are the roll calls on which the choices other than the commonest made up at least {} of the \
-             votes cast: {contested} of {}. In brackets the 90 % interval, of random groups their 90 % range; n is the \
+             votes cast: {contested} of {}. In brackets the 90 % interval (none of fewer than two roll calls, or where all scored \
+             the same: that is not certainty), of random groups their 90 % range; n is the \
              number of roll calls on which at least two members of the group voted (for Rice's index, and somebody yes or \
              no); — is no such roll call, or fewer others than the group has members. An interval of fewer than ten \
              roll calls is rough.",
@@ -320,9 +321,9 @@ fn members(spell: &Spell) -> Option<String> {
 
 /// `0.91 [0.88, 0.94] n=90`.
 fn with_n(figure: &Figure, n: u32) -> Option<String> {
-    let value = fixed(figure.value?, 2);
+    let value = rounded(figure.value?, 2);
     Some(match figure.interval {
-        Some(interval) => format!("{value} [{}, {}] n={n}", fixed(interval.low, 2), fixed(interval.high, 2)),
+        Some(interval) => format!("{value} [{}, {}] n={n}", rounded(interval.low, 2), rounded(interval.high, 2)),
         None => format!("{value} n={n}"),
     })
 }
@@ -330,7 +331,7 @@ fn with_n(figure: &Figure, n: u32) -> Option<String> {
 /// `0.62 [0.49, 0.77]`.
 fn chance(figure: &Figure) -> Option<String> {
     let chance = figure.chance?;
-    Some(format!("{} [{}, {}]", fixed(chance.mean, 2), fixed(chance.low, 2), fixed(chance.high, 2)))
+    Some(format!("{} [{}, {}]", rounded(chance.mean, 2), rounded(chance.low, 2), rounded(chance.high, 2)))
 }
 
 fn result(votes: &RollCalls, kin: &[Kin], found: &[Found], contested: &[bool]) -> Value {

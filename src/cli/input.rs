@@ -201,7 +201,7 @@ impl Loaded {
         let source = if self.is_dossier {
             "United Nations voting records, dossier on Ukraine embedded in unbloc".to_owned()
         } else {
-            let names: Vec<String> = self.input.vote_files().map(|file| base(&file.path)).collect();
+            let names: Vec<String> = self.input.files.iter().map(|file| base(&file.path)).collect();
             format!("{}, read with unbloc", names.join(", "))
         };
         Draw { selection: self.selected.words(), source }

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use crate::votes::{Date, Member};
 
 pub use group::{Group, Membership};
-pub(crate) use names::{Entries, Names, Seat};
+pub(crate) use names::{Entries, Names, Seat, sort_key};
 
 /// What a text names, on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -152,6 +152,11 @@ fn add(map: &mut BTreeMap<String, Vec<Dated>>, text: &str, entry: Dated) {
     }
 }
 
+/// What a name is sorted by: accents, case and a leading "the" aside.
+pub(crate) fn sort_key(name: &str) -> String {
+    normal(name)
+}
+
 /// Lower case, no accents, single spaces for punctuation, no leading "the".
 pub(super) fn normal(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

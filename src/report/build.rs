@@ -18,7 +18,7 @@ use crate::coalition::{Grid, find};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
-use crate::tables::{self, fixed};
+use crate::tables::{self, rounded};
 use crate::texts::Terms;
 use crate::versions::{Comparison, Package, Settings};
 use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session};
@@ -134,7 +134,8 @@ impl Material<'_> {
     fn about_rolls(&self, rolls: &[RollCallId], compared: Option<&Comparison>, code: &str) -> Vec<String> {
         let whole = &self.input.votes;
         let member = whole.find_member(code);
-        let mut findings: Vec<String> = rolls.iter().map(|&r| Focus::new(whole, r).headline()).collect();
+        let headline = |focus: Focus| format!("{}{}", focus.lead(), focus.headline());
+        let mut findings: Vec<String> = rolls.iter().map(|&r| headline(Focus::new(whole, r))).collect();
         findings.extend(rolls.iter().filter_map(|&r| Focus::new(whole, r).company(member?)));
         findings.extend(compared.iter().flat_map(|c| &c.steps).map(|step| compare::sentence(whole, &step.shift)));
         findings
@@ -318,7 +319,7 @@ fn trend(votes: &RollCalls, series: &Series, measure: Measure, by: Period) -> Op
     let value = |table: &SeatedTable, roll_calls: usize| {
         let value = index.over(over, table, roll_calls)?;
         let base = plural(index.base(over, table, roll_calls), "roll call");
-        Some(format!("{} over {base}", fixed(value, 2)))
+        Some(format!("{} over {base}", rounded(value, 2)))
     };
     let of = |points: &[&Point]| {
         value(&points.iter().map(|p| p.table).sum(), points.iter().map(|p| p.roll_calls as usize).sum())

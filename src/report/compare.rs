@@ -1,6 +1,6 @@
 //! Versions held side by side, in sentences.
 
-use super::focus::{Focus, capital, in_sentence, regional_groups};
+use super::focus::{Focus, capital, names, regional_groups};
 use super::words::{list, plural};
 use crate::registry::Group;
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
@@ -95,9 +95,7 @@ pub fn sentence(votes: &RollCalls, shift: &Shift) -> String {
 /// The movements, largest first, with their members where they are few.
 fn biggest(votes: &RollCalls, shift: &Shift) -> Option<String> {
     let one = |((a, b), members): &((Choice, Choice), &[MemberId])| {
-        let mut members = members.to_vec();
-        members.sort_by_key(|&m| &votes.member(m).name);
-        let names: Vec<String> = members.iter().map(|&m| in_sentence(&votes.member(m).name)).collect();
+        let names = names(votes, members);
         let who = if names.len() <= NAMED { format!(" ({})", list(&names)) } else { String::new() };
         format!("{} from {} to {}{who}", names.len(), a.word(), b.word())
     };
@@ -162,7 +160,8 @@ fn tally(votes: &RollCalls, on: RollCallId) -> String {
 
 /// A text and what became of its amendments, in a sentence.
 pub fn package(votes: &RollCalls, package: &Package) -> String {
-    let headline = Focus::new(votes, package.whole).headline();
+    let focus = Focus::new(votes, package.whole);
+    let headline = format!("{}{}", focus.lead(), focus.headline());
     let ended = |outcome: Outcome| {
         let n = package.amendments.iter().filter(|a| a.outcome == Some(outcome)).count();
         let was = match (outcome, n) {

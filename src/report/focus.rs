@@ -1,7 +1,7 @@
 //! One roll call in sentences.
 
 use super::words::{list, plural};
-use crate::registry::{Found, Group, Registry};
+use crate::registry::{Found, Group, Registry, sort_key};
 use crate::tables::{self, Table};
 use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
 
@@ -34,7 +34,7 @@ pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
         let who = votes.who(on, choice);
         if !who.is_empty() {
             let mut names: Vec<&str> = who.iter().map(|&m| votes.member(m).name.as_str()).collect();
-            names.sort_unstable();
+            names.sort_by_cached_key(|name| sort_key(name));
             lines.push(format!("{} ({}): {}", choice.word(), who.len(), names.join("; ")));
         }
     }
@@ -131,6 +131,14 @@ impl<'a> Focus<'a> {
         format!("{} {what} {}{day}, {}.", roll_call.label(), roll_call.body.name(), self.tally())
     }
 
+    /// `“Advancing peace”: `, to stand before a sentence; empty where it has no title. A long one is cut.
+    pub fn lead(&self) -> String {
+        match shortened(&self.roll_call().title).as_str() {
+            "" => String::new(),
+            title => format!("“{title}”: "),
+        }
+    }
+
     /// What is to be said before any table: tally, sponsor, check, majority.
     pub fn sentences(&self) -> Vec<String> {
         let roll_call = self.roll_call();
@@ -224,7 +232,8 @@ impl<'a> Focus<'a> {
             let needed = plural(majority.needed as usize, "yes vote");
             let mut text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
             if !majority.vetoed_by.is_empty() {
-                let names: Vec<String> = majority.vetoed_by.iter().map(|code| name_of(code)).collect();
+                let mut names: Vec<String> = majority.vetoed_by.iter().map(|code| name_of(code)).collect();
+                names.sort_by_cached_key(|name| sort_key(name));
                 text.push_str(&format!(" Vetoed by {}.", list(&names)));
             }
             all.push(text);
@@ -248,14 +257,38 @@ impl<'a> Focus<'a> {
         let with = match others.len() {
             0 => ", alone".to_owned(),
             n if n <= 20 => {
-                let names: Vec<String> = others.iter().map(|&m| in_sentence(&self.votes.member(m).name)).collect();
-                format!(", with {}", list(&names))
+                format!(", with {}", list(&names(self.votes, &others)))
             }
             n => format!(", with {} others", n),
         };
         let who = capital(&in_sentence(&self.votes.member(member).name));
         Some(format!("{who} {did} on {}{with}.", self.roll_call().label()))
     }
+}
+
+/// The names of members in a sentence, in the order of the alphabet, the article aside.
+pub fn names(votes: &RollCalls, members: &[MemberId]) -> Vec<String> {
+    let mut names: Vec<String> = members.iter().map(|&m| in_sentence(&votes.member(m).name)).collect();
+    names.sort_by_cached_key(|name| sort_key(name));
+    names
+}
+
+/// A title of at most so many letters is not cut.
+const TITLE: usize = 120;
+
+/// A title in one line, cut after a word where it is long.
+fn shortened(title: &str) -> String {
+    let mut short = String::new();
+    for word in title.split_whitespace() {
+        if short.chars().count() + word.chars().count() >= TITLE {
+            return format!("{} …", short.trim_end_matches([',', ';', ':']));
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
 }
 
 /// A group's code, and the day it is known for where that is all that is known.

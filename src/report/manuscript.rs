@@ -263,7 +263,9 @@ fn backbone(ties: &Ties, works: &mut Vec<Work>) -> Option<String> {
         Rule::Sdsm => {
             let works = [NEAL_2014, SARACCO, BENJAMINI].map(|work| cite(work, works));
             Some(format!(
-                "Ties are those of the stochastic degree sequence model ({}) on the tables of yes and of no votes, with the                  probabilities of the bipartite configuration model ({}) and a false discovery rate of {} over {} ({}): {}                  positive and {} negative.",
+                "Ties are those of the stochastic degree sequence model ({}) on the tables of yes and of no votes, with the \
+                 probabilities of the bipartite configuration model ({}) and a false discovery rate of {} over {} ({}): {} \
+                 positive and {} negative.",
                 works[0],
                 works[1],
                 found.picking.alpha,

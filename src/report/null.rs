@@ -2,13 +2,17 @@
 
 use super::words::plural;
 use crate::coalition::null::{Model, Null, Nulls, Verdict};
-use crate::tables::fixed;
+use crate::tables::{rounded, z_score};
 
 /// How the tests are to be taken.
 pub const CAUTION: &str = "The inclinations and the line are fitted on the votes that they are compared with, so they \
     know some of what they are to explain: their tests are conservative, and reject too seldom rather than too often. \
     That a model is not rejected does not prove it; that it gives as much structure means that the coalitions are no \
     evidence against it.";
+
+/// What the letters stand for.
+const LETTERS: &str = "Of each model: p is the probability of as high a modularity among votes drawn from it, ± what another \
+    seed may move it by; z, how many standard deviations of the draws the votes lie above their mean.";
 
 /// What a model gives, to stand after "more than" or "no more than".
 fn gives(model: Model) -> &'static str {
@@ -70,7 +74,7 @@ pub fn verdict(nulls: &Nulls) -> String {
 pub fn sentences(nulls: &Nulls, consensus: u32) -> Vec<String> {
     let what = format!(
         "The best modularity of this kind is {} on {}{}.",
-        fixed(nulls.observed, 4),
+        rounded(nulls.observed, 4),
         plural(nulls.roll_calls, "roll call"),
         match nulls.unanimous {
             0 => String::new(),
@@ -84,7 +88,8 @@ pub fn sentences(nulls: &Nulls, consensus: u32) -> Vec<String> {
             plural(consensus as usize, "text")
         )
     });
-    [verdict(nulls), what].into_iter().chain(without).chain(models).chain([CAUTION.to_owned()]).collect()
+    let what = [what, LETTERS.to_owned()];
+    std::iter::once(verdict(nulls)).chain(what).chain(without).chain(models).chain([CAUTION.to_owned()]).collect()
 }
 
 /// What one model gives, in a sentence.
@@ -94,11 +99,11 @@ fn sentence(null: &Null) -> String {
         Model::Propensities => "Members’ inclinations to yes or no (an ordered logit on their mean votes)",
         Model::Line => "One line (an ordered logit on the first principal component)",
     };
-    let spread = null.sd().map_or(String::new(), |sd| format!(", standard deviation {}", fixed(sd, 4)));
-    let z = null.z().map_or(String::new(), |z| format!("z = {}, ", fixed(z, 1)));
+    let spread = null.sd().map_or(String::new(), |sd| format!(", standard deviation {}", rounded(sd, 4)));
+    let z = null.z().map_or(String::new(), |z| format!("z = {}, ", z_score(z)));
     format!(
         "{subject} would give {} on average{spread}, over {}: {z}{}.",
-        fixed(null.mean(), 4),
+        rounded(null.mean(), 4),
         plural(null.drawn.len(), "draw"),
         null.chance(),
     )

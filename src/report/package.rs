@@ -2,7 +2,7 @@
 
 use super::compare;
 use super::document::Section;
-use super::focus::{capital, in_sentence, long_date};
+use super::focus::{capital, long_date, names};
 use super::words::list;
 use crate::error::{Error, Result};
 use crate::tables;
@@ -37,8 +37,7 @@ pub fn section(votes: &RollCalls, package: &Package) -> Section {
 }
 
 fn abstentions(votes: &RollCalls, package: &Package) -> String {
-    let who = votes.who(package.whole, Choice::Abstain);
-    let names: Vec<String> = who.iter().map(|&m| in_sentence(&votes.member(m).name)).collect();
+    let names = names(votes, &votes.who(package.whole, Choice::Abstain));
     let label = votes.roll_call(package.whole).label();
     if names.is_empty() { String::new() } else { format!("{} abstained on {label}.", capital(&list(&names))) }
 }

@@ -1,13 +1,13 @@
 //! Coalitions of roll calls drawn again, told.
 
 use super::draw::Draw;
-use super::words::{list, plural};
+use super::words::{list, plural, thousands};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{
     Alternative, Coalitions, Method, STABLE_MEMBER, Spread, Stability, adjusted_rand, alternatives, stability,
 };
 use crate::error::Result;
-use crate::tables::fixed;
+use crate::tables::rounded;
 use crate::votes::RollCalls;
 
 /// How many members or coalitions a sentence names.
@@ -64,50 +64,59 @@ impl<'a> Replicates<'a> {
     }
 
     fn whole(&self, stability: &Stability) -> String {
+        let once = stability.drawn == 1;
+        let only = || adjusted_rand(stability.partitions.first()?, &self.found.partition);
         let ari = match stability.ari {
             Some(Spread { mean, sd }) => {
-                format!("{} on average (standard deviation {})", fixed(mean, 3), fixed(sd, 3))
+                format!("{} on average (standard deviation {})", rounded(mean, 3), rounded(sd, 3))
             }
+            None if once => only().map_or("not defined".to_owned(), |ari| rounded(ari, 3)),
             None => "not defined".to_owned(),
         };
         let mut numbers: Vec<(usize, usize)> = stability.numbers.iter().map(|(&n, &times)| (times, n)).collect();
         numbers.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let numbers = numbers.iter().map(|&(times, n)| format!("{n} in {times}")).collect::<Vec<_>>().join(", ");
+        let times = match stability.drawn {
+            1 => "once".to_owned(),
+            n => format!("{} times", thousands(n as u64)),
+        };
+        let alone = if once { " Of one replicate there is no spread." } else { "" };
         format!(
-            "Stability, by drawing the {} again {} times: adjusted Rand index with these coalitions {ari}; number of \
-             coalitions: {numbers}.",
+            "Stability, by drawing the {} again {times}: adjusted Rand index with these coalitions {ari}; number of \
+             coalitions: {numbers}.{alone}",
             plural(self.votes.roll_calls().len(), "roll call"),
-            stability.drawn
         )
     }
 
     fn parts(&self, stability: &Stability) -> String {
         let shares = stability.coalitions.iter().take(NAMED).enumerate();
-        let shares: Vec<String> = shares.map(|(i, share)| format!("{} {}", i + 1, fixed(*share, 2))).collect();
+        let shares: Vec<String> =
+            shares.map(|(i, share)| format!("coalition {} {}", i + 1, rounded(*share, 2))).collect();
         let first = if stability.coalitions.len() > NAMED { " of the largest" } else { "" };
         let least = stability.least_stable().into_iter().filter(|m| stability.members[m.index()] < STABLE_MEMBER);
         let least: Vec<String> = least
-            .map(|m| format!("{} {}", self.votes.member(m).code, fixed(stability.members[m.index()], 2)))
+            .map(|m| format!("{} {}", self.votes.member(m).code, rounded(stability.members[m.index()], 3)))
             .collect();
         let members = match least.len() {
             0 => {
                 format!("Every member is in its coalition in at least {:.0} % of the replicates", 100.0 * STABLE_MEMBER)
             }
             n => format!(
-                "{} in fewer than {:.0} % of the replicates, the least stable first: {}{}",
+                "{} in fewer than {:.0} % of the replicates{}: {}{}",
                 if n == 1 {
                     "One member is in its coalition".to_owned()
                 } else {
                     format!("{n} members are in their coalition")
                 },
                 100.0 * STABLE_MEMBER,
+                if n == 1 { "" } else { ", the least stable first" },
                 least[..n.min(NAMED)].join(", "),
                 if n > NAMED { ", …" } else { "" }
             ),
         };
         format!(
-            "Mean overlap{first} with the coalition most like it (Jaccard; from .75 it counts as stable, up to .5 as \
-             dissolved, Hennig 2007): {}. {members}.",
+            "Mean overlap{first} with the coalition most like it (Jaccard: members of both, as a share of the members of either; \
+             from .75 it counts as stable, up to .5 as dissolved, Hennig 2007): {}. {members}.",
             list(&shares)
         )
     }
@@ -120,10 +129,12 @@ impl<'a> Replicates<'a> {
             }
             Some(consensus) => {
                 let ari = adjusted_rand(consensus, &self.found.partition);
-                let ari = ari.map_or("not defined".to_owned(), |ari| fixed(ari, 3));
+                let ari = ari.map_or("not defined".to_owned(), |ari| rounded(ari, 3));
                 let sizes: Vec<String> = consensus.sizes().iter().take(NAMED).map(usize::to_string).collect();
                 let (coalitions, sizes) = (plural(consensus.len(), "coalition"), list(&sizes));
-                format!("The consensus of the replicates has {coalitions} ({sizes}); adjusted Rand index {ari}.")
+                format!(
+                    "The consensus of the replicates has {coalitions} ({sizes}); adjusted Rand index with these coalitions {ari}."
+                )
             }
         }
     }
@@ -135,9 +146,9 @@ impl<'a> Replicates<'a> {
             0 => None,
             1 => Some("No start ends in another division within 1 % of the best quality.".to_owned()),
             n => Some(format!(
-                "{} within 1 % of the best quality; the farthest differs by {} nats (variation of information).",
+                "{} within 1 % of the best quality; the farthest differs by {} nats (variation of information: 0 is the same division).",
                 plural(n - 1, "other division"),
-                fixed(farthest, 3)
+                rounded(farthest, 3)
             )),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::words::plural;
 use crate::coalition::{Coalitions, Method, Sweep};
-use crate::tables::fixed;
+use crate::tables::rounded;
 
 /// On which plateau the resolution of a division lies, and over which resolutions there are as
 /// many coalitions; where the sweep knows a better division there, that.
@@ -22,7 +22,7 @@ use crate::tables::fixed;
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn position(sweep: &Sweep, found: &Coalitions) -> String {
-    let (three, resolution) = (|x: f64| fixed(x, 3), found.settings.resolution);
+    let (three, resolution) = (|x: f64| rounded(x, 3), found.settings.resolution);
     let (Some(plateau), Some((from, to))) = (sweep.plateau(resolution), sweep.same_number(resolution)) else {
         return format!("Resolution {resolution} lies outside the range that was swept.");
     };

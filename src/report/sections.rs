@@ -9,7 +9,7 @@ use super::{backbone, compare, package, significance};
 use crate::agreement::Measure;
 use crate::coalition::{Linkage, Method, Quality, Settings};
 use crate::error::Result;
-use crate::ingest::Severity;
+use crate::ingest::{Holds, Severity};
 use crate::stats::{Period, Series};
 use crate::tables::{self, Table, fixed};
 use crate::versions::{self, Comparison, Package};
@@ -41,7 +41,8 @@ impl Material<'_> {
         let votes = &self.input.votes;
         let mut section = Section::new("rolls", self.rolls_title(rolls));
         for &r in rolls {
-            section.text(Focus::new(votes, r).sentences().join(" "));
+            let focus = Focus::new(votes, r);
+            section.text(format!("{}{}", focus.lead(), focus.sentences().join(" ")));
         }
         let chart = |kind: &str, svg: String, r| Chart {
             name: roll_slug(kind, votes, r),
@@ -155,10 +156,10 @@ impl Material<'_> {
         let enough = agreement.enough(self.methods.min_joint);
         let ranked = nearest(&agreement, of, enough);
         section.text(format!(
-            "Index “{}”, for the {} with at least {} joint roll calls to score.",
+            "Index “{}”, for the {} with at least {} to score: roll calls on which both voted.",
             self.methods.measure.index,
             plural(ranked.len(), "member"),
-            enough
+            plural(enough as usize, "joint roll call")
         ));
         section.text(consensus(self.methods.measure).unwrap_or_default());
         let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
@@ -191,17 +192,20 @@ impl Material<'_> {
 
     pub(super) fn doctor_section(&self) -> Section {
         let mut section = Section::new("data", "The data, checked");
-        for file in self.input.vote_files() {
+        for file in &self.input.files {
             let dropped: u64 = file.dropped.values().sum();
-            section.text(format!(
-                "{} ({}, {}): {} rows read, {} kept, {} dropped.",
-                file.path.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy()),
-                file.format,
-                file.encoding,
-                thousands(file.rows),
-                thousands(file.kept),
-                thousands(dropped)
-            ));
+            let read = match file.holds {
+                Holds::Votes => format!(
+                    "{} rows read, {} kept, {} dropped",
+                    thousands(file.rows),
+                    thousands(file.kept),
+                    thousands(dropped)
+                ),
+                Holds::RollCalls => format!("describes {}", plural(file.described as usize, "roll call")),
+                Holds::Issues => format!("names the issues of {}", plural(file.described as usize, "roll call")),
+            };
+            let name = file.path.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy());
+            section.text(format!("{name} ({}, {}): {read}.", file.format, file.encoding));
         }
         let findings = &self.input.findings;
         section.text(format!(
@@ -276,7 +280,7 @@ impl Material<'_> {
             "How unusual company was: k of n earlier joint roll calls, the estimate (k + ½)/(n + 1) and its interval after \
              Jeffreys (Brown, Cai and DasGupta 2001); each vote is predicted from those before it (Dawid 1984), by the \
              member's own record and the lean of the ten it had most often voted like. The rarest pair is held against \
-             randomised records with the same margins (trades after Strona and others 2014, extended to three choices).",
+             randomised records with the same margins, that is as many of each choice of every member and on every roll call (trades after Strona and others 2014, extended to three choices).",
         );
         section.text(
             "Limits: recorded votes are the contested minority of decisions, most being adopted without a vote; official \

@@ -153,10 +153,10 @@ fn failing(found: &Sensitivity, number: usize) -> String {
     let (always, never) = (named(&|fails, all| fails == all), named(&|fails, _| fails == 0));
     let mut parts = Vec::new();
     if !always.is_empty() {
-        parts.push(format!("all with {}", list(&always)));
+        parts.push(format!("it always fails with {}", one_of(&always)));
     }
     if !never.is_empty() {
-        parts.push(format!("none with {}", list(&never)));
+        parts.push(format!("it never fails with {}", one_of(&never)));
     }
     let shares: Vec<String> = rows
         .iter()
@@ -164,9 +164,16 @@ fn failing(found: &Sensitivity, number: usize) -> String {
         .map(|row| format!("{} of {} with {}", row.1, row.2, row.0))
         .collect();
     if parts.is_empty() && !shares.is_empty() {
-        parts.push(list(&shares));
+        parts.push(format!("it fails in {}", list(&shares)));
     }
-    format!("; fails in {}", parts.join(", in "))
+    format!("; {}", parts.join("; "))
+}
+
+/// Choices of which each by itself is meant, whatever the others: `index agree`, `any one of index
+/// agree and index same`.
+fn one_of(choices: &[String]) -> String {
+    let any = if choices.len() > 1 { "any one of " } else { "" };
+    format!("{any}{}", list(choices))
 }
 
 /// The choices that are combined, in words.

@@ -54,7 +54,7 @@ impl TestName {
 }
 
 /// `p = 0.007`, and `p < 0.001` below that.
-fn p_value(p: f64) -> String {
+pub(super) fn p_value(p: f64) -> String {
     if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {}", fixed(p, 3)) }
 }
 
@@ -109,6 +109,6 @@ pub fn table(findings: &[Finding]) -> Table {
         .whole("members", findings.iter().map(|f| Some(f.n as i64)))
         .number("value", findings.iter().map(|f| of(f).map(|t| t.value)), 6)
         .whole("df", findings.iter().map(|f| of(f).and_then(|t| t.df).map(i64::from)))
-        .number("p", findings.iter().map(|f| of(f).map(|t| t.p)), 9)
+        .probability("p", findings.iter().map(|f| of(f).map(|t| t.p)), 9)
         .maybe_text("not done", findings.iter().map(|f| f.result.as_ref().err().map(unfit)))
 }

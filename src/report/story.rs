@@ -7,16 +7,41 @@ use super::draw::Draw;
 use super::focus::{capital, in_sentence, last_day};
 use super::words::{consensus, list, plural};
 use crate::agreement::AgreementMatrix;
-use crate::coalition::{Coalitions, Method, Stability, names, weights};
+use crate::coalition::{Coalitions, Method, Quality, Stability, names, weights};
 use crate::graph::export::Node;
 use crate::registry::{Group, Registry};
-use crate::tables::{Table, fixed};
+use crate::tables::{Table, fixed, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 /// Adjusted Rand index from which two divisions are much the same (Steinley 2004 calls .80 good).
 const MUCH_THE_SAME: f64 = 0.8;
 /// Adjusted Rand index from which they have something in common (Steinley 2004 calls less than .65 poor).
 const PARTLY: f64 = 0.65;
+
+/// What an adjusted Rand index says.
+const RAND: &str = "1 is the same division, 0 what chance would give";
+
+/// What makes a good division, and what the resolution does.
+fn explained(quality: Quality) -> String {
+    let what = match quality {
+        Quality::Modularity => {
+            "Modularity is the share of all ties' strength inside coalitions, less what the members' strengths alone would put \
+             there"
+        }
+        Quality::Cpm => {
+            "The constant Potts model counts by how much the ties inside coalitions are stronger than the resolution"
+        }
+        Quality::SignedModularity => {
+            "Signed modularity is that of equal choices, less that of yes against no: what pulls together inside coalitions, \
+             and what pushes apart"
+        }
+        Quality::SignedCpm => {
+            "The signed constant Potts model counts by how much, inside coalitions, equal choices less yes against no are \
+             stronger than the resolution"
+        }
+    };
+    format!("{what}; a higher resolution gives more and smaller coalitions.")
+}
 
 /// The coalitions of a record, told.
 pub struct Story<'a> {
@@ -61,26 +86,31 @@ impl<'a> Story<'a> {
         );
         let reached =
             format!("Best of {} seeded starts; {} of them reached it.", found.reached.starts, found.reached.hits);
+        let like = |ari| format!("adjusted Rand index {} ({RAND})", rounded(ari, 3));
         let other = match (found.second.method, found.second.ari) {
             (Method::Linkage { linkage, .. }, Some(ari)) => format!(
-                "As a second opinion, {} linkage cut into as many coalitions: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
-                linkage.name()
+                "As a second opinion, {} linkage, which joins those that agree most step by step, cut into as many coalitions: \
+                 {}.",
+                linkage.name(),
+                like(ari)
             ),
             (Method::Leiden, Some(ari)) => format!(
-                "As a second opinion, Leiden's method finds {}, {} {}: adjusted Rand index {ari:.3} (1 is the same division, 0 what chance would give).",
+                "As a second opinion, Leiden's method finds {}, {} {}: {}.",
                 plural(found.second.partition.len(), "coalition"),
                 found.settings.quality.describe(),
-                fixed(found.second.quality, 6)
+                fixed(found.second.quality, 6),
+                like(ari)
             ),
             (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
         };
-        let mut all = vec![first];
+        let mut all = vec![first, explained(found.settings.quality)];
         all.extend(consensus(self.agreement.measure()));
         if found.settings.method == Method::Leiden {
             all.push(reached);
         }
         all.push(other);
-        all.extend(self.doubt().map(|doubt| format!("Beware: {doubt}.")));
+        let doubt = self.doubt().zip(found.second.ari);
+        all.extend(doubt.map(|(doubt, ari)| format!("Beware: {doubt} (adjusted Rand index {}).", rounded(ari, 2))));
         if found.undefined_pairs > 0 {
             all.push(format!(
                 "{} without a joint roll call: no tie between them, and wholly unlike in the tree.",
@@ -116,9 +146,12 @@ impl<'a> Story<'a> {
         match (self.found.second.ari, self.doubt()) {
             (None, _) => format!("{found}."),
             (Some(ari), None) => {
-                format!("{found}; a second method finds much the same (adjusted Rand index {}).", fixed(ari, 2))
+                let like = rounded(ari, 2);
+                format!("{found}; a second method finds much the same (adjusted Rand index {like}; {RAND}).")
             }
-            (Some(_), Some(doubt)) => format!("{found}; but {doubt}."),
+            (Some(ari), Some(doubt)) => {
+                format!("{found}; but {doubt} (adjusted Rand index {}; {RAND}).", rounded(ari, 2))
+            }
         }
     }
 
@@ -127,7 +160,7 @@ impl<'a> Story<'a> {
     fn doubt(&self) -> Option<String> {
         let ari = self.found.second.ari.filter(|&ari| ari < MUCH_THE_SAME)?;
         let how = if ari < PARTLY { "does not find this division" } else { "finds it only in part" };
-        Some(format!("a second method {how} (adjusted Rand index {})", fixed(ari, 2)))
+        Some(format!("a second method {how}"))
     }
 
     /// Which coalition each of these members is in, a sentence a coalition;

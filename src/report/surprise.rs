@@ -1,6 +1,7 @@
 //! How unusual a vote was, in sentences.
 
-use super::focus::{capital, in_sentence, long_date};
+use super::focus::{capital, in_sentence, long_date, names};
+use super::significance::p_value;
 use super::words::{list, plural, thousands};
 use crate::stats::surprise::{Company, History, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together};
 use crate::tables::fixed;
@@ -72,9 +73,8 @@ impl Unusual<'_> {
     }
 
     fn names(&self, members: &[MemberId]) -> String {
-        let mut members = members.to_vec();
-        members.sort_by_key(|&m| Some(m) != self.of);
-        list(&members.iter().map(|&m| in_sentence(&self.votes.member(m).name)).collect::<Vec<_>>())
+        let (first, others): (Vec<MemberId>, Vec<MemberId>) = members.iter().partition(|&&m| Some(m) == self.of);
+        list(&[names(self.votes, &first), names(self.votes, &others)].concat())
     }
 
     /// `the United States and Russia both voted no`.
@@ -181,12 +181,12 @@ impl Unusual<'_> {
         let one = |null: &NullRarity| {
             let at = |share| null.quantile(share).map_or("—".to_owned(), |bits| fixed(bits, 1));
             format!(
-                "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; p = {})",
+                "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; {})",
                 did(null.choice),
                 fixed(null.seen, 1),
                 at(0.05),
                 at(0.95),
-                fixed(null.p_value(), 3)
+                p_value(null.p_value())
             )
         };
         let replicates = null.first().map_or(0, |null| null.drawn.len());

@@ -1,7 +1,25 @@
 //! Tables of null models.
 
-use crate::coalition::null::{Null, Nulls};
-use crate::tables::Table;
+use super::{Table, fixed, thousands};
+use crate::coalition::null::{Model, Null, Nulls};
+
+/// What people call a model, and what it is.
+pub fn null_model(model: Model) -> (&'static str, &'static str) {
+    match model {
+        Model::Shuffle => ("Chance", "votes shuffled within each roll call"),
+        Model::Propensities => ("Inclinations", "each roll call divides members by their mean vote"),
+        Model::Line => ("One line", "each roll call divides members by their first principal component"),
+    }
+}
+
+/// z as people read it: with one digit, and from 100 on, where digits say nothing, without.
+///
+/// ```
+/// assert_eq!([9.14, -0.2, 1364.1].map(unbloc::tables::z_score), ["9.1", "-0.2", "1,364"]);
+/// ```
+pub fn z_score(z: f64) -> String {
+    if z.abs() < 100.0 { fixed(z, 1) } else { thousands(z.round() as i64) }
+}
 
 /// The null models, a row each: the best quality of the votes beside that of
 /// the draws. `z` is empty where the draws do not differ.
@@ -20,18 +38,26 @@ use crate::tables::Table;
 /// ```
 pub fn nulls(nulls: &Nulls) -> Table {
     let number = |of: fn(&Null) -> Option<f64>| nulls.nulls.iter().map(of).collect::<Vec<_>>();
-    Table::new("nulls", "Coalitions beside chance, propensities and a line")
+    let z = |null: &Null| null.z().map_or("—".to_owned(), z_score);
+    let yes_or_no = |yes: bool| if yes { "yes" } else { "no" };
+    Table::new("nulls", "Coalitions beside chance, inclinations and one line")
         .text("model", nulls.nulls.iter().map(|null| null.model.name()))
+        .worded(nulls.nulls.iter().map(|null| null_model(null.model).0))
         .whole("draws", nulls.nulls.iter().map(|null| Some(null.drawn.len() as i64)))
         .number("observed", number(|null| Some(null.observed)), 6)
         .number("mean", number(|null| Some(null.mean())), 6)
         .number("sd", number(Null::sd), 6)
+        .headed("standard deviation")
         .number("z", number(Null::z), 3)
-        .number("p", number(|null| Some(null.p_value())), 6)
+        .worded(nulls.nulls.iter().map(z))
+        .probability("p", number(|null| Some(null.p_value())), 6)
         .number("p_error", number(|null| Some(null.p_error())), 6)
+        .headed("error of p")
         .number("lowest", number(|null| Some(null.least())), 6)
         .number("highest", number(|null| Some(null.most())), 6)
         .text("fitted", nulls.nulls.iter().map(|null| null.model.is_fitted().to_string()))
+        .headed("fitted to these votes")
+        .worded(nulls.nulls.iter().map(|null| yes_or_no(null.model.is_fitted())))
 }
 
 /// The best quality of every draw, sorted within its model: the numbers of the chart.

@@ -46,7 +46,7 @@ pub fn member_votes(votes: &RollCalls, list: &[MemberVote]) -> Table {
         .whole("votes", list.iter().map(|v| whole(v.votes)))
         .number("probability", list.iter().map(|v| Some(v.probability)), 6)
         .number("bits", list.iter().map(|v| Some(v.bits())), 3)
-        .number("p_value", list.iter().map(|v| Some(v.p_value)), 6)
+        .probability("p_value", list.iter().map(|v| Some(v.p_value)), 6)
 }
 
 /// Roll calls with how surprising each was, in the order given.

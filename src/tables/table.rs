@@ -6,6 +6,11 @@ use polars::prelude::{
 
 use crate::error::{Error, Result};
 
+/// What people read in an empty cell.
+const NOTHING: &str = "—";
+/// Digits of a number that people read at most.
+const MOST: usize = 9;
+
 /// The values of one column; `None` is an empty cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Values {
@@ -24,6 +29,10 @@ pub struct Column {
     pub header: String,
     /// The values.
     pub values: Values,
+    /// What people read in place of the header; files keep the header.
+    shown_header: Option<String>,
+    /// What people read in place of the values; files keep the values.
+    shown: Option<Vec<String>>,
 }
 
 /// A named table of equally long columns.
@@ -76,8 +85,64 @@ impl Table {
         self.with(header, Values::Number(values.into_iter().collect(), digits))
     }
 
+    /// Adds a column of probabilities with fixed digits; people read `< 0.001` of the smallest.
+    ///
+    /// ```
+    /// use unbloc::tables::Table;
+    /// let table = Table::new("tests", "Tests").probability("p", [Some(0.0004), Some(0.25), None], 4);
+    /// assert_eq!(table.csv().unwrap(), "p\n0.0004\n0.2500\n\n");
+    /// assert_eq!((0..3).map(|row| table.columns()[0].for_people(row)).collect::<Vec<_>>(), ["< 0.001", "0.250", "—"]);
+    /// ```
+    #[must_use]
+    pub fn probability(self, header: &str, values: impl IntoIterator<Item = Option<f64>>, digits: usize) -> Self {
+        let values: Vec<Option<f64>> = values.into_iter().collect();
+        let words = |p: &Option<f64>| match *p {
+            Some(p) if p < 0.001 => "< 0.001".to_owned(),
+            Some(p) => fixed(p, 3),
+            None => NOTHING.to_owned(),
+        };
+        let shown: Vec<String> = values.iter().map(words).collect();
+        self.number(header, values, digits).worded(shown)
+    }
+
+    /// What people read in place of the header of the column added last.
+    ///
+    /// ```
+    /// use unbloc::tables::Table;
+    /// let table = Table::new("nulls", "Models").text("fitted", ["false"]).headed("fitted to the votes").worded(["no"]);
+    /// assert_eq!(table.csv().unwrap(), "fitted\nfalse\n");
+    /// let column = &table.columns()[0];
+    /// assert_eq!((column.heading(), column.for_people(0)), ("fitted to the votes".to_owned(), "no".to_owned()));
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no column.
+    #[must_use]
+    pub fn headed(mut self, heading: &str) -> Self {
+        self.last().shown_header = Some(heading.to_owned());
+        self
+    }
+
+    /// What people read in place of the values of the column added last, a text for each row.
+    ///
+    /// # Panics
+    ///
+    /// If there is no column, or it has more or fewer rows.
+    #[must_use]
+    pub fn worded<S: Into<String>>(mut self, cells: impl IntoIterator<Item = S>) -> Self {
+        let shown: Vec<String> = cells.into_iter().map(Into::into).collect();
+        assert_eq!(shown.len(), self.rows(), "a text for each row");
+        self.last().shown = Some(shown);
+        self
+    }
+
+    fn last(&mut self) -> &mut Column {
+        self.columns.last_mut().expect("a column was added")
+    }
+
     fn with(mut self, header: &str, values: Values) -> Self {
-        let column = Column { header: header.to_owned(), values };
+        let column = Column { header: header.to_owned(), values, shown_header: None, shown: None };
         assert!(self.columns.is_empty() || self.rows() == column.len(), "columns of one table are equally long");
         self.columns.push(column);
         self
@@ -213,18 +278,22 @@ impl Column {
 
     /// The header as people read it.
     pub fn heading(&self) -> String {
-        self.header.replace("non_voting", "non-voting").replace('_', " ")
+        let plain = || self.header.replace("non_voting", "non-voting").replace('_', " ");
+        self.shown_header.clone().unwrap_or_else(plain)
     }
 
     /// A cell as people read it: counts with separators, numbers with three
-    /// digits at most; `—` where it is empty.
+    /// digits, or more where [`rounded`] needs them; `—` where it is empty.
     pub fn for_people(&self, row: usize) -> String {
+        if let Some(shown) = &self.shown {
+            return shown[row].clone();
+        }
         let text = match &self.values {
             Values::Text(v) => v[row].clone(),
             Values::Whole(v) => v[row].map(thousands),
-            Values::Number(v, digits) => v[row].map(|x| fixed(x, (*digits).min(3))),
+            Values::Number(v, digits) => v[row].map(|x| rounded(x, (*digits).min(3))),
         };
-        text.unwrap_or_else(|| "—".to_owned())
+        text.unwrap_or_else(|| NOTHING.to_owned())
     }
 
     /// Whether the values are numbers, to be set right-aligned.
@@ -287,4 +356,34 @@ pub fn fixed(x: f64, digits: usize) -> String {
         Some(rest) if rest.bytes().all(|b| b == b'0' || b == b'.') => rest.to_owned(),
         _ => text,
     }
+}
+
+/// A share or an index as people read it: with so many digits, and with more
+/// where these would say 0, 1 or −1 of what is none of them. What nine digits
+/// do not tell from these is taken for them.
+///
+/// ```
+/// use unbloc::tables::rounded;
+/// assert_eq!((rounded(0.995169, 2), rounded(1.0, 2)), ("0.995".to_owned(), "1.00".to_owned()));
+/// assert_eq!((rounded(0.00004, 3), rounded(0.0, 3)), ("0.00004".to_owned(), "0.000".to_owned()));
+/// assert_eq!((rounded(-0.999, 2), rounded(0.914, 2)), ("-0.999".to_owned(), "0.91".to_owned()));
+/// assert_eq!(rounded(1.0 - 1e-12, 2), "1.00");
+/// ```
+pub fn rounded(x: f64, digits: usize) -> String {
+    let is_end = |text: &str| [0.0, 1.0, -1.0].iter().any(|&end| text.parse() == Ok(end));
+    (digits..=MOST).map(|digits| fixed(x, digits)).find(|text| !is_end(text)).unwrap_or_else(|| fixed(x, digits))
+}
+
+/// A share in per cent as people read it: whole, and with digits where these
+/// would say 0 or 100 of what is neither.
+///
+/// ```
+/// use unbloc::tables::percent;
+/// assert_eq!([0.9961, 1.0, 0.914, 0.0004].map(percent), ["99.6 %", "100 %", "91 %", "0.04 %"]);
+/// ```
+pub fn percent(share: f64) -> String {
+    let (whole, most) = (fixed(100.0 * share, 0), MOST - 2);
+    let is_end = |text: &str| [0.0, 100.0].iter().any(|&end| text.parse() == Ok(end));
+    let text = (0..=most).map(|digits| fixed(100.0 * share, digits)).find(|text| !is_end(text));
+    format!("{} %", text.unwrap_or(whole))
 }

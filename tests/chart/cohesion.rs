@@ -91,6 +91,32 @@ fn dots_intervals_and_random_groups_stand_where_their_numbers_are() {
     assert_eq!(of_class(&svg, "interval").len(), 2);
 }
 
+/// 0.9952 is not unanimity.
+#[test]
+fn a_group_that_is_not_united_is_not_given_as_1() {
+    let svg = draw(&[("EAST", group(vec![spell("all", Some(0.9952), None)]))]);
+    assert!(labels(&svg).iter().any(|label| label.text == "0.995"));
+    assert!(labels(&svg).iter().all(|label| label.text != "1.00"));
+    let expected = "EAST, all roll calls: 0.995, 90 % interval 0.96 to 1.00, n=1234";
+    assert_eq!(of_class(&svg, "point")[0].title.as_deref(), Some(expected));
+}
+
+/// Where the lines have the same numbers one is wider than the other, and where they are of the same
+/// roll calls that is said.
+#[test]
+fn the_line_of_contested_roll_calls_does_not_hide_that_of_all() {
+    let mut spells: Vec<Spell> = (46..=49).map(|n| spell(&n.to_string(), Some(0.8), None)).collect();
+    spells.iter_mut().for_each(|spell| spell.contested = spell.all.clone());
+    let svg = draw(&[("EAST", group(spells.clone()))]);
+    let widths: Vec<f64> = of_class(&svg, "line").iter().map(|line| line.number("stroke-width")).collect();
+    assert!(widths.len() == 2 && widths[0] > 2.0 * widths[1], "{widths:?}");
+    let said = |svg: &str, words: &str| labels(svg).iter().any(|label| label.text.contains(words));
+    assert!(said(&svg, "; every roll call contested"));
+    assert!(said(&svg, "90 % interval over all roll calls (a box: a period by itself)"));
+    spells[0].contested.roll_calls -= 1;
+    assert!(!said(&draw(&[("EAST", group(spells))]), "; every roll call contested"));
+}
+
 #[test]
 fn numbers_and_roll_calls_stand_at_the_end_of_a_row() {
     let svg =

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unbloc::chart::{AlignPoint, AlignSeries, Arrange, align, network, roll_map, roll_seats};
-use unbloc::coalition::Partition;
+use unbloc::agreement::{Index, Over, between};
+use unbloc::chart::{AlignPoint, AlignSeries, Arrange, align, heatmap, network, roll_map, roll_seats, shift_map};
+use unbloc::coalition::{Linkage, Partition, linkage};
 use unbloc::synthetic;
 use unbloc::votes::{Body, Choice, Member, RollCall, RollCallId, RollCalls};
 
@@ -48,6 +49,67 @@ fn undefined_pairs_are_hatched_and_not_zero() {
     };
     assert_ne!(fill("M000–M001 1.00 (2 joint)"), fill("M000–M002 0.00 (2 joint)"));
     assert!(svg.contains("no value: no joint vote"));
+}
+
+/// Kappa is not defined of two that always vote yes, though they voted together.
+#[test]
+fn the_key_says_why_a_pair_has_no_value() {
+    let drawn = |rows: &[[Choice; 3]]| {
+        let choices = (0..3).flat_map(|r| rows.iter().map(move |row| row[r])).collect();
+        let members = (0..rows.len()).map(|m| Member::new(format!("M{m:03}"), format!("Member {m}"))).collect();
+        let roll_calls = (0..3).map(|r| RollCall::new(format!("r{r}"), Body::Assembly)).collect();
+        let votes = RollCalls::new(members, roll_calls, choices).unwrap();
+        let agreement = between(&votes.matrix(), Index::Kappa, Over::Joint);
+        heatmap(&votes, &agreement, &linkage(&agreement, Linkage::Average), &planted(&votes, 1), &caption("heat"))
+    };
+    let (yes, mixed) = ([Choice::Yes; 3], [Choice::Yes, Choice::No, Choice::Yes]);
+    let key = |svg: &str| labels(svg).into_iter().map(|label| label.text).find(|text| text.starts_with("no value"));
+    let all_yes = drawn(&[yes, yes, mixed]);
+    assert_eq!(key(&all_yes).as_deref(), Some("no value: no disagreement that chance could give"));
+    assert!(all_yes.contains("<title>M000–M001 no value: no disagreement that chance could give (3 joint)</title>"));
+    let never = drawn(&[yes, yes, mixed, [Choice::NonVoting; 3]]);
+    assert_eq!(key(&never).as_deref(), Some("no value: no joint vote, or no disagreement that chance could give"));
+    assert_eq!(key(&drawn(&[yes, mixed, mixed])), None);
+}
+
+/// On a page 17 cm wide a px of these sheets is some 0.54 pt: 10 px are more than 5 pt.
+#[test]
+fn codes_of_a_whole_assembly_can_be_read() {
+    for n in [15, 60, 61, 189, 193] {
+        let svg = heat(&synthetic::votes(1, 2, n, 30), 2);
+        let codes = elements(&svg).into_iter().filter(|e| e.tag == "text" && e.text.starts_with('M'));
+        let sizes: Vec<f64> = codes.map(|e| e.number("font-size")).collect();
+        assert!(sizes.len() == 2 * n && sizes.iter().all(|&size| size >= 10.0), "{n}: {sizes:?}");
+    }
+}
+
+#[test]
+fn not_a_member_and_not_in_the_data_are_told_apart() {
+    let members = ["M000", "M001"].map(|code| Member::new(code, code)).to_vec();
+    let seat = |council: bool| {
+        let body = if council { Body::Council } else { Body::Assembly };
+        RollCalls::new(members.clone(), vec![RollCall::new("r", body)], vec![Choice::Yes, Choice::NotMember]).unwrap()
+    };
+    let tiles = BTreeMap::from([("M000", (0, 0)), ("M001", (1, 0)), ("M002", (2, 0))].map(|(c, p)| (c.to_owned(), p)));
+    for (council, outside) in [(false, "not a member"), (true, "not on the Council")] {
+        let svg = roll_map(&seat(council), RollCallId(0), &tiles, &caption("m"));
+        let empty = of_class(&svg, "empty");
+        let said: Vec<String> = empty.iter().filter_map(|e| e.title.clone()).collect();
+        assert_eq!(said, [format!("M001: {outside}"), "M002: not in the data".to_owned()]);
+        let dashed: Vec<bool> = empty.iter().map(|e| e.attributes.contains_key("stroke-dasharray")).collect();
+        assert_eq!(dashed, [false, true]);
+        let keys: Vec<String> = labels(&svg).into_iter().map(|label| label.text).collect();
+        assert!(keys.iter().any(|key| key == outside) && keys.iter().any(|key| key == "not in the data"), "{keys:?}");
+        let both = shift_map(&seat(council), RollCallId(0), RollCallId(0), &tiles, &caption("m"));
+        assert!(both.contains("<title>M002: not in the data</title>") && both.contains(&format!("M001: {outside}<")));
+    }
+    // the fifteen are the whole Council: who is not among them is not on it
+    let mut council = one_roll_call(Body::Council, 15);
+    let mut far = super::gallery::tiles(&council);
+    far.insert("ZZZ".to_owned(), (0, 5));
+    assert!(roll_map(&council, RollCallId(0), &far, &caption("m")).contains("<title>ZZZ: not on the Council</title>"));
+    council = one_roll_call(Body::Council, 14);
+    assert!(roll_map(&council, RollCallId(0), &far, &caption("m")).contains("<title>ZZZ: not in the data</title>"));
 }
 
 /// The merged paths of a large matrix cover exactly its cells, each once.

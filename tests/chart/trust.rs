@@ -2,7 +2,7 @@
 
 use unbloc::agreement::{AgreementMatrix, Index, Measure, Over, between};
 use unbloc::chart::{network, resolution, stability};
-use unbloc::coalition::{self, Coalitions, Range, SWEEP_STARTS, Settings, Stability, Sweep, find, sweep};
+use unbloc::coalition::{self, Coalitions, Plateau, Range, SWEEP_STARTS, Settings, Stability, Sweep, find, sweep};
 use unbloc::synthetic;
 use unbloc::votes::RollCalls;
 
@@ -75,13 +75,36 @@ fn the_best_plateaus_are_picked_out() {
     let best = found.ranked()[0];
     let sizes: Vec<String> = best.partition.sizes().iter().map(usize::to_string).collect();
     let words = format!("{} coalitions ({}), {:.3}–{:.3}", sizes.len(), sizes.join(", "), best.from, best.to);
-    assert!(svg.contains(&format!("<title>plateau 1: {words}</title>")), "{words}");
+    assert!(svg.contains(&format!("<title>rank 1: {words}</title>")), "{words}");
+    let divides = |p: &&Plateau| p.partition.len() > 1 && alone(p) * 2 <= 12;
     // both panels
-    assert_eq!(of_class(&svg, "plateau").len(), 2 * found.plateaus.len().min(5));
+    assert_eq!(of_class(&svg, "plateau").len(), 2 * found.plateaus.iter().filter(divides).count().min(3));
     assert_eq!(of_class(&svg, "number").len(), found.plateaus.len());
     assert_eq!((of_class(&svg, "quality").len(), of_class(&svg, "here").len()), (1, 1));
     let outside = resolution(&found, 9.0, "modularity", &caption("resolution"));
     assert!(of_class(&outside, "here").is_empty());
+}
+
+fn alone(plateau: &Plateau) -> usize {
+    plateau.partition.sizes().iter().filter(|&&size| size == 1).count()
+}
+
+/// At resolution 0.2 all members are in one coalition, at 40 most are alone: neither is a finding.
+#[test]
+fn what_says_nothing_is_not_shaded_and_ranks_are_those_of_the_table() {
+    let found = swept(&synthetic::votes(1, 3, 12, 60), 0.2, 40.0, 4.0);
+    assert!(found.plateaus.iter().any(Plateau::is_trivial) && found.plateaus.iter().any(|p| alone(p) > 6));
+    let svg = resolution(&found, 1.0, "modularity", &caption("resolution"));
+    let ranked = found.ranked();
+    let mut titles: Vec<String> = of_class(&svg, "plateau").into_iter().filter_map(|e| e.title).collect();
+    titles.dedup();
+    for title in &titles {
+        let place: usize = title.strip_prefix("rank ").unwrap().split(':').next().unwrap().parse().unwrap();
+        let plateau = ranked[place - 1];
+        assert!(!plateau.is_trivial() && alone(plateau) <= 6, "{title}");
+        assert!(title.contains(&format!(": {} coalitions", plateau.partition.len())), "{title}");
+    }
+    assert!(svg.contains("never shaded: all members in one coalition, or more than half of them alone"));
 }
 
 #[test]
@@ -94,6 +117,7 @@ fn every_pair_tells_how_often_it_is_together() {
     for a in votes.member_ids() {
         for b in votes.member_ids().filter(|&b| b != a) {
             let share = stable.partitions.iter().filter(|p| p.of(a) == p.of(b)).count() as f64 / 12.0;
+            // a share of twelve is never within a hundredth of 0 or 1 without being it
             let wanted = format!("{}–{} {share:.2}", votes.member(a).code, votes.member(b).code);
             assert!(titles.contains(&wanted), "{wanted}");
         }

@@ -57,6 +57,16 @@ fn a_sweep_says_on_what_plateau_the_resolution_lies() {
 }
 
 #[test]
+fn of_one_replicate_there_is_no_spread_but_a_number() {
+    let output = run(&["coalitions", "--replicates", "1", "--starts", "5"]);
+    let words = text(&output.stdout).replace('\n', " ");
+    assert!(words.contains("by drawing the 23 roll calls again once: adjusted Rand index with these coalitions 0."));
+    assert!(words.contains(". Of one replicate there is no spread."), "{words}");
+    assert!(!words.contains("standard deviation") && !words.contains("not defined"), "{words}");
+    assert!(words.contains("Hennig 2007): coalition 1 "), "{words}");
+}
+
+#[test]
 fn replicates_tell_the_stability_of_every_member() {
     let found = json(&["--replicates", "10"]);
     let stability = &found["result"]["stability"];

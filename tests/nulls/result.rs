@@ -69,10 +69,11 @@ fn each_verdict_has_its_sentence() {
 #[test]
 fn the_sentences_say_that_fitted_models_are_conservative() {
     let sentences = sentences(&with_p([1, 1, 65]), 0);
-    assert_eq!(sentences.len(), 6);
-    assert!(sentences[5].contains("conservative"), "{sentences:?}");
+    assert_eq!(sentences.len(), 7);
+    assert!(sentences[2].starts_with("Of each model: p is the probability"), "{sentences:?}");
+    assert!(sentences[6].contains("conservative"), "{sentences:?}");
     assert!(sentences[1].contains("30 roll calls"), "{sentences:?}");
-    assert!(sentences[4].contains("over 99 draws") && sentences[4].contains("p = 0.650 ± 0.048"), "{sentences:?}");
+    assert!(sentences[5].contains("over 99 draws") && sentences[5].contains("p = 0.650 ± 0.048"), "{sentences:?}");
 }
 
 #[test]

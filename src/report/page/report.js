@@ -1,4 +1,12 @@
 "use strict";
+// What is wider than its place says that it scrolls.
+const hints = () => document.querySelectorAll(".hint").forEach(hint => {
+  const wide = hint.nextElementSibling.scrollWidth > hint.nextElementSibling.clientWidth + 1;
+  hint.classList.toggle("on", wide);
+  hint.classList.toggle("off", !wide);
+});
+hints();
+addEventListener("resize", hints);
 // A click on a column's head sorts by it; a second click turns the order round.
 for (const table of document.querySelectorAll("table.sortable")) {
   const heads = [...table.tHead.rows[0].cells];
@@ -12,7 +20,9 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const [x, y] = [key(a), key(b)];
       // Empty cells stay at the end, whichever way the rest is sorted.
       if (x === "—" || y === "—") return (x === "—") - (y === "—");
-      const order = numeric ? parseFloat(x.replaceAll(",", "")) - parseFloat(y.replaceAll(",", "")) : x.localeCompare(y, "en");
+      // `< 0.001` is below every number that is shown.
+      const number = text => text.startsWith("<") ? -1 : parseFloat(text.replaceAll(",", ""));
+      const order = numeric ? number(x) - number(y) : x.localeCompare(y, "en");
       return down ? -order : order;
     };
     const body = table.tBodies[0];
