@@ -100,7 +100,8 @@ fn stability_200_replicates(bencher: Bencher) {
 fn sweep_50_resolutions_since_1991(bencher: Bencher) {
     let agreement = between(&since_1991().matrix(), Index::Agree, Over::Joint);
     let range = Range { low: 0.8, high: 1.29, step: 0.01 };
-    bencher.bench(|| sweep(black_box(&agreement), &Settings::default(), range, &[], &|_, _| ()));
+    let settings = Settings { starts: SWEEP_STARTS, ..Settings::default() };
+    bencher.bench(|| sweep(black_box(&agreement), &settings, range, &[], &|_, _| ()));
 }
 
 #[divan::bench(args = CLEAR_AND_BLURRED, max_time = 10)]
