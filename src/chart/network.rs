@@ -120,9 +120,7 @@ impl<'a> Network<'a> {
         self.network(canvas, &nodes, (body.x, body.y + top + 16.0));
         if !self.loose.is_empty() {
             let y = body.y + top + 16.0 + height + 20.0;
-            let tested = self.ties.iter().any(|tie| tie.p.is_some());
-            let words =
-                if tested { "Alike with nobody more often than expected" } else { "Without a tie among those drawn" };
+            let words = self.loose_words();
             canvas.text(Label::new(words, (body.x, y), 12.0).color(SOFT));
             for (i, &member) in self.loose.iter().enumerate() {
                 let (column, row) = ((i % per_row) as f64 + 0.5, (i / per_row) as f64);
@@ -196,11 +194,22 @@ impl<'a> Network<'a> {
         self.ties.iter().filter(move |tie| tie.sign == TieSign::Negative && placed(&tie.pair.0) && placed(&tie.pair.1))
     }
 
+    /// What it means to have no place in the network.
+    fn loose_words(&self) -> &'static str {
+        match self.ties.first() {
+            Some(Kept { adjusted: Some(_), .. }) => "Alike with nobody more often than expected",
+            Some(Kept { p: Some(_), .. }) => "Without a tie that is strong for one of the two",
+            _ => "Without a tie among those drawn",
+        }
+    }
+
     /// Who, how alike, and how probable by chance, as far as known.
     fn tooltip(&self, tie: &Kept) -> String {
         let code = |m| &self.votes.member(m).code;
         let value = tie.value.map(|value| format!("agreement {}", rounded(value, 2)));
-        let p = tie.adjusted.or(tie.p).map(|p| if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") });
+        let is = |p: f64| if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") };
+        let corrected = tie.adjusted.map(|p| format!("p {} over all pairs", is(p)));
+        let p = corrected.or(tie.p.map(|p| format!("p {}", is(p))));
         let known: Vec<String> = value.into_iter().chain(p).collect();
         format!("{}–{}: {}", code(tie.pair.0), code(tie.pair.1), known.join("; "))
     }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::answer::number;
 use crate::error::{Error, Result};
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign};
+use crate::graph::export::probability;
 use crate::report::Ties;
 use crate::votes::RollCalls;
 
@@ -13,9 +14,9 @@ use crate::votes::RollCalls;
 #[derive(Debug, Clone, Copy, Args)]
 #[command(next_help_heading = "Ties")]
 pub struct BackboneArgs {
-    /// Keep these ties: `sdsm`, pairs that vote alike more or less often than the margins of the yes
-    /// and of the no votes give; `disparity`, ties that are strong for one of the two; `top-k`, the
-    /// strongest of each member [default: every tie in files; in the network chart sdsm, and where
+    /// Keep these ties: `sdsm`, pairs that vote alike, both yes or both no, more or less often than
+    /// the margins of the yes and of the no votes give; `disparity`, ties that are strong for one of the two; `top-k`, the
+    /// strongest of each member and those that hold the graph together [default: every tie in files; in the network chart sdsm, and where
     /// that finds none, top-k]
     #[arg(long, value_name = "RULE", value_parser = super::args::parsed::<Rule>)]
     backbone: Option<Rule>,
@@ -64,6 +65,11 @@ pub fn settings(picking: Option<Picking>) -> Value {
     }
 }
 
+/// A probability with the digits that files have.
+fn digits(p: Option<f64>) -> Option<f64> {
+    p.and_then(|p| probability(p).parse().ok())
+}
+
 /// The backbone with all its ties; why it is not that of the usual rule, where it is not.
 pub fn json(ties: &Ties, votes: &RollCalls) -> Value {
     let Backbone { picking, pairs, ties: kept, .. } = &ties.backbone;
@@ -71,7 +77,7 @@ pub fn json(ties: &Ties, votes: &RollCalls) -> Value {
     let tie = |tie: &Kept| {
         json!({
             "a": code(tie.pair.0), "b": code(tie.pair.1), "sign": tie.sign.name(), "value": number(tie.value),
-            "joint": tie.joint, "p": tie.p, "p_adjusted": tie.adjusted,
+            "joint": tie.joint, "p": digits(tie.p), "p_adjusted": digits(tie.adjusted),
         })
     };
     json!({

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
 use crate::graph::backbone::Picking;
 use crate::graph::export::{Edge, Format};
-use crate::report::{Story, Ties};
+use crate::report::{Ties, nodes};
 use crate::run::write_parts;
 use crate::tables::{self, Table};
 
@@ -148,8 +148,13 @@ impl Export {
     ) -> Result<String> {
         let votes = loaded.votes();
         let agreement = measure.between(&votes.matrix());
-        let found = coalition::find(votes, &agreement, settings)?;
-        let story = Story::new(votes, &agreement, &found);
+        let found = match coalition::find(votes, &agreement, settings) {
+            Err(err) if err.is_usage() => return Err(err),
+            found => found,
+        };
+        if let Err(err) = &found {
+            printer.note(&format!("the graph names no coalitions: {err}"));
+        }
         let edges = match picking {
             None => Edge::of_graph(&AgreementGraph::new(&agreement)),
             Some(picking) => {
@@ -158,7 +163,7 @@ impl Export {
                 Edge::of_backbone(&ties.backbone)
             }
         };
-        Ok(format.write(&edges, &story.nodes()))
+        Ok(format.write(&edges, &nodes(votes, found.as_ref().ok())))
     }
 }
 

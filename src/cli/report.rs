@@ -15,7 +15,7 @@ use super::sensitivity::{PLATEAUS, grid_json, narrowed};
 use super::wording::GivenArgs;
 use crate::agreement::Measure;
 use crate::coalition::{self, Grid, Method, Range};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::report::{self, GivenText, Material, Methods, Plot};
 use crate::run::Folder;
 use crate::stats::{Period, Resampling};
@@ -97,9 +97,9 @@ pub struct Report {
 
     /// Also divide at resolutions from so many times to so many times that of `--gamma`, and say on
     /// which plateau it lies; `none` for not
-    #[arg(long, value_name = "LOW..HIGH|none", default_value = "0.8..1.3", help_heading = "Method",
-        value_parser = swept)]
-    sweep: Swept,
+    /// [default: 0.8..1.3 with Leiden's method]
+    #[arg(long, value_name = "LOW..HIGH|none", help_heading = "Method", value_parser = swept)]
+    sweep: Option<Swept>,
 
     /// How many times votes are drawn from each of three models without coalitions, to see whether
     /// there are coalitions or a continuum; 0 for not
@@ -120,6 +120,8 @@ struct Swept(Option<(f64, f64)>);
 
 /// How far the resolutions are apart, as a multiple of the one that divides.
 const STEP: f64 = 0.01;
+/// What is swept where nothing else is asked for.
+const USUAL: (f64, f64) = (0.8, 1.3);
 
 /// Reads `0.8..1.3` or `none`.
 fn swept(text: &str) -> std::result::Result<Swept, String> {
@@ -127,11 +129,19 @@ fn swept(text: &str) -> std::result::Result<Swept, String> {
 }
 
 impl Swept {
-    /// The resolutions; none where a tree is cut, which has no resolution, or the resolution is 0.
-    fn range(self, settings: &coalition::Settings) -> Option<Range> {
-        let (low, high) = self.0.filter(|_| settings.method == Method::Leiden && settings.resolution > 0.0)?;
+    /// The resolutions; a tree that is cut has none, nor has one of 0 multiples.
+    fn range(asked: Option<Self>, settings: &coalition::Settings) -> Result<Option<Range>> {
         let at = settings.resolution;
-        Some(Range { low: low * at, high: high * at, step: STEP * at })
+        let has_none = settings.method != Method::Leiden || at == 0.0;
+        match asked {
+            Some(Swept(Some(_))) if has_none => Err(Error::usage("there are no resolutions to sweep")
+                .hint("`--sweep` goes with `--method leiden` and a resolution above 0")),
+            None if has_none => Ok(None),
+            _ => {
+                let bounds = asked.map_or(Some(USUAL), |swept| swept.0);
+                Ok(bounds.map(|(low, high)| Range { low: low * at, high: high * at, step: STEP * at }))
+            }
+        }
     }
 }
 
@@ -205,7 +215,7 @@ impl Report {
             replicates: self.stability,
             nulls: self.nulls,
             backbone: self.backbone.picking()?,
-            sweep: self.sweep.range(&coalitions),
+            sweep: Swept::range(self.sweep, &coalitions)?,
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
         })
     }

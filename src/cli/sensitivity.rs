@@ -200,7 +200,7 @@ pub fn grid_json(grid: &Grid) -> Value {
         "indices": grid.indices, "over": grid.overs, "unanimous_kept": grid.unanimous,
         "min_participation": grid.participations, "resolutions": given.collect::<Vec<_>>(),
         "plateaus": plateaus.collect::<Vec<_>>(), "sweep": grid.sweeps().then_some(range),
-        "starts": grid.starts, "seed": grid.seed,
+        "starts": grid.starts, "usual_starts": grid.usual_starts(), "seed": grid.seed,
     })
 }
 

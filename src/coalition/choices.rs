@@ -149,8 +149,13 @@ impl Grid {
         all
     }
 
-    /// The combinations, where all of them make coalitions.
     /// What `unbloc coalitions` does unless told otherwise, as far as the grid leaves the choice.
+    ///
+    /// ```
+    /// use unbloc::coalition::{Combination, Grid};
+    /// assert_eq!(Grid::default().usual(), Combination::USUAL);
+    /// assert_eq!(Grid { participations: vec![0.9], ..Grid::default() }.usual().participation, 0.9);
+    /// ```
     pub fn usual(&self) -> Combination {
         let usual = Combination::USUAL;
         let share = self.participations.contains(&usual.participation).then_some(usual.participation);
@@ -159,6 +164,12 @@ impl Grid {
             participation: share.or(self.participations.first().copied()).unwrap_or(usual.participation),
             ..usual
         }
+    }
+
+    /// Runs of Leiden's method for the usual combination: as many as `unbloc coalitions` makes, or
+    /// as the others have where these have more.
+    pub fn usual_starts(&self) -> u32 {
+        self.starts.max(Settings::default().starts)
     }
 
     /// The choices that there are on a record: unanimous roll calls can be kept or dropped where there are some.
@@ -171,11 +182,12 @@ impl Grid {
     pub fn on(&self, votes: &RollCalls) -> Grid {
         let mut grid = self.clone();
         if votes.divided() == votes.roll_calls().len() {
-            grid.unanimous.truncate(1);
+            grid.unanimous = vec![self.unanimous.contains(&true)];
         }
         grid
     }
 
+    /// The combinations, where all of them make coalitions.
     pub(super) fn check(&self) -> Result<Vec<Combination>> {
         let all = self.combinations();
         if all.is_empty() || all.len() > MOST {

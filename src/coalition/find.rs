@@ -10,10 +10,6 @@ use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
 use crate::votes::RollCalls;
 
-/// Roll calls that are not unanimous that coalitions need: of fewer a division
-/// says who made the same few choices, and nothing of it can be tested.
-pub const MIN_ROLL_CALLS: usize = 10;
-
 /// How coalitions are sought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -103,7 +99,7 @@ pub struct Coalitions {
 ///
 /// # Errors
 ///
-/// If there are fewer than three members, fewer than [`MIN_ROLL_CALLS`] roll calls
+/// If there are fewer than three members, fewer than [`MIN_DIVIDED`](crate::votes::MIN_DIVIDED) roll calls
 /// that are not unanimous, or no pair that agrees; if the resolution or the starts are not above 0, or the tree is to
 /// be cut into no or more coalitions than there are members; or if the index may be
 /// below 0.
@@ -172,7 +168,7 @@ pub(super) fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
     if n < 3 {
         return Err(Error::new(format!("coalitions need at least three members; the selection has {n}")));
     }
-    enough_roll_calls("coalitions", votes.divided())?;
+    votes.enough_divided("coalitions")?;
     check_resolution(settings.quality, settings.resolution)?;
     if settings.starts == 0 {
         return Err(Error::usage("coalitions need at least one start"));
@@ -184,17 +180,6 @@ pub(super) fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-/// Refuses too few roll calls that are not unanimous for what is sought.
-pub(super) fn enough_roll_calls(what: &str, divided: usize) -> Result<()> {
-    if divided >= MIN_ROLL_CALLS {
-        return Ok(());
-    }
-    Err(Error::new(format!(
-        "{what} need at least {MIN_ROLL_CALLS} roll calls that are not unanimous; the selection has {divided}"
-    ))
-    .hint("select more roll calls"))
 }
 
 /// Whether the quality function makes sense at a resolution.

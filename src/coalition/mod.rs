@@ -28,7 +28,7 @@ pub use compare::{adjusted_rand, rand_index};
 pub use connected::pieces;
 pub use consensus::{Alternative, alternatives};
 pub use dendrogram::{Dendrogram, Merge};
-pub use find::{Coalitions, MIN_ROLL_CALLS, Method, Reached, SecondOpinion, Settings, find};
+pub use find::{Coalitions, Method, Reached, SecondOpinion, Settings, find};
 pub use information::{
     adjusted_mutual_information, normalized_mutual_information, split_join, variation_of_information,
 };

@@ -44,9 +44,12 @@ pub struct Outcome {
 pub struct Sensitivity {
     /// The choices that were combined.
     pub grid: Grid,
+    /// Roll calls on which no two members chose differently: where there are none, there is nothing to drop.
+    pub unanimous: usize,
     /// The pairs that are claimed to be in one coalition.
     pub claims: Vec<(MemberId, MemberId)>,
-    /// Under [`Grid::usual`], whether or not that is one of the combinations.
+    /// Under [`Grid::usual`] with [`Grid::usual_starts`], whether or not that is one of the combinations; where it is,
+    /// this is what its outcome is.
     pub usual: Outcome,
     /// One of each combination: the resolution changes fastest, the index slowest.
     pub outcomes: Vec<Outcome>,
@@ -216,6 +219,7 @@ pub fn sensitivity(
     Ok(Sensitivity {
         grid: grid.clone(),
         claims: claims.to_vec(),
+        unanimous: votes.roll_calls().len() - votes.divided(),
         usual: outcome(&usual_by, whole, whole, claims),
         outcomes,
         swept: count(&|divided| divided.trivial.is_some()),
@@ -251,7 +255,7 @@ struct Divided {
 impl Divided {
     /// By the usual combination, as `unbloc coalitions` does.
     fn usual(votes: &RollCalls, grid: &Grid, by: &Combination) -> Self {
-        let usual = Grid { starts: Settings::default().starts, ..grid.clone() };
+        let usual = Grid { starts: grid.usual_starts(), ..grid.clone() };
         Divided::new(votes, &usual, std::slice::from_ref(by), &cut(votes, by))
     }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::compare::Crossing;
 use super::consensus::consensus;
-use super::find::{enough_roll_calls, objective};
+use super::find::objective;
 use super::{Coalitions, Method, Partition, Settings, adjusted_rand, best_of, linkage};
 use crate::agreement::{AgreementMatrix, Measure};
 use crate::error::{Error, Result};
@@ -147,7 +147,7 @@ fn check(votes: &RollCalls, replicates: u32) -> Result<()> {
     if replicates == 0 {
         return Err(Error::usage("stability needs at least one replicate"));
     }
-    enough_roll_calls("replicates", votes.divided())
+    votes.enough_divided("replicates")
 }
 
 fn replicate(votes: &RollCalls, measure: Measure, settings: &Settings, number: u32) -> Option<Partition> {

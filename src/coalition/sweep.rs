@@ -109,7 +109,7 @@ impl Sweep {
     }
 }
 
-/// Runs at each resolution that do: fewer than for one partition, since neighbours share what they find.
+/// Runs at each resolution: fewer than for one partition suffice, since neighbours share what they find.
 pub const SWEEP_STARTS: u32 = 10;
 /// Times that the places where the partition changes are looked at again.
 const ROUNDS: usize = 3;
@@ -141,7 +141,7 @@ impl Range {
 
 /// Seeks the best partition at every resolution of a range.
 ///
-/// Quality falls linearly with the resolution for every partition, so that of
+/// Quality is linear in the resolution for every partition, so that of
 /// all partitions found anywhere the best at each resolution is known exactly,
 /// and where one takes over from another: there it is looked again. What no run
 /// finds is not known: plateaus are those of the partitions found.

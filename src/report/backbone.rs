@@ -1,13 +1,18 @@
 //! The ties of the network, in sentences and numbers.
 
+use std::collections::BTreeSet;
+
 use super::words::{measured, plural, thousands};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::Partition;
 use crate::error::Result;
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign, pick};
+use crate::graph::export::probability;
 use crate::tables::Table;
 use crate::votes::{MemberId, RollCalls};
 
+/// What a backbone's ties are held against.
+const MARGINS: &str = "the margins of the yes and of the no votes give";
 /// Ties of each member that are drawn of a backbone with more: a picture with all shows nothing.
 const SUREST: usize = 4;
 
@@ -37,10 +42,14 @@ impl Ties {
             Ok(backbone) if backbone.of_sign(Sign::Positive).next().is_some() => {
                 return Ok(Ties { backbone, instead: None });
             }
-            Ok(backbone) => format!(
-                "none of {} votes alike more often than the margins of the yes and of the no votes give",
-                plural(backbone.pairs, "pair")
-            ),
+            Ok(backbone) => {
+                let apart = match backbone.ties.len() {
+                    0 => String::new(),
+                    n => format!(" ({} less often; not drawn)", thousands(n as u64)),
+                };
+                let pairs = plural(backbone.pairs, "pair");
+                format!("none of {pairs} votes alike more often than {MARGINS}{apart}")
+            }
             Err(err) => err.to_string(),
         };
         let backbone = pick(votes, agreement, Picking { rule: Rule::TopK, ..usual })?;
@@ -52,14 +61,14 @@ impl Ties {
         let Backbone { picking, pairs, ties, .. } = &self.backbone;
         let of = |sign| thousands(self.backbone.of_sign(sign).count() as u64);
         let pairs = plural(*pairs, "pair");
-        let strongest = format!("the {} strongest of each member", picking.k);
+        let strongest = strongest(picking.k);
         match (&self.instead, picking.rule) {
             (Some(reason), _) => format!(
                 "Backbone: {reason}. The network shows {strongest} instead; nothing says that they are more than chance."
             ),
             (None, Rule::Sdsm) => format!(
-                "Backbone: of {pairs}, {} vote alike more often than the margins of the yes and of the no votes give, and \
-                 {} less often (stochastic degree sequence model, false discovery rate {}).",
+                "Backbone: of {pairs}, {} vote alike, both yes or both no, more often than {MARGINS}, and {} less often \
+                 (stochastic degree sequence model, false discovery rate {}).",
                 of(Sign::Positive),
                 of(Sign::Negative),
                 picking.alpha
@@ -75,7 +84,8 @@ impl Ties {
     }
 
     /// The ties to draw, in order: of a large backbone those that are among the
-    /// four surest of a member, and of those that part its surest one.
+    /// four surest of a member, and of those that part its surest one, where
+    /// both have a place in the network since another tie binds them.
     pub fn drawn(&self) -> Vec<Kept> {
         if self.backbone.picking.rule == Rule::TopK {
             return self.backbone.ties.clone();
@@ -84,7 +94,10 @@ impl Ties {
             let ties: Vec<&Kept> = self.backbone.of_sign(sign).collect();
             among_surest(&ties, most)
         };
-        let mut drawn = [surest(Sign::Positive, SUREST), surest(Sign::Negative, 1)].concat();
+        let mut drawn = surest(Sign::Positive, SUREST);
+        let placed: BTreeSet<MemberId> = drawn.iter().flat_map(|tie| [tie.pair.0, tie.pair.1]).collect();
+        let both = |tie: &Kept| placed.contains(&tie.pair.0) && placed.contains(&tie.pair.1);
+        drawn.extend(surest(Sign::Negative, 1).into_iter().filter(both));
         drawn.sort_by_key(|tie| tie.pair);
         drawn
     }
@@ -116,7 +129,9 @@ impl Ties {
             Rule::Sdsm => {
                 let apart = match all(Sign::Negative) {
                     0 => String::new(),
-                    _ => format!("; apart: fewer{}", part(Sign::Negative, "the surest of each member")),
+                    _ => {
+                        format!("; apart: fewer{}", part(Sign::Negative, "the surest of members with a tie that binds"))
+                    }
                 };
                 format!(
                     "Ties: alike more often than members as ready to say yes or no would be by chance{few}{apart}; false \
@@ -125,7 +140,7 @@ impl Ties {
             }
             Rule::Disparity => format!("Ties: strong for one of the two by the disparity filter, α = {alpha}{few}"),
             Rule::TopK if self.instead.is_some() => {
-                "No tie is more than chance would give; drawn are the strongest of each member, untested".to_owned()
+                "Ties: the strongest of each member, untested; there is no backbone by margins to draw".to_owned()
             }
             Rule::TopK => "Ties: the strongest, untested".to_owned(),
         };
@@ -146,28 +161,41 @@ impl Ties {
             .whole("joint", ties().map(|tie| Some(i64::from(tie.joint))))
             .text("sign", ties().map(|tie| tie.sign.name()))
             // Small ones matter: five digits, wherever the first of them is.
-            .maybe_text("p", ties().map(|tie| tie.p.map(|p| format!("{p:.4e}"))))
-            .maybe_text("p_adjusted", ties().map(|tie| tie.adjusted.map(|p| format!("{p:.4e}"))))
+            .maybe_text("p", ties().map(|tie| tie.p.map(probability)))
+            .maybe_text("p_adjusted", ties().map(|tie| tie.adjusted.map(probability)))
             .text("drawn", ties().map(|tie| if is_drawn(tie) { "true" } else { "false" }))
             .whole("coalition_a", ties().map(|tie| of(tie.pair.0)))
             .whole("coalition_b", ties().map(|tie| of(tie.pair.1)))
     }
 }
 
-/// How the ties of the network are picked, with the sources; nothing where that is plain.
-pub(super) fn method(asked: Option<Picking>) -> &'static str {
-    match asked.map_or(Rule::default(), |picking| picking.rule) {
-        Rule::Sdsm => {
-            "Ties of the network: pairs with more, or fewer, equal votes than the margins of the yes and of the no votes \
-             give (stochastic degree sequence model, Neal 2014; probabilities of cells by the bipartite configuration \
-             model, Saracco and others 2015), over all pairs by false discovery rate (Benjamini and Hochberg 1995)."
-        }
+/// `the 3 strongest of each member, and those that hold the graph together`.
+fn strongest(k: usize) -> String {
+    let number = if k == 1 { String::new() } else { format!("{k} ") };
+    format!("the {number}strongest of each member, and those that hold the graph together")
+}
+
+/// How the ties of the network were picked, with the sources.
+pub(super) fn method(ties: &Ties) -> String {
+    let by_margins = format!(
+        "pairs that vote alike, both yes or both no, more or less often than {MARGINS}, that is, than members who say yes \
+         and no as readily would on texts as popular (stochastic degree sequence model, Neal 2014; probabilities of cells by \
+         the bipartite configuration model, Saracco and others 2015), over all pairs by false discovery rate (Benjamini \
+         and Hochberg 1995)"
+    );
+    let picked = match ties.backbone.picking.rule {
+        Rule::Sdsm => by_margins,
         Rule::Disparity => {
-            "Ties of the network: those stronger than an even division of one member's strength makes likely (disparity \
-             filter, Serrano, Boguñá and Vespignani 2009)."
+            "those stronger than an even division of one member's strength makes likely (disparity filter, \
+                            Serrano, Boguñá and Vespignani 2009)"
+                .to_owned()
         }
-        Rule::TopK => "",
-    }
+        Rule::TopK => {
+            let sought = ties.instead.as_ref().map_or(String::new(), |_| format!("; sought were {by_margins}"));
+            format!("{}, untested{sought}", strongest(ties.backbone.picking.k))
+        }
+    };
+    format!("Ties of the network: {picked}.")
 }
 
 /// The ties that are among the surest of one of their members, in order: the least probable

@@ -113,7 +113,7 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.push(material.record_section());
     sections.push(material.doctor_section());
     sections.push(material.manuscript_section(&run));
-    sections.push(material.method_section());
+    sections.push(material.method_section(&run));
     sections.push(material.again_section());
     let all: Vec<_> = agreement.pairs().collect();
     let pairs = tables::pairs(&voting.votes, &agreement, &all, agreement.enough(material.methods.min_joint));

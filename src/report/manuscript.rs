@@ -132,18 +132,19 @@ impl Material<'_> {
             (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
             _ => String::new(),
         };
-        let excluded = match run.voting.excluded.len() {
+        let excluded = match self.selected.excluded.len() + run.voting.excluded.len() {
             0 => String::new(),
             n => format!(
-                "; {} that cast a vote on fewer than {} % of the roll calls were left out",
+                "; {} that cast a vote on fewer than {} % of the roll calls {} left out",
                 plural(n, "member"),
-                fixed(100.0 * self.methods.min_participation, 0)
+                fixed(100.0 * self.methods.min_participation, 0),
+                if n == 1 { "was" } else { "were" }
             ),
         };
         let selection = self.selected.words().map_or(String::new(), |words| format!(" ({words})"));
         format!(
             "We analysed {}{selection}{span}, and {} members{excluded}.",
-            plural(votes.roll_calls().len(), "recorded vote"),
+            plural(votes.roll_calls().len(), "roll call"),
             thousands(votes.members().len() as u64),
         )
     }

@@ -33,7 +33,7 @@ pub use focus::{Focus, first_day, group_label, last_day, names_by_choice, region
 pub use redline::Marks;
 pub use replicates::Replicates;
 pub use settings::{Methods, Plot};
-pub use story::Story;
+pub use story::{Story, nodes};
 pub use surprise::Unusual;
 pub use wording::{Behind, Compared, Credited, GivenText, Wordings, wordings};
 pub use words::{consensus, list, measured, plural, thousands};

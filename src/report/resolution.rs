@@ -1,7 +1,7 @@
 //! Where the resolution lies among the plateaus.
 
 use super::words::plural;
-use crate::coalition::{Coalitions, Method, Sweep};
+use crate::coalition::{Coalitions, Method, Plateau, Sweep};
 use crate::tables::rounded;
 
 /// On which plateau the resolution of a division lies, and over which resolutions there are as
@@ -28,16 +28,16 @@ pub fn position(sweep: &Sweep, found: &Coalitions) -> String {
     };
     let number = plateau.partition.len();
     let there_are = format!("there {} {}", if number == 1 { "is" } else { "are" }, plural(number, "coalition"));
-    let end = |at: f64, end: f64| if at == end { ", where the sweep ends" } else { "" };
+    let end = |at: f64, end: f64, words: &'static str| if at == end { words } else { "" };
     let whole = format!(
         "Resolution {resolution} lies on the plateau from {} to {} ({}); {there_are} from {}{} to {}{}.",
         three(plateau.from),
         three(plateau.to),
-        rank(sweep, resolution),
+        rank(sweep, plateau),
         three(from),
-        end(from, sweep.range.low),
+        end(from, sweep.range.low, ", where the sweep begins,"),
         three(to),
-        end(to, sweep.range.high),
+        end(to, sweep.range.high, ", where the sweep ends"),
     );
     match (plateau.partition == found.partition, found.settings.method) {
         (true, _) => whole,
@@ -50,9 +50,9 @@ pub fn position(sweep: &Sweep, found: &Coalitions) -> String {
     }
 }
 
-/// The rank of the plateau that a resolution lies on.
-fn rank(sweep: &Sweep, resolution: f64) -> String {
+/// The rank of a plateau of the sweep.
+fn rank(sweep: &Sweep, plateau: &Plateau) -> String {
     let ranked = sweep.ranked();
-    let place = ranked.iter().position(|plateau| plateau.contains(resolution)).map_or(0, |place| place + 1);
+    let place = ranked.iter().take_while(|other| !std::ptr::eq(**other, plateau)).count() + 1;
     format!("number {place} of {} by length and stability", ranked.len())
 }

@@ -4,6 +4,7 @@ use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
 use super::focus::{Focus, in_sentence, long_date, usual_groups};
+use super::manuscript::Run;
 use super::words::{consensus, list, measured, plural, thousands};
 use super::{backbone, compare, package, significance};
 use crate::agreement::Measure;
@@ -218,7 +219,7 @@ impl Material<'_> {
         section
     }
 
-    pub(super) fn method_section(&self) -> Section {
+    pub(super) fn method_section(&self, run: &Run) -> Section {
         let mut section = Section::new("method", "Method and sources");
         section.text(
             "An abstention is a vote between yes and no; a member that did not vote, or had no seat, \
@@ -256,7 +257,7 @@ impl Material<'_> {
                 fixed(range.high, 2)
             ));
         }
-        section.text(backbone::method(self.methods.backbone));
+        section.text(run.divided.as_ref().map_or(String::new(), |divided| backbone::method(&divided.ties)));
         if self.methods.replicates > 0 {
             section.text(format!(
                 "Stability: the roll calls are drawn again {} times with replacement and divided anew (Hennig 2007; \

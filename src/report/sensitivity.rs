@@ -110,7 +110,7 @@ fn undefined(found: &Sensitivity) -> Option<String> {
 
 /// That there are no unanimous roll calls to drop.
 fn no_unanimous(found: &Sensitivity) -> Option<String> {
-    (found.grid.unanimous == [true])
+    (found.unanimous == 0)
         .then(|| "No selected roll call is unanimous: keeping or dropping them is no choice here.".to_owned())
 }
 

@@ -113,7 +113,7 @@ impl<'a> Story<'a> {
         all.extend(doubt.map(|(doubt, ari)| format!("Beware: {doubt} (adjusted Rand index {}).", rounded(ari, 2))));
         if found.undefined_pairs > 0 {
             all.push(format!(
-                "{} without a joint roll call: no tie between them, and wholly unlike in the tree.",
+                "{} without a joint roll call that the index scores: no tie between them, and wholly unlike in the tree.",
                 plural(found.undefined_pairs, "pair")
             ));
         }
@@ -245,21 +245,25 @@ impl<'a> Story<'a> {
     pub fn heatmap(&self, draw: &Draw) -> String {
         draw.heatmap(self.votes, self.agreement, &self.found.dendrogram, &self.found.partition)
     }
+}
 
-    /// What graph files say of each member.
-    pub fn nodes(&self) -> Vec<Node> {
-        let matrix = self.votes.matrix();
-        let node = |m: MemberId| {
-            let member = self.votes.member(m);
-            let profile = Registry::embedded().profile(&member.code);
-            Node {
-                code: member.code.clone(),
-                name: member.name.clone(),
-                coalition: Some(self.found.partition.of(m) + 1),
-                group: profile.and_then(|p| p.regional_group.clone()),
-                participation: matrix.participation(m),
-            }
-        };
-        self.votes.member_ids().map(node).collect()
-    }
+/// What graph files say of each member; `found` may be missing.
+///
+/// # Panics
+///
+/// If the coalitions are of other members.
+pub fn nodes(votes: &RollCalls, found: Option<&Coalitions>) -> Vec<Node> {
+    let matrix = votes.matrix();
+    let node = |m: MemberId| {
+        let member = votes.member(m);
+        let profile = Registry::embedded().profile(&member.code);
+        Node {
+            code: member.code.clone(),
+            name: member.name.clone(),
+            coalition: found.map(|found| found.partition.of(m) + 1),
+            group: profile.and_then(|p| p.regional_group.clone()),
+            participation: matrix.participation(m),
+        }
+    };
+    votes.member_ids().map(node).collect()
 }

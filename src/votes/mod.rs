@@ -23,7 +23,7 @@ pub use majority::Majority;
 pub use matrix::VoteMatrix;
 pub use member::{Member, MemberId, Term};
 pub use roll_call::{Absences, Body, Kind, Outcome, RollCall, RollCallId, Rule, Tally};
-pub use roll_calls::RollCalls;
+pub use roll_calls::{MIN_DIVIDED, RollCalls};
 pub use selection::{Bodies, Excluded, Selected, Selection, Sessions, Step};
 pub use session::Session;
 pub use symbol::Symbol;

@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use super::{Choice, Counts, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
 use crate::error::{Error, Result};
 
+/// Roll calls that are not unanimous that divisions and tests need: fewer say only who made the
+/// same few choices, and nothing of it can be tested.
+pub const MIN_DIVIDED: usize = 10;
+
 /// Members, roll calls, and the choice of each member on each roll call.
 ///
 /// Members are in the order of their codes, roll calls in the order of date
@@ -135,6 +139,27 @@ impl RollCalls {
     /// ```
     pub fn divided(&self) -> usize {
         self.roll_call_ids().filter(|&r| self.counts(r).minority().is_some_and(|share| share > 0.0)).count()
+    }
+
+    /// Refuses fewer than [`MIN_DIVIDED`] roll calls that are not unanimous for `what` needs them.
+    ///
+    /// # Errors
+    ///
+    /// With how many there are.
+    ///
+    /// ```
+    /// let few = unbloc::synthetic::votes(1, 2, 12, 5).enough_divided("coalitions").unwrap_err();
+    /// assert!(few.to_string().starts_with("coalitions need at least 10 roll calls that are not unanimous"));
+    /// ```
+    pub fn enough_divided(&self, what: &str) -> Result<()> {
+        let divided = self.divided();
+        if divided >= MIN_DIVIDED {
+            return Ok(());
+        }
+        Err(Error::new(format!(
+            "{what} need at least {MIN_DIVIDED} roll calls that are not unanimous; the selection has {divided}"
+        ))
+        .hint("select more roll calls"))
     }
 
     /// How many times each choice was made in the whole record.

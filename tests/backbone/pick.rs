@@ -86,7 +86,12 @@ fn where_nothing_is_more_than_the_margins_the_strongest_ties_stand_in_and_that_i
     assert_eq!(ties.drawn(), ties.backbone.ties);
     let said = ties.sentence();
     assert!(said.starts_with("Backbone: none of 190 pairs votes alike more often than the margins"), "{said}");
-    assert!(said.contains("The network shows the 3 strongest of each member instead"), "{said}");
+    assert!(
+        said.contains(
+            "The network shows the 3 strongest of each member, and those that hold the graph together instead"
+        ),
+        "{said}"
+    );
     // who asks for the backbone gets it, empty as it is
     let asked = Ties::find(&votes, &agreement(&votes), Some(Picking::default())).expect("a backbone");
     assert!(asked.backbone.ties.is_empty() && asked.instead.is_none());
@@ -163,4 +168,42 @@ fn ties_that_part_are_dotted_and_bind_nobody() {
     assert_eq!(titles("parting"), ["M000–M001: agreement 0.50; p < 0.001"]);
     assert!(svg.contains("apart: alike less often than expected"));
     assert!(svg.contains("Network of 2 ties that bind and 1 that part, between 4 members in 2 coalitions; 1 members"));
+}
+
+/// What the numbers call drawn is what the picture has.
+#[test]
+fn the_numbers_and_the_picture_have_the_same_ties() {
+    for seed in 0..5 {
+        let votes = synthetic::votes(seed, 4, 30, 60);
+        for asked in [None, Some(Picking::default()), Some(Picking { rule: Rule::TopK, ..Picking::default() })] {
+            let ties = Ties::find(&votes, &agreement(&votes), asked).expect("ties");
+            let partition = Partition::new(&votes.member_ids().map(|m| m.index() % 4).collect::<Vec<_>>());
+            let svg = network(&votes, &ties.drawn(), &partition, &[], &[], &Caption::default());
+            let lines = of_class(&svg, "tie").len() + of_class(&svg, "parting").len();
+            let numbers = ties.table(&votes, &partition).csv().expect("CSV");
+            let drawn = numbers.lines().filter(|line| line.contains(",true,")).count();
+            assert_eq!((lines, drawn), (ties.drawn().len(), ties.drawn().len()), "seed {seed}");
+        }
+    }
+}
+
+/// Two members that always oppose each other, among others that vote at random: only a tie that parts.
+#[test]
+fn ties_that_only_part_are_counted_where_others_stand_in() {
+    let mirror = |word: &str| word.chars().map(|c| if c == 'Y' { 'N' } else { 'Y' }).collect::<String>();
+    let one = "YNNYYNYNNYYYNNYNYNYNNYYNYNNYYNYNNYYYNNYNYNYNNYYN";
+    let rows: Vec<String> = (1..7usize)
+        .map(|k| (0..48usize).map(|r| if (r * k + r / (k + 1) + k) % 5 % 2 == 0 { 'Y' } else { 'N' }).collect())
+        .collect();
+    let other = mirror(one);
+    let mut members = vec![("AAA", one), ("BBB", other.as_str())];
+    members.extend(["CCC", "DDD", "EEE", "FFF", "GGG", "HHH"].into_iter().zip(rows.iter().map(String::as_str)));
+    let votes = crate::support::votes(&members);
+    let found = pick(&votes, &agreement(&votes), Picking::default()).expect("a backbone");
+    let parts = found.of_sign(Sign::Negative).any(|tie| tie.pair == (MemberId(0), MemberId(1)));
+    assert!(parts, "{found:?}");
+    assert!(found.of_sign(Sign::Positive).next().is_none(), "{found:?}");
+    let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+    let less = format!("({} less often; not drawn)", found.ties.len());
+    assert!(ties.sentence().contains(&less), "{}", ties.sentence());
 }

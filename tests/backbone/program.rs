@@ -66,3 +66,22 @@ fn flags_that_would_do_nothing_are_refused() {
         refused(&["coalitions", "--backbone", "sdsm", "--alpha", alpha], &message);
     }
 }
+
+#[test]
+fn a_graph_of_few_roll_calls_names_no_coalitions_and_says_why() {
+    let output = run(&["export", "graphml", "--from", "2025-01-01"]);
+    assert!(output.status.success());
+    let graph = text(&output.stdout);
+    assert!(graph.contains("key=\"weight\"") && !graph.contains("key=\"coalition\">"));
+    let why = "the graph names no coalitions: coalitions need at least 10 roll calls that are not unanimous; the \
+               selection has 3";
+    assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_tree_has_no_resolutions_to_sweep() {
+    let output = run(&["report", "--method", "linkage", "--k", "3", "--sweep", "0.8..1.3", "--out", "never"]);
+    let message = "error: there are no resolutions to sweep\n  hint: `--sweep` goes with `--method leiden` and a \
+                   resolution above 0\n";
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), message));
+}

@@ -2,7 +2,7 @@
 
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
 use unbloc::coalition::{
-    Partition, Quality, Range, SWEEP_STARTS, Settings, Sweep, Ties, sweep, variation_of_information,
+    Partition, Quality, Range, SWEEP_STARTS, Settings, Sweep, Ties, best_of, sweep, variation_of_information,
 };
 use unbloc::synthetic;
 use unbloc::votes::RollCalls;
@@ -161,4 +161,58 @@ fn what_cannot_be_swept_is_said() {
     let none = Settings { starts: 0, ..Settings::default() };
     assert!(sweep(&agreement, &none, range, &[], &|_, _| ()).is_err_and(|err| err.is_usage()));
     assert_eq!(err, "no two of the 3 members ever agree: there are no ties to find coalitions in");
+}
+
+/// A partition that one start does not find wins where it is better, once it is known.
+#[test]
+fn a_sweep_knows_what_it_is_told() {
+    let mut helped = 0;
+    for seed in 0..10 {
+        // hardly any structure: one start finds no best partition
+        let agreement = same(&synthetic::votes(seed, 40, 40, 12));
+        let objective = Quality::Modularity.objective(&Ties::of(&agreement, Quality::Modularity), 1.05).expect("ties");
+        let best = best_of(&objective, 200, 7);
+        let run = |known: &[&Partition]| {
+            let settings = Settings { starts: 1, ..Settings::default() };
+            let range = Range { low: 1.0, high: 1.1, step: 0.05 };
+            let found = sweep(&agreement, &settings, range, known, &|_, _| ()).expect("a sweep");
+            objective.quality(&found.plateau(1.05).expect("it is in the range").partition)
+        };
+        let (alone, told) = (run(&[]), run(&[&best.partition]));
+        assert!(told >= best.quality - ROUNDING, "seed {seed}: {told} below {}", best.quality);
+        helped += usize::from(told > alone + ROUNDING);
+    }
+    assert!(helped > 0, "every sweep finds the best by itself");
+}
+
+/// In the middle of its plateau no move of one member, and no merger of two coalitions, improves a partition.
+#[test]
+fn plateaus_cannot_be_improved_by_a_move_or_a_merger() {
+    for seed in 0..5 {
+        let agreement = same(&synthetic::votes(seed, 24, 24, 12));
+        let settings = Settings { starts: 1, ..Settings::default() };
+        let range = Range { low: 0.9, high: 1.2, step: 0.1 };
+        let found = sweep(&agreement, &settings, range, &[], &|_, _| ()).expect("a sweep");
+        for plateau in &found.plateaus {
+            let middle = (plateau.from + plateau.to) / 2.0;
+            let ties = Ties::of(&agreement, Quality::Modularity);
+            let objective = Quality::Modularity.objective(&ties, middle).expect("ties");
+            let best = objective.quality(&plateau.partition);
+            let labels = plateau.partition.labels();
+            let none_better = |labels: &[u16]| {
+                let other = objective.quality(&Partition::new(labels));
+                assert!(other <= best + ROUNDING, "seed {seed}, {middle}: {other} above {best}");
+            };
+            for to in 0..=plateau.partition.len() as u16 {
+                for member in 0..labels.len() {
+                    let mut moved = labels.to_vec();
+                    moved[member] = to;
+                    none_better(&moved);
+                }
+                for from in 0..to {
+                    none_better(&labels.iter().map(|&l| if l == from { to } else { l }).collect::<Vec<_>>());
+                }
+            }
+        }
+    }
 }

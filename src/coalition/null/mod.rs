@@ -25,7 +25,8 @@ pub use result::{LEVEL, Model, Null, Nulls, Verdict};
 
 /// Members that a test needs: through fewer a line passes anyhow.
 pub const MIN_MEMBERS: usize = 10;
-pub use super::MIN_ROLL_CALLS;
+/// Roll calls that are not unanimous that a test needs.
+pub const MIN_ROLL_CALLS: usize = crate::votes::MIN_DIVIDED;
 /// Draws of each model that a test needs: with fewer no p-value is below 0.05 or at it.
 pub const MIN_DRAWS: u32 = 19;
 

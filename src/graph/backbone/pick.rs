@@ -14,9 +14,6 @@ use crate::votes::{MemberId, RollCalls};
 /// Roll calls up to which the tails of [`Rule::Sdsm`] are exact: beyond, the approximation is close and far quicker.
 const EXACT_UP_TO: usize = 400;
 
-/// Roll calls that are not unanimous that [`Rule::Sdsm`] needs: of fewer no pair of some could pass the test.
-const ENOUGH: usize = 10;
-
 /// How the ties of a backbone are picked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -26,7 +23,7 @@ pub enum Rule {
     Sdsm,
     /// Ties that are strong for one of the two members ([`disparity`]).
     Disparity,
-    /// The strongest ties of each member, without any test ([`AgreementGraph::strongest`]).
+    /// The strongest ties of each member and those of a maximum spanning tree, without any test ([`AgreementGraph::strongest`]).
     TopK,
 }
 
@@ -38,7 +35,7 @@ pub struct Picking {
     /// Of `sdsm`, the share of false ties among those found that is put up with; of `disparity`, the
     /// probability below which a tie is strong; in `(0, 1)`. `top-k` does without.
     pub alpha: f64,
-    /// How many ties `top-k` keeps of each member.
+    /// How many of the strongest ties `top-k` keeps of each member, besides those of the tree.
     pub k: usize,
 }
 
@@ -187,14 +184,8 @@ pub fn pick(votes: &RollCalls, agreement: &AgreementMatrix, picking: Picking) ->
 
 /// Whether there is enough to test pairs by.
 fn check(votes: &RollCalls) -> Result<()> {
-    let (members, divided) = (votes.members().len(), votes.divided());
-    if members < 3 {
-        return Err(Error::new(format!("a backbone needs at least three members; the selection has {members}")));
+    match votes.members().len() {
+        n if n < 3 => Err(Error::new(format!("backbones need at least three members; the selection has {n}"))),
+        _ => votes.enough_divided("backbones"),
     }
-    if divided < ENOUGH {
-        return Err(Error::new(format!(
-            "a backbone needs at least {ENOUGH} roll calls that are not unanimous; the selection has {divided}"
-        )));
-    }
-    Ok(())
 }

@@ -163,7 +163,7 @@ impl Edge {
 }
 
 /// A probability as it is written: small ones matter.
-fn probability(p: f64) -> String {
+pub(crate) fn probability(p: f64) -> String {
     format!("{p:.4e}")
 }
 
