@@ -55,7 +55,7 @@ fn the_page_tells_the_story_of_the_day() {
         "43 members changed their choice between A/RES/ES-11/7 and A/RES/ES-11/8, 33 of them voting both times",
         "only 78 members voted yes on both",
         "The United States abstained on A/RES/ES-11/8",
-        "We analysed 23 recorded votes",
+        "We analysed 23 roll calls",
         "Traag, V. A., Waltman, L., and van Eck, N. J. (2019). From Louvain to Leiden",
         "no more structure than one line through the members would give",
         "S/RES/2774(2025) was adopted in the Security Council on 24 February 2025, 10 to 0 with 5 abstentions",

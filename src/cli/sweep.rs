@@ -33,7 +33,7 @@ const SHOWN: usize = 10;
 /// Reads `0.8..1.3`.
 pub fn range(text: &str) -> std::result::Result<(f64, f64), String> {
     let bounds = text.split_once("..").and_then(|(low, high)| Some((low.parse().ok()?, high.parse().ok()?)));
-    bounds.filter(|&(low, high): &(f64, f64)| low >= 0.0 && low < high && high.is_finite()).ok_or_else(|| {
+    bounds.filter(|&(low, high): &(f64, f64)| low < high && low.is_finite() && high.is_finite()).ok_or_else(|| {
         "a range of resolutions is two numbers, the lower first, with dots between, such as `0.8..1.3`".to_owned()
     })
 }
