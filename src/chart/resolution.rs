@@ -37,7 +37,7 @@ const APART: f64 = 14.0;
 /// use unbloc::synthetic;
 /// let agreement = between(&synthetic::votes(1, 3, 12, 60).matrix(), Index::Agree, Over::Joint);
 /// let range = Range { low: 0.8, high: 1.2, step: 0.1 };
-/// let found = sweep(&agreement, &Settings::default(), range, &|_, _| ())?;
+/// let found = sweep(&agreement, &Settings::default(), range, &[], &|_, _| ())?;
 /// let svg = resolution(&found, 1.0, "modularity", &Caption::default());
 /// assert!(svg.contains("3 coalitions (4, 4, 4)"));
 /// # Ok::<(), unbloc::error::Error>(())

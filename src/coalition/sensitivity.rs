@@ -163,7 +163,7 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// ```
 /// use unbloc::coalition::{Combination, Grid, Held, Resolution, sensitivity};
 /// use unbloc::{synthetic, votes::MemberId};
-/// let votes = synthetic::votes(1, 2, 12, 60); // member m is in coalition m % 2
+/// let votes = synthetic::votes(1, 2, 24, 60); // member m is in coalition m % 2
 /// let claims = [(MemberId(0), MemberId(2)), (MemberId(0), MemberId(1))];
 /// let found = sensitivity(&votes, &Grid::default(), &claims, &|_, _| ())?;
 /// let longest = |c: &Combination| c.resolution == Resolution::Plateau(1);

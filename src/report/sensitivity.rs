@@ -20,7 +20,7 @@ const COMMONEST: usize = 3;
 /// use unbloc::coalition::{Grid, Resolution, sensitivity as run};
 /// use unbloc::report::sensitivity::sentences;
 /// use unbloc::{synthetic, votes::MemberId};
-/// let votes = synthetic::votes(1, 2, 12, 60); // member m is in coalition m % 2
+/// let votes = synthetic::votes(1, 2, 24, 60); // member m is in coalition m % 2
 /// let grid = Grid { resolutions: vec![Resolution::At(1.0)], ..Grid::default() };
 /// let found = run(&votes, &grid, &[(MemberId(0), MemberId(1))], &|_, _| ())?;
 /// let said = sentences(&votes, &found);
@@ -241,6 +241,9 @@ impl Material<'_> {
             combined(&found.grid)
         ));
         section.text(all.join(" "));
+        if self.methods.measure.consensus > 0 {
+            section.text("Texts adopted without a vote are not counted in these combinations.");
+        }
         section.parts.push(Part::List(claims.to_vec()));
         section.table(tables::claims(votes, found));
         let chart = Chart {
