@@ -249,7 +249,7 @@ impl Material<'_> {
              {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
              (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004)."
         ));
-        if let Some(range) = self.methods.sweep {
+        if let Some(range) = self.methods.sweep.filter(|_| run.divided.is_ok()) {
             section.text(format!(
                 "Resolutions from {} to {}: the best partition at each, with exact changeovers between those found (Weir and \
                  others 2017); plateaus are ranked by length times how surely runs end on them (Lambiotte 2010).",
@@ -258,7 +258,7 @@ impl Material<'_> {
             ));
         }
         section.text(run.divided.as_ref().map_or(String::new(), |divided| backbone::method(&divided.ties)));
-        if self.methods.replicates > 0 {
+        if self.methods.replicates > 0 && run.divided.is_ok() {
             section.text(format!(
                 "Stability: the roll calls are drawn again {} times with replacement and divided anew (Hennig 2007; \
                  consensus after Lancichinetti and Fortunato 2012). A stable division is not yet a real one: a continuum \

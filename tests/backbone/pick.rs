@@ -63,8 +63,10 @@ fn every_tie_knows_its_agreement_and_joint_roll_calls() {
 fn an_alpha_that_is_no_share_is_refused_and_names_come_back() {
     let votes = synthetic::votes(1, 2, 6, 20);
     for alpha in [0.0, 1.0, f64::NAN] {
-        let refused = pick(&votes, &agreement(&votes), Picking { alpha, ..Picking::default() });
-        assert_eq!(refused.expect_err("no share").to_string(), format!("alpha is {alpha}"));
+        for rule in [Rule::Sdsm, Rule::Disparity] {
+            let refused = pick(&votes, &agreement(&votes), Picking { rule, alpha, ..Picking::default() });
+            assert_eq!(refused.expect_err("no share").to_string(), format!("alpha is {alpha}"));
+        }
     }
     for &rule in Rule::ALL {
         assert_eq!(rule.name().parse::<Rule>().ok(), Some(rule));

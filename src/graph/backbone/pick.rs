@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use super::sdsm::between_0_and_1;
 use super::{Settings, Sign, Tail, disparity, sdsm};
 use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
@@ -124,7 +125,7 @@ impl Backbone {
 ///
 /// # Errors
 ///
-/// If alpha is not between 0 and 1; with `sdsm` if there are fewer than ten roll
+/// With `sdsm` and `disparity` if alpha is not between 0 and 1; with `sdsm` also if there are fewer than ten roll
 /// calls that are not unanimous or three members, if no two members have a joint
 /// roll call, or the margins cannot be fitted.
 ///
@@ -145,9 +146,6 @@ impl Backbone {
 /// ```
 pub fn pick(votes: &RollCalls, agreement: &AgreementMatrix, picking: Picking) -> Result<Backbone> {
     assert_eq!(agreement.len(), votes.members().len(), "the agreement of other members");
-    if !(picking.alpha > 0.0 && picking.alpha < 1.0) {
-        return Err(Error::usage(format!("alpha is {}", picking.alpha)).hint("expected a number between 0 and 1"));
-    }
     let kept = |(a, b): (MemberId, MemberId), sign, p, adjusted| Kept {
         pair: (a, b),
         value: agreement.value(a, b),
@@ -169,6 +167,7 @@ pub fn pick(votes: &RollCalls, agreement: &AgreementMatrix, picking: Picking) ->
             (found.tests.len(), Some(tail), links.collect())
         }
         Rule::Disparity => {
+            between_0_and_1(picking.alpha)?;
             let graph = graph();
             let strong = disparity(&graph, picking.alpha).into_iter();
             (graph.ties(), None, strong.map(|tie| kept(tie.pair, Sign::Positive, Some(tie.p), None)).collect())

@@ -139,9 +139,7 @@ pub struct Sdsm {
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn sdsm(votes: &RollCalls, settings: &Settings) -> Result<Sdsm> {
-    if !(settings.alpha > 0.0 && settings.alpha < 1.0) {
-        return Err(Error::usage(format!("alpha is {}", settings.alpha)).hint("expected a number between 0 and 1"));
-    }
+    between_0_and_1(settings.alpha)?;
     let models = [fitted(votes, Choice::Yes)?, fitted(votes, Choice::No)?];
     let rows: Vec<Vec<Choice>> = votes.member_ids().map(|member| votes.row(member).collect()).collect();
     let from = |a: usize| -> Vec<PairTest> {
@@ -160,6 +158,14 @@ pub fn sdsm(votes: &RollCalls, settings: &Settings) -> Result<Sdsm> {
     };
     let links = tests.iter().zip(&adjusted).filter_map(link).collect();
     Ok(Sdsm { settings: *settings, tests, links })
+}
+
+/// Refuses an alpha that is no share.
+pub(super) fn between_0_and_1(alpha: f64) -> Result<()> {
+    if alpha > 0.0 && alpha < 1.0 {
+        return Ok(());
+    }
+    Err(Error::usage(format!("alpha is {alpha}")).hint("expected a number between 0 and 1"))
 }
 
 /// The model of the cells in which a choice was made, of all in which a vote was cast.
