@@ -9,6 +9,7 @@ mod cli;
 mod coalition;
 mod cohesion;
 mod consensus;
+mod golden;
 mod graph;
 mod indices;
 mod ingest;
