@@ -51,6 +51,7 @@ pub mod coalition;
 pub mod error;
 pub mod graph;
 pub mod ingest;
+pub mod prose;
 pub mod random;
 pub mod registry;
 pub mod report;

@@ -10,7 +10,7 @@ use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
 use super::shape::shape;
 use super::sheet::{Caption, Sheet};
 use super::spread::spread;
-use crate::tables::rounded;
+use crate::prose::rounded;
 
 /// The agreement of one pair over several periods.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,8 +8,8 @@ use super::cohesion_panels::panels;
 use super::metrics::{shorten, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, series_color};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
+use crate::prose::rounded;
 use crate::stats::{Chance, Cohesion, Figure, Scope, Spell};
-use crate::tables::rounded;
 
 pub(super) const WIDTH: f64 = 820.0;
 pub(super) const NAME: f64 = 13.0;

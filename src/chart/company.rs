@@ -10,7 +10,7 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{clean, fit, text_width};
 use super::palette::{INK, PAPER, SOFT};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
-use crate::tables::thousands;
+use crate::prose::thousands;
 
 /// What two members have done together.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,8 +38,8 @@ impl CompanyPair {
     fn words(&self) -> String {
         match (self.together, self.of) {
             (_, 0) => "no joint vote".into(),
-            (0, of) => format!("never in {}", thousands(of.into())),
-            (n, of) => format!("{} of {}", thousands(n.into()), thousands(of.into())),
+            (0, of) => format!("never in {}", thousands(of)),
+            (n, of) => format!("{} of {}", thousands(n), thousands(of)),
         }
     }
 }

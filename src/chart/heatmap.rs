@@ -11,7 +11,7 @@ use super::palette::{FAINT, INK, PAPER, SOFT, shade_color};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::agreement::{AgreementMatrix, Over};
 use crate::coalition::{Dendrogram, Partition};
-use crate::tables::rounded;
+use crate::prose::rounded;
 use crate::votes::{MemberId, RollCalls};
 
 const TREE: f64 = 84.0;

@@ -11,7 +11,7 @@ use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Partition, STABLE_MEMBER};
 use crate::graph::backbone::{Kept, Sign as TieSign};
-use crate::tables::{percent, rounded};
+use crate::prose::{p_value, percent, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
@@ -207,9 +207,8 @@ impl<'a> Network<'a> {
     fn tooltip(&self, tie: &Kept) -> String {
         let code = |m| &self.votes.member(m).code;
         let value = tie.value.map(|value| format!("agreement {}", rounded(value, 2)));
-        let is = |p: f64| if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") };
-        let corrected = tie.adjusted.map(|p| format!("p {} over all pairs", is(p)));
-        let p = corrected.or(tie.p.map(|p| format!("p {}", is(p))));
+        let corrected = tie.adjusted.map(|p| format!("{} over all pairs", p_value(p)));
+        let p = corrected.or(tie.p.map(p_value));
         let known: Vec<String> = value.into_iter().chain(p).collect();
         format!("{}–{}: {}", code(tie.pair.0), code(tie.pair.1), known.join("; "))
     }

@@ -8,7 +8,7 @@ use super::metrics::{text_width, wrap};
 use super::palette::{FAINT, INK, SOFT};
 use super::sheet::{Caption, Sheet, WIDTH, sentence};
 use crate::coalition::null::{Null, Nulls};
-use crate::tables::{fixed, null_model as words, rounded, z_score};
+use crate::prose::{fixed, rounded, z_score};
 
 /// Room for the names at the left and the numbers at the right.
 const NAMES: f64 = 196.0;
@@ -104,7 +104,7 @@ impl Rows {
 
     /// One model: its name, its draws as bars that stand on `base`, z and p.
     fn row(&self, canvas: &Canvas, null: &Null, base: f64) {
-        let (name, what) = words(null.model);
+        let (name, what) = (null.model.title(), null.model.describe());
         let left = self.plot.x - NAMES;
         canvas.text(Label::new(name, (left, base - 50.0), TEXT).bold());
         for (i, line) in wrap(what, NAMES - 22.0, SMALL, false).iter().enumerate() {
@@ -128,7 +128,7 @@ impl Rows {
             let (from, to) = (bin as f64 * BAR, (bin + 1) as f64 * BAR);
             let value = |px: f64| fixed(self.most * px / self.plot.w, 4);
             let draws = if count == 1 { "draw" } else { "draws" };
-            let tooltip = format!("{}: {} to {}: {count} {draws}", words(null.model).0, value(from), value(to));
+            let tooltip = format!("{}: {} to {}: {count} {draws}", null.model.title(), value(from), value(to));
             let h = (TALL * count as f64 / tallest).max(1.5);
             canvas.mark(Mark { class: "bar", tooltip, ..Mark::default() });
             canvas.rect(Area { x: self.plot.x + from + 0.3, y: base - h, w: BAR - 0.6, h }, DRAWN);
@@ -149,7 +149,7 @@ impl Rows {
 fn description(nulls: &Nulls) -> String {
     let mut text = format!("The best modularity of the votes is {}.", rounded(nulls.observed, 4));
     for null in &nulls.nulls {
-        let (name, what) = words(null.model);
+        let (name, what) = (null.model.title(), null.model.describe());
         let (least, most, mean) = (rounded(null.least(), 4), rounded(null.most(), 4), rounded(null.mean(), 4));
         let (p, draws) = (null.chance(), null.drawn.len());
         text.push_str(&format!(" {name} ({what}): {least} to {most}, mean {mean}, over {draws} draws; {p}."));

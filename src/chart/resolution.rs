@@ -269,5 +269,5 @@ fn ticks(low: f64, high: f64, most: usize) -> Vec<(f64, String)> {
     let step = unit * libm::pow(10.0, f64::from(power));
     let digits = usize::try_from(-power).unwrap_or(0);
     let (first, last) = ((low / step - 1e-9).ceil() as i64, (high / step + 1e-9).floor() as i64);
-    (first..=last).map(|i| (i as f64 * step, crate::tables::fixed(i as f64 * step, digits))).collect()
+    (first..=last).map(|i| (i as f64 * step, crate::prose::fixed(i as f64 * step, digits))).collect()
 }

@@ -8,7 +8,7 @@ use super::metrics::fit;
 use super::palette::{FAINT, INK, PAPER, SOFT};
 use super::sheet::{Caption, Entry, Sheet, Sign, WIDTH, legend, legend_height};
 use crate::coalition::{Outcome, Sensitivity};
-use crate::tables::fixed;
+use crate::prose::fixed;
 
 /// Room for names at the left and for counts at the right.
 const NAMES: f64 = 170.0;

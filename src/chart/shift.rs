@@ -8,6 +8,7 @@ use super::backend::Mark;
 use super::canvas::{Canvas, Point};
 use super::metrics::wrap;
 use super::palette::{FAINT, INK, SOFT, choice_fill};
+use crate::prose::plural;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// How strong the colour is of those who did not move.
@@ -52,7 +53,7 @@ pub(super) fn listed(codes: &[&str], width: f64, size: f64, most: usize) -> Vec<
     for kept in (0..=codes.len()).rev() {
         let text = match (kept, codes.len() - kept) {
             (_, 0) => codes.join(" "),
-            (0, left) => plural(left),
+            (0, left) => plural(left, "member"),
             (_, left) => format!("{} and {left} more", codes[..kept].join(" ")),
         };
         let lines = wrap(&text, width, size, false);
@@ -90,9 +91,4 @@ pub(super) fn split(canvas: &Canvas, (x, y): Point, side: f64, (first, second): 
         let corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y), (x + side, y)];
         canvas.line(&corners, INK, 1.2);
     }
-}
-
-/// `1 member`, `2 members`.
-pub(super) fn plural(members: usize) -> String {
-    if members == 1 { "1 member".into() } else { format!("{members} members") }
 }

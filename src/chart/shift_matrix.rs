@@ -7,7 +7,8 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::fit;
 use super::palette::{FAINT, INK, SOFT, choice_fill};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
-use super::shift::{Flows, codes, flows, listed, moved, plural, tint, told};
+use super::shift::{Flows, codes, flows, listed, moved, tint, told};
+use crate::prose::plural;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Room for the names of the rows, and for the sums.
@@ -90,7 +91,8 @@ impl Matrix<'_> {
         if !once.is_empty() {
             let tooltip = codes(self.votes, &once).join(" ");
             canvas.mark(Mark { class: "once", tooltip, ..Mark::default() });
-            let words = format!("Not in the table: {} with a seat on one of the two only", plural(once.len()));
+            let words =
+                format!("Not in the table: {} with a seat on one of the two only", plural(once.len(), "member"));
             canvas.text(Label::new(&words, (body.x, y + 46.0), 12.0).color(SOFT));
         }
         sheet.finish(&self.description(once.len()))

@@ -8,7 +8,7 @@ use super::matrix::{Grid, SINGLE_CELLS, STRIP, coalition_keys};
 use super::palette::{INK, shade_color};
 use super::sheet::{Caption, MARGIN, Sheet, legend, legend_height};
 use crate::coalition::{Partition, Stability};
-use crate::tables::{percent, rounded};
+use crate::prose::{percent, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 /// Steps of the scale, from never to always.

@@ -9,7 +9,7 @@ use super::palette::{FAINT, INK, SOFT};
 use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
 use super::spread::spread;
-use crate::tables::thousands;
+use crate::prose::thousands;
 
 /// What a roll call is to the one that is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -322,9 +322,9 @@ impl<'a> Strip<'a> {
     fn keys(&self) -> Vec<Entry> {
         let words = |role: Role, n: usize| match (role, n) {
             (Role::This, 1) => "this roll call".to_owned(),
-            (Role::This, n) => format!("these {} roll calls", thousands(n as i64)),
-            (Role::Precedent, n) => format!("precedents: {}", thousands(n as i64)),
-            (Role::Other, n) => format!("other roll calls: {}", thousands(n as i64)),
+            (Role::This, n) => format!("these {} roll calls", thousands(n)),
+            (Role::Precedent, n) => format!("precedents: {}", thousands(n)),
+            (Role::Other, n) => format!("other roll calls: {}", thousands(n)),
         };
         let roles = [Role::This, Role::Precedent, Role::Other].map(|role| (role, self.count(role)));
         let entry = |(role, n): (Role, usize)| {
@@ -345,7 +345,7 @@ impl<'a> Strip<'a> {
             let wide = self.most * BAR / self.width;
             remarks.push(format!(
                 "Bars count the other roll calls in steps of {wide:.3} bits; the highest stands for {}.",
-                thousands(highest as i64)
+                thousands(highest)
             ));
         }
         let special = self.count(Role::This) + self.count(Role::Precedent);

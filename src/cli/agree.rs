@@ -1,5 +1,6 @@
 //! `unbloc agree`: the agreement of pairs.
 
+use crate::prose::plural;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,7 +12,7 @@ use super::input::Loaded;
 use super::print::Printer;
 use crate::agreement::{AgreementMatrix, Measure};
 use crate::error::{Error, Result};
-use crate::report::{consensus, plural};
+use crate::report::consensus;
 use crate::stats::{self, Interval, Resampling};
 use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCalls};

@@ -1,5 +1,6 @@
 //! `unbloc align`: an alignment over time.
 
+use crate::prose::rounded;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -13,7 +14,7 @@ use super::print::Printer;
 use crate::agreement::{Index, Measure, Over};
 use crate::error::{Error, Result};
 use crate::stats::{self, Period, Point, Resampling, Series};
-use crate::tables::{self, Table, rounded};
+use crate::tables::{self, Table};
 use crate::votes::RollCalls;
 
 /// How often one member agrees with others, by year, session or issue

@@ -1,12 +1,12 @@
 //! `--backbone`: which ties are drawn or written.
 
+use crate::prose::probability;
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::answer::number;
 use crate::error::{Error, Result};
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign};
-use crate::graph::export::probability;
 use crate::report::Ties;
 use crate::votes::RollCalls;
 

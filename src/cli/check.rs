@@ -1,5 +1,6 @@
 //! `unbloc check`: the data doctor.
 
+use crate::prose::{plural, thousands};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -8,10 +9,9 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Block};
 use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::input::{Loaded, base};
-use super::print::{Printer, thousands};
+use super::print::Printer;
 use crate::error::{Error, Result};
 use crate::ingest::{FileReport, Finding, Holds, Input, Severity};
-use crate::report::plural;
 use crate::tables::{self, Table, shown};
 use crate::votes::{Bodies, Choice};
 
@@ -114,9 +114,9 @@ fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
     let notes = input.findings.of_severity(Severity::Note);
     blocks.push(Block::Text(format!(
         "Findings: {}, {}, {}.",
-        plural(errors as usize, "error"),
-        plural(warnings as usize, "warning"),
-        plural(notes as usize, "note"),
+        plural(errors, "error"),
+        plural(warnings, "warning"),
+        plural(notes, "note"),
     )));
     for (severity, kind, count) in input.findings.counts() {
         let all = input.findings.of(severity, kind);
@@ -150,7 +150,7 @@ fn as_read(input: &Input) -> Table {
 fn files(files: &[FileReport]) -> Table {
     // A file that only describes roll calls has no rows of votes.
     let votes = |f: &FileReport, n: u64| (f.holds == Holds::Votes).then(|| thousands(n));
-    let rows = |f: &FileReport| votes(f, f.rows).unwrap_or_else(|| plural(f.described as usize, "roll call"));
+    let rows = |f: &FileReport| votes(f, f.rows).unwrap_or_else(|| plural(f.described, "roll call"));
     Table::new("files", "Files read")
         .text("file", files.iter().map(|f| base(&f.path)))
         .text("format", files.iter().map(|f| f.format.name()))

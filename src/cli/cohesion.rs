@@ -1,5 +1,6 @@
 //! `unbloc cohesion`: how united groups and coalitions are.
 
+use crate::prose::{percent_as_given, plural, rounded};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -17,9 +18,9 @@ use crate::chart;
 use crate::coalition::{self, Settings};
 use crate::error::Result;
 use crate::registry::Group;
-use crate::report::{Story, group_label, plural};
+use crate::report::{Story, group_label};
 use crate::stats::{self, Cohesion as Found, Figure, Period, Resampling, Roster, Scope, Spell, UNKNOWN_PERIOD, Unity};
-use crate::tables::{self, Table, rounded};
+use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// How united groups or coalitions are, and who breaks ranks
@@ -120,7 +121,7 @@ impl Cohesion {
             name: "cohesion".to_owned(),
             svg: chart::cohesion(
                 &labelled,
-                &format!("minority at least {}", percent(share)),
+                &format!("minority at least {}", percent_as_given(share)),
                 &caption(&loaded, self.by),
             ),
             numbers: numbers.clone(),
@@ -250,7 +251,7 @@ impl Telling<'_> {
              number of roll calls on which at least two members of the group voted (for Rice's index, and somebody yes or \
              no); — is no such roll call, or fewer others than the group has members. An interval of fewer than ten \
              roll calls is rough.",
-            percent(self.share),
+            percent_as_given(self.share),
             self.contested.len()
         );
         let figures = [
@@ -306,11 +307,6 @@ pub fn without_period<'a>(by: Period, mut periods: impl Iterator<Item = &'a str>
     };
     let words = || format!("{UNKNOWN_PERIOD} are the roll calls for which the data do not give {what}.");
     periods.any(|period| period == UNKNOWN_PERIOD).then(|| Block::Text(words()))
-}
-
-/// `10 %`, `12.5 %`.
-fn percent(share: f64) -> String {
-    format!("{} %", (share * 1000.0).round() / 10.0)
 }
 
 /// `27`, or `27–28` where the number changed.

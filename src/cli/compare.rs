@@ -1,5 +1,6 @@
 //! `unbloc compare`: versions of a text.
 
+use crate::prose::{numbered, plural};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -12,8 +13,8 @@ use super::print::Printer;
 use super::wording::{TextArgs, Wording};
 use crate::error::{Error, Result};
 use crate::registry::Group;
-use crate::report::{Focus, compare as words, plural, significance};
-use crate::tables::{self, numbered};
+use crate::report::{Focus, compare as words, significance};
+use crate::tables;
 use crate::versions::{Amendment, Comparison, Package, Path, Settings, Step};
 use crate::votes::{Bodies, Choice, MemberId, RollCallId, RollCalls};
 

@@ -1,5 +1,6 @@
 //! From flags to votes: reading, selecting, and what every output says of both.
 
+use crate::prose::{plural, thousands};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use super::progress::Bar;
 use crate::error::{Error, Location, Result};
 use crate::ingest::{self, Columns, FindingKind, Input, Options, Severity};
 use crate::registry::Registry;
-use crate::report::{Draw, plural, thousands};
+use crate::report::Draw;
 use crate::run::{InputDigest, Manifest};
 use crate::tables::shown;
 use crate::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selected, Selection};

@@ -79,10 +79,3 @@ pub fn width() -> usize {
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     asked.or_else(terminal).unwrap_or(80).clamp(40, 200)
 }
-
-/// A count with separators between thousands.
-///
-/// Both prose and tables for people use it; CSV and JSON do not.
-pub fn thousands(n: impl Into<u64>) -> String {
-    crate::report::thousands(n.into())
-}

@@ -1,5 +1,6 @@
 //! `unbloc report`: everything, as a folder.
 
+use crate::prose::slug;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -277,5 +278,5 @@ fn text_json(text: &GivenText) -> Value {
 fn stem(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
-    if stem.is_empty() || stem == "-" { "report".to_owned() } else { report::slug(stem) }
+    if stem.is_empty() || stem == "-" { "report".to_owned() } else { slug(stem) }
 }

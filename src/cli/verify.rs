@@ -1,5 +1,6 @@
 //! `unbloc verify`: is every byte of an output folder still what a run makes?
 
+use crate::prose::plural;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,6 @@ use serde_json::Value;
 
 use super::print::Printer;
 use crate::error::{Error, Location, Result};
-use crate::report::plural;
 use crate::run::{Aside, FileDigest, Manifest, differences, digest, unrecorded};
 
 /// Run again what a manifest records, and say whether every byte is the same

@@ -1,13 +1,13 @@
 //! The ties of the network, in sentences and numbers.
 
+use crate::prose::{plural, probability, thousands};
 use std::collections::BTreeSet;
 
-use super::words::{measured, plural, thousands};
+use super::words::measured;
 use crate::agreement::AgreementMatrix;
 use crate::coalition::Partition;
 use crate::error::Result;
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign, pick};
-use crate::graph::export::probability;
 use crate::tables::Table;
 use crate::votes::{MemberId, RollCalls};
 
@@ -45,7 +45,7 @@ impl Ties {
             Ok(backbone) => {
                 let apart = match backbone.ties.len() {
                     0 => String::new(),
-                    n => format!(" ({} less often; not drawn)", thousands(n as u64)),
+                    n => format!(" ({} less often; not drawn)", thousands(n)),
                 };
                 let pairs = plural(backbone.pairs, "pair");
                 format!("none of {pairs} votes alike more often than {MARGINS}{apart}")
@@ -59,7 +59,7 @@ impl Ties {
     /// How many ties there are, and by what rule.
     pub fn sentence(&self) -> String {
         let Backbone { picking, pairs, ties, .. } = &self.backbone;
-        let of = |sign| thousands(self.backbone.of_sign(sign).count() as u64);
+        let of = |sign| thousands(self.backbone.of_sign(sign).count());
         let pairs = plural(*pairs, "pair");
         let strongest = strongest(picking.k);
         match (&self.instead, picking.rule) {
@@ -76,10 +76,10 @@ impl Ties {
             (None, Rule::Disparity) => format!(
                 "Backbone: of {pairs}, {} are stronger than an even division of one member's strength makes likely \
                  (disparity filter, α = {}).",
-                thousands(ties.len() as u64),
+                thousands(ties.len()),
                 picking.alpha
             ),
-            (None, Rule::TopK) => format!("Backbone: of {pairs}, {} are {strongest}.", thousands(ties.len() as u64)),
+            (None, Rule::TopK) => format!("Backbone: of {pairs}, {} are {strongest}.", thousands(ties.len())),
         }
     }
 
@@ -120,7 +120,7 @@ impl Ties {
         let all = |sign| self.backbone.of_sign(sign).count();
         let part = |sign, which: &str| match (count(sign), all(sign)) {
             (some, all) if some < all => {
-                format!(" ({} of {} drawn: {which})", thousands(some as u64), thousands(all as u64))
+                format!(" ({} of {} drawn: {which})", thousands(some), thousands(all))
             }
             _ => String::new(),
         };

@@ -1,16 +1,16 @@
 //! From votes to a report.
 
+use crate::prose::{capital, in_sentence, long_date, plural, rounded};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
-use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date, usual_groups};
+use super::focus::{Focus, first_day, last_day, usual_groups};
 use super::manuscript::Run;
 use super::settings::{Methods, Plot};
 use super::unusual::Company;
 use super::wording::{GivenText, wordings};
-use super::words::plural;
 use super::{compare, null, package};
 use crate::agreement::{AgreementMatrix, Measure, SeatedTable};
 use crate::coalition::null::{self as null_models, Nulls};
@@ -18,7 +18,7 @@ use crate::coalition::{Grid, find};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
-use crate::tables::{self, rounded};
+use crate::tables;
 use crate::texts::Terms;
 use crate::versions::{Comparison, Package, Settings};
 use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session};

@@ -11,7 +11,8 @@ use super::story::Story;
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{self, Coalitions, SWEEP_STARTS, Sweep, sweep};
 use crate::error::Result;
-use crate::tables::{self, fixed};
+use crate::prose::fixed;
+use crate::tables;
 use crate::votes::RollCalls;
 
 /// Plateaus that are listed.

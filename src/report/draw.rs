@@ -1,10 +1,11 @@
 //! The charts with their captions.
 
+use crate::prose::{capital, in_sentence, list, long_date, plural, slug};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::backbone::Ties;
-use super::focus::{Focus, capital, first_day, in_sentence, last_day, long_date};
-use super::words::{list, measured, plural};
+use super::focus::{Focus, first_day, last_day};
+use super::words::measured;
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::null::Nulls;
@@ -238,17 +239,4 @@ pub fn roll_slug(kind: &str, votes: &RollCalls, on: RollCallId) -> String {
     let roll_call = votes.roll_call(on);
     let alone = roll_call.symbol.as_ref().is_some_and(|symbol| votes.find_symbol(symbol).len() == 1);
     format!("{kind}-{}", slug(if alone { roll_call.label() } else { &roll_call.id }))
-}
-
-/// A name for files and ids: lower-case letters, digits and single dashes.
-pub fn slug(label: &str) -> String {
-    let mut slug = String::new();
-    for c in label.to_lowercase().chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_matches('-').to_owned()
 }

@@ -1,15 +1,14 @@
 //! The charts of how unusual a vote was, with their numbers.
 
+use crate::prose::{capital, fixed, in_sentence, plural, thousands};
 use std::collections::BTreeSet;
 
 use super::Unusual;
 use super::draw::Draw;
-use super::focus::{capital, in_sentence};
 use super::surprise::did;
-use super::words::{plural, thousands};
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::stats::surprise::{Company, Scores, Together, ranking};
-use crate::tables::{Table, fixed};
+use crate::tables::Table;
 use crate::votes::{MemberId, RollCallId};
 
 /// Pairs in the picture of a company.
@@ -41,7 +40,7 @@ impl Draw {
         let label = of(unusual.on).label();
         let caption = Caption {
             title: format!("How surprising {label} was among all roll calls"),
-            subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len() as u64)),
+            subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len())),
             source: self.source.clone(),
             slug: "surprise-strip".to_owned(),
         };

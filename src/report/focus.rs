@@ -1,6 +1,6 @@
 //! One roll call in sentences.
 
-use super::words::{list, plural};
+use crate::prose::{capital, in_sentence, list, long_date, plural};
 use crate::registry::{Found, Group, Registry, sort_key};
 use crate::tables::{self, Table};
 use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
@@ -108,10 +108,10 @@ impl<'a> Focus<'a> {
         let counts = self.counts();
         let mut text = format!("{} to {}", counts.yes, counts.no);
         if counts.abstain > 0 {
-            text.push_str(&format!(" with {}", plural(counts.abstain as usize, "abstention")));
+            text.push_str(&format!(" with {}", plural(counts.abstain, "abstention")));
         }
         if counts.non_voting > 0 {
-            let members = plural(counts.non_voting as usize, "member");
+            let members = plural(counts.non_voting, "member");
             text.push_str(&format!("; {members} did not vote"));
         }
         text
@@ -229,7 +229,7 @@ impl<'a> Focus<'a> {
                 Rule::Procedural => "The Council's majority on procedure",
             };
             let reached = if majority.reached >= majority.needed { "reached" } else { "not reached" };
-            let needed = plural(majority.needed as usize, "yes vote");
+            let needed = plural(majority.needed, "yes vote");
             let mut text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
             if !majority.vetoed_by.is_empty() {
                 let mut names: Vec<String> = majority.vetoed_by.iter().map(|code| name_of(code)).collect();
@@ -299,41 +299,6 @@ pub fn group_label(group: &Group) -> String {
 /// The short name of a member, or its code where the registry does not know it.
 fn name_of(code: &str) -> String {
     Registry::embedded().member(code).map_or(code.to_owned(), |m| in_sentence(&m.name))
-}
-
-/// A member's name in the middle of a sentence: `the United States`.
-pub fn in_sentence(name: &str) -> String {
-    const PLURALS: &[&str] = &["Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "DR Congo"];
-    let takes_article = name.starts_with("United ")
-        || name.ends_with(" Islands")
-        || name.ends_with(" Republic")
-        || PLURALS.contains(&name);
-    if takes_article { format!("the {name}") } else { name.to_owned() }
-}
-
-/// The first letter made a capital.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// `24 February 2025`.
-pub fn long_date(day: crate::votes::Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    format!("{} {} {}", day.day(), MONTHS[(day.month() - 1) as usize], day.year())
 }
 
 /// The day of the last dated roll call of a record; `None` where none is dated.

@@ -4,15 +4,14 @@ use super::backbone::Ties;
 use super::build::Material;
 use super::coalitions::Divided;
 use super::document::{Part, Section};
-use super::focus::{first_day, in_sentence, last_day, long_date};
+use super::focus::{first_day, last_day};
 use super::sensitivity::combined;
-use super::words::{list, plural, thousands};
 use crate::agreement::{Credit, Index, Measure};
-use crate::coalition::null::{Model, Nulls};
+use crate::coalition::null::{Null, Nulls};
 use crate::coalition::{Coalitions, Method, Quality, Sensitivity};
 use crate::error::{Error, Result};
 use crate::graph::backbone::{Rule, Sign};
-use crate::tables::fixed;
+use crate::prose::{fixed, in_sentence, list, long_date, plural, thousands};
 use crate::votes::Selected;
 
 /// A work that is cited: in the text, and in the list.
@@ -145,7 +144,7 @@ impl Material<'_> {
         format!(
             "We analysed {}{selection}{span}, and {} members{excluded}.",
             plural(votes.roll_calls().len(), "roll call"),
-            thousands(votes.members().len() as u64),
+            thousands(votes.members().len()),
         )
     }
 
@@ -198,7 +197,7 @@ fn cite(work: Work, works: &mut Vec<Work>) -> &'static str {
 
 /// How texts adopted without a vote were counted; `None` where none were.
 fn consensus(measure: Measure, works: &mut Vec<Work>) -> Option<String> {
-    let texts = plural(measure.consensus as usize, "text");
+    let texts = plural(measure.consensus, "text");
     (measure.consensus > 0).then(|| match measure.index.credit() {
         Credit::Full => {
             format!("The {texts} adopted without a vote were counted as a yes of both ({}).", cite(HAGE, works))
@@ -259,7 +258,7 @@ fn plateau(divided: &Divided, works: &mut Vec<Work>) -> Option<String> {
 /// The backbone that the network shows; `None` where that is no more than the strongest ties.
 fn backbone(ties: &Ties, works: &mut Vec<Work>) -> Option<String> {
     let found = &ties.backbone;
-    let count = |sign| thousands(found.of_sign(sign).count() as u64);
+    let count = |sign| thousands(found.of_sign(sign).count());
     match found.picking.rule {
         Rule::Sdsm => {
             let works = [NEAL_2014, SARACCO, BENJAMINI].map(|work| cite(work, works));
@@ -295,19 +294,15 @@ fn stability(divided: &Divided, works: &mut Vec<Work>) -> Option<String> {
     Some(format!(
         "Their stability was assessed by drawing the roll calls {} times with replacement ({efron}): the adjusted Rand index \
          ({hubert}) with the division found was {} on average (standard deviation {}).",
-        thousands(stability.drawn as u64),
+        thousands(stability.drawn),
         fixed(ari.mean, 3),
         fixed(ari.sd, 3)
     ))
 }
 
 fn nulls_sentence(nulls: &Nulls, consensus: u32) -> String {
-    let one = |model: Model, what: &str| format!("{what} ({})", nulls.of(model).chance());
-    let all = [
-        one(Model::Shuffle, "votes shuffled within each roll call"),
-        one(Model::Propensities, "an ordered logit on the members' mean votes"),
-        one(Model::Line, "an ordered logit on the first principal component of the votes"),
-    ];
+    let one = |null: &Null| format!("{} ({})", null.model.as_method(), null.chance());
+    let all: Vec<String> = nulls.nulls.iter().map(one).collect();
     format!(
         "The best modularity{} was compared with that of {} draws each from {}; the fitted models make conservative tests.",
         if consensus > 0 { " of the recorded votes alone" } else { "" },

@@ -1,8 +1,7 @@
 //! Null models in sentences.
 
-use super::words::plural;
 use crate::coalition::null::{Model, Null, Nulls, Verdict};
-use crate::tables::{rounded, z_score};
+use crate::prose::{plural, rounded, z_score};
 
 /// How the tests are to be taken.
 pub const CAUTION: &str = "The inclinations and the line are fitted on the votes that they are compared with, so they \
@@ -14,15 +13,6 @@ pub const CAUTION: &str = "The inclinations and the line are fitted on the votes
 const LETTERS: &str = "Of each model: p is the probability of as high a modularity among votes drawn from it, ± what another \
     seed may move it by; z, how many standard deviations of the draws the votes lie above their mean.";
 
-/// What a model gives, to stand after "more than" or "no more than".
-fn gives(model: Model) -> &'static str {
-    match model {
-        Model::Shuffle => "votes shuffled within each roll call would give",
-        Model::Propensities => "members’ inclinations to yes or no would give",
-        Model::Line => "one line through the members would give",
-    }
-}
-
 /// The verdict in one sentence: is the division more than a model without coalitions gives?
 ///
 /// ```
@@ -33,7 +23,7 @@ fn gives(model: Model) -> &'static str {
 ///     settings: Settings::default(), observed: 0.3, coalitions: 2, members: 12, roll_calls: 20, unanimous: 1,
 ///     nulls: [
 ///         Null::new(Model::Shuffle, 0.3, draws(0.01, 0.02)),
-///         Null::new(Model::Propensities, 0.3, draws(0.1, 0.2)),
+///         Null::new(Model::Inclinations, 0.3, draws(0.1, 0.2)),
 ///         Null::new(Model::Line, 0.3, line),
 ///     ],
 /// };
@@ -55,7 +45,7 @@ pub fn verdict(nulls: &Nulls) -> String {
     }
     let (model, no_more) = match nulls.verdict() {
         Verdict::Chance => (Model::Shuffle, true),
-        Verdict::Propensities => (Model::Propensities, true),
+        Verdict::Inclinations => (Model::Inclinations, true),
         Verdict::Line => (Model::Line, true),
         Verdict::Beyond => (Model::Line, false),
     };
@@ -63,7 +53,7 @@ pub fn verdict(nulls: &Nulls) -> String {
         "By modularity (resolution 1, index “same” over all roll calls) the votes fall into {}, {} structure than {} ({}).",
         plural(nulls.coalitions, "coalition"),
         if no_more { "but they have no more" } else { "and they have more" },
-        gives(model),
+        model.gives(),
         nulls.of(model).chance(),
     )
 }
@@ -85,7 +75,7 @@ pub fn sentences(nulls: &Nulls, consensus: u32) -> Vec<String> {
     let without = (consensus > 0).then(|| {
         format!(
             "The {} adopted without a vote are not in it: the models are of recorded votes.",
-            plural(consensus as usize, "text")
+            plural(consensus, "text")
         )
     });
     let what = [what, LETTERS.to_owned()];
@@ -94,11 +84,7 @@ pub fn sentences(nulls: &Nulls, consensus: u32) -> Vec<String> {
 
 /// What one model gives, in a sentence.
 fn sentence(null: &Null) -> String {
-    let subject = match null.model {
-        Model::Shuffle => "Votes shuffled within each roll call",
-        Model::Propensities => "Members’ inclinations to yes or no (an ordered logit on their mean votes)",
-        Model::Line => "One line (an ordered logit on the first principal component)",
-    };
+    let subject = null.model.in_full();
     let spread = null.sd().map_or(String::new(), |sd| format!(", standard deviation {}", rounded(sd, 4)));
     let z = null.z().map_or(String::new(), |z| format!("z = {}, ", z_score(z)));
     format!(

@@ -1,10 +1,10 @@
 //! What changed in the words, for people: a page, and lines of text.
 
+use crate::prose::{list, plural, thousands};
 use minijinja::{Environment, context};
 use serde::Serialize;
 
 use super::wording::{Behind, Compared, Credited, Wordings};
-use super::words::{list, plural, thousands};
 use crate::error::{Error, Result};
 use crate::registry::Registry;
 use crate::tables::{Table, words};
@@ -68,12 +68,12 @@ impl Compared {
             "Of the {} of {}, {} ({}) are kept and {} dropped; of the {} of {}, {} ({}) are new.",
             plural(words.kept + words.dropped, "word"),
             self.first,
-            thousands(words.kept as u64),
+            thousands(words.kept),
             percent(words.kept_of_first()),
-            thousands(words.dropped as u64),
+            thousands(words.dropped),
             plural(words.kept + words.added, "word"),
             self.second,
-            thousands(words.added as u64),
+            thousands(words.added),
             percent(words.added_of_second()),
         );
         let kinds = [Change::Same, Change::Reworded, Change::Added, Change::Dropped];

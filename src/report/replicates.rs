@@ -1,13 +1,12 @@
 //! Coalitions of roll calls drawn again, told.
 
 use super::draw::Draw;
-use super::words::{list, plural, thousands};
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{
     Alternative, Coalitions, Method, STABLE_MEMBER, Spread, Stability, adjusted_rand, alternatives, stability,
 };
 use crate::error::Result;
-use crate::tables::rounded;
+use crate::prose::{list, plural, rounded, thousands};
 use crate::votes::RollCalls;
 
 /// How many members or coalitions a sentence names.
@@ -78,7 +77,7 @@ impl<'a> Replicates<'a> {
         let numbers = numbers.iter().map(|&(times, n)| format!("{n} in {times}")).collect::<Vec<_>>().join(", ");
         let times = match stability.drawn {
             1 => "once".to_owned(),
-            n => format!("{} times", thousands(n as u64)),
+            n => format!("{} times", thousands(n)),
         };
         let alone = if once { " Of one replicate there is no spread." } else { "" };
         format!(

@@ -1,8 +1,7 @@
 //! Where the resolution lies among the plateaus.
 
-use super::words::plural;
 use crate::coalition::{Coalitions, Method, Plateau, Sweep};
-use crate::tables::rounded;
+use crate::prose::{plural, rounded};
 
 /// On which plateau the resolution of a division lies, and over which resolutions there are as
 /// many coalitions; where the sweep knows a better division there, that.

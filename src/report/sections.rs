@@ -3,16 +3,17 @@
 use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Chart, Part, Section};
 use super::draw::roll_slug;
-use super::focus::{Focus, in_sentence, long_date, usual_groups};
+use super::focus::{Focus, usual_groups};
 use super::manuscript::Run;
-use super::words::{consensus, list, measured, plural, thousands};
+use super::words::{consensus, measured};
 use super::{backbone, compare, package, significance};
 use crate::agreement::Measure;
 use crate::coalition::{Linkage, Method, Quality, Settings};
 use crate::error::Result;
 use crate::ingest::{Holds, Severity};
+use crate::prose::{fixed, in_sentence, list, long_date, numbered, plural, thousands};
 use crate::stats::{Period, Series};
-use crate::tables::{self, Table, fixed};
+use crate::tables::{self, Table};
 use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId};
 
@@ -74,7 +75,7 @@ impl Material<'_> {
         section.parts.push(Part::Charts(vec![chart("shift-alluvial".to_owned(), flows, numbers)]));
         for (i, step) in compared.steps.iter().enumerate() {
             let (first, second) = (step.shift.first, step.shift.second);
-            let name = |kind: &str| tables::numbered(kind, i);
+            let name = |kind: &str| numbered(kind, i);
             section.text(compare::sentence(votes, &step.shift));
             section.text(compare::net(votes, &step.shift).unwrap_or_default());
             let numbers = tables::shifts(votes, std::slice::from_ref(step));
@@ -137,7 +138,7 @@ impl Material<'_> {
             if period == Period::All { String::new() } else { format!(", by {}", period.name()) },
             index,
             index.describe_over(over),
-            thousands(u64::from(self.methods.resampling.replicates)),
+            thousands(self.methods.resampling.replicates),
         ));
         let numbers = tables::alignment(votes, series);
         if self.methods.measure.consensus > 0 {
@@ -160,7 +161,7 @@ impl Material<'_> {
             "Index “{}”, for the {} with at least {} to score: roll calls on which both voted.",
             self.methods.measure.index,
             plural(ranked.len(), "member"),
-            plural(enough as usize, "joint roll call")
+            plural(enough, "joint roll call")
         ));
         section.text(consensus(self.methods.measure).unwrap_or_default());
         let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
@@ -202,8 +203,8 @@ impl Material<'_> {
                     thousands(file.kept),
                     thousands(dropped)
                 ),
-                Holds::RollCalls => format!("describes {}", plural(file.described as usize, "roll call")),
-                Holds::Issues => format!("names the issues of {}", plural(file.described as usize, "roll call")),
+                Holds::RollCalls => format!("describes {}", plural(file.described, "roll call")),
+                Holds::Issues => format!("names the issues of {}", plural(file.described, "roll call")),
             };
             let name = file.path.file_name().map_or_else(|| "standard input".into(), |name| name.to_string_lossy());
             section.text(format!("{name} ({}, {}): {read}.", file.format, file.encoding));
@@ -211,9 +212,9 @@ impl Material<'_> {
         let findings = &self.input.findings;
         section.text(format!(
             "Findings: {}, {}, {}.",
-            plural(findings.of_severity(Severity::Error) as usize, "error"),
-            plural(findings.of_severity(Severity::Warning) as usize, "warning"),
-            plural(findings.of_severity(Severity::Note) as usize, "note")
+            plural(findings.of_severity(Severity::Error), "error"),
+            plural(findings.of_severity(Severity::Warning), "warning"),
+            plural(findings.of_severity(Severity::Note), "note")
         ));
         section.table(tables::finding_summary(findings));
         section

@@ -2,11 +2,11 @@
 
 use super::build::Material;
 use super::document::{Chart, Part, Section};
-use super::words::{list, plural};
 use crate::agreement::Index;
 use crate::coalition::{Combination, Grid, Held, Range, Resolution, Sensitivity, sensitivity};
 use crate::error::Result;
-use crate::tables::{self, claim_name, fixed};
+use crate::prose::{fixed, list, plural};
+use crate::tables::{self, claim_name};
 use crate::votes::{MemberId, RollCalls};
 
 /// How many numbers of coalitions are named; of more, the commonest.

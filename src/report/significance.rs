@@ -1,8 +1,8 @@
 //! Tests between two versions, in a table and in sentences.
 
-use super::words::plural;
+use crate::prose::{fixed, p_value, plural};
 use crate::stats::{Test, Unfit};
-use crate::tables::{Table, fixed};
+use crate::tables::Table;
 use crate::versions::{Finding, TestName};
 use crate::votes::Choice;
 
@@ -53,24 +53,19 @@ impl TestName {
     }
 }
 
-/// `p = 0.007`, and `p < 0.001` below that.
-pub(super) fn p_value(p: f64) -> String {
-    if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {}", fixed(p, 3)) }
-}
-
 /// Why a test was not done, with the names of the choices.
 pub fn unfit(reason: &Unfit) -> String {
     let word = |i: usize| Choice::CAST[i].word();
     match *reason {
         Unfit::TooFew { between: (i, Some(j)), found, needed } => format!(
             "{} moved between {} and {}, where the approximation needs at least {needed}",
-            plural(found as usize, "member"),
+            plural(found, "member"),
             word(i),
             word(j)
         ),
         Unfit::TooFew { between: (i, None), found, needed } => format!(
             "{} left or joined {}, where the approximation needs at least {needed}",
-            plural(found as usize, "member"),
+            plural(found, "member"),
             word(i)
         ),
         other => other.to_string(),

@@ -1,16 +1,17 @@
 //! Coalitions in sentences, tables and charts.
 
+use crate::prose::{capital, fixed, in_sentence, list, plural, rounded};
 use std::collections::BTreeSet;
 
 use super::backbone::Ties;
 use super::draw::Draw;
-use super::focus::{capital, in_sentence, last_day};
-use super::words::{consensus, list, plural};
+use super::focus::last_day;
+use super::words::consensus;
 use crate::agreement::AgreementMatrix;
 use crate::coalition::{Coalitions, Method, Quality, Stability, names, weights};
 use crate::graph::export::Node;
 use crate::registry::{Group, Registry};
-use crate::tables::{Table, fixed, rounded};
+use crate::tables::Table;
 use crate::votes::{MemberId, RollCalls};
 
 /// Adjusted Rand index from which two divisions are much the same (Steinley 2004 calls .80 good).

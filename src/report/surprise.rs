@@ -1,11 +1,9 @@
 //! How unusual a vote was, in sentences.
 
-use super::focus::{capital, in_sentence, long_date, names};
-use super::significance::p_value;
-use super::words::{list, plural, thousands};
+use super::focus::names;
+use crate::prose::{capital, fixed, in_sentence, list, long_date, month, p_value, plural, thousands};
 use crate::stats::surprise::{Company, History, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together};
-use crate::tables::fixed;
-use crate::votes::{Choice, Date, Kind, MemberId, RollCallId, RollCalls};
+use crate::votes::{Choice, Kind, MemberId, RollCallId, RollCalls};
 
 /// One roll call and what it is measured against.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +33,7 @@ impl Unusual<'_> {
             (left.undated, "without a day"),
         ];
         let out: Vec<String> =
-            counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n as u64))).collect();
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
         let out = if out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&out)) };
         let label = self.votes.roll_call(self.on).label();
         let when = self.votes.roll_call(self.on).date.map_or(String::new(), |day| format!(" ({})", long_date(day)));
@@ -143,16 +141,16 @@ impl Unusual<'_> {
         let why = match vote.lean {
             Lean::Unknown => format!(
                 "it has no usual company that voted; of its {} before, {} were so",
-                plural(vote.votes as usize, "vote"),
-                thousands(u64::from(vote.own))
+                plural(vote.votes, "vote"),
+                thousands(vote.own)
             ),
             lean => format!(
                 "its usual company {}, and when it {} before, {name} {} {} of {} times",
                 leaned(lean),
                 leaned(lean),
                 did(vote.choice),
-                thousands(u64::from(vote.alike)),
-                thousands(u64::from(vote.leaned))
+                thousands(vote.alike),
+                thousands(vote.leaned)
             ),
         };
         format!("{} {} on {label}: {why} ({} bits).", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
@@ -169,7 +167,7 @@ impl Unusual<'_> {
             0 => format!("{label} was surprising by {bits}; no other roll call is ranked."),
             of => format!(
                 "{label} was more surprising than {} of the {} that are ranked ({} %): {bits}.",
-                thousands(below as u64),
+                thousands(below),
                 plural(of, "other roll call"),
                 fixed(100.0 * below as f64 / of as f64, 1)
             ),
@@ -270,11 +268,6 @@ pub fn cited(votes: &RollCalls, on: RollCallId) -> String {
     format!("{what}{symbol}{named}")
 }
 
-/// `December 1991`.
-fn month(day: Date) -> String {
-    long_date(day).split_once(' ').map_or(String::new(), |(_, month)| month.to_owned())
-}
-
 /// Days, in years from two years on.
 fn ago(days: usize) -> String {
     match days {
@@ -288,6 +281,6 @@ fn times(n: u32) -> String {
         0 => "never".to_owned(),
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
-        n => format!("{} times", thousands(u64::from(n))),
+        n => format!("{} times", thousands(n)),
     }
 }

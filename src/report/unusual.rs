@@ -3,8 +3,8 @@
 use super::Unusual;
 use super::build::Material;
 use super::document::{Chart, Part, Section};
-use super::focus::in_sentence;
 use crate::error::Result;
+use crate::prose::{in_sentence, uncapital};
 use crate::stats::surprise::{self, Examined, Question, Together, Window, examine};
 use crate::tables;
 use crate::votes::{MemberId, RollCallId, RollCalls};
@@ -112,10 +112,4 @@ fn shown(companies: &[surprise::Company]) -> Vec<surprise::Company> {
         search.rarest.truncate(SHOWN);
     }
     companies
-}
-
-/// The first letter made small.
-fn uncapital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }

@@ -1,5 +1,6 @@
 //! Texts of versions, held against each other and against the votes on amendments.
 
+use crate::prose::list;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -176,7 +177,7 @@ fn fitting(votes: &RollCalls, versions: &[RollCallId]) -> String {
             symbols.push(symbol);
         }
     }
-    super::list(&symbols.iter().map(|symbol| format!("`{symbol}`")).collect::<Vec<_>>())
+    list(&symbols.iter().map(|symbol| format!("`{symbol}`")).collect::<Vec<_>>())
 }
 
 fn credited(votes: &RollCalls, version: RollCallId, change: &Rewording, texts: &[GivenText]) -> Vec<Credited> {

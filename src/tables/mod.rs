@@ -14,11 +14,11 @@ pub mod words;
 
 pub use clean::{votes_long, votes_wide};
 pub use cohesion::{cohesion, dissents, divided};
-pub use null::{null_draws, null_model, nulls, z_score};
+pub use null::{null_draws, nulls};
 pub use pairs::{alignment, coalitions, excluded, members, pairs};
 pub use sensitivity::{choices, claim_name, claims, combinations};
 pub use surprise::{member_votes, ranked, sets};
 pub use sweep::{plateaus, resolutions, stability, together};
-pub use table::{Column, Table, Values, fixed, numbered, percent, rounded, thousands};
+pub use table::{Column, Table, Values};
 pub use versions::{group_shifts, package, paths, shift, shifts, square, then, versions};
 pub use votes::{finding_summary, findings, roll, roll_by_group, roll_calls, shown, totals};

@@ -1,25 +1,8 @@
 //! Tables of null models.
 
-use super::{Table, fixed, thousands};
-use crate::coalition::null::{Model, Null, Nulls};
-
-/// What people call a model, and what it is.
-pub fn null_model(model: Model) -> (&'static str, &'static str) {
-    match model {
-        Model::Shuffle => ("Chance", "votes shuffled within each roll call"),
-        Model::Propensities => ("Inclinations", "each roll call divides members by their mean vote"),
-        Model::Line => ("One line", "each roll call divides members by their first principal component"),
-    }
-}
-
-/// z as people read it: with one digit, and from 100 on, where digits say nothing, without.
-///
-/// ```
-/// assert_eq!([9.14, -0.2, 1364.1].map(unbloc::tables::z_score), ["9.1", "-0.2", "1,364"]);
-/// ```
-pub fn z_score(z: f64) -> String {
-    if z.abs() < 100.0 { fixed(z, 1) } else { thousands(z.round() as i64) }
-}
+use super::Table;
+use crate::coalition::null::{Null, Nulls};
+use crate::prose::z_score;
 
 /// The null models, a row each: the best quality of the votes beside that of
 /// the draws. `z` is empty where the draws do not differ.
@@ -42,7 +25,7 @@ pub fn nulls(nulls: &Nulls) -> Table {
     let yes_or_no = |yes: bool| if yes { "yes" } else { "no" };
     Table::new("nulls", "Coalitions beside chance, inclinations and one line")
         .text("model", nulls.nulls.iter().map(|null| null.model.name()))
-        .worded(nulls.nulls.iter().map(|null| null_model(null.model).0))
+        .worded(nulls.nulls.iter().map(|null| null.model.title()))
         .whole("draws", nulls.nulls.iter().map(|null| Some(null.drawn.len() as i64)))
         .number("observed", number(|null| Some(null.observed)), 6)
         .number("mean", number(|null| Some(null.mean())), 6)

@@ -1,7 +1,8 @@
 //! Coalitions under many choices of method.
 
-use super::{Table, fixed};
+use super::Table;
 use crate::coalition::{Division, Outcome, Resolution, Sensitivity};
+use crate::prose::fixed;
 use crate::votes::{MemberId, RollCalls};
 
 /// A claim as it is written: `AAA with BBB`.

@@ -5,11 +5,10 @@ use polars::prelude::{
 };
 
 use crate::error::{Error, Result};
+use crate::prose::{fixed, numbered, probability, rounded, thousands};
 
 /// What people read in an empty cell.
 const NOTHING: &str = "—";
-/// Digits of a number that people read at most.
-const MOST: usize = 9;
 
 /// The values of one column; `None` is an empty cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,8 +96,7 @@ impl Table {
     pub fn probability(self, header: &str, values: impl IntoIterator<Item = Option<f64>>, digits: usize) -> Self {
         let values: Vec<Option<f64>> = values.into_iter().collect();
         let words = |p: &Option<f64>| match *p {
-            Some(p) if p < 0.001 => "< 0.001".to_owned(),
-            Some(p) => fixed(p, 3),
+            Some(p) => probability(p),
             None => NOTHING.to_owned(),
         };
         let shown: Vec<String> = values.iter().map(words).collect();
@@ -316,74 +314,4 @@ impl Column {
             Values::Number(v, _) => Series::new(self.name(), v.clone()),
         }
     }
-}
-
-/// The name of the `i`th of several files, from 0.
-///
-/// ```
-/// use unbloc::tables::numbered;
-/// assert_eq!((numbered("shift-map", 0), numbered("shift-map", 1)), ("shift-map".into(), "shift-map-2".into()));
-/// ```
-pub fn numbered(name: &str, i: usize) -> String {
-    if i == 0 { name.to_owned() } else { format!("{name}-{}", i + 1) }
-}
-
-/// A count with a comma between thousands.
-///
-/// ```
-/// assert_eq!(unbloc::tables::thousands(-869_937), "-869,937");
-/// ```
-pub fn thousands(n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let mut text = String::from(if n < 0 { "-" } else { "" });
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A number with fixed digits, never `-0`.
-///
-/// ```
-/// assert_eq!(unbloc::tables::fixed(-0.00001, 3), "0.000");
-/// ```
-pub fn fixed(x: f64, digits: usize) -> String {
-    let text = format!("{x:.digits$}");
-    match text.strip_prefix('-') {
-        Some(rest) if rest.bytes().all(|b| b == b'0' || b == b'.') => rest.to_owned(),
-        _ => text,
-    }
-}
-
-/// A share or an index as people read it: with so many digits, and with more
-/// where these would say 0, 1 or −1 of what is none of them. What nine digits
-/// do not tell from these is taken for them.
-///
-/// ```
-/// use unbloc::tables::rounded;
-/// assert_eq!((rounded(0.995169, 2), rounded(1.0, 2)), ("0.995".to_owned(), "1.00".to_owned()));
-/// assert_eq!((rounded(0.00004, 3), rounded(0.0, 3)), ("0.00004".to_owned(), "0.000".to_owned()));
-/// assert_eq!((rounded(-0.999, 2), rounded(0.914, 2)), ("-0.999".to_owned(), "0.91".to_owned()));
-/// assert_eq!(rounded(1.0 - 1e-12, 2), "1.00");
-/// ```
-pub fn rounded(x: f64, digits: usize) -> String {
-    let is_end = |text: &str| [0.0, 1.0, -1.0].iter().any(|&end| text.parse() == Ok(end));
-    (digits..=MOST).map(|digits| fixed(x, digits)).find(|text| !is_end(text)).unwrap_or_else(|| fixed(x, digits))
-}
-
-/// A share in per cent as people read it: whole, and with digits where these
-/// would say 0 or 100 of what is neither.
-///
-/// ```
-/// use unbloc::tables::percent;
-/// assert_eq!([0.9961, 1.0, 0.914, 0.0004].map(percent), ["99.6 %", "100 %", "91 %", "0.04 %"]);
-/// ```
-pub fn percent(share: f64) -> String {
-    let (whole, most) = (fixed(100.0 * share, 0), MOST - 2);
-    let is_end = |text: &str| [0.0, 100.0].iter().any(|&end| text.parse() == Ok(end));
-    let text = (0..=most).map(|digits| fixed(100.0 * share, digits)).find(|text| !is_end(text));
-    format!("{} %", text.unwrap_or(whole))
 }

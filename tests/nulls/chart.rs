@@ -18,7 +18,7 @@ pub fn drawn(caption: &Caption) -> Vec<(String, String)> {
         observed,
         nulls: [
             Null::new(Model::Shuffle, observed, spread(0.0, observed / 40.0, draws)),
-            Null::new(Model::Propensities, observed, vec![observed * 0.8; draws]),
+            Null::new(Model::Inclinations, observed, vec![observed * 0.8; draws]),
             Null::new(Model::Line, observed, spread(observed * 0.95, observed / 10.0, draws)),
         ],
         ..with_p([1, 1, 1])

@@ -27,7 +27,7 @@ fn with_p(hundredths: [usize; 3]) -> Nulls {
         unanimous: 0,
         nulls: [
             Null::new(Model::Shuffle, 0.3, drawn(a)),
-            Null::new(Model::Propensities, 0.3, drawn(b)),
+            Null::new(Model::Inclinations, 0.3, drawn(b)),
             Null::new(Model::Line, 0.3, drawn(c)),
         ],
     }
@@ -38,7 +38,7 @@ fn the_verdict_is_a_model_that_is_enough() {
     let verdicts = [
         ([50, 1, 1], Verdict::Chance),
         ([6, 1, 1], Verdict::Chance),
-        ([5, 6, 1], Verdict::Propensities),
+        ([5, 6, 1], Verdict::Inclinations),
         ([1, 50, 50], Verdict::Line),
         ([1, 5, 6], Verdict::Line),
         ([1, 1, 5], Verdict::Beyond),

@@ -33,14 +33,14 @@ const REFERENCE: [Reference; 3] = [
     (
         74,
         0.07453,
-        &[(Model::Shuffle, 0.00171, 0.00019), (Model::Propensities, 0.06643, 0.00142), (Model::Line, 0.07455, 0.00095)],
+        &[(Model::Shuffle, 0.00171, 0.00019), (Model::Inclinations, 0.06643, 0.00142), (Model::Line, 0.07455, 0.00095)],
     ),
     (
         46,
         0.04978,
-        &[(Model::Shuffle, 0.00137, 0.00021), (Model::Propensities, 0.04762, 0.00091), (Model::Line, 0.05, 0.00097)],
+        &[(Model::Shuffle, 0.00137, 0.00021), (Model::Inclinations, 0.04762, 0.00091), (Model::Line, 0.05, 0.00097)],
     ),
-    (16, 0.17294, &[(Model::Propensities, 0.06241, 0.00302), (Model::Line, 0.18388, 0.00336)]),
+    (16, 0.17294, &[(Model::Inclinations, 0.06241, 0.00302), (Model::Line, 0.18388, 0.00336)]),
 ];
 
 #[test]

@@ -3,6 +3,7 @@
 mod json;
 mod people;
 
+use crate::prose::{numbered, plural};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -16,7 +17,7 @@ use super::input::Loaded;
 use super::print::Printer;
 use super::progress::Bar;
 use crate::error::{Error, Result};
-use crate::report::{Unusual, plural};
+use crate::report::Unusual;
 use crate::stats::surprise::{
     self, Examined, History, MemberVote, Opposite, Question, Scores, Since, Span, TRADES, Window,
 };
@@ -178,7 +179,7 @@ impl Surprise {
         let strip = strip.map(|(svg, numbers)| Drawing { name: "surprise-strip".to_owned(), svg, numbers });
         let companies = found.companies.iter().filter_map(|company| draw.company(unusual, company));
         let companies = companies.enumerate().map(|(i, (svg, numbers))| {
-            let (name, numbers) = (tables::numbered("company", i), numbers.numbered(i));
+            let (name, numbers) = (numbered("company", i), numbers.numbered(i));
             Drawing { name, svg, numbers }
         });
         match self.chart.unwrap_or(Picture::Strip) {

@@ -2,10 +2,11 @@
 
 use super::SHOWN;
 use crate::cli::answer::Block;
+use crate::prose::{fixed, plural};
 use crate::registry::Registry;
-use crate::report::{Unusual, plural};
+use crate::report::Unusual;
 use crate::stats::surprise::{Company, Examined, Search, Together};
-use crate::tables::{self, Table, fixed};
+use crate::tables::{self, Table};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// What bits are, under the tables.
@@ -89,7 +90,7 @@ fn company_table(votes: &RollCalls, company: &Company, search: &Search) -> Table
         "The rarest {} who chose {} ({searched} {} looked at)",
         ["pairs", "threes", "fours"][search.size - 2],
         company.choice.word(),
-        plural(search.sets as usize, "set")
+        plural(search.sets, "set")
     );
     let mut table = Table::new("company", title)
         .text("members", sets.iter().map(|set| votes.codes(&set.members).join(" ")))

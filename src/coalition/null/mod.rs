@@ -1,4 +1,4 @@
-//! Whether the votes have more structure than chance, propensities or one line would give.
+//! Whether the votes have more structure than chance, inclinations or one line would give.
 //!
 //! A best partition is always found, in noise too. [`test()`] draws votes from
 //! three [`Model`]s without coalitions, seeks the best partition of each draw
@@ -9,6 +9,7 @@ mod ordered;
 mod planes;
 mod result;
 mod shuffle;
+mod words;
 
 use rand::Rng;
 use rand_pcg::Pcg64Mcg;
@@ -58,7 +59,7 @@ impl Default for Settings {
 /// share of the roll calls on which two members make the same choice. `progress`
 /// is called after each draw, in no order and from any thread.
 ///
-/// The propensities are an ordered logit on the members' mean votes, the line
+/// The inclinations are an ordered logit on the members' mean votes, the line
 /// one on their first principal component. For each roll call
 ///
 /// ```text
@@ -106,11 +107,11 @@ pub fn test(votes: &RollCalls, settings: &Settings, progress: &(dyn Fn() + Sync)
     })?;
     let found = best_of(&objective, settings.starts, rng.next_u64());
     let observed = found.quality.max(0.0);
-    let propensities = ordered::odds(&cast, &ordered::mean_votes(&cast));
+    let inclinations = ordered::odds(&cast, &ordered::mean_votes(&cast));
     let line = ordered::odds(&cast, &ordered::first_component(&cast));
     let sample = |model: Model, draw: &(dyn Fn(&mut Pcg64Mcg) -> Planes + Sync)| {
         let one = |replicate: u32| {
-            let key = [b"null models".as_slice(), model.name().as_bytes(), &replicate.to_le_bytes()];
+            let key = [b"null models".as_slice(), model.stream(), &replicate.to_le_bytes()];
             let mut rng = random::stream(settings.seed, &key);
             let quality = best_quality(&draw(&mut rng), settings.starts, rng.next_u64());
             progress();
@@ -128,7 +129,7 @@ pub fn test(votes: &RollCalls, settings: &Settings, progress: &(dyn Fn() + Sync)
         unanimous: votes.roll_calls().len() - cast.roll_calls(),
         nulls: [
             sample(Model::Shuffle, &|rng| shuffle::draw(&cast, rng)),
-            sample(Model::Propensities, &by_odds(propensities)),
+            sample(Model::Inclinations, &by_odds(inclinations)),
             sample(Model::Line, &by_odds(line)),
         ],
     })

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::SAME_QUALITY;
 use super::Settings;
+use crate::prose::{fixed, p_value};
 
 /// What counts as more than a model would give.
 pub const LEVEL: f64 = 0.05;
@@ -17,7 +18,7 @@ pub enum Model {
     /// Every vote by itself, from how much the member inclines to yes and how
     /// the roll call divides members by that: an ordered logit for each roll
     /// call on the members' mean votes.
-    Propensities,
+    Inclinations,
     /// Every vote by itself, from the member's place on the line that accounts
     /// for most of the votes: an ordered logit for each roll call on their first
     /// principal component.
@@ -26,14 +27,23 @@ pub enum Model {
 
 impl Model {
     /// Every model, from the one that knows least.
-    pub const ALL: [Model; 3] = [Model::Shuffle, Model::Propensities, Model::Line];
+    pub const ALL: [Model; 3] = [Model::Shuffle, Model::Inclinations, Model::Line];
 
     /// The name in tables and settings.
     pub fn name(self) -> &'static str {
         match self {
             Model::Shuffle => "shuffle",
-            Model::Propensities => "propensities",
+            Model::Inclinations => "inclinations",
             Model::Line => "line",
+        }
+    }
+
+    /// The key of its random numbers. It is older than the names, which may change: the draws do not.
+    pub(super) fn stream(self) -> &'static [u8] {
+        match self {
+            Model::Shuffle => b"shuffle",
+            Model::Inclinations => b"propensities",
+            Model::Line => b"line",
         }
     }
 
@@ -123,8 +133,8 @@ impl Null {
     /// ```
     pub fn chance(&self) -> String {
         match self.p_value() {
-            p if p < 0.001 => "p < 0.001".to_owned(),
-            p => format!("p = {p:.3} ± {:.3}", self.p_error()),
+            p if p < 0.001 => p_value(p),
+            p => format!("{} ± {}", p_value(p), fixed(self.p_error(), 3)),
         }
     }
 
@@ -171,8 +181,8 @@ pub enum Verdict {
     Chance,
     /// More than shuffled votes have, but no more than one line gives.
     Line,
-    /// More than the line gives, but no more than members' propensities do.
-    Propensities,
+    /// More than the line gives, but no more than members' inclinations do.
+    Inclinations,
     /// More than any of the three gives.
     Beyond,
 }
@@ -184,7 +194,7 @@ impl Nulls {
     }
 
     /// The verdict: how far the votes go beyond the models. One model that gives
-    /// as much is enough; the line comes before the propensities, since it is the
+    /// as much is enough; the line comes before the inclinations, since it is the
     /// better account of the votes and so the harder test.
     pub fn verdict(&self) -> Verdict {
         let rejected = |model| self.of(model).is_rejected();
@@ -192,8 +202,8 @@ impl Nulls {
             Verdict::Chance
         } else if !rejected(Model::Line) {
             Verdict::Line
-        } else if !rejected(Model::Propensities) {
-            Verdict::Propensities
+        } else if !rejected(Model::Inclinations) {
+            Verdict::Inclinations
         } else {
             Verdict::Beyond
         }

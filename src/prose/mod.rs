@@ -1,0 +1,9 @@
+//! Numbers and words as people read them, for sentences, tables and charts alike.
+//!
+//! Nothing here knows of votes: what a number means is for the caller to say.
+
+mod number;
+mod sentence;
+
+pub use number::{fixed, p_value, percent, percent_as_given, probability, rounded, thousands, z_score};
+pub use sentence::{capital, in_sentence, list, long_date, month, numbered, plural, slug, uncapital};

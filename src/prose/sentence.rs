@@ -1,0 +1,128 @@
+//! Counts, lists, names and days in sentences.
+
+use jiff::civil::Date;
+
+use super::thousands;
+
+/// A count with its noun: `1 roll call`, `2,523 roll calls`.
+///
+/// ```
+/// use unbloc::prose::plural;
+/// assert_eq!((plural(1_usize, "roll call"), plural(0_u32, "member")), ("1 roll call".into(), "0 members".into()));
+/// ```
+pub fn plural<N: TryInto<i128> + Copy>(n: N, noun: &str) -> String {
+    let one = matches!(n.try_into(), Ok(1));
+    format!("{} {noun}{}", thousands(n), if one { "" } else { "s" })
+}
+
+/// A list in a sentence: `a`, `a and b`, `a, b and c`.
+///
+/// ```
+/// assert_eq!(unbloc::prose::list(&["a", "b", "c"]), "a, b and c");
+/// ```
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The first letter made a capital.
+///
+/// ```
+/// assert_eq!(unbloc::prose::capital("the United States"), "The United States");
+/// ```
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The first letter made small.
+///
+/// ```
+/// assert_eq!(unbloc::prose::uncapital("In 3 roll calls"), "in 3 roll calls");
+/// ```
+pub fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A member's name in the middle of a sentence.
+///
+/// ```
+/// use unbloc::prose::in_sentence;
+/// assert_eq!(["United States", "Marshall Islands", "Chad"].map(in_sentence), ["the United States", "the Marshall Islands", "Chad"]);
+/// ```
+pub fn in_sentence(name: &str) -> String {
+    const PLURALS: &[&str] = &["Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "DR Congo"];
+    let takes_article = name.starts_with("United ")
+        || name.ends_with(" Islands")
+        || name.ends_with(" Republic")
+        || PLURALS.contains(&name);
+    if takes_article { format!("the {name}") } else { name.to_owned() }
+}
+
+/// A day in a sentence.
+///
+/// ```
+/// let day = "2025-02-24".parse::<unbloc::votes::Date>().unwrap();
+/// assert_eq!(unbloc::prose::long_date(day), "24 February 2025");
+/// ```
+pub fn long_date(day: Date) -> String {
+    format!("{} {}", day.day(), month(day))
+}
+
+/// The month of a day in a sentence.
+///
+/// ```
+/// let day = "1991-12-01".parse::<unbloc::votes::Date>().unwrap();
+/// assert_eq!(unbloc::prose::month(day), "December 1991");
+/// ```
+pub fn month(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    format!("{} {}", MONTHS[(day.month() - 1) as usize], day.year())
+}
+
+/// A name for files and ids: lower-case letters, digits and single dashes.
+///
+/// ```
+/// assert_eq!(unbloc::prose::slug("S/RES/2774(2025)"), "s-res-2774-2025");
+/// ```
+pub fn slug(label: &str) -> String {
+    let mut slug = String::new();
+    for c in label.to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}
+
+/// The name of the `i`th of several files, from 0.
+///
+/// ```
+/// use unbloc::prose::numbered;
+/// assert_eq!((numbered("shift-map", 0), numbered("shift-map", 1)), ("shift-map".into(), "shift-map-2".into()));
+/// ```
+pub fn numbered(name: &str, i: usize) -> String {
+    if i == 0 { name.to_owned() } else { format!("{name}-{}", i + 1) }
+}
