@@ -45,6 +45,7 @@
 //! ```
 
 pub mod agreement;
+pub mod answer;
 pub mod chart;
 pub mod cli;
 pub mod coalition;
@@ -52,6 +53,7 @@ pub mod error;
 pub mod graph;
 pub mod ingest;
 pub mod prose;
+pub mod question;
 pub mod random;
 pub mod registry;
 pub mod report;

@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 /// The modules from the bottom up; a module may use those of its own line and below.
 const LAYERS: &[&[&str]] = &[
     &["error", "prose"],
-    &["votes"],
+    &["votes", "run"],
     &["registry", "random", "texts"],
     &["agreement", "ingest", "synthetic"],
     &["graph"],
     &["coalition", "stats", "versions"],
-    &["chart", "tables"],
-    &["run", "report"],
+    &["chart", "answer"],
+    &["tables"],
+    &["question"],
+    &["report"],
     &["cli"],
 ];
 
@@ -29,7 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("kodama", &["coalition"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
-    ("polars", &["tables", "ingest"]),
+    ("polars", &["answer", "ingest"]),
     ("minijinja", &["report"]),
     ("tempfile", &["run"]),
     ("html5gum", &["ingest"]),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use unbloc::answer::Table;
 use unbloc::run::{Folder, Manifest};
-use unbloc::tables::Table;
 
 fn manifest(command: &str) -> Manifest {
     Manifest {

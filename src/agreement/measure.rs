@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{AgreementMatrix, Index, Over, between};
 use crate::error::{Error, Result};
+use crate::prose::plural;
 use crate::votes::VoteMatrix;
 
 /// An index, what it is divided by, and how many texts adopted without a vote
@@ -103,5 +104,46 @@ impl Measure {
     pub fn from_0(self, what: &str) -> Result<Self> {
         self.index.weigh(what)?;
         Ok(self)
+    }
+
+    /// What a number of a pair is, with the texts adopted without a vote where
+    /// some are counted.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over};
+    /// let measure = Measure { consensus: 270, ..Measure::new(Index::Same, Over::All) };
+    /// assert_eq!(
+    ///     measure.describe(),
+    ///     "share of the same choice, over all roll calls, with 270 texts adopted without a vote"
+    /// );
+    /// ```
+    pub fn describe(self) -> String {
+        let what = self.index.describe_over(self.over);
+        match self.consensus {
+            0 => what,
+            n => format!("{what}, with {} adopted without a vote", plural(n, "text")),
+        }
+    }
+
+    /// How texts adopted without a vote count; `None` where none do.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over};
+    /// let bare = Measure::new(Index::Agree, Over::Joint);
+    /// assert_eq!(bare.describe_consensus(), None);
+    /// assert_eq!(
+    ///     Measure { consensus: 270, ..bare }.describe_consensus().unwrap(),
+    ///     "270 texts adopted without a vote count as a yes of both."
+    /// );
+    /// ```
+    pub fn describe_consensus(self) -> Option<String> {
+        let texts = plural(self.consensus, "text");
+        (self.consensus > 0).then(|| match self.index.credit() {
+            Credit::Full => format!("{texts} adopted without a vote count as a yes of both."),
+            Credit::Participation => format!(
+                "{texts} adopted without a vote count as a yes of both, each pair being credited with a part of them: the \
+                 participation of the less active of the two."
+            ),
+        })
     }
 }

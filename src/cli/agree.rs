@@ -8,13 +8,14 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
 use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use crate::agreement::{AgreementMatrix, Measure};
+use crate::answer::Table;
 use crate::error::{Error, Result};
-use crate::report::consensus;
+use crate::question::Record;
 use crate::stats::{self, Interval, Resampling};
-use crate::tables::{self, Table};
+use crate::tables;
 use crate::votes::{MemberId, RollCalls};
 
 /// How often each pair of members agrees; nearest and farthest of one member
@@ -114,7 +115,7 @@ type Pair = (MemberId, MemberId);
 impl Agree {
     pub fn run(self, printer: &Printer) -> Result<()> {
         let measure = self.measure.measure()?;
-        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let of = self.of.as_deref().map(|of| loaded.member(of)).transpose()?;
         if votes.members().len() < 2 {
@@ -143,14 +144,18 @@ impl Agree {
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }
 
-    fn draw(&self, loaded: &Loaded, agreement: &AgreementMatrix) -> Vec<Drawing> {
+    fn draw(&self, loaded: &Record, agreement: &AgreementMatrix) -> Vec<Drawing> {
         if !self.output.draws(self.svg.as_deref()) {
             return Vec::new();
         }
         let votes = loaded.votes();
         let all: Vec<_> = agreement.pairs().collect();
-        let numbers = tables::pairs(votes, agreement, &all, agreement.enough(self.min_joint));
-        vec![Drawing { name: "heatmap".to_owned(), svg: loaded.draw().heatmap_alone(votes, agreement), numbers }]
+        let numbers = crate::question::pairs(votes, agreement, &all, agreement.enough(self.min_joint));
+        vec![Drawing {
+            name: "heatmap".to_owned(),
+            svg: crate::report::Draw::of(&loaded).heatmap_alone(votes, agreement),
+            numbers,
+        }]
     }
 }
 
@@ -206,7 +211,7 @@ impl Found<'_> {
 
     /// Every pair.
     fn table(&self) -> Table {
-        let table = tables::pairs(self.votes, self.agreement, self.pairs, self.enough);
+        let table = crate::question::pairs(self.votes, self.agreement, self.pairs, self.enough);
         let every: Vec<usize> = (0..self.pairs.len()).collect();
         self.with_intervals(table, &every, 6)
     }
@@ -269,7 +274,7 @@ impl Found<'_> {
         let agreement = self.agreement;
         let mut words =
             format!("Index `{}`: {}.", agreement.index(), agreement.index().describe_over(agreement.over()));
-        if let Some(texts) = consensus(agreement.measure()) {
+        if let Some(texts) = agreement.measure().describe_consensus() {
             words.push_str(&format!(" {texts}"));
         }
         if self.intervals.is_some() {

@@ -9,12 +9,14 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::cohesion::without_period;
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use crate::agreement::{Index, Measure, Over};
+use crate::answer::Table;
 use crate::error::{Error, Result};
+use crate::question::Record;
 use crate::stats::{self, Period, Point, Resampling, Series};
-use crate::tables::{self, Table};
+use crate::tables;
 use crate::votes::RollCalls;
 
 /// How often one member agrees with others, by year, session or issue
@@ -65,7 +67,7 @@ impl Align {
         let drawn = self.output.draws(self.svg.as_deref());
         let measure = self.index.measure()?;
         let Measure { index, over, .. } = if drawn { measure.from_0("charts of alignment")? } else { measure };
-        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let member = loaded.member(&self.member)?;
         let others = loaded.members_or_groups(&self.with)?;
@@ -78,7 +80,7 @@ impl Align {
         let numbers = tables::alignment(votes, &series);
         let draw = || Drawing {
             name: "align".to_owned(),
-            svg: loaded.draw().align(votes, &series, index, over, self.by),
+            svg: crate::report::Draw::of(&loaded).align(votes, &series, index, over, self.by),
             numbers: numbers.clone(),
         };
         let drawings = drawn.then(draw).into_iter().collect();

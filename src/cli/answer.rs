@@ -7,11 +7,12 @@ use comfy_table::{CellAlignment, ContentArrangement, presets};
 use serde_json::{Map, Value, json};
 
 use super::args::{OutputArgs, Print};
-use super::input::Loaded;
+use super::input;
 use super::print::{Printer, width};
+use crate::answer::{Column, Table};
 use crate::error::{Error, Location, Result};
+use crate::question::Record;
 use crate::run::{Folder, write_file};
-use crate::tables::{self, Column, Table};
 
 /// One part of an answer, in the order of reading.
 pub enum Block {
@@ -59,7 +60,7 @@ pub struct Answer {
 impl Answer {
     /// Prints the answer in the form asked for, and writes the folder and the
     /// chart where those were asked for.
-    pub fn give(&self, loaded: &Loaded, output: &OutputArgs, svg: Option<&Path>, printer: &Printer) -> Result<()> {
+    pub fn give(&self, loaded: &Record, output: &OutputArgs, svg: Option<&Path>, printer: &Printer) -> Result<()> {
         self.give_with(&More::default(), loaded, output, svg, printer)
     }
 
@@ -67,7 +68,7 @@ impl Answer {
     pub fn give_with(
         &self,
         more: &More,
-        loaded: &Loaded,
+        loaded: &Record,
         output: &OutputArgs,
         svg: Option<&Path>,
         printer: &Printer,
@@ -77,7 +78,7 @@ impl Answer {
         }
         // The data doctor's answer is the warnings.
         if self.command != "check" {
-            loaded.warn(printer);
+            input::warn(&loaded, printer);
         }
         if let Some(path) = svg {
             let drawing = self.drawings.first().ok_or_else(|| Error::new("this command draws no chart"))?;
@@ -104,7 +105,7 @@ impl Answer {
     }
 
     /// Tables and paragraphs set to the width of the terminal.
-    fn plain(&self, loaded: &Loaded) -> String {
+    fn plain(&self, loaded: &Record) -> String {
         let mut text = wrap(&loaded.selection_line(), width());
         for block in self.blocks.iter().chain(&self.left_out(loaded)) {
             text.push('\n');
@@ -117,12 +118,12 @@ impl Answer {
     }
 
     /// Members that a condition on participation left out.
-    fn left_out(&self, loaded: &Loaded) -> Option<Block> {
+    fn left_out(&self, loaded: &Record) -> Option<Block> {
         let excluded = &loaded.selected.excluded;
-        (!excluded.is_empty()).then(|| Block::Table(tables::excluded(excluded)))
+        (!excluded.is_empty()).then(|| Block::Table(crate::question::left_out(excluded)))
     }
 
-    fn markdown(&self, loaded: &Loaded) -> String {
+    fn markdown(&self, loaded: &Record) -> String {
         let mut text = format!("{}\n", loaded.selection_line());
         for block in self.blocks.iter().chain(&self.left_out(loaded)) {
             text.push('\n');
@@ -136,7 +137,7 @@ impl Answer {
         text
     }
 
-    fn json(&self, loaded: &Loaded) -> Result<String> {
+    fn json(&self, loaded: &Record) -> Result<String> {
         let object = json!({
             "unbloc": env!("CARGO_PKG_VERSION"),
             "command": self.command,
@@ -151,7 +152,7 @@ impl Answer {
         Ok(text)
     }
 
-    fn write(&self, more: &More, loaded: &Loaded, to: &Path, force: bool) -> Result<()> {
+    fn write(&self, more: &More, loaded: &Record, to: &Path, force: bool) -> Result<()> {
         let mut folder = Folder::new();
         for table in std::iter::once(&self.main).chain(&more.tables) {
             folder.add(format!("tables/{}.csv", table.name), table.csv()?);
@@ -165,10 +166,10 @@ impl Answer {
             folder.add(format!("charts/{}.csv", drawing.name), drawing.numbers.csv()?);
         }
         folder.add(format!("{}.json", self.command), self.json(loaded)?);
-        folder.write(to, loaded.manifest(self.all_settings(loaded), self.seed), force)
+        folder.write(to, loaded.manifest(input::command_line(), self.all_settings(loaded), self.seed), force)
     }
 
-    fn all_settings(&self, loaded: &Loaded) -> Value {
+    fn all_settings(&self, loaded: &Record) -> Value {
         let mut all = Map::new();
         all.insert("command".to_owned(), json!(self.command));
         all.insert("reading".to_owned(), loaded.reading.clone());
@@ -180,9 +181,9 @@ impl Answer {
 
 /// Whether a chart and its numbers may be written: neither is an input, and
 /// numbers are not put over a file that did not come with a chart.
-fn may_draw(loaded: &Loaded, svg: &Path, numbers: &Path, force: bool) -> Result<()> {
-    loaded.protect(svg)?;
-    loaded.protect(numbers)?;
+fn may_draw(loaded: &Record, svg: &Path, numbers: &Path, force: bool) -> Result<()> {
+    input::protect(loaded, svg)?;
+    input::protect(loaded, numbers)?;
     if svg == numbers {
         return Err(Error::usage("a chart is an SVG file; its numbers go into the CSV file of the same name"));
     }

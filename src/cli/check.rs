@@ -8,11 +8,13 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Block};
 use super::args::{InputArgs, OutputArgs, SelectArgs};
-use super::input::{Loaded, base};
+use super::input;
 use super::print::Printer;
+use crate::answer::Table;
 use crate::error::{Error, Result};
 use crate::ingest::{FileReport, Finding, Holds, Input, Severity};
-use crate::tables::{self, Table, shown};
+use crate::question::{Record, base};
+use crate::tables::{self};
 use crate::votes::{Bodies, Choice};
 
 /// Is this file sound? What was read, dropped and why; what is to be doubted
@@ -46,7 +48,7 @@ impl Check {
             // The doctor looks at everything unless told otherwise.
             select.body = Some(Bodies::Both);
         }
-        let loaded = Loaded::checked(&self.input, &select, printer)?;
+        let loaded = input::record_checked(&self.input, &select, printer)?;
         let answer = Answer {
             command: "check",
             settings: json!({"strict": self.strict}),
@@ -66,19 +68,19 @@ impl Check {
     }
 }
 
-fn result(loaded: &Loaded) -> Value {
+fn result(loaded: &Record) -> Value {
     let votes = loaded.votes();
     let totals = votes.totals();
     let file = |f: &FileReport| {
         json!({
-            "path": shown(&f.path), "format": f.format.name(), "encoding": f.encoding.to_string(),
+            "path": crate::question::shown(&f.path), "format": f.format.name(), "encoding": f.encoding.to_string(),
             "rows": f.rows, "kept": f.kept, "described": (f.holds != Holds::Votes).then_some(f.described),
             "dropped": f.dropped.iter().map(|(why, n)| (why.to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
         })
     };
     let finding = |f: &Finding| {
         json!({
-            "severity": f.severity.word(), "kind": f.kind.name(), "path": shown(&f.at.path), "line": f.at.line,
+            "severity": f.severity.word(), "kind": f.kind.name(), "path": crate::question::shown(&f.at.path), "line": f.at.line,
             "column": f.at.column.as_ref().map(|(_, header)| header), "message": f.message, "hint": f.hint,
         })
     };
@@ -100,7 +102,7 @@ fn result(loaded: &Loaded) -> Value {
     })
 }
 
-fn blocks(loaded: &Loaded, verbose: bool) -> Vec<Block> {
+fn blocks(loaded: &Record, verbose: bool) -> Vec<Block> {
     let input = &loaded.input;
     let mut blocks = vec![Block::Table(files(&input.files))];
     let dropped = dropped(&input.files);

@@ -8,17 +8,19 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Block, Drawing, number};
 use super::args::{InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::backbone::{self, BackboneArgs};
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use super::sweep::{self, SweepArgs};
 use super::{nulls, replicates};
 use crate::agreement::Measure;
+use crate::answer::Table;
 use crate::coalition::null::{MIN_DRAWS, Nulls};
 use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings, Sweep};
 use crate::error::{Error, Result};
 use crate::graph::backbone::Picking;
+use crate::question::Record;
 use crate::report::{Draw, Replicates, Story, Ties};
-use crate::tables::{self, Table};
+use crate::tables;
 use crate::votes::{RollCalls, Selected};
 
 /// Which coalitions the votes fall into, how good the division is, who is in which
@@ -178,7 +180,7 @@ impl Coalitions {
         let settings = self.method.settings(&mut self.select, self.seed.seed)?;
         let measure = self.measure.measure()?.from_0("coalitions")?;
         let picking = self.backbone.picking()?;
-        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let agreement = measure.between(&votes.matrix());
         let found = coalition::find(votes, &agreement, &settings)?;
@@ -199,7 +201,11 @@ impl Coalitions {
             result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
             main: more.table(tables::coalitions(votes, &found, &story.names)),
             blocks: more.blocks(&story, &found, measure.consensus),
-            drawings: if draws { self.drawings(&story, &more, votes, &settings, &loaded.draw())? } else { Vec::new() },
+            drawings: if draws {
+                self.drawings(&story, &more, votes, &settings, &crate::report::Draw::of(&loaded))?
+            } else {
+                Vec::new()
+            },
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }

@@ -10,17 +10,20 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Block, Drawing, number};
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::coalitions::MIN_PARTICIPATION;
-use super::input::Loaded;
-use super::names::groups;
+use super::input;
 use super::print::Printer;
 use crate::agreement::{Index, Over, between};
+use crate::answer::Table;
 use crate::chart;
 use crate::coalition::{self, Settings};
 use crate::error::Result;
+use crate::question::Record;
+use crate::question::group_label;
+use crate::question::groups;
 use crate::registry::Group;
-use crate::report::{Story, group_label};
+use crate::report::Story;
 use crate::stats::{self, Cohesion as Found, Figure, Period, Resampling, Roster, Scope, Spell, UNKNOWN_PERIOD, Unity};
-use crate::tables::{self, Table};
+use crate::tables;
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// How united groups or coalitions are, and who breaks ranks
@@ -100,7 +103,7 @@ impl Cohesion {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let share = self.select.contested.take().unwrap_or(CONTESTED);
         let settings = self.search();
-        let mut loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let mut loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let kindred = match settings {
             Some(settings) => found(loaded.votes(), &settings)?,
             None => {
@@ -169,7 +172,7 @@ fn wanted(named: &[String]) -> Result<Vec<&'static Group>> {
 }
 
 /// Of which groups not all members are selected, for a warning.
-fn not_selected(loaded: &Loaded, groups: &[&Group]) -> Option<String> {
+fn not_selected(loaded: &Record, groups: &[&Group]) -> Option<String> {
     let (votes, whole) = (loaded.votes(), &loaded.input.votes);
     let in_whole: Vec<RollCallId> = votes.roll_calls().iter().filter_map(|r| whole.find_id(&r.id)).collect();
     let short = groups.iter().filter_map(|group| {
@@ -224,13 +227,13 @@ fn found(votes: &RollCalls, settings: &Settings) -> Result<Kindred> {
     })
 }
 
-fn caption(loaded: &Loaded, by: Period) -> chart::Caption {
+fn caption(loaded: &Record, by: Period) -> chart::Caption {
     let title = match by {
         Period::All => "How united they vote, beside random groups of the same size".to_owned(),
         by => format!("How united they vote by {by}, beside random groups of the same size"),
     };
     let more = "Index of agreement of Hix, Noury and Roland: 1 where all who voted chose the same, 0 where they fell into three equal parts";
-    loaded.draw().caption("cohesion", title, loaded.votes(), more)
+    crate::report::Draw::of(loaded).caption("cohesion", title, loaded.votes(), more)
 }
 
 /// Cohesion for people.

@@ -8,12 +8,14 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Block, Drawing, More, number};
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use super::wording::{TextArgs, Wording};
 use crate::error::{Error, Result};
+use crate::question::Focus;
+use crate::question::Record;
 use crate::registry::Group;
-use crate::report::{Focus, compare as words, significance};
+use crate::report::{compare as words, significance};
 use crate::tables;
 use crate::versions::{Amendment, Comparison, Package, Path, Settings, Step};
 use crate::votes::{Bodies, Choice, MemberId, RollCallId, RollCalls};
@@ -83,9 +85,9 @@ impl Compare {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
-        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let versions = self.versions(&loaded)?;
-        let groups = super::names::groups(&self.groups)?;
+        let groups = crate::question::groups(&self.groups)?;
         let settings = Settings { permutations: self.permutations, seed: self.seed.seed };
         let found = words::compare(loaded.votes(), &versions, &groups, settings);
         let wording = self.texts.compare(loaded.votes(), &versions)?;
@@ -122,8 +124,8 @@ impl Compare {
     }
 
     /// The charts, the one asked for first.
-    fn draw(&self, loaded: &Loaded, found: &Comparison) -> Vec<Drawing> {
-        let (votes, draw) = (loaded.votes(), loaded.draw());
+    fn draw(&self, loaded: &Record, found: &Comparison) -> Vec<Drawing> {
+        let (votes, draw) = (loaded.votes(), crate::report::Draw::of(&loaded));
         let alluvial = Drawing {
             name: "shift-alluvial".to_owned(),
             svg: draw.shift_alluvial(votes, &found.versions, "shift-alluvial"),
@@ -144,7 +146,7 @@ impl Compare {
     }
 
     /// The roll calls to compare, in the order given.
-    fn versions(&self, loaded: &Loaded) -> Result<Vec<RollCallId>> {
+    fn versions(&self, loaded: &Record) -> Result<Vec<RollCallId>> {
         let votes = loaded.votes();
         let mut versions: Vec<RollCallId> = Vec::new();
         for symbol in &self.symbols {
@@ -191,7 +193,7 @@ fn alone(votes: &RollCalls, one: RollCallId) -> String {
     }
 }
 
-fn blocks(loaded: &Loaded, found: &Comparison, groups: &[&Group]) -> Vec<Block> {
+fn blocks(loaded: &Record, found: &Comparison, groups: &[&Group]) -> Vec<Block> {
     let (whole, votes) = (&loaded.input.votes, loaded.votes());
     let mut blocks = Vec::new();
     for &version in &found.versions {
@@ -263,15 +265,15 @@ fn step_blocks(votes: &RollCalls, step: &Step) -> Vec<Block> {
 
 /// A selected roll call in everything that was read: conditions on members
 /// narrow the lists, not the roll call.
-fn in_whole(loaded: &Loaded, selected: RollCallId) -> RollCallId {
+fn in_whole(loaded: &Record, selected: RollCallId) -> RollCallId {
     loaded.input.votes.find_id(&loaded.votes().roll_call(selected).id).unwrap_or(selected)
 }
 
-fn result(loaded: &Loaded, found: &Comparison) -> Value {
+fn result(loaded: &Record, found: &Comparison) -> Value {
     let votes = loaded.votes();
     let version = |&r: &RollCallId| {
         let focus = Focus::new(&loaded.input.votes, in_whole(loaded, r));
-        super::roll::result(votes, r, &focus)
+        focus.json(votes, r)
     };
     let ends = |step: &Step| [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label());
     let (mut shifts, mut groups, mut tests) = (Vec::new(), Vec::new(), Vec::new());

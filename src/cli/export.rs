@@ -8,17 +8,19 @@ use clap::{Args, ValueEnum};
 use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs};
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use crate::agreement::Measure;
+use crate::answer::Table;
 use crate::coalition::{self, Settings};
 use crate::error::{Error, Result};
 use crate::graph::AgreementGraph;
 use crate::graph::backbone::Picking;
 use crate::graph::export::{Edge, Format};
+use crate::question::Record;
 use crate::report::{Ties, nodes};
 use crate::run::write_parts;
-use crate::tables::{self, Table};
+use crate::tables;
 
 /// The graph for other tools; the votes as a clean CSV or Parquet file
 ///
@@ -94,7 +96,7 @@ impl Export {
             return Err(Error::usage("`--backbone` is of graphs; votes are written whole")
                 .hint("expected `graphml`, `gexf`, `dot` or `json`"));
         }
-        let loaded = Loaded::new(&self.input, &self.select, false, printer)?;
+        let loaded = input::record(&self.input, &self.select, false, printer)?;
         let votes = loaded.votes();
         let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
         let graph = |format| whole(Export::graph(&loaded, &settings, measure, picking, format, printer));
@@ -115,11 +117,11 @@ impl Export {
         if let Some(Err(_)) = parts.peek() {
             return parts.next().map_or(Ok(()), |part| part.map(drop));
         }
-        loaded.warn(printer);
+        input::warn(&loaded, printer);
         printer.note(&loaded.selection_line());
         match &self.output {
             Some(path) => {
-                loaded.protect(path)?;
+                input::protect(&loaded, path)?;
                 write_parts(path, parts)
             }
             None => parts.try_for_each(|part| printer.result(&part?)),
@@ -139,7 +141,7 @@ impl Export {
     }
 
     fn graph(
-        loaded: &Loaded,
+        loaded: &Record,
         settings: &Settings,
         measure: Measure,
         picking: Option<Picking>,

@@ -3,7 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::process;
 
+use super::progress::Bar;
 use crate::error::{Error, Result};
+use crate::question::Heard;
 
 /// Writes results to standard output, and all else to standard error.
 #[derive(Debug)]
@@ -27,6 +29,11 @@ impl Printer {
     /// Whether progress may be drawn: on a terminal, and not when quiet.
     pub fn shows_progress(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Hears of long work, and draws its progress where that is wanted.
+    pub fn hearing(&self) -> Hearing<'_> {
+        Hearing { bar: Bar::counting(self.shows_progress(), ""), printer: self }
     }
 
     /// The result. Ends the program without complaint where the reader has
@@ -69,6 +76,29 @@ impl Printer {
 
     fn paint(&self, text: &str, code: &str) -> String {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// Long work, as a terminal sees it.
+pub struct Hearing<'a> {
+    bar: Bar,
+    printer: &'a Printer,
+}
+
+impl Hearing<'_> {
+    /// The work is done: the bar goes.
+    pub fn finish(&self) {
+        self.bar.finish();
+    }
+}
+
+impl Heard for Hearing<'_> {
+    fn progress(&self, work: &'static str, done: usize, all: usize) {
+        self.bar.stage(work, done, all);
+    }
+
+    fn doubt(&self, words: &str) {
+        self.printer.warning(words);
     }
 }
 

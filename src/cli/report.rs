@@ -9,18 +9,20 @@ use serde_json::{Value, json};
 use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::{self, BackboneArgs};
 use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use super::progress::Bar;
-use super::sensitivity::{PLATEAUS, grid_json, narrowed};
+use super::sensitivity::plateaus;
 use super::wording::GivenArgs;
 use crate::agreement::Measure;
 use crate::coalition::{self, Grid, Method, Range};
 use crate::error::{Error, Result};
+use crate::question::Record;
+use crate::question::shown;
+use crate::question::{Sensitivity, sensitivity};
 use crate::report::{self, GivenText, Material, Methods, Plot};
 use crate::run::Folder;
 use crate::stats::{Period, Resampling};
-use crate::tables::shown;
 use crate::texts::Terms;
 use crate::votes::RollCalls;
 
@@ -110,7 +112,7 @@ pub struct Report {
 
     /// How many plateaus of the resolution are combined with the other choices of method, to see
     /// which coalitions rest on which; 0 for not
-    #[arg(long, value_name = "N", default_value_t = PLATEAUS, help_heading = "Method",
+    #[arg(long, value_name = "N", default_value_t = plateaus(), help_heading = "Method",
         value_parser = clap::value_parser!(u8).range(0..=9))]
     sensitivity: u8,
 }
@@ -155,18 +157,19 @@ impl Report {
         Folder::may_write(&to, "report", self.force)?;
         let measure = self.measure.measure()?.from_0("reports")?;
         let methods = self.methods(measure)?;
-        let loaded = Loaded::new(&self.input, &self.select, true, printer)?;
-        loaded.warn(printer);
+        let loaded = input::record(&self.input, &self.select, true, printer)?;
+        input::warn(&loaded, printer);
         let (texts, own) = self.texts.read()?;
         let bar = Bar::counting(printer.shows_progress(), "");
         let progress = |word, done, all| bar.stage(word, done, all);
         let material = Material {
             input: &loaded.input,
             selected: &loaded.selected,
+            record: &loaded,
             plot: self.plot(&loaded, printer)?,
             methods,
             sensitivity: self.choices(loaded.votes()),
-            draw: loaded.draw(),
+            draw: crate::report::Draw::of(&loaded),
             command: super::input::again(),
             texts,
             terms: own.as_ref().unwrap_or_else(|| Terms::usual()),
@@ -184,14 +187,14 @@ impl Report {
             "null_draws": methods.nulls,
             "sweep": methods.sweep,
             "backbone": backbone::settings(methods.backbone),
-            "sensitivity": material.sensitivity.as_ref().map(grid_json),
+            "sensitivity": material.sensitivity.as_ref().map(|asked| sensitivity::json::grid(&asked.grid)),
             "resampling": methods.resampling,
             "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
         });
         let document = report::build(&material);
         bar.finish();
         let folder = document?.folder()?;
-        folder.write(&to, loaded.manifest(settings, self.seed.seed), self.force)?;
+        folder.write(&to, loaded.manifest(input::command_line(), settings, self.seed.seed), self.force)?;
         printer.note(&loaded.selection_line());
         printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())
     }
@@ -222,13 +225,15 @@ impl Report {
     }
 
     /// The choices that are combined; `None` for not at all.
-    fn choices(&self, votes: &RollCalls) -> Option<Grid> {
+    fn choices(&self, votes: &RollCalls) -> Option<Sensitivity> {
         let grid = Grid { resolutions: Grid::plateaus(self.sensitivity), seed: self.seed.seed, ..Grid::default() };
-        (self.sensitivity > 0).then(|| narrowed(grid, &self.select).on(votes))
+        let asked = Sensitivity { grid, ..Sensitivity::default() }
+            .narrowed(self.select.min_participation, self.select.contested);
+        (self.sensitivity > 0).then(|| Sensitivity { grid: asked.grid.on(votes), ..asked })
     }
 
     /// What the flags name, then what the dossier names.
-    fn plot(&self, loaded: &Loaded, printer: &Printer) -> Result<Plot> {
+    fn plot(&self, loaded: &Record, printer: &Printer) -> Result<Plot> {
         let code = |m| loaded.votes().member(m).code.clone();
         let with = match &self.with {
             Some(text) => loaded.members_or_groups(text)?.into_iter().map(code).collect(),
@@ -255,7 +260,7 @@ impl Report {
 
     /// What the dossier names, as far as the selection has it, and whether it has all.
     /// Where it has not, the story's own heading would be false.
-    fn dossier_plot(&self, loaded: &Loaded) -> Result<(Plot, bool)> {
+    fn dossier_plot(&self, loaded: &Record) -> Result<(Plot, bool)> {
         let (mut plot, votes) = (Plot::of_dossier()?, loaded.votes());
         let named = plot.rolls.len() + plot.with.len() + plot.of.iter().count();
         plot.rolls.retain(|text| votes.find_roll_call(text).is_ok());

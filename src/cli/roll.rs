@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Block, Drawing};
 use super::args::{InputArgs, OutputArgs, SelectArgs};
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use crate::error::Result;
-use crate::report::{self, Focus};
-use crate::tables;
+use crate::question::Focus;
+use crate::question::Record;
 use crate::votes::{Bodies, Body, Choice, RollCallId, RollCalls, Symbol};
 
 /// One roll call: who voted how, by group; the tally checked; the map
@@ -62,12 +62,12 @@ impl Roll {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
-        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let shown = loaded.roll_call(&self.symbol)?;
         // Conditions on members narrow the lists, not the roll call.
         let votes = &loaded.input.votes;
         let on = votes.find_id(&loaded.votes().roll_call(shown).id).unwrap_or(shown);
-        let groups = super::names::groups(&self.groups)?;
+        let groups = crate::question::groups(&self.groups)?;
         let focus = Focus::new(votes, on);
         let draws = self.output.draws(self.svg.as_deref());
         let drawings = draws.then(|| self.draw(&loaded, on)).into_iter().collect();
@@ -81,29 +81,29 @@ impl Roll {
             ));
         }
         blocks.push(Block::Table(listed.by_group(&groups)));
-        blocks.push(Block::Text(report::names_by_choice(loaded.votes(), shown)));
+        blocks.push(Block::Text(crate::question::names_by_choice(loaded.votes(), shown)));
         let answer = Answer {
             command: "roll",
             settings: json!({"symbol": focus.roll_call().label(), "groups": groups.iter().map(|g| &g.code).collect::<Vec<_>>()}),
             seed: 1,
-            result: result(loaded.votes(), shown, &focus),
-            main: tables::roll(loaded.votes(), shown),
+            result: focus.json(loaded.votes(), shown),
+            main: crate::question::roll_table(loaded.votes(), shown),
             blocks,
             drawings,
         };
         answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
     }
 
-    fn draw(&self, loaded: &Loaded, on: RollCallId) -> Drawing {
+    fn draw(&self, loaded: &Record, on: RollCallId) -> Drawing {
         let votes = &loaded.input.votes;
-        let draw = loaded.draw();
+        let draw = crate::report::Draw::of(&loaded);
         let default = if votes.roll_call(on).body == Body::Council { Picture::Seats } else { Picture::Map };
         let (name, svg) = match self.chart.unwrap_or(default) {
             Picture::Map => ("roll-map", draw.map(votes, on)),
             Picture::Seats => ("roll-seats", draw.seats(votes, on, false)),
             Picture::Groups => ("roll-seats", draw.seats(votes, on, true)),
         };
-        Drawing { name: name.to_owned(), svg, numbers: tables::roll(votes, on) }
+        Drawing { name: name.to_owned(), svg, numbers: crate::question::roll_table(votes, on) }
     }
 }
 

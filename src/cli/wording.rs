@@ -6,11 +6,11 @@ use std::str::FromStr;
 use clap::Args;
 use serde_json::Value;
 
+use crate::answer::Table;
 use crate::error::{Error, Location, Result};
 use crate::ingest::texts;
 use crate::report::{GivenText, Marks, wordings};
 use crate::run::write_file;
-use crate::tables::Table;
 use crate::texts::Terms;
 use crate::votes::{RollCallId, RollCalls, Symbol};
 

@@ -3,12 +3,11 @@
 use crate::prose::{plural, probability, thousands};
 use std::collections::BTreeSet;
 
-use super::words::measured;
 use crate::agreement::AgreementMatrix;
+use crate::answer::Table;
 use crate::coalition::Partition;
 use crate::error::Result;
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign, pick};
-use crate::tables::Table;
 use crate::votes::{MemberId, RollCalls};
 
 /// What a backbone's ties are held against.
@@ -144,7 +143,7 @@ impl Ties {
             }
             Rule::TopK => "Ties: the strongest, untested".to_owned(),
         };
-        format!("{picked}. Width: {}", measured(agreement.measure()))
+        format!("{picked}. Width: {}", agreement.measure().describe())
     }
 
     /// Every tie, and whether it is drawn: the numbers of the network.

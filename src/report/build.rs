@@ -6,17 +6,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
-use super::focus::{Focus, first_day, last_day, usual_groups};
 use super::manuscript::Run;
 use super::settings::{Methods, Plot};
 use super::unusual::Company;
 use super::wording::{GivenText, wordings};
 use super::{compare, null, package};
 use crate::agreement::{AgreementMatrix, Measure, SeatedTable};
+use crate::answer::Answer;
+use crate::coalition::find;
 use crate::coalition::null::{self as null_models, Nulls};
-use crate::coalition::{Grid, find};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
+use crate::question::{Focus, usual_groups};
+use crate::question::{Heard, Question, Record, Sensitivity};
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
 use crate::tables;
 use crate::texts::Terms;
@@ -36,12 +38,14 @@ pub struct Material<'a> {
     pub input: &'a Input,
     /// What of it is analysed.
     pub selected: &'a Selected,
+    /// Both.
+    pub record: &'a Record,
     /// What the report dwells on.
     pub plot: Plot,
     /// How everything is worked out.
     pub methods: Methods,
     /// The choices of method that are combined to see what rests on them; `None` for not at all.
-    pub sensitivity: Option<Grid>,
+    pub sensitivity: Option<Sensitivity>,
     /// What every caption says.
     pub draw: Draw,
     /// The command that makes the report again.
@@ -107,7 +111,7 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
     sections.push(material.coalition_section(&run));
-    sections.extend(choices.as_ref().map(|choices| material.sensitivity_section(choices)));
+    sections.extend(choices.as_ref().map(|choices| told("sensitivity", choices, "What rests on choices of method")));
     sections.push(material.cohesion_section());
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
@@ -116,7 +120,7 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.push(material.method_section(&run));
     sections.push(material.again_section());
     let all: Vec<_> = agreement.pairs().collect();
-    let pairs = tables::pairs(&voting.votes, &agreement, &all, agreement.enough(material.methods.min_joint));
+    let pairs = crate::question::pairs(&voting.votes, &agreement, &all, agreement.enough(material.methods.min_joint));
     let mut more_tables = vec![pairs];
     more_tables.extend(
         run.divided.iter().map(|divided| tables::coalitions(&voting.votes, divided.found, &divided.story.names)),
@@ -125,7 +129,34 @@ pub fn build(material: &Material) -> Result<Document> {
     Ok(Document { title: material.title(), lead: material.lead(), sections, more_tables })
 }
 
+/// The section of an answer, or why there is none.
+fn told(id: &str, answer: &Result<Answer>, title: &str) -> Section {
+    match answer {
+        Ok(answer) => Section::of(id, answer),
+        Err(err) => {
+            let mut section = Section::new(id, title);
+            section.text(format!("{title} is not told: {err}."));
+            section
+        }
+    }
+}
+
+impl Heard for Material<'_> {
+    fn progress(&self, work: &'static str, done: usize, all: usize) {
+        (self.progress)(work, done, all);
+    }
+}
+
 impl Material<'_> {
+    /// Which conclusions rest on which choices; `None` where that is not asked. Claimed is that the
+    /// member that is followed is in one coalition with each that it is compared with.
+    fn combine(&self, of: MemberId, with: &[MemberId]) -> Option<Result<Answer>> {
+        let code = |m: MemberId| self.votes().member(m).code.clone();
+        let claims = with.iter().map(|&other| (code(of), code(other))).collect();
+        let question = Sensitivity { claims, consensus: self.methods.measure.consensus, ..self.sensitivity.clone()? };
+        Some(question.answer(self.record, self, true))
+    }
+
     pub(super) fn votes(&self) -> &RollCalls {
         &self.selected.votes
     }
@@ -148,7 +179,7 @@ impl Material<'_> {
     fn lead(&self) -> String {
         self.plot.lead.clone().unwrap_or_else(|| {
             let votes = self.votes();
-            let span = match (first_day(votes), last_day(votes)) {
+            let span = match (votes.first_day(), votes.last_day()) {
                 (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
                 _ => String::new(),
             };

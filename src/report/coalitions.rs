@@ -2,13 +2,14 @@
 
 use super::backbone::Ties;
 use super::build::Material;
-use super::document::{Chart, Section};
+use super::document::Section;
 use super::manuscript::Run;
 use super::null;
 use super::replicates::Replicates;
 use super::resolution::position;
 use super::story::Story;
 use crate::agreement::AgreementMatrix;
+use crate::answer::Chart;
 use crate::coalition::{self, Coalitions, SWEEP_STARTS, Sweep, sweep};
 use crate::error::Result;
 use crate::prose::fixed;
@@ -59,7 +60,7 @@ impl Material<'_> {
             Ok(divided) => self.tell(&mut section, divided, run),
             Err(err) => section.text(format!("No coalitions are given: {err}.")),
         }
-        section.table(tables::excluded(&[&self.selected.excluded[..], &run.voting.excluded[..]].concat()));
+        section.table(crate::question::left_out(&[&self.selected.excluded[..], &run.voting.excluded[..]].concat()));
         section
     }
 

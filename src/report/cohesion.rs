@@ -1,9 +1,10 @@
 //! How united the usual groups are: a section of the report.
 
 use super::build::Material;
-use super::document::{Chart, Part, Section};
-use super::focus::{group_label, usual_groups};
+use super::document::{Part, Section};
+use crate::answer::Chart;
 use crate::chart;
+use crate::question::{group_label, usual_groups};
 use crate::stats::{self, Cohesion, Period, Resampling, Roster};
 use crate::tables;
 

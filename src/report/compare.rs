@@ -1,7 +1,7 @@
 //! Versions held side by side, in sentences.
 
-use super::focus::{Focus, names, regional_groups};
 use crate::prose::{capital, list, plural};
+use crate::question::{Focus, names_of as names, regional_groups};
 use crate::registry::Group;
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
 use crate::votes::{Choice, Kind, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};

@@ -3,9 +3,9 @@
 use minijinja::{Environment, context};
 use serde::Serialize;
 
+use crate::answer::{Answer, Block, Chart, For, Table};
 use crate::error::{Error, Result};
 use crate::run::Folder;
-use crate::tables::Table;
 
 /// Rows of a table that the page shows; the rest is in the table's file.
 const SHOWN: usize = 250;
@@ -51,18 +51,28 @@ pub enum Part {
     Charts(Vec<Chart>),
 }
 
-/// A chart with its numbers.
-#[derive(Debug, Clone)]
-pub struct Chart {
-    /// File name without its end.
-    pub name: String,
-    /// The picture.
-    pub svg: String,
-    /// The numbers it was drawn from.
-    pub numbers: Table,
-}
-
 impl Section {
+    /// What the readers of a page are told of an answer.
+    pub fn of(id: &str, answer: &Answer) -> Self {
+        let mut section = Section::new(id, answer.title.clone());
+        for block in answer.parts.told(For::Page) {
+            match block {
+                Block::Text(text) => section.text(text.clone()),
+                Block::Sentences(sentences) => section.text(sentences.join(" ")),
+                Block::Marked { plain, .. } => section.text(plain.clone()),
+                Block::List(items) => section.parts.push(Part::List(items.clone())),
+                Block::Code(code) => section.parts.push(Part::Code(code.clone())),
+                Block::Redline(html) => section.parts.push(Part::Redline(html.clone())),
+                Block::Tables(tables) => {
+                    let tables: Vec<Table> = tables.iter().filter(|table| table.rows() > 0).cloned().collect();
+                    section.parts.extend((!tables.is_empty()).then_some(Part::Tables(tables)));
+                }
+                Block::Charts(charts) => section.parts.push(Part::Charts(charts.clone())),
+            }
+        }
+        section
+    }
+
     /// Adds a chart.
     pub fn chart(&mut self, chart: Chart) {
         self.parts.push(Part::Charts(vec![chart]));

@@ -1,18 +1,15 @@
 //! The charts with their captions.
 
-use crate::prose::{capital, in_sentence, list, long_date, plural, slug};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::prose::{capital, in_sentence, list, long_date, plural};
+use std::collections::BTreeSet;
 
 use super::backbone::Ties;
-use super::focus::{Focus, first_day, last_day};
-use super::words::measured;
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
 use crate::coalition::null::Nulls;
-use crate::coalition::{Dendrogram, Linkage, Partition, Sensitivity, Settings, Stability, Sweep, linkage};
-use crate::registry::Registry;
+use crate::coalition::{Dendrogram, Linkage, Partition, Settings, Stability, Sweep, linkage};
+use crate::question::{Focus, Record, roll_slug, tiles};
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
-use crate::tables::claim_name;
 use crate::versions;
 use crate::votes::{Body, RollCallId, RollCalls, Session};
 
@@ -26,9 +23,14 @@ pub struct Draw {
 }
 
 impl Draw {
+    /// What the captions of a record say.
+    pub fn of(record: &Record) -> Self {
+        Draw { selection: record.selected.words(), source: record.source() }
+    }
+
     /// A caption: the title, then the selection, its roll calls and members and what `more` says.
     pub fn caption(&self, slug: &str, title: String, votes: &RollCalls, more: &str) -> Caption {
-        let years = match (first_day(votes), last_day(votes)) {
+        let years = match (votes.first_day(), votes.last_day()) {
             (Some(first), Some(last)) if first.year() == last.year() => format!(", {}", first.year()),
             (Some(first), Some(last)) => format!(", {}–{}", first.year(), last.year()),
             _ => String::new(),
@@ -53,7 +55,7 @@ impl Draw {
         partition: &Partition,
     ) -> String {
         let title = "Who votes like whom: the agreement of every pair".to_owned();
-        let more = capital(&measured(agreement.measure()));
+        let more = capital(&agreement.measure().describe());
         chart::heatmap(votes, agreement, tree, partition, &self.caption("heatmap", title, votes, &more))
     }
 
@@ -91,14 +93,6 @@ impl Draw {
         let quality = settings.quality.describe();
         let caption = self.caption("resolution", title, votes, &capital(quality));
         chart::resolution(sweep, settings.resolution, quality, &caption)
-    }
-
-    /// What each combination of choices of method comes to.
-    pub fn sensitivity(&self, votes: &RollCalls, found: &Sensitivity) -> String {
-        let title = "Which conclusions hold whatever the choices of method".to_owned();
-        let more = "Each column is one combination of the choices marked below it";
-        let names: Vec<String> = found.claims.iter().map(|&claim| claim_name(votes, claim)).collect();
-        chart::sensitivity(found, &names, &self.caption("sensitivity", title, votes, more))
     }
 
     /// The best quality beside that of votes drawn without coalitions.
@@ -205,7 +199,7 @@ impl Draw {
         let permanent = focus.permanent();
         let caption = self.roll_caption("seats", votes, on);
         if by_group {
-            let groups = focus.groups(&super::regional_groups());
+            let groups = focus.groups(&crate::question::regional_groups());
             chart::roll_seats(votes, on, Arrange::ByGroup(&groups), &permanent, &caption)
         } else {
             chart::roll_seats(votes, on, Arrange::ByVote, &permanent, &caption)
@@ -224,19 +218,4 @@ impl Draw {
             slug: roll_slug(kind, votes, on),
         }
     }
-}
-
-/// Where each member stands on the tile map.
-fn tiles() -> BTreeMap<String, (u8, u8)> {
-    let registry = Registry::embedded();
-    let tile = |code: &str| registry.tile(code).map(|tile| (code.to_owned(), tile));
-    registry.profiles().filter_map(|p| tile(&p.member.code)).collect()
-}
-
-/// The name of a roll call's chart: by its symbol, or by its id where several
-/// roll calls are on one text.
-pub fn roll_slug(kind: &str, votes: &RollCalls, on: RollCallId) -> String {
-    let roll_call = votes.roll_call(on);
-    let alone = roll_call.symbol.as_ref().is_some_and(|symbol| votes.find_symbol(symbol).len() == 1);
-    format!("{kind}-{}", slug(if alone { roll_call.label() } else { &roll_call.id }))
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::Unusual;
 use super::draw::Draw;
 use super::surprise::did;
+use crate::answer::Table;
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::stats::surprise::{Company, Scores, Together, ranking};
-use crate::tables::Table;
 use crate::votes::{MemberId, RollCallId};
 
 /// Pairs in the picture of a company.

@@ -4,11 +4,10 @@ use super::backbone::Ties;
 use super::build::Material;
 use super::coalitions::Divided;
 use super::document::{Part, Section};
-use super::focus::{first_day, last_day};
-use super::sensitivity::combined;
 use crate::agreement::{Credit, Index, Measure};
+use crate::answer::Answer;
 use crate::coalition::null::{Null, Nulls};
-use crate::coalition::{Coalitions, Method, Quality, Sensitivity};
+use crate::coalition::{Coalitions, Method, Quality};
 use crate::error::{Error, Result};
 use crate::graph::backbone::{Rule, Sign};
 use crate::prose::{fixed, in_sentence, list, long_date, plural, thousands};
@@ -91,7 +90,7 @@ pub(super) struct Run<'a> {
     /// The coalitions, or why there are none.
     pub(super) divided: std::result::Result<Divided<'a>, &'a Error>,
     pub(super) nulls: Option<&'a Result<Nulls>>,
-    pub(super) choices: Option<&'a Result<Sensitivity>>,
+    pub(super) choices: Option<&'a Result<Answer>>,
 }
 
 impl Material<'_> {
@@ -108,7 +107,10 @@ impl Material<'_> {
         text.extend(nulls.map(|nulls| nulls_sentence(nulls, self.methods.measure.consensus)));
         text.extend(run.divided.iter().filter_map(|divided| backbone(&divided.ties, &mut works)).collect::<Vec<_>>());
         let choices = run.choices.and_then(|choices| choices.as_ref().ok());
-        text.extend(choices.map(|choices| self.choices_sentence(choices, &mut works)));
+        for method in choices.iter().flat_map(|choices| &choices.manuscript) {
+            text.push(method.text.clone());
+            works.extend(method.works.iter().map(|work| (work.short, work.whole)));
+        }
         text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
         let mut cited: Vec<String> = works.into_iter().map(|(_, whole)| whole.to_owned()).collect();
         cited.sort();
@@ -127,7 +129,7 @@ impl Material<'_> {
 
     fn votes_sentence(&self, run: &Run) -> String {
         let votes = &run.voting.votes;
-        let span = match (first_day(votes), last_day(votes)) {
+        let span = match (votes.first_day(), votes.last_day()) {
             (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
             _ => String::new(),
         };
@@ -160,32 +162,6 @@ impl Material<'_> {
             measure.index.describe_over(measure.over)
         );
         [Some(sentence), consensus(measure, works)].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
-
-    /// In how many combinations of choices the member that is followed is with each other.
-    fn choices_sentence(&self, choices: &Sensitivity, works: &mut Vec<Work>) -> String {
-        let mut sources = vec![cite(STEEGEN, works)];
-        if choices.grid.sweeps() {
-            sources.push(cite(WEIR, works));
-        }
-        let name = |m| in_sentence(&self.votes().member(m).name);
-        let held = choices.claims.iter().enumerate().filter_map(|(i, &(_, other))| {
-            let held = choices.held(i, |_| true);
-            let defined = held.holds + held.fails;
-            (defined > 0).then(|| format!("{} in {} of {defined}", name(other), held.holds))
-        });
-        let held: Vec<String> = held.collect();
-        let of = choices.claims.first().map_or(String::new(), |&(of, _)| name(of));
-        let held = match held.len() {
-            0 => String::new(),
-            _ => format!(" Of those that divide both, {of} shared a coalition with {}.", list(&held)),
-        };
-        format!(
-            "To see what rests on choices of method, coalitions were also sought by modularity under {} of them ({}): {}.{held}",
-            plural(choices.outcomes.len(), "combination"),
-            sources.join("; "),
-            combined(&choices.grid),
-        )
     }
 }
 

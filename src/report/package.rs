@@ -2,9 +2,9 @@
 
 use super::compare;
 use super::document::Section;
-use super::focus::names;
 use crate::error::{Error, Result};
 use crate::prose::{capital, list, long_date};
+use crate::question::names_of as names;
 use crate::tables;
 use crate::versions::Package;
 use crate::votes::{Choice, RollCallId, RollCalls};

@@ -5,9 +5,10 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 
 use super::wording::{Behind, Compared, Credited, Wordings};
+use crate::answer::Table;
 use crate::error::{Error, Result};
 use crate::registry::Registry;
-use crate::tables::{Table, words};
+use crate::tables::words;
 use crate::versions::words::{Basis, Change, Mark, Marking, Pair, Place};
 
 /// How marks are set in lines of text.

@@ -1,19 +1,20 @@
 //! The sections of a report, one function each.
 
 use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
-use super::document::{Chart, Part, Section};
-use super::draw::roll_slug;
-use super::focus::{Focus, usual_groups};
+use super::document::{Part, Section};
 use super::manuscript::Run;
-use super::words::{consensus, measured};
 use super::{backbone, compare, package, significance};
 use crate::agreement::Measure;
+use crate::answer::Chart;
+use crate::answer::Table;
 use crate::coalition::{Linkage, Method, Quality, Settings};
 use crate::error::Result;
 use crate::ingest::{Holds, Severity};
 use crate::prose::{fixed, in_sentence, list, long_date, numbered, plural, thousands};
+use crate::question::roll_slug;
+use crate::question::{Focus, usual_groups};
 use crate::stats::{Period, Series};
-use crate::tables::{self, Table};
+use crate::tables;
 use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId};
 
@@ -49,7 +50,7 @@ impl Material<'_> {
         let chart = |kind: &str, svg: String, r| Chart {
             name: roll_slug(kind, votes, r),
             svg,
-            numbers: tables::roll(votes, r),
+            numbers: crate::question::roll_table(votes, r),
         };
         let map = |&r: &RollCallId| chart("map", self.draw.map(votes, r), r);
         section.parts.push(Part::Charts(rolls.iter().map(map).collect()));
@@ -110,7 +111,7 @@ impl Material<'_> {
         let whole = package.whole;
         let mut section = package::section(votes, package);
         let name = roll_slug("seats", votes, whole);
-        let numbers = tables::roll(votes, whole);
+        let numbers = crate::question::roll_table(votes, whole);
         section.parts.push(Part::Charts(vec![Chart { name, svg: self.draw.seats(votes, whole, false), numbers }]));
         if !package.amendments.is_empty() {
             let versions: Vec<RollCallId> = package.amendments.iter().map(|a| a.on).chain([package.whole]).collect();
@@ -163,7 +164,7 @@ impl Material<'_> {
             plural(ranked.len(), "member"),
             plural(enough, "joint roll call")
         ));
-        section.text(consensus(self.methods.measure).unwrap_or_default());
+        section.text(self.methods.measure.describe_consensus().unwrap_or_default());
         let table = |name: &str, title: &str, pairs: &[(MemberId, MemberId)]| -> Table {
             let mut table = tables::members(votes, &agreement, pairs, true);
             table.name = name.to_owned();
@@ -233,7 +234,7 @@ impl Material<'_> {
             "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
              General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
             self.methods.measure.index,
-            measured(self.methods.measure)
+            self.methods.measure.describe()
         ));
         let leiden = format!(
             "{} optimised by Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
@@ -267,7 +268,8 @@ impl Material<'_> {
                 self.methods.replicates
             ));
         }
-        section.text(self.sensitivity_method());
+        let choices = run.choices.and_then(|choices| choices.as_ref().ok());
+        choices.iter().flat_map(|choices| &choices.methods).for_each(|method| section.text(method.text.clone()));
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \
              number depends on which roll calls came to a vote; the same text returns every year, so they are too narrow.",

@@ -1,8 +1,8 @@
 //! Tests between two versions, in a table and in sentences.
 
+use crate::answer::Table;
 use crate::prose::{fixed, p_value, plural};
 use crate::stats::{Test, Unfit};
-use crate::tables::Table;
 use crate::versions::{Finding, TestName};
 use crate::votes::Choice;
 

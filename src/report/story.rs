@@ -5,13 +5,11 @@ use std::collections::BTreeSet;
 
 use super::backbone::Ties;
 use super::draw::Draw;
-use super::focus::last_day;
-use super::words::consensus;
 use crate::agreement::AgreementMatrix;
+use crate::answer::Table;
 use crate::coalition::{Coalitions, Method, Quality, Stability, names, weights};
 use crate::graph::export::Node;
 use crate::registry::{Group, Registry};
-use crate::tables::Table;
 use crate::votes::{MemberId, RollCalls};
 
 /// Adjusted Rand index from which two divisions are much the same (Steinley 2004 calls .80 good).
@@ -57,7 +55,7 @@ impl<'a> Story<'a> {
     /// Names the coalitions after their centre and the group they overlap most,
     /// groups as they were on the day of the last roll call.
     pub fn new(votes: &'a RollCalls, agreement: &'a AgreementMatrix, found: &'a Coalitions) -> Self {
-        let day = last_day(votes);
+        let day = votes.last_day();
         // Of groups that overlap alike the smallest says most.
         let size = |group: &&Group| group.memberships.iter().filter(|m| m.contains(day)).count();
         let mut given: Vec<&Group> = Registry::embedded().groups().collect();
@@ -105,7 +103,7 @@ impl<'a> Story<'a> {
             (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
         };
         let mut all = vec![first, explained(found.settings.quality)];
-        all.extend(consensus(self.agreement.measure()));
+        all.extend(self.agreement.measure().describe_consensus());
         if found.settings.method == Method::Leiden {
             all.push(reached);
         }

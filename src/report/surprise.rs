@@ -1,7 +1,7 @@
 //! How unusual a vote was, in sentences.
 
-use super::focus::names;
 use crate::prose::{capital, fixed, in_sentence, list, long_date, month, p_value, plural, thousands};
+use crate::question::names_of as names;
 use crate::stats::surprise::{Company, History, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together};
 use crate::votes::{Choice, Kind, MemberId, RollCallId, RollCalls};
 

@@ -2,7 +2,8 @@
 
 use super::Unusual;
 use super::build::Material;
-use super::document::{Chart, Part, Section};
+use super::document::{Part, Section};
+use crate::answer::Chart;
 use crate::error::Result;
 use crate::prose::{in_sentence, uncapital};
 use crate::stats::surprise::{self, Examined, Question, Together, Window, examine};

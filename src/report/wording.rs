@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::error::{Error, Location, Result};
 use crate::ingest::texts::{Language, TextFile, TextFormat, one_language};
-use crate::tables;
 use crate::texts::{LeftOut, TermCount, Terms};
 use crate::versions::Package;
 use crate::versions::words::{Amendment, Basis, Credit, Rewording, Row, attribute, between, synopsis};
@@ -222,7 +221,7 @@ impl Wordings {
     pub fn json(&self) -> Value {
         let facts = |given: &GivenText| TextFacts {
             symbol: given.symbol.to_string(),
-            path: tables::shown(&given.file.path),
+            path: crate::question::shown(&given.file.path),
             sha256: given.file.sha256.clone(),
             format: given.file.format,
             read_as_windows_1252: given.file.repaired,

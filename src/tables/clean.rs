@@ -1,6 +1,6 @@
 //! Votes as clean files that unbloc reads back to the same record.
 
-use crate::tables::Table;
+use crate::answer::Table;
 use crate::votes::{Absences, Choice, MemberId, RollCall, RollCallId, RollCalls};
 
 /// What every clean file says of a roll call: header and value.

@@ -1,6 +1,6 @@
 //! Tables of cohesion.
 
-use super::Table;
+use crate::answer::Table;
 use crate::stats::{Cohesion, Dissent, Divided, Figure, Scope, Spell, Unity};
 use crate::votes::RollCalls;
 

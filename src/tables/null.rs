@@ -1,6 +1,6 @@
 //! Tables of null models.
 
-use super::Table;
+use crate::answer::Table;
 use crate::coalition::null::{Null, Nulls};
 use crate::prose::z_score;
 

@@ -1,31 +1,10 @@
 //! Tables of pairs, alignments and coalitions.
 
 use crate::agreement::AgreementMatrix;
+use crate::answer::Table;
 use crate::coalition::Coalitions;
 use crate::stats::Series;
-use crate::tables::Table;
-use crate::votes::{Excluded, MemberId, RollCalls};
-
-/// Pairs with index, joint roll calls, those of them that the index scores, and
-/// the 3×3 table (`yes_no`: the first yes, the second no); `enough` says whether
-/// the scored roll calls reach the least number asked for.
-pub fn pairs(votes: &RollCalls, agreement: &AgreementMatrix, pairs: &[(MemberId, MemberId)], enough: u32) -> Table {
-    const CHOICES: [&str; 3] = ["yes", "abstain", "no"];
-    let mut table = Table::new("agree", "Agreement of pairs")
-        .text("a", pairs.iter().map(|&(a, _)| votes.member(a).code.clone()))
-        .text("b", pairs.iter().map(|&(_, b)| votes.member(b).code.clone()))
-        .number("value", pairs.iter().map(|&(a, b)| agreement.value(a, b)), 6)
-        .whole("joint", pairs.iter().map(|&(a, b)| Some(i64::from(agreement.joint(a, b)))))
-        .whole("scored", pairs.iter().map(|&(a, b)| Some(i64::from(agreement.scored(a, b)))))
-        .text("enough", pairs.iter().map(|&(a, b)| if agreement.scored(a, b) >= enough { "true" } else { "false" }));
-    for (i, first) in CHOICES.iter().enumerate() {
-        for (j, second) in CHOICES.iter().enumerate() {
-            let cells = pairs.iter().map(|&(a, b)| Some(i64::from(agreement.table(a, b).0[i][j])));
-            table = table.whole(&format!("{first}_{second}"), cells);
-        }
-    }
-    table
-}
+use crate::votes::{MemberId, RollCalls};
 
 /// The same in short: codes and names, value and the joint roll calls that
 /// were scored. Where all pairs are of one member, only the other is named.
@@ -69,16 +48,4 @@ pub fn coalitions(votes: &RollCalls, found: &Coalitions, names: &[String]) -> Ta
         .text("coalition_name", votes.member_ids().map(|m| names[usize::from(of(m))].clone()))
         .number("centrality", votes.member_ids().map(|m| found.centrality[m.index()]), 6)
         .number("participation", votes.member_ids().map(|m| matrix.participation(m)), 6)
-}
-
-/// Members left out for voting too seldom: votes cast, roll calls on which they
-/// held a seat, all roll calls, and the share of these that they voted on.
-pub fn excluded(list: &[Excluded]) -> Table {
-    let whole = |n: usize| Some(n as i64);
-    Table::new("excluded", "Left out: too few votes among the selected roll calls")
-        .text("member", list.iter().map(|x| x.code.clone()))
-        .whole("votes", list.iter().map(|x| whole(x.cast)))
-        .whole("seat_on", list.iter().map(|x| whole(x.seated)))
-        .whole("roll_calls", list.iter().map(|x| whole(x.roll_calls)))
-        .number("participation", list.iter().map(|x| Some(x.participation())), 3)
 }

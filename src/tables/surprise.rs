@@ -1,7 +1,7 @@
 //! Tables of unusual company and unusual votes.
 
+use crate::answer::Table;
 use crate::stats::surprise::{Company, MemberVote, Ranked, Together};
-use crate::tables::Table;
 use crate::votes::{RollCallId, RollCalls};
 
 /// The rarest sets of each company, a row a set: joint roll calls, how often

@@ -1,7 +1,7 @@
 //! Tables of coalitions over resolutions and over drawn roll calls.
 
+use crate::answer::Table;
 use crate::coalition::{Coalitions, Plateau, Stability, Sweep};
-use crate::tables::Table;
 use crate::votes::{MemberId, RollCalls};
 
 /// Every resolution of a sweep, a row each; `change` is the variation of

@@ -1,6 +1,6 @@
 //! Tables of versions held side by side: who moved, by group, by path, by amendment.
 
-use super::Table;
+use crate::answer::Table;
 use crate::versions::{Amendment, Package, Path, Shift, Step};
 use crate::votes::{Choice, Outcome, RollCallId, RollCalls};
 

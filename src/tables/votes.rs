@@ -1,10 +1,9 @@
 //! Tables of votes: totals, one roll call, findings of the data doctor.
 
-use std::path::Path;
-
+use crate::answer::Table;
 use crate::ingest::{Finding, Findings};
-use crate::tables::Table;
-use crate::votes::{Choice, Counts, RollCallId, RollCalls};
+use crate::question::shown;
+use crate::votes::{Choice, RollCallId, RollCalls};
 
 /// Choices counted over a whole record, with shares of the seats.
 pub fn totals(votes: &RollCalls) -> Table {
@@ -14,15 +13,6 @@ pub fn totals(votes: &RollCalls) -> Table {
         .text("choice", Choice::SEATED.map(Choice::word))
         .whole("count", Choice::SEATED.map(|c| Some(counts.get(c) as i64)))
         .number("share", Choice::SEATED.map(|c| (seats > 0).then(|| counts.get(c) as f64 / seats as f64)), 3)
-}
-
-/// A path in an output that must be the same on every machine: as given, but
-/// of an absolute one only the name.
-pub fn shown(path: &Path) -> String {
-    match path.file_name() {
-        Some(name) if path.is_absolute() => name.to_string_lossy().into_owned(),
-        _ => path.display().to_string(),
-    }
 }
 
 /// Every finding that was kept, a row each.
@@ -54,31 +44,6 @@ pub fn finding_summary(findings: &Findings) -> Table {
         .whole("count", rows.iter().map(|r| Some(r.2 as i64)))
         .maybe_text("first", rows.iter().map(|r| r.3.map(place)))
         .maybe_text("message", rows.iter().map(|r| r.3.map(|f| f.message.clone())))
-}
-
-/// Who voted how on one roll call: a row a member, not-a-member left out.
-pub fn roll(votes: &RollCalls, on: RollCallId) -> Table {
-    let seated: Vec<_> = votes.member_ids().filter(|&m| votes.choice(m, on) != Choice::NotMember).collect();
-    Table::new("roll", format!("Votes on {}", votes.roll_call(on).label()))
-        .text("member", seated.iter().map(|&m| votes.member(m).code.clone()))
-        .text("name", seated.iter().map(|&m| votes.member(m).name.clone()))
-        .text("choice", seated.iter().map(|&m| votes.choice(m, on).word()))
-}
-
-/// How groups of members voted on one roll call: a row a group, those without
-/// a member on that roll call left out.
-pub fn roll_by_group(votes: &RollCalls, on: RollCallId, groups: &[(String, Vec<crate::votes::MemberId>)]) -> Table {
-    let counted: Vec<(&String, Counts)> = groups
-        .iter()
-        .map(|(name, members)| (name, Counts::of(members.iter().map(|&m| votes.choice(m, on)))))
-        .filter(|(_, counts)| counts.cast() + counts.non_voting > 0)
-        .collect();
-    let mut table = Table::new("roll_groups", "By group").text("group", counted.iter().map(|(n, _)| (*n).clone()));
-    for choice in Choice::SEATED {
-        table = table
-            .whole(&choice.word().replace('-', "_"), counted.iter().map(|(_, counts)| Some(counts.get(choice) as i64)));
-    }
-    table
 }
 
 /// Roll calls with their tally as counted, a row each, in the order given;

@@ -1,6 +1,6 @@
 //! Tables of what changed in the words.
 
-use crate::tables::Table;
+use crate::answer::Table;
 use crate::texts::TermCount;
 use crate::versions::words::{Pair, Place, Rewording, VerbChange};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Counts, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
+use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
 use crate::error::{Error, Result};
 
 /// Roll calls that are not unanimous that divisions and tests need: fewer say only who made the
@@ -52,6 +52,16 @@ impl RollCalls {
     /// The members, by code.
     pub fn members(&self) -> &[Member] {
         &self.members
+    }
+
+    /// The day of the first dated roll call; `None` where none is dated.
+    pub fn first_day(&self) -> Option<Date> {
+        self.roll_calls.iter().filter_map(|roll_call| roll_call.date).min()
+    }
+
+    /// The day of the last dated roll call; `None` where none is dated.
+    pub fn last_day(&self) -> Option<Date> {
+        self.roll_calls.iter().filter_map(|roll_call| roll_call.date).max()
     }
 
     /// The roll calls, by day.

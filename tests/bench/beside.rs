@@ -5,8 +5,9 @@ use std::process::Command;
 use std::time::Instant;
 
 use unbloc::agreement::{Index, Measure, Over, between};
+use unbloc::answer::Table;
 use unbloc::coalition::{Settings, find, stability};
-use unbloc::tables::{Table, votes_long};
+use unbloc::tables::votes_long;
 use unbloc::votes::RollCalls;
 
 /// Replicates of either; leidenalg takes a second for one or two.

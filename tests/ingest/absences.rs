@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use unbloc::answer::Table;
 use unbloc::ingest::{FindingKind, Format, Input, Options, Severity};
-use unbloc::tables::{self, Table};
+use unbloc::tables;
 use unbloc::votes::{Absences, Body, Choice, RollCall, RollCallId, RollCalls, Selection};
 
 use super::{files, text};

@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::{CsvReadOptions, ParquetWriter, SerReader};
+use unbloc::answer::Table;
 use unbloc::ingest::{Input, Options, Silent, embedded, read_from};
 use unbloc::registry::Registry;
-use unbloc::tables::Table;
 
 use super::{files, text};
 

@@ -13,15 +13,17 @@ use self::json::{measured_json, result, vote_json};
 use self::people::{BITS, blocks, for_people};
 use super::answer::{Answer, Block, Drawing, More, number};
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
-use super::input::Loaded;
+use super::input;
 use super::print::Printer;
 use super::progress::Bar;
+use crate::answer::Table;
 use crate::error::{Error, Result};
+use crate::question::Record;
 use crate::report::Unusual;
 use crate::stats::surprise::{
     self, Examined, History, MemberVote, Opposite, Question, Scores, Since, Span, TRADES, Window,
 };
-use crate::tables::{self, Table};
+use crate::tables;
 use crate::votes::{Bodies, Choice, Date, MemberId, RollCallId, RollCalls, Symbol};
 
 /// How unusual a vote was, measured against the votes before it
@@ -173,8 +175,8 @@ impl Surprise {
     }
 
     /// The charts, the one asked for first; one that has nothing to show is left out.
-    fn draw(&self, loaded: &Loaded, unusual: &Unusual, found: &Examined) -> Vec<Drawing> {
-        let draw = loaded.draw();
+    fn draw(&self, loaded: &Record, unusual: &Unusual, found: &Examined) -> Vec<Drawing> {
+        let draw = crate::report::Draw::of(&loaded);
         let strip = draw.surprise_strip(unusual, &found.scores, &found.companies);
         let strip = strip.map(|(svg, numbers)| Drawing { name: "surprise-strip".to_owned(), svg, numbers });
         let companies = found.companies.iter().filter_map(|company| draw.company(unusual, company));
@@ -214,11 +216,11 @@ impl Surprise {
 
     /// What to measure against, the record that holds it and the roll call,
     /// and where the roll call comes from if from elsewhere.
-    fn load(&self, symbol: &str, printer: &Printer) -> Result<(Loaded, RollCalls, RollCallId, Value)> {
+    fn load(&self, symbol: &str, printer: &Printer) -> Result<(Record, RollCalls, RollCallId, Value)> {
         let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
         let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).body);
         if self.against.is_empty() {
-            let loaded = Loaded::of_body(&self.input, &mut select, own_body, digest, printer)?;
+            let loaded = input::record_of_body(&self.input, &mut select, own_body, digest, printer)?;
             let all = &loaded.input.votes;
             let on = all.find_roll_call(symbol)?;
             let (votes, on) = match loaded.votes().find_id(&all.roll_call(on).id) {
@@ -227,21 +229,21 @@ impl Surprise {
             };
             return Ok((loaded, votes, on, Value::Null));
         }
-        let own = Loaded::new(&self.input, &everything(), digest, printer)?;
+        let own = input::record(&self.input, &everything(), digest, printer)?;
         let on = own.roll_call(symbol)?;
         let body = own.votes().roll_call(on).body;
         // How the user's own file is laid out says nothing about the others.
         let past =
             InputArgs { data: self.against.clone(), on_conflict: self.input.on_conflict, ..InputArgs::default() };
-        let loaded = Loaded::of_body(&past, &mut select, |_| Ok(body), digest, printer)?;
-        own.warn(printer);
+        let loaded = input::record_of_body(&past, &mut select, |_| Ok(body), digest, printer)?;
+        input::warn(&own, printer);
         let (votes, on) = loaded.votes().joined(own.votes(), on);
         Ok((loaded, votes, on, own.inputs_json()))
     }
 
     /// The whole record.
     fn record(&self, printer: &Printer) -> Result<()> {
-        let loaded = Loaded::new(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let votes = loaded.votes();
         let of = self.of.as_ref().map(|name| loaded.member(name)).transpose()?;
         let history = History::whole(votes, &self.window())?;

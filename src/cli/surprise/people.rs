@@ -1,12 +1,13 @@
 //! What was found, in sentences and tables.
 
 use super::SHOWN;
+use crate::answer::Table;
 use crate::cli::answer::Block;
 use crate::prose::{fixed, plural};
 use crate::registry::Registry;
 use crate::report::Unusual;
 use crate::stats::surprise::{Company, Examined, Search, Together};
-use crate::tables::{self, Table};
+use crate::tables;
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// What bits are, under the tables.

@@ -37,7 +37,7 @@ pub struct Column {
 /// A named table of equally long columns.
 ///
 /// ```
-/// use unbloc::tables::Table;
+/// use unbloc::answer::Table;
 /// let table = Table::new("agree", "Agreement")
 ///     .text("other", ["BBB", "CCC"])
 ///     .whole("joint", [Some(88), Some(0)])
@@ -87,7 +87,7 @@ impl Table {
     /// Adds a column of probabilities with fixed digits; people read `< 0.001` of the smallest.
     ///
     /// ```
-    /// use unbloc::tables::Table;
+    /// use unbloc::answer::Table;
     /// let table = Table::new("tests", "Tests").probability("p", [Some(0.0004), Some(0.25), None], 4);
     /// assert_eq!(table.csv().unwrap(), "p\n0.0004\n0.2500\n\n");
     /// assert_eq!((0..3).map(|row| table.columns()[0].for_people(row)).collect::<Vec<_>>(), ["< 0.001", "0.250", "—"]);
@@ -106,7 +106,7 @@ impl Table {
     /// What people read in place of the header of the column added last.
     ///
     /// ```
-    /// use unbloc::tables::Table;
+    /// use unbloc::answer::Table;
     /// let table = Table::new("nulls", "Models").text("fitted", ["false"]).headed("fitted to the votes").worded(["no"]);
     /// assert_eq!(table.csv().unwrap(), "fitted\nfalse\n");
     /// let column = &table.columns()[0];
@@ -149,7 +149,7 @@ impl Table {
     /// The table with these columns only, in this order; headers it has not are passed over.
     ///
     /// ```
-    /// use unbloc::tables::Table;
+    /// use unbloc::answer::Table;
     /// let table = Table::new("m", "Members").text("code", ["AAA"]).text("name", ["A"]).whole("n", [Some(1)]);
     /// assert_eq!(table.only(&["n", "code"]).csv().unwrap(), "n,code\n1,AAA\n");
     /// ```
@@ -195,7 +195,7 @@ impl Table {
     /// first part starts with the header. No more than one table is held at a time.
     ///
     /// ```
-    /// use unbloc::tables::Table;
+    /// use unbloc::answer::Table;
     /// let tables = [["AAA", "BBB"], ["CCC", "DDD"]].map(|rows| Table::new("m", "Members").text("member", rows));
     /// let parts: Vec<String> = Table::csv_parts(tables).map(Result::unwrap).collect();
     /// assert_eq!(parts, ["member\nAAA\nBBB\n", "CCC\nDDD\n"]);

@@ -1,31 +1,9 @@
 //! One roll call in sentences.
 
+use super::Focus;
 use crate::prose::{capital, in_sentence, list, long_date, plural};
-use crate::registry::{Found, Group, Registry, sort_key};
-use crate::tables::{self, Table};
-use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
-
-/// The groups a roll call is counted by where the user names none.
-const USUAL: &[&str] = &["AFRICAN", "ASIA-PACIFIC", "EEG", "GRULAC", "WEOG", "EU", "NATO", "G77", "BRICS", "P5"];
-
-/// The groups a roll call is counted by where the user names none: the regional
-/// groups of the United Nations, and EU, NATO, G77, BRICS and P5.
-pub fn usual_groups() -> Vec<&'static Group> {
-    USUAL.iter().filter_map(|code| Registry::embedded().group(code)).collect()
-}
-
-/// The regional groups of the United Nations.
-pub fn regional_groups() -> Vec<&'static Group> {
-    USUAL[..5].iter().filter_map(|code| Registry::embedded().group(code)).collect()
-}
-
-/// One roll call, seen closely. The record should be the whole one: a tally of
-/// selected members is not the roll call's.
-#[derive(Debug, Clone, Copy)]
-pub struct Focus<'a> {
-    votes: &'a RollCalls,
-    on: RollCallId,
-}
+use crate::registry::{Registry, sort_key};
+use crate::votes::{Body, Choice, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
 /// The members of each choice by name, a line a choice.
 pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
@@ -41,68 +19,7 @@ pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
     lines.join("\n")
 }
 
-impl<'a> Focus<'a> {
-    /// A look at one roll call of a record.
-    pub fn new(votes: &'a RollCalls, on: RollCallId) -> Self {
-        Focus { votes, on }
-    }
-
-    /// The record that it is part of.
-    pub fn votes(&self) -> &'a RollCalls {
-        self.votes
-    }
-
-    /// What is known of it besides the choices.
-    pub fn roll_call(&self) -> &'a RollCall {
-        self.votes.roll_call(self.on)
-    }
-
-    /// The votes counted.
-    pub fn counts(&self) -> Counts {
-        self.votes.counts(self.on)
-    }
-
-    /// Whether the announced tally equals the counted one; `None` where none was announced.
-    pub fn tally_agrees(&self) -> Option<bool> {
-        let announced = &self.roll_call().announced;
-        announced.yes.is_some().then(|| announced.agrees(&self.counts()))
-    }
-
-    /// The majority under the rule that the source names; `None` where it names none.
-    pub fn majority(&self) -> Option<Majority> {
-        self.roll_call().rule.map(|rule| self.under(rule))
-    }
-
-    /// The majority under each rule that the body knows.
-    pub fn under_each_rule(&self) -> Vec<Majority> {
-        Rule::of_body(self.roll_call().body).into_iter().map(|rule| self.under(rule)).collect()
-    }
-
-    fn under(&self, rule: Rule) -> Majority {
-        Registry::embedded().majority(self.votes, self.on, rule)
-    }
-
-    /// The permanent members on the day of a roll call of the Council; none in the Assembly.
-    pub fn permanent(&self) -> Vec<MemberId> {
-        Registry::embedded().permanent(self.votes, self.on)
-    }
-
-    /// The groups by code, with their members on the day of the roll call as far as it is known.
-    pub fn groups(&self, groups: &[&Group]) -> Vec<(String, Vec<MemberId>)> {
-        let day = self.roll_call().date;
-        let of = |group: &Group| -> Vec<MemberId> {
-            self.votes.member_ids().filter(|&m| group.contains(&self.votes.member(m).code, day)).collect()
-        };
-        groups.iter().map(|group| (group.code.clone(), of(group))).collect()
-    }
-
-    /// The votes by group, a group marked with its day where only one is known.
-    pub fn by_group(&self, groups: &[&Group]) -> Table {
-        let labels = groups.iter().map(|group| group_label(group));
-        let members = self.groups(groups).into_iter().map(|(_, members)| members);
-        tables::roll_by_group(self.votes, self.on, &labels.zip(members).collect::<Vec<_>>())
-    }
-
+impl Focus<'_> {
     /// `93 to 18 with 65 abstentions; 17 did not vote`.
     pub fn tally(&self) -> String {
         let counts = self.counts();
@@ -169,21 +86,6 @@ impl<'a> Focus<'a> {
     /// The Council's majority where the source names none: procedure is rare and marked.
     fn usual_majority(&self) -> Option<Majority> {
         (self.roll_call().body == Body::Council).then(|| self.under(Rule::Council))
-    }
-
-    /// Sponsors that did not vote yes on their own text, as far as the source
-    /// names them; in the order named.
-    pub fn sponsors_not_yes(&self) -> Vec<MemberId> {
-        let member = |name: &str| match Registry::embedded().resolve(name.trim(), self.roll_call().date) {
-            Found::One(code) => self.votes.find_member(&code),
-            _ => None,
-        };
-        // `Bosnia and Herzegovina` is one sponsor, `Albania and United States` are two.
-        let sponsors = self.roll_call().sponsor.split(',').flat_map(|part| match member(part) {
-            Some(one) => vec![one],
-            None => part.split(" and ").filter_map(member).collect(),
-        });
-        sponsors.filter(|&m| !matches!(self.votes.choice(m, self.on), Choice::Yes | Choice::NotMember)).collect()
     }
 
     fn sponsor_sentence(&self) -> Option<String> {
@@ -291,22 +193,7 @@ fn shortened(title: &str) -> String {
     short
 }
 
-/// A group's code, and the day it is known for where that is all that is known.
-pub fn group_label(group: &Group) -> String {
-    group.as_of().map_or(group.code.clone(), |day| format!("{} (as of {day})", group.code))
-}
-
 /// The short name of a member, or its code where the registry does not know it.
 fn name_of(code: &str) -> String {
     Registry::embedded().member(code).map_or(code.to_owned(), |m| in_sentence(&m.name))
-}
-
-/// The day of the last dated roll call of a record; `None` where none is dated.
-pub fn last_day(votes: &RollCalls) -> Option<crate::votes::Date> {
-    votes.roll_calls().iter().filter_map(|roll_call| roll_call.date).max()
-}
-
-/// The day of the first dated roll call of a record; `None` where none is dated.
-pub fn first_day(votes: &RollCalls) -> Option<crate::votes::Date> {
-    votes.roll_calls().iter().filter_map(|roll_call| roll_call.date).min()
 }

@@ -1,13 +1,9 @@
-//! What holds under many choices of method, in sentences.
+//! What holds under which choices, in sentences.
 
-use super::build::Material;
-use super::document::{Chart, Part, Section};
-use crate::agreement::Index;
-use crate::coalition::{Combination, Grid, Held, Range, Resolution, Sensitivity, sensitivity};
-use crate::error::Result;
+use super::claim_name;
+use crate::coalition::{Combination, Held, Range, Sensitivity};
 use crate::prose::{fixed, list, plural};
-use crate::tables::{self, claim_name};
-use crate::votes::{MemberId, RollCalls};
+use crate::votes::RollCalls;
 
 /// How many numbers of coalitions are named; of more, the commonest.
 const NAMED: usize = 5;
@@ -18,7 +14,7 @@ const COMMONEST: usize = 3;
 ///
 /// ```
 /// use unbloc::coalition::{Grid, Resolution, sensitivity as run};
-/// use unbloc::report::sensitivity::sentences;
+/// use unbloc::question::sensitivity::sentences;
 /// use unbloc::{synthetic, votes::MemberId};
 /// let votes = synthetic::votes(1, 2, 24, 60); // member m is in coalition m % 2
 /// let grid = Grid { resolutions: vec![Resolution::At(1.0)], ..Grid::default() };
@@ -174,103 +170,4 @@ fn failing(found: &Sensitivity, number: usize) -> String {
 fn one_of(choices: &[String]) -> String {
     let any = if choices.len() > 1 { "any one of " } else { "" };
     format!("{any}{}", list(choices))
-}
-
-/// The choices that are combined, in words.
-pub(super) fn combined(grid: &Grid) -> String {
-    let abstention = |index: Index| match index {
-        Index::Agree => " (an abstention is half agreement)",
-        Index::Same => " (a choice of its own)",
-        Index::YesNo => " (left out)",
-        _ => "",
-    };
-    let indices: Vec<String> = grid.indices.iter().map(|&index| format!("“{index}”{}", abstention(index))).collect();
-    let overs: Vec<String> = grid.overs.iter().map(|over| over.name().to_owned()).collect();
-    let unanimous: Vec<&str> = grid.unanimous.iter().map(|kept| if *kept { "kept" } else { "dropped" }).collect();
-    let shares: Vec<String> = grid.participations.iter().map(f64::to_string).collect();
-    let given = |resolution: &Resolution| match resolution {
-        Resolution::At(gamma) => Some(gamma.to_string()),
-        Resolution::Plateau(_) => None,
-    };
-    let given: Vec<String> = grid.resolutions.iter().filter_map(given).collect();
-    let Range { low, high, .. } = grid.range;
-    let mut resolutions = Vec::new();
-    if !given.is_empty() {
-        resolutions.push(format!("resolution {}", list(&given)));
-    }
-    match grid.resolutions.len() - given.len() {
-        0 => {}
-        1 => resolutions.push(format!("the best plateau of the resolution from {low} to {high}")),
-        n => resolutions.push(format!("the {n} best plateaus of the resolution from {low} to {high}")),
-    }
-    format!(
-        "index {}; over {} roll calls; unanimous ones {}; participation of at least {}; {}",
-        list(&indices),
-        list(&overs),
-        list(&unanimous),
-        list(&shares),
-        list(&resolutions)
-    )
-}
-
-impl Material<'_> {
-    /// Which conclusions rest on which choices; `None` where that is not asked, and within it the
-    /// reason where it cannot be told. Claimed is that the member that is followed is in one
-    /// coalition with each that it is compared with.
-    pub(super) fn combine(&self, of: MemberId, with: &[MemberId]) -> Option<Result<Sensitivity>> {
-        let claims: Vec<_> = with.iter().map(|&other| (of, other)).collect();
-        let progress = |done, all| (self.progress)("combinations of choices", done, all);
-        Some(sensitivity(self.votes(), self.sensitivity.as_ref()?, &claims, &progress))
-    }
-
-    pub(super) fn sensitivity_section(&self, found: &Result<Sensitivity>) -> Section {
-        let mut section = Section::new("sensitivity", "What rests on choices of method");
-        let found = match found {
-            Ok(found) => found,
-            Err(err) => {
-                section.text(format!("What rests on choices of method is not told: {err}."));
-                return section;
-            }
-        };
-        let votes = self.votes();
-        let said = sentences(votes, found);
-        let (all, claims) = said.split_at(said.len() - found.claims.len());
-        section.text(format!(
-            "Coalitions by modularity and Leiden's method under every combination of choices: {}. Two members are claimed to be in \
-             one coalition; the combinations are no sample, and that a claim holds in nine of ten is no probability.",
-            combined(&found.grid)
-        ));
-        section.text(all.join(" "));
-        if self.methods.measure.consensus > 0 {
-            section.text("Texts adopted without a vote are not counted in these combinations.");
-        }
-        section.parts.push(Part::List(claims.to_vec()));
-        section.table(tables::claims(votes, found));
-        let chart = Chart {
-            name: "sensitivity".to_owned(),
-            svg: self.draw.sensitivity(votes, found),
-            numbers: tables::combinations(votes, found),
-        };
-        section.parts.push(Part::Charts(vec![chart]));
-        section
-    }
-
-    /// What is said of it among the methods; empty where it is not asked for.
-    pub(super) fn sensitivity_method(&self) -> String {
-        let Some(grid) = &self.sensitivity else { return String::new() };
-        let plateaus = match grid.sweeps() {
-            true => {
-                " A plateau is a range of resolutions over which one division is the best found (Weir and others 2017); they \
-                 are ranked by length times stability, without those on which all members are in one coalition or each is alone."
-            }
-            false => "",
-        };
-        format!(
-            "Which conclusions rest on which choices: the coalitions under {} of choices ({}; Steegen and others 2016), best of \
-             {} seeded starts at each resolution.{plateaus}",
-            plural(grid.combinations().len(), "combination"),
-            combined(grid),
-            grid.starts,
-        )
-    }
 }

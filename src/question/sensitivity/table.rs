@@ -1,20 +1,10 @@
-//! Coalitions under many choices of method.
+//! Tables of combinations, claims and choices.
 
-use super::Table;
+use super::claim_name;
+use crate::answer::Table;
 use crate::coalition::{Division, Outcome, Resolution, Sensitivity};
 use crate::prose::fixed;
-use crate::votes::{MemberId, RollCalls};
-
-/// A claim as it is written: `AAA with BBB`.
-///
-/// ```
-/// use unbloc::{synthetic, tables, votes::MemberId};
-/// let votes = synthetic::votes(1, 2, 4, 10);
-/// assert_eq!(tables::claim_name(&votes, (MemberId(0), MemberId(2))), "M000 with M002");
-/// ```
-pub fn claim_name(votes: &RollCalls, (a, b): (MemberId, MemberId)) -> String {
-    format!("{} with {}", votes.member(a).code, votes.member(b).code)
-}
+use crate::votes::RollCalls;
 
 /// A row a combination: its choices, what came of it, and whether each claim holds (empty
 /// where that is undefined). Either the resolution is given, or the rank of the plateau and the

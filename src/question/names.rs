@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::groups::group;
 use crate::error::{Error, Result};
-use crate::registry::{Found, Group, Registry};
-use crate::report::{first_day, last_day, usual_groups};
+use crate::registry::{Found, Registry};
 use crate::votes::RollCalls;
 
 /// The code of the member that a user named. The code of a seat names that
 /// seat; names are taken as of today, and where that is nobody of these votes,
 /// as of their first and last day.
-pub(super) fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
+pub fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
     let registry = Registry::embedded();
     let code = text.trim().to_uppercase();
     if votes.find_member(&code).is_some() {
@@ -20,7 +20,7 @@ pub(super) fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
         Found::One(code) => votes.find_member(&code).is_some().then_some(code),
         _ => None,
     };
-    let then = || [last_day(votes), first_day(votes)].into_iter().flatten().find_map(|day| here(Some(day)));
+    let then = || [votes.last_day(), votes.first_day()].into_iter().flatten().find_map(|day| here(Some(day)));
     if let Some(code) = here(None).or_else(then) {
         return Ok(code);
     }
@@ -59,7 +59,7 @@ fn parts(text: &str) -> Vec<String> {
 /// Members and `@GROUP`s as codes. A group stands for everybody who belonged to
 /// it on the day of at least one of the roll calls; who belonged to it on some
 /// of them only is named in a note.
-pub(super) fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, Vec<String>)> {
+pub fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, Vec<String>)> {
     // A name may hold a comma: `Iran, Islamic Republic of`.
     if let Ok(code) = resolve(text, votes) {
         return Ok((vec![code], Vec::new()));
@@ -89,18 +89,4 @@ pub(super) fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<St
     let mut seen = BTreeSet::new();
     wanted.retain(|code| seen.insert(code.clone()));
     Ok((wanted, notes))
-}
-
-/// The group with this code.
-pub fn group(name: &str) -> Result<&'static Group> {
-    let registry = Registry::embedded();
-    registry.group(name).ok_or_else(|| {
-        let codes: Vec<&str> = registry.groups().map(|g| g.code.as_str()).collect();
-        Error::new(format!("no group is called `{name}`")).hint(format!("groups are {}", codes.join(", ")))
-    })
-}
-
-/// The groups with these codes; the usual ones where none is named.
-pub fn groups(named: &[String]) -> Result<Vec<&'static Group>> {
-    if named.is_empty() { Ok(usual_groups()) } else { named.iter().map(|name| group(name)).collect() }
 }

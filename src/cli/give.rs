@@ -1,0 +1,110 @@
+//! An answer given: printed in the form asked for, and written where that was asked for.
+
+use std::path::Path;
+
+use super::args::{OutputArgs, Print};
+use super::input::{command_line, protect, warn};
+use super::print::Printer;
+use super::screen;
+use crate::answer::{Answer, Chart, For};
+use crate::error::{Error, Location, Result};
+use crate::question::{Question, Record, json_of};
+use crate::run::{Folder, write_file};
+
+/// Where an answer goes beside standard output.
+#[derive(Debug, Clone, Copy)]
+pub struct To<'a> {
+    /// The form, and the folder.
+    pub output: &'a OutputArgs,
+    /// The file for one chart.
+    pub svg: Option<&'a Path>,
+    /// Which chart goes there; `None` for the first.
+    pub chart: Option<&'a str>,
+}
+
+impl<'a> To<'a> {
+    /// Where the first of the charts goes, if any is wanted.
+    pub fn new(output: &'a OutputArgs, svg: Option<&'a Path>) -> Self {
+        To { output, svg, chart: None }
+    }
+
+    /// Whether charts are to be drawn.
+    pub fn draws(&self) -> bool {
+        self.output.draws(self.svg)
+    }
+}
+
+impl Printer {
+    /// Asks a question of a record and gives the answer.
+    pub fn answer<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<()> {
+        let hearing = self.hearing();
+        let answer = question.answer(record, &hearing, to.draws());
+        hearing.finish();
+        self.give(&answer?, record, to)
+    }
+
+    /// Prints the answer in the form asked for, and writes the folder and the
+    /// chart where those were asked for.
+    pub fn give(&self, answer: &Answer, record: &Record, to: To) -> Result<()> {
+        if let Some(folder) = &to.output.out {
+            Folder::may_write(folder, answer.name, to.output.force)?;
+        }
+        // The data doctor's answer is the warnings.
+        if answer.name != "check" {
+            warn(record, self);
+        }
+        if let Some(path) = to.svg {
+            self.give_chart(picked(answer, to.chart)?, record, path, to.output.force)?;
+        }
+        if let Some(path) = &to.output.out {
+            let mut folder = Folder::new();
+            answer.add_files(&mut folder, For::Screen)?;
+            folder.add(format!("{}.json", answer.name), json_of(record, answer)?);
+            let settings = record.settings_json(answer.name, &answer.settings);
+            folder.write(path, record.manifest(command_line(), settings, answer.seed), to.output.force)?;
+            self.note(&format!("wrote {}", path.display()));
+        }
+        let text = match to.output.format {
+            Print::Table => screen::plain(answer, record),
+            Print::Markdown => screen::markdown(answer, record),
+            Print::Csv => {
+                self.note(&record.selection_line());
+                answer.main.csv()?
+            }
+            Print::Json => json_of(record, answer)?,
+        };
+        self.result(text.as_bytes())
+    }
+
+    fn give_chart(&self, chart: &Chart, record: &Record, path: &Path, force: bool) -> Result<()> {
+        let numbers = path.with_extension("csv");
+        may_draw(record, path, &numbers, force)?;
+        write_file(path, chart.svg.as_bytes())?;
+        write_file(&numbers, chart.numbers.csv()?.as_bytes())?;
+        self.note(&format!("wrote {} and its numbers as CSV", path.display()));
+        Ok(())
+    }
+}
+
+/// The chart that was asked for; the first where it is not there.
+fn picked<'a>(answer: &'a Answer, chart: Option<&str>) -> Result<&'a Chart> {
+    let named = answer.parts.charts(For::Screen).find(|drawn| Some(drawn.name.as_str()) == chart);
+    let first = || answer.parts.charts(For::Screen).next();
+    named.or_else(first).ok_or_else(|| Error::new("this command draws no chart"))
+}
+
+/// Whether a chart and its numbers may be written: neither is an input, and
+/// numbers are not put over a file that did not come with a chart.
+fn may_draw(record: &Record, svg: &Path, numbers: &Path, force: bool) -> Result<()> {
+    protect(record, svg)?;
+    protect(record, numbers)?;
+    if svg == numbers {
+        return Err(Error::usage("a chart is an SVG file; its numbers go into the CSV file of the same name"));
+    }
+    if !force && numbers.exists() && !svg.exists() {
+        return Err(Error::new("the chart's numbers go into this file, which exists already")
+            .at(Location::file(numbers))
+            .hint("name another chart, or overwrite it with `--force`"));
+    }
+    Ok(())
+}

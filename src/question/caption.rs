@@ -1,0 +1,58 @@
+//! What every chart's caption says of the votes it is drawn from.
+
+use std::collections::BTreeMap;
+
+use super::{Focus, Record};
+use crate::chart::Caption;
+use crate::prose::{capital, long_date, plural, slug};
+use crate::registry::Registry;
+use crate::votes::{RollCallId, RollCalls};
+
+impl Record {
+    /// A caption: the title, then the selection, the roll calls and members of `votes` (all or some of
+    /// those selected) and what `more` says.
+    pub fn caption(&self, slug: &str, title: impl Into<String>, votes: &RollCalls, more: &str) -> Caption {
+        let years = match (votes.first_day(), votes.last_day()) {
+            (Some(first), Some(last)) if first.year() == last.year() => format!(", {}", first.year()),
+            (Some(first), Some(last)) => format!(", {}–{}", first.year(), last.year()),
+            _ => String::new(),
+        };
+        let selection = self.selected.words().map_or(String::new(), |words| format!("{words}: "));
+        let roll_calls = plural(votes.roll_calls().len(), "roll call");
+        let members = plural(votes.members().len(), "member");
+        Caption {
+            title: title.into(),
+            subtitle: format!("{selection}{roll_calls}{years}; {members}. {more}"),
+            source: self.source(),
+            slug: slug.to_owned(),
+        }
+    }
+
+    /// The caption of a chart of one roll call: what it was on, when, and how it ended.
+    pub fn roll_caption(&self, kind: &str, focus: &Focus) -> Caption {
+        let roll_call = focus.roll_call();
+        let day = roll_call.date.map_or(String::new(), |day| format!(", {}", long_date(day)));
+        let what = if roll_call.title.is_empty() { String::new() } else { format!(": {}", roll_call.title) };
+        Caption {
+            title: format!("{}{what}", roll_call.label()),
+            subtitle: format!("{}{day}. Result: {}. 1 roll call", capital(roll_call.body.name()), focus.tally()),
+            source: self.source(),
+            slug: roll_slug(kind, focus.votes(), focus.on()),
+        }
+    }
+}
+
+/// The name of a roll call's chart: by its symbol, or by its id where several
+/// roll calls are on one text.
+pub fn roll_slug(kind: &str, votes: &RollCalls, on: RollCallId) -> String {
+    let roll_call = votes.roll_call(on);
+    let alone = roll_call.symbol.as_ref().is_some_and(|symbol| votes.find_symbol(symbol).len() == 1);
+    format!("{kind}-{}", slug(if alone { roll_call.label() } else { &roll_call.id }))
+}
+
+/// Where each member stands on the tile map.
+pub fn tiles() -> BTreeMap<String, (u8, u8)> {
+    let registry = Registry::embedded();
+    let tile = |code: &str| registry.tile(code).map(|tile| (code.to_owned(), tile));
+    registry.profiles().filter_map(|p| tile(&p.member.code)).collect()
+}

@@ -1,0 +1,95 @@
+//! One roll call, seen closely.
+
+mod json;
+mod sentences;
+mod table;
+
+pub use sentences::{names, names_by_choice};
+pub use table::roll;
+
+use crate::registry::{Found, Group, Registry};
+use crate::votes::{Choice, Counts, Majority, MemberId, RollCall, RollCallId, RollCalls, Rule};
+
+/// One roll call, seen closely. The record should be the whole one: a tally of
+/// selected members is not the roll call's.
+#[derive(Debug, Clone, Copy)]
+pub struct Focus<'a> {
+    votes: &'a RollCalls,
+    on: RollCallId,
+}
+
+impl<'a> Focus<'a> {
+    /// A look at one roll call of a record.
+    pub fn new(votes: &'a RollCalls, on: RollCallId) -> Self {
+        Focus { votes, on }
+    }
+
+    /// The record that it is part of.
+    pub fn votes(&self) -> &'a RollCalls {
+        self.votes
+    }
+
+    /// Which of its roll calls it is.
+    pub fn on(&self) -> RollCallId {
+        self.on
+    }
+
+    /// What is known of it besides the choices.
+    pub fn roll_call(&self) -> &'a RollCall {
+        self.votes.roll_call(self.on)
+    }
+
+    /// The votes counted.
+    pub fn counts(&self) -> Counts {
+        self.votes.counts(self.on)
+    }
+
+    /// Whether the announced tally equals the counted one; `None` where none was announced.
+    pub fn tally_agrees(&self) -> Option<bool> {
+        let announced = &self.roll_call().announced;
+        announced.yes.is_some().then(|| announced.agrees(&self.counts()))
+    }
+
+    /// The majority under the rule that the source names; `None` where it names none.
+    pub fn majority(&self) -> Option<Majority> {
+        self.roll_call().rule.map(|rule| self.under(rule))
+    }
+
+    /// The majority under each rule that the body knows.
+    pub fn under_each_rule(&self) -> Vec<Majority> {
+        Rule::of_body(self.roll_call().body).into_iter().map(|rule| self.under(rule)).collect()
+    }
+
+    fn under(&self, rule: Rule) -> Majority {
+        Registry::embedded().majority(self.votes, self.on, rule)
+    }
+
+    /// The permanent members on the day of a roll call of the Council; none in the Assembly.
+    pub fn permanent(&self) -> Vec<MemberId> {
+        Registry::embedded().permanent(self.votes, self.on)
+    }
+
+    /// The groups by code, with their members on the day of the roll call as far as it is known.
+    pub fn groups(&self, groups: &[&Group]) -> Vec<(String, Vec<MemberId>)> {
+        let day = self.roll_call().date;
+        let of = |group: &Group| -> Vec<MemberId> {
+            self.votes.member_ids().filter(|&m| group.contains(&self.votes.member(m).code, day)).collect()
+        };
+        groups.iter().map(|group| (group.code.clone(), of(group))).collect()
+    }
+
+    /// Sponsors that did not vote yes on their own text, as far as the source
+    /// names them; in the order named.
+    pub fn sponsors_not_yes(&self) -> Vec<MemberId> {
+        let member = |name: &str| match Registry::embedded().resolve(name.trim(), self.roll_call().date) {
+            Found::One(code) => self.votes.find_member(&code),
+            _ => None,
+        };
+        // `Bosnia and Herzegovina` is one sponsor, `Albania and United States` are two.
+        let sponsors = self.roll_call().sponsor.split(',').flat_map(|part| match member(part) {
+            Some(one) => vec![one],
+            None => part.split(" and ").filter_map(member).collect(),
+        });
+        sponsors.filter(|&m| !matches!(self.votes.choice(m, self.on), Choice::Yes | Choice::NotMember)).collect()
+    }
+}

@@ -1,0 +1,104 @@
+//! The questions that can be put to a record of votes: one folder each.
+//!
+//! A question is its settings. It is [asked](Question::ask) of a [`Record`], which gives plain data of
+//! the rooms below, and [tells](Question::tell) what was found as an [`Answer`]: sentences, tables,
+//! captions, JSON. How it works is told by its [`method`](Question::method), with the works cited.
+//! To add one: a folder here, and a line in [`methods`].
+
+mod caption;
+mod focus;
+mod groups;
+mod left_out;
+mod names;
+mod pairs;
+mod period;
+mod record;
+pub mod sensitivity;
+
+pub use caption::{roll_slug, tiles};
+pub use focus::{Focus, names as names_of, names_by_choice, roll as roll_table};
+pub use groups::{group_label, groups, regional_groups, usual_groups};
+pub use left_out::left_out;
+pub use names::{members_or_groups, resolve};
+pub use pairs::{Pair, heatmap, pairs};
+pub use period::without_period;
+pub use record::{Origin, Record, base, shown};
+pub use sensitivity::Sensitivity;
+
+use serde_json::json;
+
+use crate::answer::{Answer, Method};
+use crate::error::{Error, Result};
+
+/// A question that can be put to a record of votes.
+pub trait Question: Default {
+    /// The command, the section, the files and the JSON: `cohesion`.
+    const NAME: &'static str;
+    /// What its numbers cannot say, a sentence or two each.
+    const LIMITS: &'static [&'static str];
+    /// What comes out: plain data of the rooms below.
+    type Found;
+
+    /// Works it out.
+    ///
+    /// # Errors
+    ///
+    /// If the record does not have what is asked about, or too little of it.
+    fn ask(&self, record: &Record, heard: &dyn Heard) -> Result<Self::Found>;
+
+    /// Tells what was found to every reader; charts only where they are wanted.
+    ///
+    /// # Errors
+    ///
+    /// If a page cannot be made of it.
+    fn tell(&self, record: &Record, found: &Self::Found, draws: bool) -> Result<Answer>;
+
+    /// How it works with these settings.
+    fn method(&self) -> Vec<Method>;
+
+    /// Asks and tells.
+    ///
+    /// # Errors
+    ///
+    /// As [`Question::ask`] and [`Question::tell`].
+    fn answer(&self, record: &Record, heard: &dyn Heard, draws: bool) -> Result<Answer> {
+        let found = self.ask(record, heard)?;
+        self.tell(record, &found, draws)
+    }
+}
+
+/// Hears of long work while it goes on, from any thread, of one piece of work after the other.
+pub trait Heard: Sync {
+    /// So many of so many steps of some work are done.
+    fn progress(&self, work: &'static str, done: usize, all: usize) {
+        let _ = (work, done, all);
+    }
+
+    /// A doubt about what was asked, which does not stop the work.
+    fn doubt(&self, words: &str) {
+        let _ = words;
+    }
+}
+
+/// Nobody hears.
+impl Heard for () {}
+
+/// The JSON of an answer: one object, whose fields are stable.
+///
+/// # Errors
+///
+/// If it cannot be written, which would be a bug.
+pub fn json_of(record: &Record, answer: &Answer) -> Result<String> {
+    let object = json!({
+        "unbloc": env!("CARGO_PKG_VERSION"),
+        "command": answer.name,
+        "inputs": record.inputs_json(),
+        "selection": record.selection_json(),
+        "settings": answer.settings,
+        "warnings": record.warnings(),
+        "result": answer.result,
+    });
+    let mut text = serde_json::to_string_pretty(&object).map_err(|err| Error::new(err.to_string()))?;
+    text.push('\n');
+    Ok(text)
+}

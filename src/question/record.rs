@@ -1,0 +1,258 @@
+//! The record that questions are put to: votes read and selected, with all that is to be said of both.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::names::{members_or_groups, resolve};
+use crate::error::{Error, Location, Result};
+use crate::ingest::{FileReport, FindingKind, Input, Severity};
+use crate::prose::{plural, thousands};
+use crate::registry::Registry;
+use crate::run::{InputDigest, Manifest};
+use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection};
+
+/// Where votes come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The dossier that the program holds.
+    Dossier,
+    /// Files of the user's.
+    Files,
+}
+
+/// Votes that were read and selected, with all that every caption, warning and manifest says of them.
+///
+/// ```
+/// use unbloc::ingest;
+/// use unbloc::question::{Origin, Record};
+/// use unbloc::registry::Registry;
+/// use unbloc::votes::Selection;
+/// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
+/// let usa = record.member("United States")?;
+/// assert_eq!(record.votes().member(usa).code, "USA");
+/// assert!(record.selection_line().starts_with("Selected --body GA: 23 roll calls, 193 members"));
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// Everything that was read.
+    pub input: Arc<Input>,
+    /// What of it is asked about.
+    pub selected: Selected,
+    /// How the files were read, for the manifest.
+    pub reading: Value,
+    selection: Selection,
+    origin: Origin,
+    doubts: Vec<String>,
+}
+
+impl Record {
+    /// Selects from what was read.
+    ///
+    /// # Errors
+    ///
+    /// If the selection leaves nothing.
+    pub fn new(input: impl Into<Arc<Input>>, selection: Selection, origin: Origin) -> Result<Self> {
+        let input = input.into();
+        let selected = input.votes.select(&selection)?;
+        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts: Vec::new() })
+    }
+
+    /// Everything that was read, without a condition, of both bodies.
+    ///
+    /// # Errors
+    ///
+    /// If nothing was read.
+    pub fn unselected(&self) -> Result<Self> {
+        let selection = Selection { body: Some(Bodies::Both), ..Selection::default() };
+        Record::new(Arc::clone(&self.input), selection, self.origin)
+    }
+
+    /// Adds a doubt about what was asked for to the warnings of every output.
+    pub fn doubt(&mut self, words: impl Into<String>) {
+        self.doubts.push(words.into());
+    }
+
+    /// The selected votes.
+    pub fn votes(&self) -> &RollCalls {
+        &self.selected.votes
+    }
+
+    /// All votes that were read.
+    pub fn whole(&self) -> &RollCalls {
+        &self.input.votes
+    }
+
+    /// A selected roll call in everything that was read: conditions on members narrow the lists,
+    /// not the roll call.
+    pub fn in_whole(&self, selected: RollCallId) -> RollCallId {
+        self.whole().find_id(&self.votes().roll_call(selected).id).unwrap_or(selected)
+    }
+
+    /// The conditions that were asked for.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Whether the votes are the embedded dossier.
+    pub fn is_dossier(&self) -> bool {
+        self.origin == Origin::Dossier
+    }
+
+    /// The member of the selection that a user named.
+    ///
+    /// # Errors
+    ///
+    /// If the name is of no member, of several, or of one that is not selected.
+    pub fn member(&self, text: &str) -> Result<MemberId> {
+        let code = resolve(text, self.votes())?;
+        self.votes().find_member(&code).ok_or_else(|| {
+            let name = Registry::embedded().member(&code).map_or("", |m| m.name.as_str());
+            Error::new(format!("`{code}` ({name}) is not among the selected members"))
+                .hint("no selected roll call has it as a member, or a condition on members left it out")
+        })
+    }
+
+    /// The selected members of a list such as `RUS,GBR` or `@BRICS`, in the order named.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::member`], and for a group that there is none of.
+    pub fn members_or_groups(&self, text: &str) -> Result<Vec<MemberId>> {
+        members_or_groups(text, self.votes())?.0.iter().map(|code| self.member(code)).collect()
+    }
+
+    /// The selected roll call with this symbol, or this id.
+    ///
+    /// # Errors
+    ///
+    /// If there is none (a condition that leaves it out is named), or several.
+    pub fn roll_call(&self, text: &str) -> Result<RollCallId> {
+        self.votes().find_roll_call(text).map_err(|err| match self.whole().find_roll_call(text) {
+            Ok(on) => {
+                let (label, flags) = (self.whole().roll_call(on).label(), self.selected.flags());
+                Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
+                    .hint("leave out that condition, or name another roll call")
+            }
+            Err(_) => err,
+        })
+    }
+
+    /// `Selected --body GA: 23 roll calls, 193 members.`
+    pub fn selection_line(&self) -> String {
+        let votes = self.votes();
+        let roll_calls = plural(votes.roll_calls().len(), "roll call");
+        let members = plural(votes.members().len(), "member");
+        let why = if self.selected.assembly_by_default { " (the input has both bodies; `--body` chooses)" } else { "" };
+        format!("Selected {}: {roll_calls}, {members}{why}.", self.selected.flags())
+    }
+
+    /// The doubts of reading and of what was asked, a line each.
+    pub fn warnings(&self) -> Vec<String> {
+        let findings = &self.input.findings;
+        // That two sources were taken for one changes every number: it is said, though nothing is wrong.
+        let told = |severity, kind| severity != Severity::Note || kind == FindingKind::Matched;
+        let found = findings.counts().filter(|&(severity, kind, _)| told(severity, kind)).map(|(severity, kind, n)| {
+            let (name, n) = (kind.name(), (n, thousands(n)));
+            let Some(first) = findings.of(severity, kind).first() else { return format!("{name}, {} times", n.1) };
+            let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
+            match n {
+                (1, _) => format!("{name} ({severity} in the data): {at}: {}", first.message),
+                (_, n) => format!("{name} ({severity} in the data, {n} times), first {at}: {}", first.message),
+            }
+        });
+        found.chain(self.doubts.iter().cloned()).collect()
+    }
+
+    /// The doubts about what was asked for alone.
+    pub fn doubts(&self) -> &[String] {
+        &self.doubts
+    }
+
+    /// Where the votes come from, in the words of a caption.
+    pub fn source(&self) -> String {
+        if self.is_dossier() {
+            return "United Nations voting records, dossier on Ukraine embedded in unbloc".to_owned();
+        }
+        let names: Vec<String> = self.input.files.iter().map(|file| base(&file.path)).collect();
+        format!("{}, read with unbloc", names.join(", "))
+    }
+
+    /// The files read, for JSON.
+    pub fn inputs_json(&self) -> Value {
+        let one = |file: &FileReport| {
+            json!({
+                "path": shown(&file.path), "format": file.format.name(), "sha256": file.sha256, "rows": file.rows,
+            })
+        };
+        Value::Array(self.input.files.iter().map(one).collect())
+    }
+
+    /// The selection, for JSON and the manifest.
+    pub fn selection_json(&self) -> Value {
+        let step = |s: &crate::votes::Step| json!({"condition": s.condition, "roll_calls": s.roll_calls, "members": s.members});
+        json!({
+            "words": self.selected.flags(),
+            "steps": self.selected.steps.iter().map(step).collect::<Vec<_>>(),
+            "contested": self.selection.contested,
+            "min_participation": self.selection.min_participation,
+            "roll_calls": self.votes().roll_calls().len(),
+            "members": self.votes().members().len(),
+        })
+    }
+
+    /// Every setting of an answer for the manifest: the command, how files were read, what was
+    /// selected, and the settings of the question.
+    pub fn settings_json(&self, command: &str, method: &Value) -> Value {
+        let mut all = Map::new();
+        all.insert("command".to_owned(), json!(command));
+        all.insert("reading".to_owned(), self.reading.clone());
+        all.insert("selection".to_owned(), self.selection_json());
+        all.insert("method".to_owned(), method.clone());
+        Value::Object(all)
+    }
+
+    /// The manifest of a run on this record; the files written come later.
+    pub fn manifest(&self, command_line: Vec<String>, settings: Value, seed: u64) -> Manifest {
+        let mut dropped = BTreeMap::new();
+        for (reason, rows) in self.input.files.iter().flat_map(|file| &file.dropped) {
+            *dropped.entry(reason.to_string()).or_insert(0) += rows;
+        }
+        let input = |file: &FileReport| InputDigest {
+            path: file.path.display().to_string(),
+            format: file.format.name().to_owned(),
+            sha256: file.sha256.clone(),
+            rows: file.rows,
+        };
+        Manifest {
+            unbloc: env!("CARGO_PKG_VERSION").to_owned(),
+            command_line,
+            settings,
+            seed,
+            inputs: self.input.files.iter().map(input).collect(),
+            dropped,
+            warnings: self.warnings(),
+            files: Vec::new(),
+        }
+    }
+}
+
+/// A path in an output that must be the same on every machine: as given, but
+/// of an absolute one only the name.
+pub fn shown(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if path.is_absolute() => name.to_string_lossy().into_owned(),
+        _ => path.display().to_string(),
+    }
+}
+
+/// The name of a file; `standard input` for `-`.
+pub fn base(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if name != "-" => name.to_string_lossy().into_owned(),
+        _ => "standard input".to_owned(),
+    }
+}

@@ -1,0 +1,106 @@
+//! How the combinations work, and what they cannot say.
+
+use crate::agreement::Index;
+use crate::answer::{Method, works};
+use crate::coalition::{Grid, Range, Resolution, Sensitivity};
+use crate::prose::{in_sentence, list, plural};
+use crate::votes::RollCalls;
+
+pub(super) const LIMITS: &[&str] = &[
+    "The combinations are no sample of anything: that a claim holds in nine of ten is no probability.",
+    "Unanimous is a roll call on which all selected members that voted chose the same.",
+    "Plateaus on which all members are in one coalition, or each is alone, say nothing and are not ranked; one at an end \
+     of the range is cut there; the second and third may leave most members alone; a short one between two resolutions \
+     that are tried may be missed.",
+    "Texts adopted without a vote are not counted.",
+];
+
+/// What a page says before anything else.
+pub(super) fn introduction(grid: &Grid) -> String {
+    format!(
+        "Coalitions by modularity and Leiden's method under every combination of choices: {}. Two members are claimed to be in \
+         one coalition; the combinations are no sample, and that a claim holds in nine of ten is no probability.",
+        combined(grid)
+    )
+}
+
+pub(super) fn method(grid: &Grid) -> Method {
+    let plateaus = match grid.sweeps() {
+        true => {
+            " A plateau is a range of resolutions over which one division is the best found (Weir and others 2017); they \
+             are ranked by length times stability, without those on which all members are in one coalition or each is alone."
+        }
+        false => "",
+    };
+    let text = format!(
+        "Which conclusions rest on which choices: the coalitions under {} of choices ({}; Steegen and others 2016), best of \
+         {} seeded starts at each resolution.{plateaus}",
+        plural(grid.combinations().len(), "combination"),
+        combined(grid),
+        grid.starts,
+    );
+    let plateaus = grid.sweeps().then_some(works::WEIR_2017);
+    Method::new("sensitivity", text, &[Some(works::STEEGEN_2016), plateaus].into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// In how many combinations of choices the member that is followed is with each other.
+pub(super) fn for_manuscript(votes: &RollCalls, found: &Sensitivity) -> Method {
+    let mut works = vec![works::STEEGEN_2016];
+    works.extend(found.grid.sweeps().then_some(works::WEIR_2017));
+    let name = |m| in_sentence(&votes.member(m).name);
+    let held = found.claims.iter().enumerate().filter_map(|(i, &(_, other))| {
+        let held = found.held(i, |_| true);
+        let defined = held.holds + held.fails;
+        (defined > 0).then(|| format!("{} in {} of {defined}", name(other), held.holds))
+    });
+    let held: Vec<String> = held.collect();
+    let of = found.claims.first().map_or(String::new(), |&(of, _)| name(of));
+    let held = match held.len() {
+        0 => String::new(),
+        _ => format!(" Of those that divide both, {of} shared a coalition with {}.", list(&held)),
+    };
+    let text = format!(
+        "To see what rests on choices of method, coalitions were also sought by modularity under {} of them ({}): {}.{held}",
+        plural(found.outcomes.len(), "combination"),
+        works.iter().map(|work| work.short).collect::<Vec<_>>().join("; "),
+        combined(&found.grid),
+    );
+    Method::new("sensitivity", text, &works)
+}
+
+/// The choices that are combined, in words.
+fn combined(grid: &Grid) -> String {
+    let abstention = |index: Index| match index {
+        Index::Agree => " (an abstention is half agreement)",
+        Index::Same => " (a choice of its own)",
+        Index::YesNo => " (left out)",
+        _ => "",
+    };
+    let indices: Vec<String> = grid.indices.iter().map(|&index| format!("“{index}”{}", abstention(index))).collect();
+    let overs: Vec<String> = grid.overs.iter().map(|over| over.name().to_owned()).collect();
+    let unanimous: Vec<&str> = grid.unanimous.iter().map(|kept| if *kept { "kept" } else { "dropped" }).collect();
+    let shares: Vec<String> = grid.participations.iter().map(f64::to_string).collect();
+    let given = |resolution: &Resolution| match resolution {
+        Resolution::At(gamma) => Some(gamma.to_string()),
+        Resolution::Plateau(_) => None,
+    };
+    let given: Vec<String> = grid.resolutions.iter().filter_map(given).collect();
+    let Range { low, high, .. } = grid.range;
+    let mut resolutions = Vec::new();
+    if !given.is_empty() {
+        resolutions.push(format!("resolution {}", list(&given)));
+    }
+    match grid.resolutions.len() - given.len() {
+        0 => {}
+        1 => resolutions.push(format!("the best plateau of the resolution from {low} to {high}")),
+        n => resolutions.push(format!("the {n} best plateaus of the resolution from {low} to {high}")),
+    }
+    format!(
+        "index {}; over {} roll calls; unanimous ones {}; participation of at least {}; {}",
+        list(&indices),
+        list(&overs),
+        list(&unanimous),
+        list(&shares),
+        list(&resolutions)
+    )
+}
