@@ -65,6 +65,9 @@ pub mod guide {
 
     #[doc = include_str!("guide/limits.md")]
     pub mod limits {}
+
+    #[doc = include_str!("guide/json.md")]
+    pub mod json {}
 }
 pub mod ingest;
 pub mod prose;
