@@ -15,6 +15,9 @@
 //!
 //! Modules import downwards only; the library never prints and never exits.
 //!
+//! [`guide`] tells how the program is used, how each number is worked out, what
+//! it does not say, and what every field of the JSON means.
+//!
 //! # A worked example
 //!
 //! How the United States voted with Russia on Ukraine in the Assembly, and the
@@ -51,6 +54,22 @@ pub mod cli;
 pub mod coalition;
 pub mod error;
 pub mod graph;
+/// The guide, to read: no code is in it.
+///
+/// The program prints two more pages of it: `unbloc formats` and `unbloc sources`.
+pub mod guide {
+    #[doc = include_str!("guide/tour.md")]
+    pub mod tour {}
+
+    #[doc = include_str!("guide/methods.md")]
+    pub mod methods {}
+
+    #[doc = include_str!("guide/limits.md")]
+    pub mod limits {}
+
+    #[doc = include_str!("guide/json.md")]
+    pub mod json {}
+}
 pub mod ingest;
 pub mod prose;
 pub mod question;

@@ -1,6 +1,7 @@
-//! The README's tour: every command in it is run, every output compared.
+//! The tours of the README and of the guide: every command in them is run, every output compared.
 
 #[test]
-fn the_tour_says_what_the_program_says() {
-    trycmd::TestCases::new().env("COLUMNS", "80").env("NO_COLOR", "1").case("README.md").run();
+fn the_tours_say_what_the_program_says() {
+    let tours = trycmd::TestCases::new();
+    tours.env("COLUMNS", "80").env("NO_COLOR", "1").case("README.md").case("src/guide/tour.md").run();
 }

@@ -13,7 +13,7 @@ pub struct Sources {}
 
 impl Sources {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        printer.result(include_bytes!("sources.txt"))
+        printer.result(include_bytes!("../guide/sources.txt"))
     }
 }
 
@@ -24,7 +24,7 @@ pub struct Formats {}
 
 impl Formats {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        printer.result(include_bytes!("formats.txt"))
+        printer.result(include_bytes!("../guide/formats.txt"))
     }
 }
 
