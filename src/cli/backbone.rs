@@ -1,6 +1,6 @@
 //! `--backbone`: which ties are drawn or written.
 
-use crate::prose::probability;
+use crate::graph::export::probability;
 use clap::Args;
 use serde_json::{Value, json};
 

@@ -1,6 +1,7 @@
 //! The ties of the network, in sentences and numbers.
 
-use crate::prose::{plural, probability, thousands};
+use crate::graph::export::probability;
+use crate::prose::{plural, thousands};
 use std::collections::BTreeSet;
 
 use crate::agreement::AgreementMatrix;
