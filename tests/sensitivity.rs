@@ -6,7 +6,7 @@ use unbloc::chart::{Caption, sensitivity as chart};
 use unbloc::coalition::{
     Combination, Grid, Held, Outcome, Plateau, Range, Resolution, Sensitivity, Settings, find, sensitivity, sweep,
 };
-use unbloc::report::sensitivity::sentences;
+use unbloc::question::sensitivity::sentences;
 use unbloc::synthetic;
 use unbloc::votes::{Choice, MemberId, RollCalls};
 

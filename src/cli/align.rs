@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Block, Drawing, number};
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
-use super::cohesion::without_period;
 use super::input;
 use super::print::Printer;
 use crate::agreement::{Index, Measure, Over};
 use crate::answer::Table;
 use crate::error::{Error, Result};
-use crate::question::Record;
+use crate::question::without_period;
+
 use crate::stats::{self, Period, Point, Resampling, Series};
 use crate::tables;
 use crate::votes::RollCalls;
@@ -105,7 +105,8 @@ fn blocks(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Pe
                  Where there is no bracket, there were fewer than two roll calls or all scored the same: that is not certainty. \
                  An interval of fewer than ten roll calls is rough.";
     let mut blocks = vec![Block::Table(for_people(votes, series, index, over, by)), Block::Text(words.to_owned())];
-    blocks.extend(without_period(by, series.iter().flat_map(|s| &s.points).map(|p| p.period.as_str())));
+    blocks
+        .extend(without_period(by, series.iter().flat_map(|s| &s.points).map(|p| p.period.as_str())).map(Block::Text));
     blocks
 }
 

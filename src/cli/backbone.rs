@@ -1,14 +1,9 @@
 //! `--backbone`: which ties are drawn or written.
 
-use crate::graph::export::probability;
 use clap::Args;
-use serde_json::{Value, json};
 
-use super::answer::number;
 use crate::error::{Error, Result};
-use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign};
-use crate::report::Ties;
-use crate::votes::RollCalls;
+use crate::graph::backbone::{Picking, Rule};
 
 /// Which ties of the graph are kept.
 #[derive(Debug, Clone, Copy, Args)]
@@ -54,39 +49,4 @@ impl BackboneArgs {
         let k = self.ties.map_or(usual.k, usize::from);
         Ok(Some(Picking { rule, alpha: self.alpha.unwrap_or(usual.alpha), k }))
     }
-}
-
-/// What was asked for, for the manifest.
-pub fn settings(picking: Option<Picking>) -> Value {
-    match picking {
-        None => Value::Null,
-        Some(Picking { rule: Rule::TopK, k, .. }) => json!({"rule": Rule::TopK.name(), "ties": k}),
-        Some(Picking { rule, alpha, .. }) => json!({"rule": rule.name(), "alpha": alpha}),
-    }
-}
-
-/// A probability with the digits that files have.
-fn digits(p: Option<f64>) -> Option<f64> {
-    p.and_then(|p| probability(p).parse().ok())
-}
-
-/// The backbone with all its ties; why it is not that of the usual rule, where it is not.
-pub fn json(ties: &Ties, votes: &RollCalls) -> Value {
-    let Backbone { picking, pairs, ties: kept, .. } = &ties.backbone;
-    let code = |m| &votes.member(m).code;
-    let tie = |tie: &Kept| {
-        json!({
-            "a": code(tie.pair.0), "b": code(tie.pair.1), "sign": tie.sign.name(), "value": number(tie.value),
-            "joint": tie.joint, "p": digits(tie.p), "p_adjusted": digits(tie.adjusted),
-        })
-    };
-    json!({
-        "picked_by": settings(Some(*picking)),
-        "instead": ties.instead,
-        "tails": ties.backbone.tail.map(|tail| tail.name()),
-        "pairs": pairs,
-        "positive": ties.backbone.of_sign(Sign::Positive).count(),
-        "negative": ties.backbone.of_sign(Sign::Negative).count(),
-        "ties": kept.iter().map(tie).collect::<Vec<_>>(),
-    })
 }

@@ -3,25 +3,18 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 
-use super::answer::{Answer, Block, Drawing, number};
 use super::args::{InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
-use super::backbone::{self, BackboneArgs};
+use super::backbone::BackboneArgs;
+use super::give::To;
 use super::input;
 use super::print::Printer;
-use super::sweep::{self, SweepArgs};
-use super::{nulls, replicates};
-use crate::agreement::Measure;
-use crate::answer::Table;
-use crate::coalition::null::{MIN_DRAWS, Nulls};
-use crate::coalition::{self, Coalitions as Found, Linkage, Method, Quality, Settings, Sweep};
+use super::sweep::SweepArgs;
+use crate::coalition::null::MIN_DRAWS;
+use crate::coalition::{Linkage, Method, Quality, Settings};
 use crate::error::{Error, Result};
-use crate::graph::backbone::Picking;
-use crate::question::Record;
-use crate::report::{Draw, Replicates, Story, Ties};
-use crate::tables;
-use crate::votes::{RollCalls, Selected};
+use crate::question;
+use crate::question::coalitions::MIN_PARTICIPATION;
 
 /// Which coalitions the votes fall into, how good the division is, who is in which
 ///
@@ -83,9 +76,6 @@ pub fn draws(text: &str) -> std::result::Result<u32, String> {
         _ => Err(format!("0 for none, or a whole number from {MIN_DRAWS} to 10,000")),
     }
 }
-
-/// Share of the selected roll calls a member must have voted on to be in a coalition.
-pub const MIN_PARTICIPATION: f64 = 0.5;
 
 /// How coalitions are found.
 #[derive(Debug, Clone, Copy, Args)]
@@ -173,173 +163,38 @@ impl MethodArgs {
     }
 }
 
+impl Picture {
+    /// The chart's name, and the flag that it comes with where that is not given.
+    fn wanted(self, question: &question::Coalitions) -> (String, Option<&'static str>) {
+        let missing = match self {
+            Picture::Resolution if question.sweep.is_none() => Some("--sweep 0.8..1.3"),
+            Picture::Stability if question.replicates == 0 => Some("--replicates 200"),
+            Picture::Null if question.nulls == 0 => Some("--nulls 100"),
+            _ => None,
+        };
+        (self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default(), missing)
+    }
+}
+
 impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
-        let settings = self.method.settings(&mut self.select, self.seed.seed)?;
-        let measure = self.measure.measure()?.from_0("coalitions")?;
-        let picking = self.backbone.picking()?;
-        let loaded = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
-        let votes = loaded.votes();
-        let agreement = measure.between(&votes.matrix());
-        let found = coalition::find(votes, &agreement, &settings)?;
-        let draws = self.output.draws(self.svg.as_deref());
-        let wants_ties = draws || picking.is_some();
-        let more = More {
-            ties: wants_ties.then(|| Ties::find(votes, &agreement, picking)).transpose()?,
-            asked_for_ties: picking.is_some(),
-            sweep: self.sweep.run(&agreement, &found, printer)?,
-            replicates: replicates::draw(votes, &agreement, &found, self.replicates, printer)?,
-            nulls: nulls::draw(votes, self.nulls, self.seed.seed, printer),
+        let question = question::Coalitions {
+            search: self.method.settings(&mut self.select, self.seed.seed)?,
+            measure: self.measure.measure()?.from_0("coalitions")?,
+            sweep: self.sweep.range(),
+            replicates: self.replicates,
+            nulls: self.nulls,
+            ties: self.backbone.picking()?,
+            ..question::Coalitions::default()
         };
-        let story = Story::new(votes, &agreement, &found);
-        let answer = Answer {
-            command: "coalitions",
-            settings: self.resolved(&settings, measure, picking),
-            seed: self.seed.seed,
-            result: more.result(result(&loaded.selected, &found, &story), votes, &settings),
-            main: more.table(tables::coalitions(votes, &found, &story.names)),
-            blocks: more.blocks(&story, &found, measure.consensus),
-            drawings: if draws {
-                self.drawings(&story, &more, votes, &settings, &crate::report::Draw::of(&loaded))?
-            } else {
-                Vec::new()
-            },
-        };
-        answer.give(&loaded, &self.output, self.svg.as_deref(), printer)
-    }
-
-    fn resolved(&self, settings: &Settings, measure: Measure, picking: Option<Picking>) -> Value {
-        let mut all = settings_json(settings, measure);
-        all["sweep"] = self.sweep.settings();
-        all["replicates"] = json!(self.replicates);
-        all["nulls"] = json!(self.nulls);
-        all["backbone"] = backbone::settings(picking);
-        all
-    }
-
-    /// Every chart there is, the one asked for first.
-    fn drawings(
-        &self,
-        story: &Story,
-        more: &More,
-        votes: &RollCalls,
-        settings: &Settings,
-        draw: &Draw,
-    ) -> Result<Vec<Drawing>> {
-        let drawn = more.replicates.as_ref();
-        let network = |ties: &Ties| Drawing {
-            name: "network".to_owned(),
-            svg: story.network(draw, ties, drawn.and_then(Replicates::stability)),
-            numbers: story.ties(ties),
-        };
-        let mut all: Vec<Drawing> = more.ties.iter().map(network).collect();
-        all.push(Drawing { name: "heatmap".to_owned(), svg: story.heatmap(draw), numbers: story.matrix() });
-        all.extend(more.sweep.as_ref().map(|found| sweep::drawing(found, votes, settings, draw)));
-        all.extend(drawn.and_then(|drawn| replicates::drawing(drawn, votes, draw)));
-        all.extend(more.nulls.iter().flatten().map(|nulls| nulls::drawing(nulls, votes, draw)));
-        let chart = self.chart.unwrap_or(Picture::Network);
-        let wanted = chart.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-        let at = all.iter().position(|drawing| drawing.name == wanted).ok_or_else(|| {
-            let flag = match chart {
-                Picture::Resolution => "--sweep 0.8..1.3",
-                Picture::Null => "--nulls 100",
-                _ => "--replicates 200",
-            };
-            Error::usage(format!("there is no `{wanted}` to draw")).hint(format!("it comes with `{flag}`"))
-        })?;
-        all[..=at].rotate_right(1);
-        Ok(all)
-    }
-}
-
-/// What was found out besides the coalitions.
-struct More<'a> {
-    ties: Option<Ties>,
-    /// Whether the ties are part of the answer, not only of a chart.
-    asked_for_ties: bool,
-    sweep: Option<Sweep>,
-    replicates: Option<Replicates<'a>>,
-    nulls: Option<Result<Nulls>>,
-}
-
-impl More<'_> {
-    fn blocks(&self, story: &Story, found: &Found, consensus: u32) -> Vec<Block> {
-        let mut blocks: Vec<Block> = story.sentences().into_iter().map(Block::Text).collect();
-        blocks.extend(self.replicates.iter().flat_map(Replicates::sentences).map(Block::Text));
-        blocks.extend(self.nulls.iter().flat_map(|nulls| nulls::sentences(nulls, consensus)).map(Block::Text));
-        blocks.extend(self.answered_ties().map(|ties| Block::Text(ties.sentence())));
-        blocks.extend(self.sweep.iter().flat_map(|swept| sweep::blocks(swept, found)));
-        blocks.extend(story.rosters().into_iter().map(Block::Text));
-        blocks
-    }
-
-    fn answered_ties(&self) -> Option<&Ties> {
-        self.ties.as_ref().filter(|_| self.asked_for_ties)
-    }
-
-    /// The members, with their stability where that is known.
-    fn table(&self, table: Table) -> Table {
-        match self.replicates.as_ref().and_then(Replicates::stability) {
-            Some(stability) => table.number("stability", stability.members.iter().copied().map(Some), 6),
-            None => table,
+        let (chart, missing) = self.chart.unwrap_or(Picture::Network).wanted(&question);
+        if let Some(flag) = missing {
+            return Err(Error::usage(format!("there is no `{chart}` to draw")).hint(format!("it comes with `{flag}`")));
         }
+        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let to = To { chart: Some(&chart), ..To::new(&self.output, self.svg.as_deref()) };
+        printer.answer(&question, &record, to)
     }
-
-    fn result(&self, mut result: Value, votes: &RollCalls, settings: &Settings) -> Value {
-        if let Some(found) = &self.sweep {
-            result["sweep"] = sweep::json(found, settings);
-        }
-        if let Some(drawn) = &self.replicates {
-            result["stability"] = replicates::json(drawn, votes);
-        }
-        if let Some(nulls) = &self.nulls {
-            result["nulls"] = nulls::json(nulls);
-        }
-        if let Some(ties) = self.answered_ties() {
-            result["backbone"] = backbone::json(ties, votes);
-        }
-        result
-    }
-}
-
-/// Every setting of a search, resolved.
-pub fn settings_json(settings: &Settings, measure: Measure) -> Value {
-    json!({
-        "index": measure.index, "over": measure.over, "consensus": measure.consensus, "method": settings.method, "quality": settings.quality,
-        "resolution": settings.resolution, "starts": settings.starts, "seed": settings.seed,
-    })
-}
-
-fn result(selected: &Selected, found: &Found, story: &Story) -> Value {
-    let votes = &selected.votes;
-    let coalitions = story.names.iter().enumerate().map(|(i, name)| {
-        let members = found.partition.members_of(i as u16);
-        let codes: Vec<&str> = members.iter().map(|&m| votes.member(m).code.as_str()).collect();
-        json!({"id": i + 1, "size": codes.len(), "name": name, "members": codes})
-    });
-    let excluded = selected.excluded.iter();
-    json!({
-        "method": found.settings.method,
-        "resolution": found.settings.resolution,
-        "quality_function": found.settings.quality,
-        "quality": number(Some(found.quality)),
-        "members": votes.members().len(),
-        "roll_calls": votes.roll_calls().len(),
-        "excluded": excluded
-            .map(|x| json!({
-                "member": x.code, "participation": number(Some(x.participation())), "votes": x.cast, "seat_on": x.seated,
-            }))
-            .collect::<Vec<_>>(),
-        "coalitions": coalitions.collect::<Vec<_>>(),
-        "connected": found.connected,
-        "starts": found.reached.starts,
-        "starts_at_best": found.reached.hits,
-        "second_opinion": {
-            "method": found.second.method,
-            "coalitions": found.second.partition.len(),
-            "adjusted_rand": number(found.second.ari),
-        },
-    })
 }

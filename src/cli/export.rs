@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
-use super::coalitions::{MIN_PARTICIPATION, MethodArgs};
+use super::coalitions::MethodArgs;
 use super::input;
 use super::print::Printer;
 use crate::agreement::Measure;
@@ -18,9 +18,9 @@ use crate::graph::AgreementGraph;
 use crate::graph::backbone::Picking;
 use crate::graph::export::{Edge, Format};
 use crate::question::Record;
-use crate::report::{Ties, nodes};
+use crate::question::coalitions::{MIN_PARTICIPATION, ShownTies};
+use crate::question::export::{nodes, votes_long, votes_wide};
 use crate::run::write_parts;
-use crate::tables;
 
 /// The graph for other tools; the votes as a clean CSV or Parquet file
 ///
@@ -101,12 +101,12 @@ impl Export {
         let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
         let graph = |format| whole(Export::graph(&loaded, &settings, measure, picking, format, printer));
         let parts: Parts<'_> = match self.what {
-            What::Long => csv(tables::votes_long(votes)),
-            What::Wide => csv(tables::votes_wide(votes)),
+            What::Long => csv(votes_long(votes)),
+            What::Wide => csv(votes_wide(votes)),
             What::Parquet if self.output.is_none() && std::io::stdout().is_terminal() => {
                 return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--output`"));
             }
-            What::Parquet => Box::new(std::iter::once(Table::parquet_of(tables::votes_long(votes)))),
+            What::Parquet => Box::new(std::iter::once(Table::parquet_of(votes_long(votes)))),
             What::Graphml => graph(Format::GraphMl),
             What::Gexf => graph(Format::Gexf),
             What::Dot => graph(Format::Dot),
@@ -160,7 +160,7 @@ impl Export {
         let edges = match picking {
             None => Edge::of_graph(&AgreementGraph::new(&agreement)),
             Some(picking) => {
-                let ties = Ties::find(votes, &agreement, Some(picking))?;
+                let ties = ShownTies::find(votes, &agreement, Some(picking))?;
                 printer.note(&ties.sentence());
                 Edge::of_backbone(&ties.backbone)
             }

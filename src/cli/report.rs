@@ -7,8 +7,8 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
-use super::backbone::{self, BackboneArgs};
-use super::coalitions::{MIN_PARTICIPATION, MethodArgs, settings_json};
+use super::backbone::BackboneArgs;
+use super::coalitions::MethodArgs;
 use super::input;
 use super::print::Printer;
 use super::progress::Bar;
@@ -18,6 +18,8 @@ use crate::agreement::Measure;
 use crate::coalition::{self, Grid, Method, Range};
 use crate::error::{Error, Result};
 use crate::question::Record;
+use crate::question::coalitions;
+use crate::question::coalitions::MIN_PARTICIPATION;
 use crate::question::shown;
 use crate::question::{Sensitivity, sensitivity};
 use crate::report::{self, GivenText, Material, Methods, Plot};
@@ -180,13 +182,13 @@ impl Report {
             "reading": loaded.reading,
             "selection": loaded.selection_json(),
             "plot": material.resolved()?,
-            "coalitions": settings_json(&methods.coalitions, measure),
+            "coalitions": coalitions::json::search(&methods.coalitions, measure),
             "min_joint": methods.min_joint,
             "min_participation": methods.min_participation,
             "stability_replicates": methods.replicates,
             "null_draws": methods.nulls,
             "sweep": methods.sweep,
-            "backbone": backbone::settings(methods.backbone),
+            "backbone": coalitions::json::picking(methods.backbone),
             "sensitivity": material.sensitivity.as_ref().map(|asked| sensitivity::json::grid(&asked.grid)),
             "resampling": methods.resampling,
             "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),

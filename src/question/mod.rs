@@ -6,6 +6,9 @@
 //! To add one: a folder here, and a line in [`methods`].
 
 mod caption;
+pub mod coalitions;
+pub mod cohesion;
+pub mod export;
 mod focus;
 mod groups;
 mod left_out;
@@ -16,6 +19,8 @@ mod record;
 pub mod sensitivity;
 
 pub use caption::{roll_slug, tiles};
+pub use coalitions::Coalitions;
+pub use cohesion::Cohesion;
 pub use focus::{Focus, names as names_of, names_by_choice, roll as roll_table};
 pub use groups::{group_label, groups, regional_groups, usual_groups};
 pub use left_out::left_out;
@@ -34,8 +39,6 @@ use crate::error::{Error, Result};
 pub trait Question: Default {
     /// The command, the section, the files and the JSON: `cohesion`.
     const NAME: &'static str;
-    /// What its numbers cannot say, a sentence or two each.
-    const LIMITS: &'static [&'static str];
     /// What comes out: plain data of the rooms below.
     type Found;
 

@@ -2,28 +2,25 @@
 
 use crate::prose::{capital, in_sentence, long_date, plural, rounded};
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::document::{Document, Part, Section};
 use super::draw::Draw;
-use super::manuscript::Run;
 use super::settings::{Methods, Plot};
 use super::unusual::Company;
 use super::wording::{GivenText, wordings};
-use super::{compare, null, package};
+use super::{compare, package};
 use crate::agreement::{AgreementMatrix, Measure, SeatedTable};
 use crate::answer::Answer;
-use crate::coalition::find;
-use crate::coalition::null::{self as null_models, Nulls};
 use crate::error::{Error, Result};
 use crate::ingest::Input;
+use crate::question::{Coalitions, Cohesion, Heard, Question, Record, Sensitivity};
 use crate::question::{Focus, usual_groups};
-use crate::question::{Heard, Question, Record, Sensitivity};
+use crate::stats::Resampling;
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD, align};
 use crate::tables;
 use crate::texts::Terms;
 use crate::versions::{Comparison, Package, Settings};
-use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection, Session};
+use crate::votes::{MemberId, RollCallId, RollCalls, Selected, Session};
 
 /// Members whose alignment is followed where the user names none: the permanent five.
 const USUAL_MEMBERS: &[&str] = &["USA", "RUS", "CHN", "GBR", "FRA"];
@@ -68,21 +65,9 @@ pub struct Material<'a> {
 /// settings make no sense. Too few votes for coalitions are told in the report.
 pub fn build(material: &Material) -> Result<Document> {
     let votes = &material.selected.votes;
-    let voting = material.voting()?;
-    let agreement = material.methods.measure.between(&voting.votes.matrix());
-    // What the user asked for wrongly ends the report; too few votes are told in it.
-    let found = match find(&voting.votes, &agreement, &material.methods.coalitions) {
-        Err(err) if err.is_usage() => return Err(err),
-        found => found,
-    };
-    let divided = match &found {
-        Ok(found) => Ok(material.divided(&voting.votes, &agreement, found)?),
-        Err(err) => Err(err),
-    };
-    let nulls = material.nulls(&voting.votes);
     let (of, with) = material.members()?;
     let choices = material.combine(of, &with);
-    let run = Run { voting: &voting, divided, nulls: nulls.as_ref(), choices: choices.as_ref() };
+    let divided = material.divided(of, &with)?;
     let series = material.alignment(of, &with)?;
     let rolls = material.rolls()?;
     let compared = material.compared(&rolls);
@@ -95,12 +80,7 @@ pub fn build(material: &Material) -> Result<Document> {
     findings.extend(unusual.iter().flatten().flat_map(Company::sentences));
     findings.extend(package.as_ref().map(|package| compare::package(&material.input.votes, package)));
     findings.extend(series.iter().filter_map(|s| trend(votes, s, material.methods.measure, by)));
-    if let Ok(divided) = &run.divided {
-        findings.push(divided.story.verdict());
-        findings.extend(nulls.iter().flatten().map(null::verdict));
-        let codes = std::iter::once(of).chain(with).map(|m| &votes.member(m).code);
-        findings.extend(divided.story.whereabouts(codes));
-    }
+    findings.extend(divided.headline.iter().cloned());
 
     let mut first = Section::new("findings", "What was found");
     first.parts.push(Part::List(findings));
@@ -110,21 +90,21 @@ pub fn build(material: &Material) -> Result<Document> {
     sections.extend(unusual.map(|unusual| material.unusual_section(&unusual)));
     sections.extend(package.map(|package| material.package_section(&package)));
     sections.push(material.align_section(of, &series)?);
-    sections.push(material.coalition_section(&run));
+    sections.push(Section::of("coalitions", &divided));
     sections.extend(choices.as_ref().map(|choices| told("sensitivity", choices, "What rests on choices of method")));
-    sections.push(material.cohesion_section());
+    let united = material.united()?;
+    sections.push(Section::of("cohesion", &united));
     sections.push(material.agree_section(of));
     sections.push(material.record_section());
     sections.push(material.doctor_section());
-    sections.push(material.manuscript_section(&run));
-    sections.push(material.method_section(&run));
+    sections.push(manuscript_section(&[Some(&divided), choices.as_ref().and_then(|c| c.as_ref().ok()), Some(&united)]));
+    sections.push(material.method_section(&[
+        Some(&divided),
+        choices.as_ref().and_then(|c| c.as_ref().ok()),
+        Some(&united),
+    ]));
     sections.push(material.again_section());
-    let all: Vec<_> = agreement.pairs().collect();
-    let pairs = crate::question::pairs(&voting.votes, &agreement, &all, agreement.enough(material.methods.min_joint));
-    let mut more_tables = vec![pairs];
-    more_tables.extend(
-        run.divided.iter().map(|divided| tables::coalitions(&voting.votes, divided.found, &divided.story.names)),
-    );
+    let mut more_tables: Vec<_> = divided.also.iter().map(|(_, table)| table.clone()).collect();
     more_tables.push(tables::findings(&material.input.findings));
     Ok(Document { title: material.title(), lead: material.lead(), sections, more_tables })
 }
@@ -155,6 +135,32 @@ impl Material<'_> {
         let claims = with.iter().map(|&other| (code(of), code(other))).collect();
         let question = Sensitivity { claims, consensus: self.methods.measure.consensus, ..self.sensitivity.clone()? };
         Some(question.answer(self.record, self, true))
+    }
+
+    /// The coalitions; what the user asked for wrongly ends the report, too few votes are told in it.
+    fn divided(&self, of: MemberId, with: &[MemberId]) -> Result<Answer> {
+        let m = &self.methods;
+        let code = |m: &MemberId| self.votes().member(*m).code.clone();
+        let question = Coalitions {
+            measure: m.measure,
+            search: m.coalitions,
+            min_participation: Some(m.min_participation),
+            sweep: m.sweep,
+            replicates: m.replicates,
+            nulls: m.nulls,
+            ties: m.backbone,
+            named: std::iter::once(&of).chain(with).map(code).collect(),
+        };
+        match question.answer(self.record, self, true) {
+            Err(err) if !err.is_usage() => question.untold(self.record, &err),
+            answer => answer,
+        }
+    }
+
+    fn united(&self) -> Result<Answer> {
+        let usual = Cohesion::default();
+        let resampling = Resampling { seed: self.methods.resampling.seed, ..usual.resampling };
+        Cohesion { resampling, ..usual }.answer(self.record, self, true)
     }
 
     pub(super) fn votes(&self) -> &RollCalls {
@@ -189,16 +195,6 @@ impl Material<'_> {
                 plural(votes.members().len(), "member")
             )
         })
-    }
-
-    /// The selection without members that hardly vote.
-    fn voting(&self) -> Result<Selected> {
-        let selection = Selection {
-            body: Some(Bodies::Both),
-            min_participation: Some(self.methods.min_participation),
-            ..Selection::default()
-        };
-        self.votes().select(&selection)
     }
 
     /// The member that is followed, and those it is compared with.
@@ -303,19 +299,6 @@ impl Material<'_> {
         Ok(Some(section))
     }
 
-    /// Whether there are coalitions or a continuum; `None` where that is not
-    /// asked, and within it the reason where it cannot be told.
-    fn nulls(&self, votes: &RollCalls) -> Option<Result<Nulls>> {
-        let settings = null_models::Settings {
-            draws: self.methods.nulls,
-            seed: self.methods.coalitions.seed,
-            ..null_models::Settings::default()
-        };
-        let (done, all) = (AtomicUsize::new(0), 3 * settings.draws as usize);
-        let tick = || (self.progress)("null models", done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        (self.methods.nulls > 0).then(|| null_models::test(votes, &settings, &tick))
-    }
-
     /// The package, looked for in everything that was read: its body may not be the one selected.
     fn package(&self) -> Result<Option<Package>> {
         self.plot.package.as_ref().map(|text| package::find(&self.input.votes, text)).transpose()
@@ -380,4 +363,16 @@ fn trend(votes: &RollCalls, series: &Series, measure: Measure, by: Period) -> Op
             Some(format!("{pair}: agreement {all} (index “{index}”{alone}, from 0 to 1)."))
         }
     }
+}
+
+/// The methods with what came of them as a paragraph, and the works cited.
+fn manuscript_section(answers: &[Option<&Answer>]) -> Section {
+    let said: Vec<_> = answers.iter().flatten().flat_map(|answer| &answer.manuscript).collect();
+    let mut text: Vec<String> = said.iter().map(|method| method.text.clone()).collect();
+    text.push(format!("All computations were made with unbloc {}.", env!("CARGO_PKG_VERSION")));
+    let mut section = Section::new("manuscript", "The method, for a manuscript");
+    section.text(text.join(" "));
+    let works = crate::answer::Method::works(said).into_iter().map(|work| work.whole.to_owned()).collect();
+    section.parts.push(Part::List(works));
+    section
 }

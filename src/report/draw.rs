@@ -3,11 +3,9 @@
 use crate::prose::{capital, in_sentence, list, long_date, plural};
 use std::collections::BTreeSet;
 
-use super::backbone::Ties;
 use crate::agreement::{AgreementMatrix, Index, Over};
 use crate::chart::{self, AlignPoint, AlignSeries, Arrange, Caption};
-use crate::coalition::null::Nulls;
-use crate::coalition::{Dendrogram, Linkage, Partition, Settings, Stability, Sweep, linkage};
+use crate::coalition::{Linkage, Partition, linkage};
 use crate::question::{Focus, Record, roll_slug, tiles};
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
 use crate::versions;
@@ -46,61 +44,13 @@ impl Draw {
         }
     }
 
-    /// The agreement matrix in the order of the tree.
-    pub fn heatmap(
-        &self,
-        votes: &RollCalls,
-        agreement: &AgreementMatrix,
-        tree: &Dendrogram,
-        partition: &Partition,
-    ) -> String {
-        let title = "Who votes like whom: the agreement of every pair".to_owned();
-        let more = capital(&agreement.measure().describe());
-        chart::heatmap(votes, agreement, tree, partition, &self.caption("heatmap", title, votes, &more))
-    }
-
-    /// The same without coalitions: every member in one.
+    /// The agreement matrix without coalitions: every member in one.
     pub fn heatmap_alone(&self, votes: &RollCalls, agreement: &AgreementMatrix) -> String {
         let tree = linkage(agreement, Linkage::default());
-        self.heatmap(votes, agreement, &tree, &Partition::new(&vec![0; votes.members().len()]))
-    }
-
-    /// The ties as a network.
-    pub fn network(
-        &self,
-        votes: &RollCalls,
-        agreement: &AgreementMatrix,
-        ties: &Ties,
-        partition: &Partition,
-        names: &[String],
-        stability: &[f64],
-    ) -> String {
-        let drawn = ties.drawn();
-        let caption = self.caption("network", ties.title().to_owned(), votes, &ties.caption(&drawn, agreement));
-        chart::network(votes, &drawn, partition, names, stability, &caption)
-    }
-
-    /// How often each two members are together when the roll calls are drawn again.
-    pub fn stability(&self, votes: &RollCalls, stability: &Stability, partition: &Partition) -> String {
-        let title = "Who stays together when the roll calls are drawn again".to_owned();
-        let more = plural(stability.partitions.len(), "replicate");
-        chart::stability(votes, stability, partition, &self.caption("stability", title, votes, &more))
-    }
-
-    /// Number of coalitions and quality over a range of resolutions.
-    pub fn resolution(&self, votes: &RollCalls, sweep: &Sweep, settings: &Settings) -> String {
-        let title = "Into how many coalitions, by resolution".to_owned();
-        let quality = settings.quality.describe();
-        let caption = self.caption("resolution", title, votes, &capital(quality));
-        chart::resolution(sweep, settings.resolution, quality, &caption)
-    }
-
-    /// The best quality beside that of votes drawn without coalitions.
-    pub fn null(&self, votes: &RollCalls, nulls: &Nulls) -> String {
-        let title = "Coalitions, or no more than chance or one line would give?".to_owned();
-        let more =
-            "Best modularity at resolution 1, index “same” over all, of the votes and of votes drawn from models";
-        chart::null(nulls, &self.caption("null", title, votes, more))
+        let title = "Who votes like whom: the agreement of every pair".to_owned();
+        let more = capital(&agreement.measure().describe());
+        let partition = Partition::new(&vec![0; votes.members().len()]);
+        chart::heatmap(votes, agreement, &tree, &partition, &self.caption("heatmap", title, votes, &more))
     }
 
     /// An alignment over time.

@@ -2,42 +2,20 @@
 
 use super::build::{CONTESTED, Material, NEAREST, most_contested, nearest};
 use super::document::{Part, Section};
-use super::manuscript::Run;
-use super::{backbone, compare, package, significance};
+use super::{compare, package, significance};
 use crate::agreement::Measure;
+use crate::answer::Answer;
 use crate::answer::Chart;
 use crate::answer::Table;
-use crate::coalition::{Linkage, Method, Quality, Settings};
 use crate::error::Result;
 use crate::ingest::{Holds, Severity};
-use crate::prose::{fixed, in_sentence, list, long_date, numbered, plural, thousands};
+use crate::prose::{in_sentence, list, long_date, numbered, plural, thousands};
 use crate::question::roll_slug;
 use crate::question::{Focus, usual_groups};
 use crate::stats::{Period, Series};
 use crate::tables;
 use crate::versions::{self, Comparison, Package};
 use crate::votes::{MemberId, RollCallId};
-
-/// The quality function with its source.
-fn quality_of(settings: &Settings) -> String {
-    let (words, source) = match settings.quality {
-        Quality::Modularity => {
-            ("modularity", "Newman and Girvan 2004; resolution {} after Reichardt and Bornholdt 2006")
-        }
-        Quality::Cpm => ("the constant Potts model", "Traag, Van Dooren and Nesterov 2011; resolution {}"),
-        Quality::SignedModularity => ("modularity of a signed graph", "Gómez, Jensen and Arenas 2009; resolution {}"),
-        Quality::SignedCpm => ("the constant Potts model of a signed graph", "Traag and Bruggeman 2009; resolution {}"),
-    };
-    format!("{words} ({})", source.replace("{}", &settings.resolution.to_string()))
-}
-
-/// The linkage of the tree, whichever method came first.
-fn linkage_of(settings: &Settings) -> Linkage {
-    match settings.method {
-        Method::Linkage { linkage, .. } => linkage,
-        Method::Leiden => Linkage::default(),
-    }
-}
 
 impl Material<'_> {
     pub(super) fn rolls_section(&self, rolls: &[RollCallId]) -> Section {
@@ -221,7 +199,7 @@ impl Material<'_> {
         section
     }
 
-    pub(super) fn method_section(&self, run: &Run) -> Section {
+    pub(super) fn method_section(&self, answers: &[Option<&Answer>]) -> Section {
         let mut section = Section::new("method", "Method and sources");
         section.text(
             "An abstention is a vote between yes and no; a member that did not vote, or had no seat, \
@@ -230,46 +208,8 @@ impl Material<'_> {
              groups as of the last roll call; a group given with “--members” stands for all who belonged to it on at \
              least one of the days.",
         );
-        section.text(format!(
-            "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
-             General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
-            self.methods.measure.index,
-            self.methods.measure.describe()
-        ));
-        let leiden = format!(
-            "{} optimised by Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
-            quality_of(&self.methods.coalitions),
-            self.methods.coalitions.starts,
-        );
-        let tree = format!("{} linkage of 1 − agreement", linkage_of(&self.methods.coalitions).name());
-        let (first, second) = match self.methods.coalitions.method {
-            Method::Leiden => (leiden, tree),
-            Method::Linkage { .. } => (tree, leiden),
-        };
-        section.text(format!(
-            "Coalitions: the graph has a tie for every pair of members, as strong as its agreement. It is divided by \
-             {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
-             (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004)."
-        ));
-        if let Some(range) = self.methods.sweep.filter(|_| run.divided.is_ok()) {
-            section.text(format!(
-                "Resolutions from {} to {}: the best partition at each, with exact changeovers between those found (Weir and \
-                 others 2017); plateaus are ranked by length times how surely runs end on them (Lambiotte 2010).",
-                fixed(range.low, 2),
-                fixed(range.high, 2)
-            ));
-        }
-        section.text(run.divided.as_ref().map_or(String::new(), |divided| backbone::method(&divided.ties)));
-        if self.methods.replicates > 0 && run.divided.is_ok() {
-            section.text(format!(
-                "Stability: the roll calls are drawn again {} times with replacement and divided anew (Hennig 2007; \
-                 consensus after Lancichinetti and Fortunato 2012). A stable division is not yet a real one: a continuum \
-                 may be cut at the same place every time.",
-                self.methods.replicates
-            ));
-        }
-        let choices = run.choices.and_then(|choices| choices.as_ref().ok());
-        choices.iter().flat_map(|choices| &choices.methods).for_each(|method| section.text(method.text.clone()));
+        let methods = answers.iter().flatten().flat_map(|answer| &answer.methods);
+        methods.for_each(|method| section.text(method.text.clone()));
         section.text(
             "Intervals are the 5th and 95th percentile of resampled roll calls (Efron 1979). They say how much the \
              number depends on which roll calls came to a vote; the same text returns every year, so they are too narrow.",

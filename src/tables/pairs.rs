@@ -2,7 +2,6 @@
 
 use crate::agreement::AgreementMatrix;
 use crate::answer::Table;
-use crate::coalition::Coalitions;
 use crate::stats::Series;
 use crate::votes::{MemberId, RollCalls};
 
@@ -35,17 +34,4 @@ pub fn alignment(votes: &RollCalls, series: &[Series]) -> Table {
         .whole("joint", rows.iter().map(|(_, p)| Some(i64::from(p.joint))))
         .number("low", rows.iter().map(|(_, p)| p.low), 6)
         .number("high", rows.iter().map(|(_, p)| p.high), 6)
-}
-
-/// Each member with its coalition, a row a member.
-pub fn coalitions(votes: &RollCalls, found: &Coalitions, names: &[String]) -> Table {
-    let of = |m: MemberId| found.partition.of(m);
-    let matrix = votes.matrix();
-    Table::new("coalitions", "Coalitions")
-        .text("member", votes.members().iter().map(|m| m.code.clone()))
-        .text("name", votes.members().iter().map(|m| m.name.clone()))
-        .whole("coalition", votes.member_ids().map(|m| Some(i64::from(of(m)) + 1)))
-        .text("coalition_name", votes.member_ids().map(|m| names[usize::from(of(m))].clone()))
-        .number("centrality", votes.member_ids().map(|m| found.centrality[m.index()]), 6)
-        .number("participation", votes.member_ids().map(|m| matrix.participation(m)), 6)
 }

@@ -7,7 +7,7 @@ use unbloc::chart::{Caption, network};
 use unbloc::coalition::Partition;
 use unbloc::graph::AgreementGraph;
 use unbloc::graph::backbone::{Kept, Picking, Rule, Settings, Sign, Tail, disparity, pick, sdsm};
-use unbloc::report::Ties;
+use unbloc::question::coalitions::ShownTies;
 use unbloc::synthetic;
 use unbloc::votes::{MemberId, RollCalls};
 
@@ -83,7 +83,7 @@ fn where_nothing_is_more_than_the_margins_the_strongest_ties_stand_in_and_that_i
         .map(|seed| by_margins_alone(seed, 0.25, 20, 30))
         .find(|votes| sdsm(votes, &Settings::default()).is_ok_and(|found| found.links.is_empty()));
     let votes = lone.expect("most records have no link");
-    let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+    let ties = ShownTies::find(&votes, &agreement(&votes), None).expect("ties");
     assert_eq!(ties.backbone.picking.rule, Rule::TopK);
     assert_eq!(ties.drawn(), ties.backbone.ties);
     let said = ties.sentence();
@@ -95,7 +95,7 @@ fn where_nothing_is_more_than_the_margins_the_strongest_ties_stand_in_and_that_i
         "{said}"
     );
     // who asks for the backbone gets it, empty as it is
-    let asked = Ties::find(&votes, &agreement(&votes), Some(Picking::default())).expect("a backbone");
+    let asked = ShownTies::find(&votes, &agreement(&votes), Some(Picking::default())).expect("a backbone");
     assert!(asked.backbone.ties.is_empty() && asked.instead.is_none());
 }
 
@@ -112,9 +112,9 @@ fn too_few_roll_calls_or_members_have_no_backbone_and_the_reason_is_told() {
     ];
     for (members, reason) in few {
         let votes = crate::support::votes(&members);
-        let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+        let ties = ShownTies::find(&votes, &agreement(&votes), None).expect("ties");
         assert!(ties.instead.as_ref().is_some_and(|instead| instead.contains(reason)), "{}", ties.sentence());
-        let asked = Ties::find(&votes, &agreement(&votes), Some(Picking::default())).expect_err("too few");
+        let asked = ShownTies::find(&votes, &agreement(&votes), Some(Picking::default())).expect_err("too few");
         assert!(asked.to_string().contains(reason), "{asked}");
     }
 }
@@ -124,7 +124,7 @@ fn too_few_roll_calls_or_members_have_no_backbone_and_the_reason_is_told() {
 fn of_a_large_backbone_the_surest_ties_of_each_member_are_drawn() {
     for seed in 0..5 {
         let votes = synthetic::votes(seed, 3, 30, 150);
-        let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+        let ties = ShownTies::find(&votes, &agreement(&votes), None).expect("ties");
         assert_eq!(ties.backbone.picking.rule, Rule::Sdsm, "seed {seed}");
         let drawn = ties.drawn();
         for (sign, most) in [(Sign::Positive, 4), (Sign::Negative, 1)] {
@@ -178,7 +178,7 @@ fn the_numbers_and_the_picture_have_the_same_ties() {
     for seed in 0..5 {
         let votes = synthetic::votes(seed, 4, 30, 60);
         for asked in [None, Some(Picking::default()), Some(Picking { rule: Rule::TopK, ..Picking::default() })] {
-            let ties = Ties::find(&votes, &agreement(&votes), asked).expect("ties");
+            let ties = ShownTies::find(&votes, &agreement(&votes), asked).expect("ties");
             let partition = Partition::new(&votes.member_ids().map(|m| m.index() % 4).collect::<Vec<_>>());
             let svg = network(&votes, &ties.drawn(), &partition, &[], &[], &Caption::default());
             let lines = of_class(&svg, "tie").len() + of_class(&svg, "parting").len();
@@ -205,7 +205,7 @@ fn ties_that_only_part_are_counted_where_others_stand_in() {
     let parts = found.of_sign(Sign::Negative).any(|tie| tie.pair == (MemberId(0), MemberId(1)));
     assert!(parts, "{found:?}");
     assert!(found.of_sign(Sign::Positive).next().is_none(), "{found:?}");
-    let ties = Ties::find(&votes, &agreement(&votes), None).expect("ties");
+    let ties = ShownTies::find(&votes, &agreement(&votes), None).expect("ties");
     let less = format!("({} less often; not drawn)", found.ties.len());
     assert!(ties.sentence().contains(&less), "{}", ties.sentence());
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use unbloc::agreement::{Index, Measure, Over, between};
 use unbloc::answer::Table;
 use unbloc::coalition::{Settings, find, stability};
-use unbloc::tables::votes_long;
+use unbloc::question::export::votes_long;
 use unbloc::votes::RollCalls;
 
 /// Replicates of either; leidenalg takes a second for one or two.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use unbloc::answer::Table;
 use unbloc::ingest::{FindingKind, Format, Input, Options, Severity};
-use unbloc::tables;
+use unbloc::question::export::{votes_long, votes_wide};
 use unbloc::votes::{Absences, Body, Choice, RollCall, RollCallId, RollCalls, Selection};
 
 use super::{files, text};
@@ -127,12 +127,12 @@ fn read_back(votes: &RollCalls, what: &str) {
         Table::csv_parts(tables).map(Result::unwrap).collect::<String>().into_bytes()
     };
     // In parts, so that a long record takes little memory.
-    let (rows, cells) = (tables::votes_long(votes).map(|part| part.rows()), votes.totals());
+    let (rows, cells) = (votes_long(votes).map(|part| part.rows()), votes.totals());
     assert!(rows.max().unwrap() <= 20_000.max(votes.members().len()), "{what}");
     let seated = (cells.cast() + cells.non_voting) as usize;
-    assert_eq!(tables::votes_long(votes).map(|part| part.rows()).sum::<usize>(), seated, "{what}");
-    let (long, wide) = (csv(&mut tables::votes_long(votes)), csv(&mut tables::votes_wide(votes)));
-    let parquet = Table::parquet_of(tables::votes_long(votes)).unwrap();
+    assert_eq!(votes_long(votes).map(|part| part.rows()).sum::<usize>(), seated, "{what}");
+    let (long, wide) = (csv(&mut votes_long(votes)), csv(&mut votes_wide(votes)));
+    let parquet = Table::parquet_of(votes_long(votes)).unwrap();
     for (name, bytes) in [("long.csv", long), ("wide.csv", wide), ("long.parquet", parquet)] {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
@@ -157,7 +157,7 @@ fn a_clean_file_agrees_with_its_source() {
     let expected = files(&both, &Options::default()).unwrap();
     assert_eq!(choices(&expected, "TGO"), "YX");
     let clean = folder.path().join("a_clean.csv");
-    let csv: String = Table::csv_parts(tables::votes_long(&expected.votes)).map(Result::unwrap).collect();
+    let csv: String = Table::csv_parts(votes_long(&expected.votes)).map(Result::unwrap).collect();
     std::fs::write(&clean, csv).unwrap();
     for paths in [vec![clean.clone(), both[0].clone(), both[1].clone()], vec![both[1].clone(), clean]] {
         let input = files(&paths, &Options::default()).unwrap();

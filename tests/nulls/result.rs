@@ -1,9 +1,8 @@
 //! Numbers and sentences of a distribution, and what is too little for one.
 
 use unbloc::coalition::null::{Model, Null, Nulls};
-use unbloc::report::null::{sentences, verdict};
+use unbloc::question::coalitions::{null_sentences as sentences, null_table, verdict};
 use unbloc::synthetic;
-use unbloc::tables;
 use unbloc::votes::RollCalls;
 
 use super::{run, with_p};
@@ -26,7 +25,7 @@ fn mean_spread_z_and_p_are_those_of_the_textbook() {
 fn draws_that_do_not_differ_have_no_z() {
     assert_eq!(Null::new(Model::Shuffle, 0.3, vec![0.1; 5]).z(), None);
     assert_eq!(Null::new(Model::Shuffle, 0.3, vec![0.1]).sd(), None);
-    let csv = tables::nulls(&Nulls { nulls: Model::ALL.map(|m| Null::new(m, 0.3, vec![0.1])), ..with_p([1, 1, 1]) });
+    let csv = null_table(&Nulls { nulls: Model::ALL.map(|m| Null::new(m, 0.3, vec![0.1])), ..with_p([1, 1, 1]) });
     assert!(csv.csv().unwrap().contains("shuffle,1,0.300000,0.100000,,,0.500000,"), "{csv:?}");
 }
 

@@ -1,19 +1,10 @@
-//! How the combinations work, and what they cannot say.
+//! How the combinations work.
 
 use crate::agreement::Index;
 use crate::answer::{Method, works};
 use crate::coalition::{Grid, Range, Resolution, Sensitivity};
 use crate::prose::{in_sentence, list, plural};
 use crate::votes::RollCalls;
-
-pub(super) const LIMITS: &[&str] = &[
-    "The combinations are no sample of anything: that a claim holds in nine of ten is no probability.",
-    "Unanimous is a roll call on which all selected members that voted chose the same.",
-    "Plateaus on which all members are in one coalition, or each is alone, say nothing and are not ranked; one at an end \
-     of the range is cut there; the second and third may leave most members alone; a short one between two resolutions \
-     that are tried may be missed.",
-    "Texts adopted without a vote are not counted.",
-];
 
 /// What a page says before anything else.
 pub(super) fn introduction(grid: &Grid) -> String {

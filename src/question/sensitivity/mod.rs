@@ -56,7 +56,6 @@ impl Sensitivity {
 
 impl Question for Sensitivity {
     const NAME: &'static str = "sensitivity";
-    const LIMITS: &'static [&'static str] = method::LIMITS;
     type Found = Found;
 
     fn ask(&self, record: &Record, heard: &dyn Heard) -> Result<Found> {

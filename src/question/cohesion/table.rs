@@ -1,8 +1,24 @@
-//! Tables of cohesion.
+//! Tables of cohesion: for files, and for people.
 
+use super::Found;
 use crate::answer::Table;
-use crate::stats::{Cohesion, Dissent, Divided, Figure, Scope, Spell, Unity};
+use crate::prose::rounded;
+use crate::stats::{Cohesion, Dissent, Divided, Figure, Period, Scope, Spell, Unity};
 use crate::votes::RollCalls;
+
+/// Columns that a page shows; the chart's file has all.
+pub(super) const ON_A_PAGE: &[&str] = &[
+    "group",
+    "scope",
+    "members_most",
+    "roll_calls",
+    "agreement",
+    "agreement_low",
+    "agreement_high",
+    "agreement_random",
+    "rice",
+    "unanimous",
+];
 
 /// The numbers of a table with what stands in front of the header.
 type Picked<'a> = (&'a str, &'a dyn Fn(&Unity) -> Figure);
@@ -10,7 +26,7 @@ type Picked<'a> = (&'a str, &'a dyn Fn(&Unity) -> Figure);
 /// Cohesion, a row a group, period and scope (all roll calls, the contested
 /// ones); of each index the value, the 90 % interval, and the mean and the range
 /// of random groups.
-pub fn cohesion(groups: &[Cohesion]) -> Table {
+pub(super) fn cohesion(groups: &[Cohesion]) -> Table {
     let spells = groups.iter().flat_map(|group| group.spells.iter().map(move |spell| (group, spell)));
     let rows: Vec<(&Cohesion, &Spell, Scope)> =
         spells.flat_map(|(group, spell)| Scope::BOTH.map(|scope| (group, spell, scope))).collect();
@@ -45,7 +61,7 @@ pub fn cohesion(groups: &[Cohesion]) -> Table {
 
 /// The `top` members of each group that broke ranks most often: on `broke` of
 /// the roll calls on which they voted and the group had one commonest choice.
-pub fn dissents(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
+pub(super) fn dissents(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
     let rows: Vec<(&str, &Dissent)> = groups
         .iter()
         .flat_map(|group| group.dissents.iter().filter(|d| d.broke > 0).take(top).map(|d| (group.name.as_str(), d)))
@@ -61,7 +77,7 @@ pub fn dissents(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
 
 /// The `top` roll calls of each group on which it was least united: the index of
 /// agreement and the choices of its members.
-pub fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
+pub(super) fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
     let rows: Vec<(&str, &Divided)> =
         groups.iter().flat_map(|group| group.divided.iter().take(top).map(|d| (group.name.as_str(), d))).collect();
     let whole = |n: u64| Some(n as i64);
@@ -74,4 +90,55 @@ pub fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
         .whole("abstain", rows.iter().map(|(_, d)| whole(d.counts.abstain)))
         .whole("no", rows.iter().map(|(_, d)| whole(d.counts.no)))
         .whole("non_voting", rows.iter().map(|(_, d)| whole(d.counts.non_voting)))
+}
+
+/// The four tables that people see: a row a group and period, a column each for all and for the
+/// contested roll calls.
+pub(super) fn for_people(found: &Found, by: Period) -> [Table; 4] {
+    let table =
+        |title: &str, sizes: bool, cell: &dyn Fn(&Unity) -> Option<String>| figures(found, by, title, sizes, cell);
+    [
+        table("Index of agreement (Hix, Noury and Roland)", false, &|u| with_n(&u.agreement, u.roll_calls)),
+        table("The same of random groups of as many other members", true, &|u| chance(&u.agreement)),
+        table("Rice's index: abstentions left out", false, &|u| with_n(&u.rice, u.rice_roll_calls)),
+        table("Share of unanimous roll calls", false, &|u| with_n(&u.unanimous, u.roll_calls)),
+    ]
+}
+
+fn figures(found: &Found, by: Period, title: &str, sizes: bool, cell: &dyn Fn(&Unity) -> Option<String>) -> Table {
+    let labelled = found.labelled();
+    let rows: Vec<(&String, &Spell)> =
+        labelled.iter().flat_map(|(label, group)| group.spells.iter().map(move |spell| (label, spell))).collect();
+    let mut table = Table::new("cohesion", title).text("group", rows.iter().map(|(label, _)| (*label).clone()));
+    if by != Period::All {
+        table = table.text(by.name(), rows.iter().map(|(_, spell)| spell.period.clone()));
+    }
+    if sizes {
+        table = table.maybe_text("members", rows.iter().map(|(_, spell)| members(spell)));
+    }
+    for scope in Scope::BOTH {
+        table = table.maybe_text(scope.name(), rows.iter().map(|(_, spell)| cell(spell.over(scope))));
+    }
+    table
+}
+
+/// `27`, or `27–28` where the number changed.
+fn members(spell: &Spell) -> Option<String> {
+    let (least, most) = spell.members?;
+    Some(if least == most { least.to_string() } else { format!("{least}–{most}") })
+}
+
+/// `0.91 [0.88, 0.94] n=90`.
+fn with_n(figure: &Figure, n: u32) -> Option<String> {
+    let value = rounded(figure.value?, 2);
+    Some(match figure.interval {
+        Some(interval) => format!("{value} [{}, {}] n={n}", rounded(interval.low, 2), rounded(interval.high, 2)),
+        None => format!("{value} n={n}"),
+    })
+}
+
+/// `0.62 [0.49, 0.77]`.
+fn chance(figure: &Figure) -> Option<String> {
+    let chance = figure.chance?;
+    Some(format!("{} [{}, {}]", rounded(chance.mean, 2), rounded(chance.low, 2), rounded(chance.high, 2)))
 }

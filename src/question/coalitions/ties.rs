@@ -1,7 +1,5 @@
 //! The ties of the network, in sentences and numbers.
 
-use crate::graph::export::probability;
-use crate::prose::{plural, thousands};
 use std::collections::BTreeSet;
 
 use crate::agreement::AgreementMatrix;
@@ -9,23 +7,25 @@ use crate::answer::Table;
 use crate::coalition::Partition;
 use crate::error::Result;
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign, pick};
+use crate::graph::export::probability;
+use crate::prose::{plural, thousands};
 use crate::votes::{MemberId, RollCalls};
 
 /// What a backbone's ties are held against.
-const MARGINS: &str = "the margins of the yes and of the no votes give";
-/// Ties of each member that are drawn of a backbone with more: a picture with all shows nothing.
+pub(super) const MARGINS: &str = "the margins of the yes and of the no votes give";
+/// ShownTies of each member that are drawn of a backbone with more: a picture with all shows nothing.
 const SUREST: usize = 4;
 
 /// The ties that a network shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ties {
+pub struct ShownTies {
     /// All of them.
     pub backbone: Backbone,
     /// Why it is not the usual backbone; `None` where it is, or another was asked for.
     pub instead: Option<String>,
 }
 
-impl Ties {
+impl ShownTies {
     /// The backbone asked for. Without a wish that of [`Rule::Sdsm`], and where
     /// that has no tie that binds, or there is none, the strongest ties of each
     /// member.
@@ -35,12 +35,12 @@ impl Ties {
     /// If the backbone that was asked for cannot be found.
     pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, asked: Option<Picking>) -> Result<Self> {
         if let Some(picking) = asked {
-            return Ok(Ties { backbone: pick(votes, agreement, picking)?, instead: None });
+            return Ok(ShownTies { backbone: pick(votes, agreement, picking)?, instead: None });
         }
         let usual = Picking::default();
         let instead = match pick(votes, agreement, usual) {
             Ok(backbone) if backbone.of_sign(Sign::Positive).next().is_some() => {
-                return Ok(Ties { backbone, instead: None });
+                return Ok(ShownTies { backbone, instead: None });
             }
             Ok(backbone) => {
                 let apart = match backbone.ties.len() {
@@ -53,7 +53,7 @@ impl Ties {
             Err(err) => err.to_string(),
         };
         let backbone = pick(votes, agreement, Picking { rule: Rule::TopK, ..usual })?;
-        Ok(Ties { backbone, instead: Some(instead) })
+        Ok(ShownTies { backbone, instead: Some(instead) })
     }
 
     /// How many ties there are, and by what rule.
@@ -138,7 +138,9 @@ impl Ties {
                      discovery rate {alpha}"
                 )
             }
-            Rule::Disparity => format!("Ties: strong for one of the two by the disparity filter, α = {alpha}{few}"),
+            Rule::Disparity => {
+                format!("Ties: strong for one of the two by the disparity filter, α = {alpha}{few}")
+            }
             Rule::TopK if self.instead.is_some() => {
                 "Ties: the strongest of each member, untested; there is no backbone by margins to draw".to_owned()
             }
@@ -170,32 +172,9 @@ impl Ties {
 }
 
 /// `the 3 strongest of each member, and those that hold the graph together`.
-fn strongest(k: usize) -> String {
+pub(super) fn strongest(k: usize) -> String {
     let number = if k == 1 { String::new() } else { format!("{k} ") };
     format!("the {number}strongest of each member, and those that hold the graph together")
-}
-
-/// How the ties of the network were picked, with the sources.
-pub(super) fn method(ties: &Ties) -> String {
-    let by_margins = format!(
-        "pairs that vote alike, both yes or both no, more or less often than {MARGINS}, that is, than members who say yes \
-         and no as readily would on texts as popular (stochastic degree sequence model, Neal 2014; probabilities of cells by \
-         the bipartite configuration model, Saracco and others 2015), over all pairs by false discovery rate (Benjamini \
-         and Hochberg 1995)"
-    );
-    let picked = match ties.backbone.picking.rule {
-        Rule::Sdsm => by_margins,
-        Rule::Disparity => {
-            "those stronger than an even division of one member's strength makes likely (disparity filter, \
-                            Serrano, Boguñá and Vespignani 2009)"
-                .to_owned()
-        }
-        Rule::TopK => {
-            let sought = ties.instead.as_ref().map_or(String::new(), |_| format!("; sought were {by_margins}"));
-            format!("{}, untested{sought}", strongest(ties.backbone.picking.k))
-        }
-    };
-    format!("Ties of the network: {picked}.")
 }
 
 /// The ties that are among the surest of one of their members, in order: the least probable

@@ -1,14 +1,11 @@
-//! Coalitions in sentences, tables and charts.
+//! Coalitions in sentences and tables.
 
-use crate::prose::{capital, fixed, in_sentence, list, plural, rounded};
 use std::collections::BTreeSet;
 
-use super::backbone::Ties;
-use super::draw::Draw;
 use crate::agreement::AgreementMatrix;
 use crate::answer::Table;
 use crate::coalition::{Coalitions, Method, Quality, Stability, names, weights};
-use crate::graph::export::Node;
+use crate::prose::{capital, fixed, in_sentence, list, plural, rounded};
 use crate::registry::{Group, Registry};
 use crate::votes::{MemberId, RollCalls};
 
@@ -204,6 +201,24 @@ impl<'a> Story<'a> {
         self.found.partition.members_of(coalition as u16)
     }
 
+    /// Each member with its coalition, a row a member, and its stability where that is known.
+    pub fn members_table(&self, stability: Option<&Stability>) -> Table {
+        let (votes, found) = (self.votes, self.found);
+        let of = |m: MemberId| found.partition.of(m);
+        let matrix = votes.matrix();
+        let table = Table::new("coalitions", "Coalitions")
+            .text("member", votes.members().iter().map(|m| m.code.clone()))
+            .text("name", votes.members().iter().map(|m| m.name.clone()))
+            .whole("coalition", votes.member_ids().map(|m| Some(i64::from(of(m)) + 1)))
+            .text("coalition_name", votes.member_ids().map(|m| self.names[usize::from(of(m))].clone()))
+            .number("centrality", votes.member_ids().map(|m| found.centrality[m.index()]), 6)
+            .number("participation", votes.member_ids().map(|m| matrix.participation(m)), 6);
+        match stability {
+            Some(stability) => table.number("stability", stability.members.iter().copied().map(Some), 6),
+            None => table,
+        }
+    }
+
     /// Each coalition with size, name and members.
     pub fn table(&self) -> Table {
         let codes = |i: usize| {
@@ -218,17 +233,6 @@ impl<'a> Story<'a> {
             .text("members", all.map(codes))
     }
 
-    /// The network chart of some ties; members that are not stable are faint where that is known.
-    pub fn network(&self, draw: &Draw, ties: &Ties, stability: Option<&Stability>) -> String {
-        let stability = stability.map_or(&[][..], |stability| &stability.members);
-        draw.network(self.votes, self.agreement, ties, &self.found.partition, &self.names, stability)
-    }
-
-    /// The numbers of the network chart: every tie of its backbone.
-    pub fn ties(&self, ties: &Ties) -> Table {
-        ties.table(self.votes, &self.found.partition)
-    }
-
     /// The numbers of the heat map: every pair.
     pub fn matrix(&self) -> Table {
         let pairs: Vec<_> = self.agreement.pairs().collect();
@@ -239,30 +243,4 @@ impl<'a> Story<'a> {
             .number("value", pairs.iter().map(|&(a, b)| self.agreement.value(a, b)), 4)
             .whole("joint", pairs.iter().map(|&(a, b)| Some(i64::from(self.agreement.joint(a, b)))))
     }
-
-    /// The heat map in the order of the tree.
-    pub fn heatmap(&self, draw: &Draw) -> String {
-        draw.heatmap(self.votes, self.agreement, &self.found.dendrogram, &self.found.partition)
-    }
-}
-
-/// What graph files say of each member; `found` may be missing.
-///
-/// # Panics
-///
-/// If the coalitions are of other members.
-pub fn nodes(votes: &RollCalls, found: Option<&Coalitions>) -> Vec<Node> {
-    let matrix = votes.matrix();
-    let node = |m: MemberId| {
-        let member = votes.member(m);
-        let profile = Registry::embedded().profile(&member.code);
-        Node {
-            code: member.code.clone(),
-            name: member.name.clone(),
-            coalition: found.map(|found| found.partition.of(m) + 1),
-            group: profile.and_then(|p| p.regional_group.clone()),
-            participation: matrix.participation(m),
-        }
-    };
-    votes.member_ids().map(node).collect()
 }

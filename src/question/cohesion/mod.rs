@@ -1,0 +1,189 @@
+//! How united groups and coalitions are, and who breaks ranks.
+
+mod json;
+mod kin;
+mod method;
+mod table;
+
+pub use kin::Kin;
+
+use super::{Heard, Question, Record, groups, without_period};
+use crate::answer::{Answer, Chart, Method, Parts};
+use crate::chart;
+use crate::coalition::Settings;
+use crate::error::Result;
+use crate::prose::percent_as_given;
+use crate::stats::{self, Cohesion as Measured, Period, Resampling};
+use crate::votes::RollCalls;
+
+/// Whose cohesion is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Of {
+    /// Groups, by their codes; none for the usual ones.
+    Groups(Vec<String>),
+    /// The coalitions found in the very votes.
+    Coalitions(Settings),
+}
+
+/// How united are groups or coalitions, and who breaks ranks?
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cohesion {
+    /// Whose.
+    pub of: Of,
+    /// Of which periods.
+    pub by: Period,
+    /// The share of choices other than the commonest from which a roll call is contested, in `[0, 1]`.
+    pub contested: f64,
+    /// How often roll calls are drawn again, and how many random groups are drawn.
+    pub resampling: Resampling,
+    /// Members and roll calls of each group that are named.
+    pub top: usize,
+}
+
+impl Default for Cohesion {
+    /// The usual groups over all periods; contested from a tenth on; 1,000 replicates; three named.
+    fn default() -> Self {
+        Cohesion {
+            of: Of::Groups(Vec::new()),
+            by: Period::All,
+            contested: 0.1,
+            resampling: Resampling::default(),
+            top: 3,
+        }
+    }
+}
+
+/// The cohesion of each group or coalition.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What is to be said of each besides its cohesion, in the order of `groups`.
+    pub kin: Vec<Kin>,
+    /// The cohesion of each.
+    pub groups: Vec<Measured>,
+    /// Whether each selected roll call is contested.
+    pub contested: Vec<bool>,
+    /// What is to be said of them all.
+    pub words: Vec<String>,
+}
+
+impl Found {
+    /// Each with what people call it.
+    fn labelled(&self) -> Vec<(String, &Measured)> {
+        self.kin.iter().map(|kin| kin.label.clone()).zip(&self.groups).collect()
+    }
+}
+
+impl Cohesion {
+    /// What is to be doubted of the groups: those of which not all members are selected; `None` where
+    /// all are.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such group.
+    pub fn doubt(&self, record: &Record) -> Result<Option<String>> {
+        match &self.of {
+            Of::Groups(named) => Ok(kin::not_selected(record, &groups(&once(named))?)),
+            Of::Coalitions(_) => Ok(None),
+        }
+    }
+}
+
+/// Codes of groups as the registry has them, each once.
+fn once(named: &[String]) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for code in named.iter().map(|code| code.trim().trim_start_matches('@').to_uppercase()) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+impl Question for Cohesion {
+    const NAME: &'static str = "cohesion";
+    type Found = Found;
+
+    fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
+        let votes = record.votes();
+        let kindred = match &self.of {
+            Of::Groups(named) => kin::given(votes, &groups(&once(named))?),
+            Of::Coalitions(settings) => kin::found(votes, settings)?,
+        };
+        let contested = stats::contested(votes, record.whole(), self.contested);
+        let groups = stats::cohesion(votes, &kindred.rosters, &contested, self.by, self.resampling);
+        Ok(Found { kin: kindred.kin, groups, contested, words: kindred.words })
+    }
+
+    fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
+        let votes = record.votes();
+        let numbers = table::cohesion(&found.groups);
+        let title = "How united groups are";
+        let mut answer = Answer::new(Self::NAME, title, numbers.clone(), json::result(votes, found));
+        answer.settings = json::settings(self, found);
+        answer.seed = self.resampling.seed;
+        let parts = &mut answer.parts;
+        parts.page(method::introduction());
+        if draws {
+            parts.all(Chart::new("cohesion", self.draw(record, found), numbers.clone()));
+        }
+        parts.page(numbers.only(table::ON_A_PAGE));
+        self.tell_screen(parts, votes, found);
+        answer.methods = self.method();
+        answer.manuscript = vec![method::for_manuscript(self, found)];
+        Ok(answer)
+    }
+
+    fn method(&self) -> Vec<Method> {
+        vec![method::cohesion(self), method::random_groups(self.resampling.replicates)]
+    }
+}
+
+impl Cohesion {
+    fn tell_screen(&self, parts: &mut Parts, votes: &RollCalls, found: &Found) {
+        table::for_people(found, self.by).into_iter().for_each(|table| parts.screen(table));
+        parts.screen(self.explained(found));
+        let periods = found.groups.iter().flat_map(|group| &group.spells).map(|spell| spell.period.as_str());
+        if let Some(words) = without_period(self.by, periods) {
+            parts.screen(words);
+        }
+        let dissents = table::dissents(votes, &found.groups, self.top);
+        if dissents.rows() > 0 {
+            parts.screen(dissents);
+            parts.screen(
+                "Votes are those on roll calls with one commonest choice of the group: where two were equally common, \
+                 nobody broke ranks, and the roll call is left out.",
+            );
+        }
+        let divided = table::divided(votes, &found.groups, self.top);
+        if divided.rows() > 0 {
+            parts.screen(divided);
+        }
+        parts.screen(found.words.clone());
+    }
+
+    /// What contested is, and what stands in the cells.
+    fn explained(&self, found: &Found) -> String {
+        let contested = found.contested.iter().filter(|&&contested| contested).count();
+        format!(
+            "Contested are the roll calls on which the choices other than the commonest made up at least {} of the \
+             votes cast: {contested} of {}. In brackets the 90 % interval (none of fewer than two roll calls, or where all scored \
+             the same: that is not certainty), of random groups their 90 % range; n is the \
+             number of roll calls on which at least two members of the group voted (for Rice's index, and somebody yes or \
+             no); — is no such roll call, or fewer others than the group has members. An interval of fewer than ten \
+             roll calls is rough.",
+            percent_as_given(self.contested),
+            found.contested.len()
+        )
+    }
+
+    fn draw(&self, record: &Record, found: &Found) -> String {
+        let by = match self.by {
+            Period::All => String::new(),
+            by => format!(" by {by}"),
+        };
+        let title = format!("How united they vote{by}, beside random groups of the same size");
+        let more = "Index of agreement of Hix, Noury and Roland: 1 where all who voted chose the same, 0 where they fell into three equal parts";
+        let contested = format!("minority at least {}", percent_as_given(self.contested));
+        chart::cohesion(&found.labelled(), &contested, &record.caption("cohesion", title, record.votes(), more))
+    }
+}
