@@ -54,22 +54,7 @@ pub mod cli;
 pub mod coalition;
 pub mod error;
 pub mod graph;
-/// The guide, to read: no code is in it.
-///
-/// The program prints two more pages of it: `unbloc formats` and `unbloc sources`.
-pub mod guide {
-    #[doc = include_str!("guide/tour.md")]
-    pub mod tour {}
-
-    #[doc = include_str!("guide/methods.md")]
-    pub mod methods {}
-
-    #[doc = include_str!("guide/limits.md")]
-    pub mod limits {}
-
-    #[doc = include_str!("guide/json.md")]
-    pub mod json {}
-}
+pub mod guide;
 pub mod ingest;
 pub mod prose;
 pub mod question;

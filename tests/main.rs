@@ -16,6 +16,7 @@ mod ingest;
 mod layers;
 mod linkage;
 mod nulls;
+mod questions;
 mod readme;
 mod registry;
 mod report;

@@ -71,6 +71,7 @@ enum Command {
     Surprise(surprise::Surprise),
     Export(export::Export),
     Verify(verify::Verify),
+    Methods(pages::Methods),
     Sources(pages::Sources),
     Formats(pages::Formats),
     Completions(pages::Completions),
@@ -121,6 +122,7 @@ impl Cli {
             Command::Verify(command) => {
                 return Ok(if command.run(printer)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
             }
+            Command::Methods(command) => command.run(printer)?,
             Command::Sources(command) => command.run(printer)?,
             Command::Formats(command) => command.run(printer)?,
             Command::Completions(command) => command.run(printer, &mut Cli::command())?,

@@ -3,8 +3,10 @@
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::print::Printer;
+use super::print::{Printer, width};
+use super::screen::wrap;
 use crate::error::{Error, Result};
+use crate::guide;
 
 /// Where to get data by hand, under what terms, and how to cite it
 #[derive(Debug, Args)]
@@ -25,6 +27,24 @@ pub struct Formats {}
 impl Formats {
     pub fn run(self, printer: &Printer) -> Result<()> {
         printer.result(include_bytes!("../guide/formats.txt"))
+    }
+}
+
+/// How each number is worked out, what it cannot say, the works cited
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc methods
+  unbloc methods coalitions")]
+pub struct Methods {
+    /// The question, by its command; with its limits
+    #[arg(value_name = "QUESTION")]
+    question: Option<String>,
+}
+
+impl Methods {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        let text = guide::methods_of(self.question.as_deref())?;
+        printer.result(wrap(&text, width()).as_bytes())
     }
 }
 

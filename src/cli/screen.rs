@@ -105,7 +105,7 @@ fn markdown_table(table: &Table) -> String {
 }
 
 /// A paragraph broken at spaces; continued lines of a list are indented.
-fn wrap(paragraph: &str, width: usize) -> String {
+pub fn wrap(paragraph: &str, width: usize) -> String {
     let mut text = String::new();
     for source in paragraph.lines() {
         let indent = if source.starts_with("  ") { "    " } else { "" };

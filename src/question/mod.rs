@@ -70,6 +70,15 @@ pub trait Question: Default {
     }
 }
 
+/// Every question with how it works, in the order of the help.
+pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
+    vec![entry::<Coalitions>(), entry::<Cohesion>(), entry::<Sensitivity>()]
+}
+
+fn entry<Q: Question>() -> (&'static str, Vec<Method>) {
+    (Q::NAME, Q::default().method())
+}
+
 /// Hears of long work while it goes on, from any thread, of one piece of work after the other.
 pub trait Heard: Sync {
     /// So many of so many steps of some work are done.

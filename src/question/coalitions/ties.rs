@@ -13,7 +13,7 @@ use crate::votes::{MemberId, RollCalls};
 
 /// What a backbone's ties are held against.
 pub(super) const MARGINS: &str = "the margins of the yes and of the no votes give";
-/// ShownTies of each member that are drawn of a backbone with more: a picture with all shows nothing.
+/// Ties of each member that are drawn of a backbone with more: a picture with all shows nothing.
 const SUREST: usize = 4;
 
 /// The ties that a network shows.

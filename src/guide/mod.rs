@@ -1,0 +1,81 @@
+//! The guide: how to use the program, what its numbers are, what they cannot say, how it is built.
+
+use crate::answer::Method;
+use crate::error::{Error, Result};
+use crate::question;
+
+#[doc = include_str!("tour.md")]
+pub mod tour {}
+
+/// How each number is worked out: what `unbloc methods` prints.
+#[doc = include_str!("methods.md")]
+pub mod methods {}
+
+#[doc = include_str!("limits.md")]
+pub mod limits {}
+
+#[doc = include_str!("json.md")]
+pub mod json {}
+
+#[doc = include_str!("architecture.md")]
+pub mod architecture {}
+
+const LIMITS: &str = include_str!("limits.md");
+/// The section of the limits that holds for all questions.
+const EVERY: &str = "Every number";
+
+/// What the numbers of a question cannot say, as Markdown; `None` where nothing is said of it alone.
+///
+/// ```
+/// assert!(unbloc::guide::limits_of("cohesion").unwrap().starts_with("- Small groups look united by chance"));
+/// assert_eq!(unbloc::guide::limits_of("nonsense"), None);
+/// ```
+pub fn limits_of(question: &str) -> Option<&'static str> {
+    let section = |part: &'static str| part.split_once('\n').filter(|(head, _)| *head == question);
+    LIMITS.split("\n## ").skip(1).find_map(section).map(|(_, body)| body.trim())
+}
+
+/// How one question works, or all of them: the methods, the limits, and the works cited, as Markdown.
+///
+/// # Errors
+///
+/// If there is no such question; the message names all.
+pub fn methods_of(wanted: Option<&str>) -> Result<String> {
+    let all = question::methods();
+    let chosen: Vec<&(&str, Vec<Method>)> = all.iter().filter(|(name, _)| wanted.is_none_or(|w| w == *name)).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+        return Err(Error::new(format!("no question is called `{}`", wanted.unwrap_or_default()))
+            .hint(format!("expected one of {}", names.join(", "))));
+    }
+    let mut text = String::from("# Methods\n");
+    for (name, methods) in &chosen {
+        text.push_str(&format!("\n## {name}\n"));
+        methods.iter().for_each(|method| text.push_str(&format!("\n{}\n", method.text)));
+        if wanted.is_some() {
+            let limits = [limits_of(name), limits_of(EVERY)].into_iter().flatten();
+            text.push_str(&format!("\n## Limits\n\n{}\n", limits.collect::<Vec<_>>().join("\n")));
+        }
+    }
+    let works = Method::works(chosen.iter().flat_map(|(_, methods)| methods));
+    text.push_str("\n## Works cited\n\n");
+    works.iter().for_each(|work| text.push_str(&format!("- {}\n", work.whole)));
+    Ok(text)
+}
+
+/// The questions with what they work out and the works that this rests on, a row each, as Markdown: the
+/// README's table.
+pub fn methods_table() -> String {
+    let row = |(name, methods): &(&str, Vec<Method>)| {
+        let mut works: Vec<&str> = Vec::new();
+        for work in methods.iter().flat_map(|method| &method.works) {
+            if !works.contains(&work.short) {
+                works.push(work.short);
+            }
+        }
+        let what: Vec<&str> = methods.iter().map(|method| method.what).collect();
+        format!("| `{name}` | {} | {} |\n", what.join(", "), works.join("; "))
+    };
+    let rows: String = question::methods().iter().map(row).collect();
+    format!("| question | works out | rests on |\n|---|---|---|\n{rows}")
+}
