@@ -64,7 +64,6 @@ pub mod report;
 pub mod run;
 pub mod stats;
 pub mod synthetic;
-pub mod tables;
 pub mod texts;
 pub mod versions;
 pub mod votes;

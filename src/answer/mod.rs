@@ -5,6 +5,7 @@
 
 mod json;
 mod method;
+pub mod page;
 mod part;
 mod table;
 pub mod works;

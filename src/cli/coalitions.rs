@@ -195,6 +195,6 @@ impl Coalitions {
         }
         let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let to = To { chart: Some(&chart), ..To::new(&self.output, self.svg.as_deref()) };
-        printer.answer(&question, &record, to)
+        printer.answer(&question, &record, to).map(drop)
     }
 }

@@ -81,7 +81,7 @@ impl Cohesion {
         if let Some(doubt) = question.doubt(&record)? {
             record.doubt(doubt);
         }
-        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref()))
+        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
     }
 
     /// The groups, or how coalitions are to be sought.

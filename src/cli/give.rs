@@ -35,12 +35,14 @@ impl<'a> To<'a> {
 }
 
 impl Printer {
-    /// Asks a question of a record and gives the answer.
-    pub fn answer<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<()> {
+    /// Asks a question of a record, gives the answer, and hands it back.
+    pub fn answer<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<Answer> {
         let hearing = self.hearing();
         let answer = question.answer(record, &hearing, to.draws());
         hearing.finish();
-        self.give(&answer?, record, to)
+        let answer = answer?;
+        self.give(&answer, record, to)?;
+        Ok(answer)
     }
 
     /// Prints the answer in the form asked for, and writes the folder and the

@@ -2,7 +2,6 @@
 
 mod agree;
 mod align;
-mod answer;
 mod args;
 mod backbone;
 mod check;

@@ -1,31 +1,24 @@
 //! `unbloc report`: everything, as a folder.
 
-use crate::prose::slug;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde_json::{Value, json};
 
 use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::coalitions::MethodArgs;
 use super::input;
 use super::print::Printer;
-use super::progress::Bar;
 use super::sensitivity::plateaus;
 use super::wording::GivenArgs;
-use crate::agreement::Measure;
 use crate::coalition::{self, Grid, Method, Range};
 use crate::error::{Error, Result};
-use crate::question::Record;
-use crate::question::coalitions;
+use crate::prose::slug;
 use crate::question::coalitions::MIN_PARTICIPATION;
-use crate::question::shown;
-use crate::question::{Sensitivity, sensitivity};
-use crate::report::{self, GivenText, Material, Methods, Plot};
+use crate::question::{Coalitions, Record, Sensitivity};
+use crate::report::{Plan, Plot};
 use crate::run::Folder;
 use crate::stats::{Period, Resampling};
-use crate::texts::Terms;
 use crate::votes::RollCalls;
 
 /// Everything, as a folder: a page with charts, tables and a manifest
@@ -91,12 +84,12 @@ pub struct Report {
     by: Option<Period>,
 
     /// How many times roll calls are drawn again for an interval
-    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Method",
+    #[arg(long, value_name = "N", default_value_t = Resampling::default().replicates, help_heading = "Method",
         value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
 
     /// How many times roll calls are drawn again to see how stable the coalitions are; 0 for not
-    #[arg(long, value_name = "N", default_value_t = 200, help_heading = "Method",
+    #[arg(long, value_name = "N", default_value_t = Coalitions::thorough().replicates, help_heading = "Method",
         value_parser = clap::value_parser!(u32).range(0..=100_000))]
     stability: u32,
 
@@ -108,7 +101,7 @@ pub struct Report {
 
     /// How many times votes are drawn from each of three models without coalitions, to see whether
     /// there are coalitions or a continuum; 0 for not
-    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Method",
+    #[arg(long, value_name = "N", default_value_t = Coalitions::thorough().nulls, help_heading = "Method",
         value_parser = super::coalitions::draws)]
     nulls: u32,
 
@@ -122,11 +115,6 @@ pub struct Report {
 /// Which resolutions to sweep, as multiples of the one that divides; `None` for none.
 #[derive(Debug, Clone, Copy)]
 struct Swept(Option<(f64, f64)>);
-
-/// How far the resolutions are apart, as a multiple of the one that divides.
-const STEP: f64 = 0.01;
-/// What is swept where nothing else is asked for.
-const USUAL: (f64, f64) = (0.8, 1.3);
 
 /// Reads `0.8..1.3` or `none`.
 fn swept(text: &str) -> std::result::Result<Swept, String> {
@@ -143,61 +131,39 @@ impl Swept {
                 .hint("`--sweep` goes with `--method leiden` and a resolution above 0")),
             None if has_none => Ok(None),
             _ => {
-                let bounds = asked.map_or(Some(USUAL), |swept| swept.0);
-                Ok(bounds.map(|(low, high)| Range { low: low * at, high: high * at, step: STEP * at }))
+                let usual = Coalitions::thorough().sweep;
+                let range = |(low, high)| Range { low, high, step: usual.map_or(0.01, |usual| usual.step) };
+                let wanted = asked.map_or(usual, |swept| swept.0.map(range));
+                Ok(wanted.map(|r| Range { low: r.low * at, high: r.high * at, step: r.step * at }))
             }
         }
     }
 }
 
-/// Joint roll calls that a ranked pair should rest on.
-const MIN_JOINT: u32 = 10;
-
 impl Report {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let to = self.out.clone().unwrap_or_else(|| self.default_folder());
         Folder::may_write(&to, "report", self.force)?;
-        let measure = self.measure.measure()?.from_0("reports")?;
-        let methods = self.methods(measure)?;
-        let loaded = input::record(&self.input, &self.select, true, printer)?;
-        input::warn(&loaded, printer);
-        let (texts, own) = self.texts.read()?;
-        let bar = Bar::counting(printer.shows_progress(), "");
-        let progress = |word, done, all| bar.stage(word, done, all);
-        let material = Material {
-            input: &loaded.input,
-            selected: &loaded.selected,
-            record: &loaded,
-            plot: self.plot(&loaded, printer)?,
-            methods,
-            sensitivity: self.choices(loaded.votes()),
-            draw: crate::report::Draw::of(&loaded),
-            command: super::input::again(),
+        let coalitions = self.coalitions()?;
+        let record = input::record(&self.input, &self.select, true, printer)?;
+        input::warn(&record, printer);
+        let (texts, terms) = self.texts.read()?;
+        let plan = Plan {
+            plot: self.plot(&record, printer)?,
+            coalitions,
+            sensitivity: self.choices(record.votes()),
+            resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
             texts,
-            terms: own.as_ref().unwrap_or_else(|| Terms::usual()),
-            progress: &progress,
+            terms,
+            command: input::again(),
         };
-        let settings = json!({
-            "command": "report",
-            "reading": loaded.reading,
-            "selection": loaded.selection_json(),
-            "plot": material.resolved()?,
-            "coalitions": coalitions::json::search(&methods.coalitions, measure),
-            "min_joint": methods.min_joint,
-            "min_participation": methods.min_participation,
-            "stability_replicates": methods.replicates,
-            "null_draws": methods.nulls,
-            "sweep": methods.sweep,
-            "backbone": coalitions::json::picking(methods.backbone),
-            "sensitivity": material.sensitivity.as_ref().map(|asked| sensitivity::json::grid(&asked.grid)),
-            "resampling": methods.resampling,
-            "texts": material.texts.iter().map(text_json).collect::<Vec<_>>(),
-        });
-        let document = report::build(&material);
-        bar.finish();
+        let settings = plan.settings(&record)?;
+        let hearing = printer.hearing();
+        let document = plan.report(&record, &hearing);
+        hearing.finish();
         let folder = document?.folder()?;
-        folder.write(&to, loaded.manifest(input::command_line(), settings, self.seed.seed), self.force)?;
-        printer.note(&loaded.selection_line());
+        folder.write(&to, record.manifest(input::command_line(), settings, self.seed.seed), self.force)?;
+        printer.note(&record.selection_line());
         printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())
     }
 
@@ -210,19 +176,20 @@ impl Report {
         Path::new("output").join(name)
     }
 
-    fn methods(&mut self, measure: Measure) -> Result<Methods> {
-        let coalitions = self.method.settings(&mut self.select, self.seed.seed)?;
-        Ok(Methods {
+    /// How coalitions are sought and tested.
+    fn coalitions(&mut self) -> Result<Coalitions> {
+        let measure = self.measure.measure()?.from_0("reports")?;
+        let search = self.method.settings(&mut self.select, self.seed.seed)?;
+        Ok(Coalitions {
             measure,
-            min_joint: MIN_JOINT,
+            search,
             // A bound given as a selection holds for the whole report already.
-            min_participation: self.select.min_participation.unwrap_or(MIN_PARTICIPATION),
-            coalitions,
+            min_participation: Some(self.select.min_participation.unwrap_or(MIN_PARTICIPATION)),
+            sweep: Swept::range(self.sweep, &search)?,
             replicates: self.stability,
             nulls: self.nulls,
-            backbone: self.backbone.picking()?,
-            sweep: Swept::range(self.sweep, &coalitions)?,
-            resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
+            ties: self.backbone.picking()?,
+            named: Vec::new(),
         })
     }
 
@@ -235,10 +202,10 @@ impl Report {
     }
 
     /// What the flags name, then what the dossier names.
-    fn plot(&self, loaded: &Record, printer: &Printer) -> Result<Plot> {
-        let code = |m| loaded.votes().member(m).code.clone();
+    fn plot(&self, record: &Record, printer: &Printer) -> Result<Plot> {
+        let code = |m| record.votes().member(m).code.clone();
         let with = match &self.with {
-            Some(text) => loaded.members_or_groups(text)?.into_iter().map(code).collect(),
+            Some(text) => record.members_or_groups(text)?.into_iter().map(code).collect(),
             None => Vec::new(),
         };
         let asked = Plot {
@@ -246,14 +213,14 @@ impl Report {
             lead: None,
             rolls: self.roll.clone(),
             package: self.package.clone(),
-            of: self.of.as_ref().map(|of| loaded.member(of).map(code)).transpose()?,
+            of: self.of.as_ref().map(|of| record.member(of).map(code)).transpose()?,
             with,
             by: self.by.map(|by| by.name().to_owned()),
         };
-        if !loaded.is_dossier() {
+        if !record.is_dossier() {
             return Ok(asked);
         }
-        let (own, fits) = self.dossier_plot(loaded)?;
+        let (own, fits) = self.dossier_plot(record)?;
         if !fits {
             printer.note("the selection leaves out some of the dossier's story; the rest is told");
         }
@@ -262,8 +229,8 @@ impl Report {
 
     /// What the dossier names, as far as the selection has it, and whether it has all.
     /// Where it has not, the story's own heading would be false.
-    fn dossier_plot(&self, loaded: &Record) -> Result<(Plot, bool)> {
-        let (mut plot, votes) = (Plot::of_dossier()?, loaded.votes());
+    fn dossier_plot(&self, record: &Record) -> Result<(Plot, bool)> {
+        let (mut plot, votes) = (Plot::of_dossier()?, record.votes());
         let named = plot.rolls.len() + plot.with.len() + plot.of.iter().count();
         plot.rolls.retain(|text| votes.find_roll_call(text).is_ok());
         plot.with.retain(|code| votes.find_member(code).is_some());
@@ -274,11 +241,6 @@ impl Report {
         }
         Ok((plot, fits))
     }
-}
-
-/// A text in the manifest.
-fn text_json(text: &GivenText) -> Value {
-    json!({"symbol": text.symbol.as_str(), "path": shown(&text.file.path), "sha256": text.file.sha256})
 }
 
 /// The name of a file without its ends: `votes` of `data/votes.csv.gz`.

@@ -83,7 +83,7 @@ impl Sensitivity {
             .narrowed(self.select.min_participation.take(), self.select.contested);
         let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let question = question::Sensitivity { claims: self.claims(&record)?, ..question };
-        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref()))
+        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
     }
 
     /// The choices to combine.

@@ -4,15 +4,13 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
-use serde_json::Value;
 
-use crate::answer::Table;
 use crate::error::{Error, Location, Result};
 use crate::ingest::texts;
-use crate::report::{GivenText, Marks, wordings};
+use crate::question::compare::wording::GivenText;
 use crate::run::write_file;
 use crate::texts::Terms;
-use crate::votes::{RollCallId, RollCalls, Symbol};
+use crate::votes::Symbol;
 
 /// Which texts.
 #[derive(Debug, Clone, Default, Args)]
@@ -60,21 +58,6 @@ impl FromStr for TextArg {
     }
 }
 
-/// What changed in the words, in every form.
-#[derive(Debug, Clone)]
-pub struct Wording {
-    /// For JSON: `result.text`.
-    pub result: Value,
-    /// Paragraphs, verbs and terms of each comparison, and three texts side by side.
-    pub tables: Vec<Table>,
-    /// For the terminal, marked `[-dropped-] {+added+}`.
-    pub plain: Vec<String>,
-    /// For Markdown, marked `~~dropped~~ **added**`.
-    pub markdown: Vec<String>,
-    /// The page.
-    pub redline: String,
-}
-
 impl GivenArgs {
     /// Reads the texts, and the terms where a list is given.
     ///
@@ -89,30 +72,9 @@ impl GivenArgs {
 }
 
 impl TextArgs {
-    /// Whether texts are given.
-    pub fn any(&self) -> bool {
-        !self.given.text.is_empty()
-    }
-
-    /// Reads the texts and compares them; `None` where none is given.
-    ///
-    /// # Errors
-    ///
-    /// If a text or the list of terms cannot be read, or a text does not fit the versions.
-    pub fn compare(&self, votes: &RollCalls, versions: &[RollCallId]) -> Result<Option<Wording>> {
-        let (texts, own) = self.given.read()?;
-        if texts.is_empty() {
-            return Ok(None);
-        }
-        let words = wordings(votes, versions, texts, own.as_ref().unwrap_or_else(|| Terms::usual()))?;
-        let tables = words.compared.iter().enumerate().flat_map(|(i, one)| one.tables(i + 1));
-        Ok(Some(Wording {
-            result: words.json(),
-            tables: tables.chain(words.side_by_side()).collect(),
-            plain: words.paragraphs(Marks::Brackets),
-            markdown: words.paragraphs(Marks::Markdown),
-            redline: words.page()?,
-        }))
+    /// Reads the texts, and the terms where a list is given.
+    pub fn read(&self) -> Result<(Vec<GivenText>, Option<Terms>)> {
+        self.given.read()
     }
 
     /// Writes the page where `--redline` asks for it; the file it was written to.
@@ -120,12 +82,12 @@ impl TextArgs {
     /// # Errors
     ///
     /// If it cannot be written, or is one of the texts.
-    pub fn write(&self, wording: &Wording) -> Result<Option<&Path>> {
+    pub fn write(&self, page: &str) -> Result<Option<&Path>> {
         let Some(path) = self.redline.as_deref() else { return Ok(None) };
         if self.given.text.iter().any(|text| text.path == path) {
             return Err(Error::usage("the page would overwrite one of the texts").at(Location::file(path)));
         }
-        write_file(path, wording.redline.as_bytes())?;
+        write_file(path, page.as_bytes())?;
         Ok(Some(path))
     }
 }

@@ -5,5 +5,5 @@
 mod number;
 mod sentence;
 
-pub use number::{fixed, p_value, percent, percent_as_given, probability, rounded, thousands, z_score};
+pub use number::{fixed, in_words, p_value, percent, percent_as_given, probability, rounded, thousands, z_score};
 pub use sentence::{capital, in_sentence, list, long_date, month, numbered, plural, slug, uncapital};

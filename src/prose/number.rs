@@ -106,3 +106,15 @@ pub fn p_value(p: f64) -> String {
 pub fn z_score(z: f64) -> String {
     if z.abs() < 100.0 { fixed(z, 1) } else { thousands(z.round() as i64) }
 }
+
+/// A small count in words, as sentences have it; of more than twelve the digits.
+///
+/// ```
+/// use unbloc::prose::in_words;
+/// assert_eq!((in_words(10), in_words(99)), ("ten".to_owned(), "99".to_owned()));
+/// ```
+pub fn in_words(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n).map_or_else(|| thousands(n), |word| (*word).to_owned())
+}

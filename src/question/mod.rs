@@ -5,9 +5,13 @@
 //! captions, JSON. How it works is told by its [`method`](Question::method), with the works cited.
 //! To add one: a folder here, and a line in [`methods`].
 
+pub mod agree;
+pub mod align;
 mod caption;
+pub mod check;
 pub mod coalitions;
 pub mod cohesion;
+pub mod compare;
 pub mod export;
 mod focus;
 mod groups;
@@ -15,20 +19,32 @@ mod left_out;
 mod names;
 mod pairs;
 mod period;
+mod picture;
 mod record;
+pub mod roll;
 pub mod sensitivity;
+pub mod surprise;
+mod votes;
 
+pub use agree::Agree;
+pub use align::Align;
 pub use caption::{roll_slug, tiles};
+pub use check::Check;
 pub use coalitions::Coalitions;
 pub use cohesion::Cohesion;
+pub use compare::Compare;
 pub use focus::{Focus, names as names_of, names_by_choice, roll as roll_table};
 pub use groups::{group_label, groups, regional_groups, usual_groups};
 pub use left_out::left_out;
 pub use names::{members_or_groups, resolve};
-pub use pairs::{Pair, heatmap, pairs};
+pub use pairs::{MIN_JOINT, Pair, agreement_method, heatmap, pairs};
 pub use period::without_period;
+pub use picture::{roll_map, roll_seats};
 pub use record::{Origin, Record, base, shown};
+pub use roll::Roll;
 pub use sensitivity::Sensitivity;
+pub use surprise::Surprise;
+pub use votes::{roll_calls, totals};
 
 use serde_json::json;
 
@@ -72,7 +88,17 @@ pub trait Question: Default {
 
 /// Every question with how it works, in the order of the help.
 pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
-    vec![entry::<Coalitions>(), entry::<Cohesion>(), entry::<Sensitivity>()]
+    vec![
+        entry::<Roll>(),
+        entry::<Agree>(),
+        entry::<Align>(),
+        entry::<Coalitions>(),
+        entry::<Cohesion>(),
+        entry::<Sensitivity>(),
+        entry::<Compare>(),
+        entry::<Surprise>(),
+        entry::<Check>(),
+    ]
 }
 
 fn entry<Q: Question>() -> (&'static str, Vec<Method>) {

@@ -1,12 +1,26 @@
 //! The agreement of pairs: a table and a heat map that several questions give.
 
 use super::Record;
-use crate::agreement::AgreementMatrix;
-use crate::answer::Table;
+use crate::agreement::{AgreementMatrix, Measure};
+use crate::answer::{Method, Table, works};
 use crate::chart;
 use crate::coalition::{Dendrogram, Partition};
 use crate::prose::capital;
 use crate::votes::{MemberId, RollCalls};
+
+/// Joint roll calls that a ranked pair should rest on, unless told otherwise.
+pub const MIN_JOINT: u32 = 10;
+
+/// What is measured of each pair, as a method.
+pub fn agreement_method(measure: Measure) -> Method {
+    let text = format!(
+        "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
+         General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
+        measure.index,
+        measure.describe()
+    );
+    Method::new("agreement", text, &[works::LIJPHART_1963])
+}
 
 /// Two members.
 pub type Pair = (MemberId, MemberId);

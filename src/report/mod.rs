@@ -1,24 +1,10 @@
-//! Findings as data, sentences and a page.
+//! A report: a plan of which questions are asked in which order, and one page that prints their answers.
 
-mod build;
-pub mod compare;
-mod document;
-mod draw;
-mod draw_unusual;
+mod closing;
+mod page;
+mod plan;
+mod plot;
 
-mod package;
-mod redline;
-mod sections;
-mod settings;
-pub mod significance;
-mod surprise;
-mod unusual;
-mod wording;
-
-pub use build::{Material, build};
-pub use document::{Document, Part, Section};
-pub use draw::Draw;
-pub use redline::Marks;
-pub use settings::{Methods, Plot};
-pub use surprise::Unusual;
-pub use wording::{Behind, Compared, Credited, GivenText, Wordings, wordings};
+pub use page::{Document, Section};
+pub use plan::Plan;
+pub use plot::{Plot, Subject};

@@ -18,7 +18,7 @@ use unbloc::graph::backbone::{Picking, pick};
 use unbloc::ingest::{Options, Silent, embedded, read};
 use unbloc::registry::Registry;
 use unbloc::report;
-use unbloc::stats::surprise::{History, Question, Window, companies, null, ranking, scores};
+use unbloc::stats::surprise::{History, Sought, Window, companies, null, ranking, scores};
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
 use unbloc::texts::{Block, split};
@@ -172,7 +172,7 @@ fn surprise_company_of_one_member(bencher: Bencher) {
     let on = RollCallId(ROLL_CALLS as u32 - 1);
     let history = History::before(&votes, on, &Window::default()).expect("there are earlier ones");
     let of = votes.member_ids().find(|&m| votes.choice(m, on).is_cast());
-    let question = Question { of, shown: 10, ..Question::default() };
+    let question = Sought { of, shown: 10, ..Sought::default() };
     bencher.bench(|| companies(black_box(&votes), on, &history, &question));
 }
 

@@ -1,19 +1,19 @@
 //! Who made the same choice, and how rarely they do.
 
 use unbloc::stats::Interval;
-use unbloc::stats::surprise::{Company, History, Opposite, Question, Standing, Window, companies};
+use unbloc::stats::surprise::{Company, History, Opposite, Sought, Standing, Window, companies};
 use unbloc::synthetic;
 use unbloc::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 use super::{last, on_days};
 
-fn ask(votes: &RollCalls, on: RollCallId, question: &Question) -> Vec<Company> {
+fn ask(votes: &RollCalls, on: RollCallId, question: &Sought) -> Vec<Company> {
     let history = History::before(votes, on, &Window::default()).unwrap();
     companies(votes, on, &history, question).unwrap()
 }
 
-fn shown(shown: usize) -> Question {
-    Question { shown, ..Question::default() }
+fn shown(shown: usize) -> Sought {
+    Sought { shown, ..Sought::default() }
 }
 
 /// A and B both voted on the roll calls 0, 1, 2 and 4, and both no on 1 and 4;
@@ -22,7 +22,7 @@ fn shown(shown: usize) -> Question {
 fn a_pair_has_its_joint_roll_calls_and_its_precedents() {
     let votes =
         on_days(&[("AAA", "YNNXNN"), ("BBB", "NNYNNN"), ("CCC", "NNYYYY"), ("DDD", "AAAAAA")], &[1, 2, 3, 4, 5, 6]);
-    let question = Question { opposite: Opposite::Named(vec![MemberId(2)]), ..shown(5) };
+    let question = Sought { opposite: Opposite::Named(vec![MemberId(2)]), ..shown(5) };
     let found = ask(&votes, last(&votes), &question);
     let no = found.iter().find(|company| company.choice == Choice::No).unwrap();
     let pair = &no.searches[0].rarest[0];
@@ -70,7 +70,7 @@ fn the_search_finds_what_trying_every_set_finds() {
         let votes = synthetic::line(seed, 14, 90);
         let on = last(&votes);
         let of = (seed % 2 == 0).then(|| votes.member_ids().find(|&m| votes.choice(m, on).is_cast()).unwrap());
-        for company in ask(&votes, on, &Question { of, ..shown(10_000) }) {
+        for company in ask(&votes, on, &Sought { of, ..shown(10_000) }) {
             for search in &company.searches {
                 let mut expected: Vec<(f64, Vec<MemberId>)> = all_sets(&company.members, search.size)
                     .into_iter()
@@ -103,7 +103,7 @@ fn of_a_large_company_only_pairs_are_looked_at_unless_it_is_one_members() {
         ask(&votes, last(&votes), &question)[0].searches.iter().map(|s| (s.size, s.sets)).collect::<Vec<_>>()
     };
     assert_eq!(sizes(shown(1)), [(2, 70 * 69 / 2)]);
-    let of = Question { of: Some(MemberId(0)), ..shown(1) };
+    let of = Sought { of: Some(MemberId(0)), ..shown(1) };
     assert_eq!(sizes(of), [(2, 69), (3, 69 * 68 / 2), (4, 69 * 68 * 67 / 6)]);
 }
 
@@ -126,7 +126,7 @@ fn a_set_is_found_where_not_all_can_be_tried() {
         codes.iter().zip(&words).map(|(code, word)| (code.as_str(), word.as_str())).collect();
     let days: Vec<i8> = (1..=30).collect();
     let votes = on_days(&members, &days);
-    let question = Question { of: Some(MemberId(0)), ..shown(1) };
+    let question = Sought { of: Some(MemberId(0)), ..shown(1) };
     let search = &ask(&votes, last(&votes), &question)[0].searches[2];
     assert!(!search.exhaustive);
     assert_eq!(search.rarest[0].members, [0, 1, 2, 3].map(MemberId));
@@ -138,7 +138,7 @@ fn members_that_stand_on_no_side_are_not_the_other_side() {
     let votes = on_days(&[("AAA", "YN"), ("BBB", "NN"), ("CCC", "AA"), ("DDD", "YY")], &[1, 2]);
     let history = History::before(&votes, last(&votes), &Window::default()).unwrap();
     let ask = |of: Option<u16>, named: u16| {
-        let question = Question { of: of.map(MemberId), opposite: Opposite::Named(vec![MemberId(named)]), shown: 1 };
+        let question = Sought { of: of.map(MemberId), opposite: Opposite::Named(vec![MemberId(named)]), shown: 1 };
         companies(&votes, last(&votes), &history, &question)
     };
     assert_eq!(ask(None, 2).unwrap_err().to_string(), "`CCC` is on no side of `001`: abstain");
@@ -156,7 +156,7 @@ fn the_other_side_is_stood_for_by_those_most_like_the_member() {
     let codes = ["AAA", "BBB", "CCC", "DDD", "EEE"];
     let members: Vec<(&str, &str)> = codes.into_iter().zip(words.iter().map(String::as_str)).collect();
     let votes = on_days(&members, &days);
-    let found = ask(&votes, last(&votes), &Question { of: Some(MemberId(0)), ..shown(1) });
+    let found = ask(&votes, last(&votes), &Sought { of: Some(MemberId(0)), ..shown(1) });
     assert_eq!(found[0].opposite, [MemberId(2), MemberId(4)]);
 }
 

@@ -8,52 +8,31 @@ use crate::coalition::null::{Model, Null, Nulls};
 use crate::coalition::{Coalitions as Division, Linkage, Method as Way, Quality, Range, Settings};
 use crate::graph::backbone::{Picking, Rule, Sign};
 use crate::prose::{fixed, list, long_date, plural, thousands};
-use crate::question::Record;
+use crate::question::{Record, agreement_method};
 use crate::votes::Selected;
 
-/// What is told where nothing else is asked for.
-const USUAL: Usual = Usual { sweep: (0.8, 1.3), replicates: 200, nulls: 100 };
-
-struct Usual {
-    sweep: (f64, f64),
-    replicates: u32,
-    nulls: u32,
-}
-
-/// Everything that can be asked for, with the settings where it is, and usual ones where it is not.
+/// Everything that can be asked for, with the settings where it is, and those of a thorough search where it is not.
 pub(super) fn all(asked: &Coalitions) -> Vec<Method> {
-    let at = asked.search.resolution;
-    let (low, high) = (USUAL.sweep.0 * at, USUAL.sweep.1 * at);
+    let thorough = Coalitions::thorough();
     let or = |n: u32, usual| if n == 0 { usual } else { n };
-    vec![
-        agreement(asked.measure),
-        division(&asked.search),
-        swept(asked.sweep.unwrap_or(Range { low, high, step: 0.01 })),
+    let mut methods = vec![agreement_method(asked.measure), division(&asked.search)];
+    methods.extend(asked.sweep.or(thorough.sweep).map(swept));
+    methods.extend([
         ties(asked.ties.unwrap_or_default(), false),
-        stability(or(asked.replicates, USUAL.replicates)),
-        nulls(or(asked.nulls, USUAL.nulls)),
-    ]
+        stability(or(asked.replicates, thorough.replicates)),
+        nulls(or(asked.nulls, thorough.nulls)),
+    ]);
+    methods
 }
 
 /// What was done.
 pub(super) fn done(asked: &Coalitions, found: &Found, shown: Option<&ShownTies>) -> Vec<Method> {
-    let mut methods = vec![agreement(asked.measure), division(&asked.search)];
+    let mut methods = vec![agreement_method(asked.measure), division(&asked.search)];
     methods.extend(asked.sweep.map(swept));
     methods.extend(shown.map(|shown| ties(shown.backbone.picking, shown.instead.is_some())));
     methods.extend((asked.replicates > 0).then(|| stability(asked.replicates)));
     methods.extend(found.nulls.iter().flatten().map(|found| nulls(found.settings.draws)));
     methods
-}
-
-/// What is measured of each pair.
-pub(super) fn agreement(measure: Measure) -> Method {
-    let text = format!(
-        "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
-         General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
-        measure.index,
-        measure.describe()
-    );
-    Method::new("agreement", text, &[works::LIJPHART_1963])
 }
 
 /// How the graph is divided, and by which other method, too.

@@ -17,7 +17,7 @@ pub use ties::ShownTies;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{Heard, Question, Record, left_out, pairs};
+use super::{Heard, MIN_JOINT, Question, Record, agreement_method, left_out, pairs};
 use crate::agreement::{AgreementMatrix, Measure};
 use crate::answer::{Answer, For, Method, Parts, Table};
 use crate::coalition::null::{self, Nulls};
@@ -28,9 +28,6 @@ use crate::votes::{Bodies, Excluded, Selected, Selection};
 
 /// Share of the selected roll calls a member must have voted on to be in a coalition, unless told otherwise.
 pub const MIN_PARTICIPATION: f64 = 0.5;
-
-/// Joint roll calls that a pair in a report's table should rest on.
-const MIN_JOINT: u32 = 10;
 
 /// Which coalitions do the votes fall into?
 #[derive(Debug, Clone, Default)]
@@ -84,6 +81,13 @@ impl Found {
 }
 
 impl Coalitions {
+    /// With every test: a sweep from 0.8 to 1.3 times the resolution, 200 replicates, 100 draws of each
+    /// null model.
+    pub fn thorough() -> Self {
+        let sweep = Some(Range { low: 0.8, high: 1.3, step: 0.01 });
+        Coalitions { sweep, replicates: 200, nulls: 100, ..Coalitions::default() }
+    }
+
     /// The selection without members that hardly vote.
     ///
     /// # Errors
@@ -110,7 +114,7 @@ impl Coalitions {
         answer.parts.page(format!("No coalitions are given: {why}."));
         answer.parts.page(left_out(&self.excluded(record, &voting)));
         answer.also.push((For::Page, all_pairs(&voting, &agreement)));
-        answer.methods = vec![method::agreement(self.measure), method::division(&self.search)];
+        answer.methods = vec![agreement_method(self.measure), method::division(&self.search)];
         answer.manuscript = vec![method::votes(self, record, &voting), method::measured(self.measure)];
         Ok(answer)
     }

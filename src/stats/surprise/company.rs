@@ -9,7 +9,7 @@ use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// What is asked about the companies of a roll call.
 #[derive(Debug, Clone, Default)]
-pub struct Question {
+pub struct Sought {
     /// The member whose company it is; `None` for the companies of all three choices.
     pub of: Option<MemberId>,
     /// Whom to look at on the other side.
@@ -75,17 +75,17 @@ const PAIRS_ONLY: usize = 60;
 /// ```
 /// use unbloc::ingest;
 /// use unbloc::registry::Registry;
-/// use unbloc::stats::surprise::{History, Question, Window, companies};
+/// use unbloc::stats::surprise::{History, Sought, Window, companies};
 /// let votes = ingest::embedded(Registry::embedded())?.votes;
 /// let on = votes.find_roll_call("A/RES/ES-11/7")?;
 /// let history = History::before(&votes, on, &Window::default())?;
-/// let question = Question { of: votes.find_member("USA"), shown: 3, ..Question::default() };
+/// let question = Sought { of: votes.find_member("USA"), shown: 3, ..Sought::default() };
 /// let company = &companies(&votes, on, &history, &question)?[0];
 /// assert_eq!(company.members.len(), 18);
 /// assert_eq!(company.searches[0].rarest.len(), 17); // with each of the others
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
-pub fn companies(votes: &RollCalls, on: RollCallId, history: &History, question: &Question) -> Result<Vec<Company>> {
+pub fn companies(votes: &RollCalls, on: RollCallId, history: &History, question: &Sought) -> Result<Vec<Company>> {
     if let Some(of) = question.of
         && !votes.choice(of, on).is_cast()
     {
@@ -99,7 +99,7 @@ pub fn companies(votes: &RollCalls, on: RollCallId, history: &History, question:
     Ok(choices.map(|&choice| company(votes, on, &past, question, choice)).collect())
 }
 
-fn company(votes: &RollCalls, on: RollCallId, past: &Past, question: &Question, choice: Choice) -> Company {
+fn company(votes: &RollCalls, on: RollCallId, past: &Past, question: &Sought, choice: Choice) -> Company {
     let members = votes.who(on, choice);
     let against = question.opposite.of(votes, on, past, choice, question.of);
     let side = opposite(choice).map(|choice| Side { members: &against, choice }).filter(|s| !s.members.is_empty());

@@ -1,6 +1,6 @@
 //! One roll call, looked at from every side.
 
-use super::{Company, History, MemberVote, NullRarity, Question, Scores, Window, companies, null, scores};
+use super::{Company, History, MemberVote, NullRarity, Scores, Sought, Window, companies, null, scores};
 use crate::error::Result;
 use crate::votes::{RollCallId, RollCalls};
 
@@ -36,10 +36,10 @@ impl Examined {
 /// ```
 /// use unbloc::ingest;
 /// use unbloc::registry::Registry;
-/// use unbloc::stats::surprise::{Question, Window, examine};
+/// use unbloc::stats::surprise::{Sought, Window, examine};
 /// let votes = ingest::embedded(Registry::embedded())?.votes;
 /// let on = votes.find_roll_call("S/RES/2774(2025)")?;
-/// let found = examine(&votes, on, &Window::default(), &Question::default(), 0, 1, &|_, _| ())?;
+/// let found = examine(&votes, on, &Window::default(), &Sought::default(), 0, 1, &|_, _| ())?;
 /// assert!(found.history.roll_calls.iter().all(|&r| votes.roll_call(r).date < votes.roll_call(on).date));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
@@ -47,7 +47,7 @@ pub fn examine(
     votes: &RollCalls,
     on: RollCallId,
     window: &Window,
-    question: &Question,
+    question: &Sought,
     replicates: u32,
     seed: u64,
     progress: &(dyn Fn(usize, usize) + Sync),

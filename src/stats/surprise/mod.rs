@@ -13,7 +13,7 @@ mod rank;
 mod search;
 mod window;
 
-pub use company::{Company, Question, Search, companies};
+pub use company::{Company, Search, Sought, companies};
 pub use examine::{Examined, examine};
 pub use member::{COMPANY, LEAST_JOINT, LEAST_VOTES, Lean, MemberVote, OWN_RECORD, Scores, scores};
 pub use null::{NullRarity, TRADES, null, trade};

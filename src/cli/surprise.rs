@@ -1,0 +1,173 @@
+//! `unbloc surprise`: how unusual a vote was.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::give::To;
+use super::input;
+use super::print::Printer;
+use crate::error::Result;
+use crate::question::{self, Record, surprise::Ranking};
+use crate::stats::surprise::{Since, Span, Window};
+use crate::votes::{Bodies, Date, RollCalls};
+
+/// How unusual a vote was, measured against the votes before it
+///
+/// Who made the same choice, and how rarely they had done so before; how
+/// improbable each member's choice was, given its own record and how its usual
+/// company voted; and how surprising the roll call was among all. Measured
+/// against the given roll calls on earlier days, of the same body.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc surprise A/RES/ES-11/7 --of USA
+  unbloc surprise A/RES/ES-11/7 --against votes.csv --since 1991
+  unbloc surprise A/RES/ES-11/7 --of USA --opposite GBR,FRA --last 10y
+  unbloc surprise --top 20 -d votes.csv
+  unbloc surprise --top 20 --of HUN -d votes.csv --format csv")]
+pub struct Surprise {
+    /// The symbol of the text, or the id of the roll call (`rcid 4712`)
+    #[arg(required_unless_present = "top")]
+    symbol: Option<String>,
+
+    /// The member whose company it is; with `--top`, whose votes are ranked
+    #[arg(long, value_name = "MEMBER")]
+    of: Option<String>,
+
+    /// Measure against these files instead of `-d`; the roll call itself still comes from `-d` or the
+    /// dossier. May be repeated
+    #[arg(long, value_name = "FILE", conflicts_with = "top")]
+    against: Vec<PathBuf>,
+
+    /// Members to look at on the other side: codes, names or `@GROUP` [default: the permanent members
+    /// of the Council there; with `--of`, where there are none, the two most like the member]
+    #[arg(long, value_name = "MEMBERS", conflicts_with = "top")]
+    opposite: Option<String>,
+
+    /// Measure against roll calls from this year or day on
+    #[arg(long, value_name = "YEAR|DATE", value_parser = since, conflicts_with = "last")]
+    since: Option<Date>,
+
+    /// Measure against so long before only: years, months or days, e.g. `10y`, `6m`, `90d`
+    #[arg(long, value_name = "TIME", value_parser = super::args::parsed::<Span>)]
+    last: Option<Span>,
+
+    /// Measure against roll calls of the same and of later days, too
+    #[arg(long, conflicts_with = "top")]
+    all: bool,
+
+    /// Rank the whole record instead: so many of its most surprising roll calls, or votes of `--of`
+    #[arg(long, value_name = "N", conflicts_with_all = ["symbol", "seed"], value_parser = clap::value_parser!(u32).range(1..))]
+    top: Option<u32>,
+
+    /// Randomised records to weigh the rarest pair against, 0 for none; the cost grows with their number
+    /// and that of the roll calls
+    #[arg(long, value_name = "N", default_value_t = question::Surprise::default().nulls, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    #[arg(conflicts_with = "top")]
+    null: u32,
+
+    /// The chart for `--svg`: every roll call on a line of bits, or the company as a network [default: strip]
+    #[arg(long, value_enum, conflicts_with = "top")]
+    chart: Option<Picture>,
+
+    /// Write the chart to this file, and its numbers beside it as CSV
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg, conflicts_with = "top")]
+    svg: Option<PathBuf>,
+
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    seed: SeedArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// Every roll call on a line of bits, this one and its precedents named
+    Strip,
+    /// The rarest pairs of the company with their history
+    Company,
+}
+
+/// Reads a year or a day.
+fn since(text: &str) -> std::result::Result<Date, String> {
+    let year = || Date::new(text.parse().ok()?, 1, 1).ok();
+    let year = (text.len() == 4).then(year).flatten();
+    year.or_else(|| text.parse().ok()).ok_or_else(|| "expected a year or a day: `1991` or `1991-12-26`".to_owned())
+}
+
+impl Picture {
+    /// The chart's name.
+    fn name(self) -> &'static str {
+        match self {
+            Picture::Strip => "surprise-strip",
+            Picture::Company => "company",
+        }
+    }
+}
+
+impl Surprise {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        self.output.draws_chart(self.chart, self.svg.as_deref())?;
+        match self.symbol.clone() {
+            Some(symbol) => self.one(symbol, printer),
+            None => self.record(printer),
+        }
+    }
+
+    fn window(&self) -> Window {
+        let since = self.since.map(Since::Day).or(self.last.map(Since::Last));
+        Window { since, all: self.all }
+    }
+
+    /// One roll call.
+    fn one(self, symbol: String, printer: &Printer) -> Result<()> {
+        let (record, from) = self.load(&symbol, printer)?;
+        let question = question::Surprise {
+            symbol,
+            of: self.of.clone(),
+            opposite: self.opposite.clone(),
+            window: self.window(),
+            nulls: self.null,
+            seed: self.seed.seed,
+            from,
+            ..question::Surprise::default()
+        };
+        let chart = Some(self.chart.unwrap_or(Picture::Strip).name());
+        printer.answer(&question, &record, To { chart, ..To::new(&self.output, self.svg.as_deref()) }).map(drop)
+    }
+
+    /// What to measure against, and what the roll call comes from if from elsewhere.
+    fn load(&self, symbol: &str, printer: &Printer) -> Result<(Record, Option<Record>)> {
+        let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
+        if self.against.is_empty() {
+            let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).body);
+            return Ok((input::record_of_body(&self.input, &mut select, own_body, digest, printer)?, None));
+        }
+        let own = input::record(&self.input, &everything(), digest, printer)?;
+        let body = own.votes().roll_call(own.roll_call(symbol)?).body;
+        // How the user's own file is laid out says nothing about the others.
+        let past =
+            InputArgs { data: self.against.clone(), on_conflict: self.input.on_conflict, ..InputArgs::default() };
+        let record = input::record_of_body(&past, &mut select, |_| Ok(body), digest, printer)?;
+        input::warn(&own, printer);
+        Ok((record, Some(own)))
+    }
+
+    /// The whole record.
+    fn record(self, printer: &Printer) -> Result<()> {
+        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let top = self.top.unwrap_or_default() as usize;
+        let ranking = Ranking { of: self.of.clone(), top, window: self.window() };
+        printer.answer(&ranking, &record, To::new(&self.output, None)).map(drop)
+    }
+}
+
+/// No condition, both bodies.
+fn everything() -> SelectArgs {
+    SelectArgs { body: Some(Bodies::Both), ..SelectArgs::default() }
+}

@@ -1,0 +1,63 @@
+//! Alignment in tables.
+
+use crate::agreement::{Index, Over};
+use crate::answer::Table;
+use crate::prose::rounded;
+use crate::stats::{Period, Point, Series};
+use crate::votes::RollCalls;
+
+/// Alignment over time, a row a pair and period.
+pub(super) fn alignment(votes: &RollCalls, series: &[Series]) -> Table {
+    let rows: Vec<_> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
+    Table::new("align", "Alignment")
+        .text("member", rows.iter().map(|(s, _)| votes.member(s.member).code.clone()))
+        .text("other", rows.iter().map(|(s, _)| votes.member(s.other).code.clone()))
+        .text("period", rows.iter().map(|(_, p)| p.period.clone()))
+        .number("value", rows.iter().map(|(_, p)| p.value), 6)
+        .whole("joint", rows.iter().map(|(_, p)| Some(i64::from(p.joint))))
+        .number("low", rows.iter().map(|(_, p)| p.low), 6)
+        .number("high", rows.iter().map(|(_, p)| p.high), 6)
+}
+
+/// Others that fit into columns side by side at 80 characters.
+const SIDE_BY_SIDE: usize = 3;
+
+/// For people: a row a period and a column an other member, or a row for each
+/// of both where there are too many.
+pub(super) fn for_people(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Table {
+    if series.len() <= SIDE_BY_SIDE {
+        return wide(votes, series, index, over, by);
+    }
+    let rows: Vec<(&Series, &Point)> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
+    let name = |s: &Series| format!("{} {}", votes.member(s.other).code, votes.member(s.other).name);
+    let mut table =
+        Table::new("align", title(votes, series, index, over)).text("with", rows.iter().map(|(s, _)| name(s)));
+    if by != Period::All {
+        table = table.text(by.name(), rows.iter().map(|(_, p)| p.period.clone()));
+    }
+    table.maybe_text("agreement", rows.iter().map(|(_, p)| cell(p, index, over)))
+}
+
+fn title(votes: &RollCalls, series: &[Series], index: Index, over: Over) -> String {
+    let member = series.first().map_or("", |s| votes.member(s.member).name.as_str());
+    format!("{member}: {}", index.describe_over(over))
+}
+
+fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Table {
+    let periods = series.first().map_or(&[][..], |s| &s.points[..]);
+    let mut table = Table::new("align", title(votes, series, index, over))
+        .text(by.name(), periods.iter().map(|p| p.period.clone()));
+    for s in series {
+        table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(|p| cell(p, index, over)));
+    }
+    table
+}
+
+fn cell(p: &Point, index: Index, over: Over) -> Option<String> {
+    let value = rounded(p.value?, 2);
+    let n = index.base(over, p.table, p.roll_calls as usize);
+    Some(match (p.low, p.high) {
+        (Some(low), Some(high)) => format!("{value} [{}, {}] n={n}", rounded(low, 2), rounded(high, 2)),
+        _ => format!("{value} n={n}"),
+    })
+}

@@ -1,0 +1,62 @@
+//! The charts of versions, with their captions.
+
+use std::collections::BTreeSet;
+
+use super::table;
+use crate::answer::Chart;
+use crate::chart::{self, Caption};
+use crate::prose::{capital, list, long_date, numbered, plural};
+use crate::question::{Record, tiles};
+use crate::versions::{self, Comparison, Step};
+use crate::votes::{Body, RollCallId, RollCalls};
+
+/// Members flowing from choice to choice, a column a version.
+pub(super) fn alluvial(record: &Record, votes: &RollCalls, versions: &[RollCallId], slug: &str) -> String {
+    chart::shift_alluvial(votes, versions, &caption(record, slug, votes, versions))
+}
+
+/// The flows through all versions.
+pub(super) fn flows(record: &Record, votes: &RollCalls, found: &Comparison) -> Chart {
+    let svg = alluvial(record, votes, &found.versions, "shift-alluvial");
+    Chart::new("shift-alluvial", svg, table::paths(votes, &found.paths))
+}
+
+/// One step as a matrix, the first choice by the second, and as a tile map of change.
+pub(super) fn step(record: &Record, votes: &RollCalls, step: &Step, i: usize) -> [Chart; 2] {
+    let (first, second) = (step.shift.first, step.shift.second);
+    let caption = |slug| caption(record, slug, votes, &[first, second]);
+    let matrix = chart::shift_matrix(votes, first, second, &caption("shift-matrix"));
+    let map = chart::shift_map(votes, first, second, &tiles(), &caption("shift-map"));
+    let numbers = table::shifts(votes, std::slice::from_ref(step));
+    [
+        Chart::new(numbered("shift-matrix", i), matrix, numbers.clone()),
+        Chart::new(numbered("shift-map", i), map, numbers),
+    ]
+}
+
+fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallId]) -> Caption {
+    let labels: Vec<&str> = versions.iter().map(|&r| votes.roll_call(r).label()).collect();
+    let paths = versions::paths(votes, versions);
+    let count = |wanted: &dyn Fn(&versions::Path) -> bool| -> usize {
+        paths.iter().filter(|path| wanted(path)).map(|path| path.members.len()).sum()
+    };
+    let days: BTreeSet<_> = versions.iter().filter_map(|&r| votes.roll_call(r).date).collect();
+    let when = match (days.first(), days.last()) {
+        (Some(first), Some(last)) if first == last => format!("{}. ", long_date(*first)),
+        (Some(first), Some(last)) => format!("{} to {}. ", long_date(*first), long_date(*last)),
+        _ => String::new(),
+    };
+    let bodies: BTreeSet<_> = versions.iter().map(|&r| votes.roll_call(r).body).collect();
+    let bodies: Vec<&str> = bodies.into_iter().map(Body::name).collect();
+    let (moved, all) = (count(&versions::Path::moves), count(&|path| path.moves() || path.stays()));
+    Caption {
+        title: format!("Who moved: {}", list(&labels)),
+        subtitle: format!(
+            "{}, {when}{moved} of {} changed their choice",
+            capital(&list(&bodies)),
+            plural(all, "member")
+        ),
+        source: record.source(),
+        slug: slug.to_owned(),
+    }
+}

@@ -1,0 +1,85 @@
+//! Versions as JSON.
+
+use serde_json::{Map, Value, json};
+
+use super::significance;
+use crate::answer::{number, significant};
+use crate::question::{Focus, Record};
+use crate::versions::{Amendment, Comparison, Package, Path, Step};
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+
+pub(super) fn result(record: &Record, found: &Comparison) -> Value {
+    let votes = record.votes();
+    let version = |&r: &RollCallId| {
+        let focus = Focus::new(record.whole(), record.in_whole(r));
+        focus.json(votes, r)
+    };
+    let ends = |step: &Step| [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label());
+    let (mut shifts, mut groups, mut tests) = (Vec::new(), Vec::new(), Vec::new());
+    for step in &found.steps {
+        let [first, second] = ends(step);
+        for ((from, to), members) in step.shift.by_size() {
+            shifts.push(
+                json!({"first": first, "second": second, "from": from, "to": to, "members": votes.codes(members)}),
+            );
+        }
+        for g in &step.groups {
+            groups.push(json!({
+                "first": first, "second": second, "group": g.group, "members": g.members, "stayed": g.stayed,
+                "towards_yes": g.towards_yes, "towards_no": g.towards_no, "net": g.net(),
+                "began_voting": g.began_voting, "stopped_voting": g.stopped_voting,
+            }));
+        }
+        for f in &step.findings {
+            let test = f.result.as_ref().ok();
+            tests.push(json!({
+                "first": first, "second": second, "test": f.name, "members": f.n,
+                "value": number(test.map(|t| t.value)), "df": test.and_then(|t| t.df), "p": test.map(|t| significant(t.p)),
+                "not_done": f.result.as_ref().err().map(significance::unfit), "sentence": significance::sentence(f),
+            }));
+        }
+    }
+    let all = |wanted: fn(&Path) -> bool| {
+        let paths = found.paths.iter().filter(|path| wanted(path));
+        let mut members: Vec<MemberId> = paths.flat_map(|path| path.members.iter().copied()).collect();
+        members.sort();
+        votes.codes(&members)
+    };
+    let paths = found.paths.iter().map(|p| json!({"path": p.choices, "members": votes.codes(&p.members)}));
+    json!({
+        "versions": found.versions.iter().map(version).collect::<Vec<_>>(),
+        "shifts": shifts,
+        "switchers": all(Path::moves),
+        "stayed": all(Path::stays),
+        "voted_both_times_and_moved": found.steps.iter().map(|s| s.shift.voting_switchers()).collect::<Vec<_>>(),
+        "groups": groups,
+        "tests": tests,
+        "paths": paths.collect::<Vec<_>>(),
+        "amendments": found.packages.iter().map(|package| self::package(votes, package)).collect::<Vec<_>>(),
+    })
+}
+
+/// A package: the whole, and how the votes on its parts went on it.
+pub(super) fn package(votes: &RollCalls, package: &Package) -> Value {
+    let amendment = |a: &Amendment| {
+        let roll_call = votes.roll_call(a.on);
+        let mut then = Map::new();
+        for choice in Choice::CAST {
+            let on_whole = Choice::SEATED.map(|c| {
+                let members = a.shift.cells.get(&(choice, c)).map_or(&[][..], Vec::as_slice);
+                (c.word().replace('-', "_"), json!(votes.codes(members)))
+            });
+            then.insert(choice.word().to_owned(), Value::Object(Map::from_iter(on_whole)));
+        }
+        json!({
+            "symbol": roll_call.label(), "kind": roll_call.kind, "parent": roll_call.parent.as_ref().map(|p| p.as_str()),
+            "depth": a.depth, "sponsor": roll_call.sponsor, "tally": votes.counts(a.on), "outcome": a.outcome,
+            "vetoed_by": a.vetoed_by, "then": then,
+        })
+    };
+    json!({
+        "whole": votes.roll_call(package.whole).label(),
+        "draft": votes.roll_call(package.whole).draft,
+        "amendments": package.amendments.iter().map(amendment).collect::<Vec<_>>(),
+    })
+}

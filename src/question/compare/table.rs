@@ -1,0 +1,154 @@
+//! Tables of versions held side by side: who moved, by group, by path, by amendment.
+
+use crate::answer::Table;
+use crate::versions::{Amendment, GroupShift, Package, Path, Shift, Step};
+use crate::votes::{Choice, Outcome, RollCallId, RollCalls};
+
+/// The label of a roll call: its symbol, or its id where several are on one text.
+fn label(votes: &RollCalls, r: RollCallId) -> String {
+    votes.roll_call(r).label().to_owned()
+}
+
+/// The choice as a column's name.
+fn column(choice: Choice) -> String {
+    choice.word().replace('-', "_")
+}
+
+/// The versions, a row each: what they are, the tally announced and counted.
+pub(super) fn versions(votes: &RollCalls, versions: &[RollCallId]) -> Table {
+    let of = |r: &RollCallId| votes.roll_call(*r);
+    let said = |n: Option<u32>| n.map(i64::from);
+    let mut table = Table::new("versions", "The versions")
+        .text("symbol", versions.iter().map(|r| of(r).label()))
+        .maybe_text("date", versions.iter().map(|r| of(r).date.map(|day| day.to_string())))
+        .text("body", versions.iter().map(|r| of(r).body.code()))
+        .text("kind", versions.iter().map(|r| of(r).kind.word()))
+        .text("draft", versions.iter().map(|r| of(r).draft.clone()))
+        .text("title", versions.iter().map(|r| of(r).title.clone()))
+        .text("sponsor", versions.iter().map(|r| of(r).sponsor.clone()))
+        .maybe_text("rule", versions.iter().map(|r| of(r).rule.map(|rule| rule.word())))
+        .maybe_text("outcome", versions.iter().map(|r| of(r).outcome.map(Outcome::word)));
+    for choice in Choice::SEATED {
+        table = table.whole(&column(choice), versions.iter().map(|&r| Some(votes.counts(r).get(choice) as i64)));
+    }
+    table
+        .whole("announced_yes", versions.iter().map(|r| said(of(r).announced.yes)))
+        .whole("announced_abstain", versions.iter().map(|r| said(of(r).announced.abstain)))
+        .whole("announced_no", versions.iter().map(|r| said(of(r).announced.no)))
+        .whole("announced_non_voting", versions.iter().map(|r| said(of(r).announced.non_voting)))
+}
+
+/// Who moved and who stayed, step by step: a row a cell with members, the
+/// largest movements first, those who stayed last.
+pub(super) fn shifts(votes: &RollCalls, steps: &[Step]) -> Table {
+    let rows: Vec<_> =
+        steps.iter().flat_map(|s| s.shift.by_size().into_iter().map(move |cell| (&s.shift, cell))).collect();
+    Table::new("shifts", "Who moved, and who stayed")
+        .text("first", rows.iter().map(|(shift, _)| label(votes, shift.first)))
+        .text("second", rows.iter().map(|(shift, _)| label(votes, shift.second)))
+        .text("from", rows.iter().map(|(_, (cell, _))| cell.0.word()))
+        .text("to", rows.iter().map(|(_, (cell, _))| cell.1.word()))
+        .whole("members", rows.iter().map(|(_, (_, who))| Some(who.len() as i64)))
+        .text("who", rows.iter().map(|(_, (_, who))| votes.codes(who).join(" ")))
+}
+
+/// The same for one step, the versions as headings.
+pub(super) fn shift(votes: &RollCalls, shift: &Shift) -> Table {
+    let cells = shift.by_size();
+    Table::new("shift", "Who moved, and who stayed")
+        .text(&label(votes, shift.first), cells.iter().map(|(cell, _)| cell.0.word()))
+        .text(&label(votes, shift.second), cells.iter().map(|(cell, _)| cell.1.word()))
+        .whole("members", cells.iter().map(|(_, who)| Some(who.len() as i64)))
+        .text("who", cells.iter().map(|(_, who)| votes.codes(who).join(" ")))
+}
+
+/// The four choices on the first version by the four on the second, with totals.
+pub(super) fn square(votes: &RollCalls, shift: &Shift) -> Table {
+    let title = format!("{} down, {} across", label(votes, shift.first), label(votes, shift.second));
+    let of = |first: &[Choice], second: &[Choice]| {
+        let cells = first.iter().flat_map(|&a| second.iter().map(move |&b| shift.count(a, b)));
+        Some(cells.sum::<usize>() as i64)
+    };
+    let rows: Vec<(&str, &[Choice])> = Choice::SEATED
+        .iter()
+        .map(|choice| (choice.word(), std::slice::from_ref(choice)))
+        .chain([("all", &Choice::SEATED[..])])
+        .collect();
+    let mut table = Table::new("square", title).text("choice", rows.iter().map(|(word, _)| *word));
+    for choice in &Choice::SEATED {
+        let second = std::slice::from_ref(choice);
+        table = table.whole(&column(*choice), rows.iter().map(|(_, first)| of(first, second)));
+    }
+    table.whole("all", rows.iter().map(|(_, first)| of(first, &Choice::SEATED)))
+}
+
+/// How groups moved: a row a group, those without a member on both left out.
+pub(super) fn group_shifts(step: &Step) -> Table {
+    let groups: Vec<_> = step.groups.iter().filter(|group| group.members > 0).collect();
+    let count = |of: fn(&GroupShift) -> usize| groups.iter().map(move |g| Some(of(g) as i64));
+    Table::new("group_shifts", "By group")
+        .text("group", groups.iter().map(|g| g.group.clone()))
+        .whole("members", count(|g| g.members))
+        .whole("stayed", count(|g| g.stayed))
+        .whole("towards_yes", count(|g| g.towards_yes))
+        .whole("towards_no", count(|g| g.towards_no))
+        .whole("net", groups.iter().map(|g| Some(g.net())))
+        .whole("began_voting", count(|g| g.began_voting))
+        .whole("stopped_voting", count(|g| g.stopped_voting))
+}
+
+/// Paths through the versions, the commonest first.
+pub(super) fn paths(votes: &RollCalls, paths: &[Path]) -> Table {
+    Table::new("paths", "Paths through the versions")
+        .text("path", paths.iter().map(|path| path.letters()))
+        .whole("members", paths.iter().map(|path| Some(path.members.len() as i64)))
+        .text("who", paths.iter().map(|path| votes.codes(&path.members).join(" ")))
+}
+
+/// The votes of a package: amendments and paragraphs first, the whole last.
+pub(super) fn package(votes: &RollCalls, package: &Package) -> Table {
+    let rows: Vec<(RollCallId, Option<&Amendment>)> =
+        package.amendments.iter().map(|a| (a.on, Some(a))).chain([(package.whole, None)]).collect();
+    let of = |row: &(RollCallId, Option<&Amendment>)| votes.roll_call(row.0);
+    let outcome = |(r, a): &(RollCallId, Option<&Amendment>)| a.map_or(votes.roll_call(*r).outcome, |a| a.outcome);
+    let kind = |row: &(RollCallId, Option<&Amendment>)| match row.1 {
+        Some(_) => of(row).kind.word(),
+        None => "the whole",
+    };
+    let who = |choice| rows.iter().map(move |row| votes.codes(&votes.who(row.0, choice)).join(" "));
+    let mut table = Table::new("package", format!("{} and its amendments", label(votes, package.whole)))
+        .text("symbol", rows.iter().map(|row| of(row).label()))
+        .text("kind", rows.iter().map(kind))
+        .text("sponsor", rows.iter().map(|row| of(row).sponsor.clone()));
+    for choice in [Choice::Yes, Choice::No, Choice::Abstain] {
+        table = table.whole(&column(choice), rows.iter().map(|row| Some(votes.counts(row.0).get(choice) as i64)));
+    }
+    table
+        .maybe_text("outcome", rows.iter().map(|row| outcome(row).map(Outcome::word)))
+        .text("vetoed_by", rows.iter().map(|row| row.1.map_or(String::new(), |a| a.vetoed_by.join(" "))))
+        .text("in favour", who(Choice::Yes))
+        .text("against", who(Choice::No))
+}
+
+/// How those who made each choice on an amendment voted on the whole: a row an
+/// amendment and a choice that somebody made, the members in the cells.
+pub(super) fn then(votes: &RollCalls, package: &Package) -> Table {
+    let rows: Vec<(&Amendment, Choice)> = package
+        .amendments
+        .iter()
+        .flat_map(|a| Choice::CAST.iter().map(move |&choice| (a, choice)))
+        .filter(|(a, choice)| a.then(*choice).iter().sum::<usize>() > 0)
+        .collect();
+    let cell = |a: &Amendment, choice, on_whole| {
+        let who = a.shift.cells.get(&(choice, on_whole))?;
+        Some(format!("{}: {}", who.len(), votes.codes(who).join(" ")))
+    };
+    let title = format!("How they then voted on {}", label(votes, package.whole));
+    let mut table = Table::new("then", title)
+        .text("amendment", rows.iter().map(|(a, _)| label(votes, a.on)))
+        .text("vote on it", rows.iter().map(|(_, choice)| choice.word()));
+    for on_whole in Choice::SEATED {
+        table = table.maybe_text(&column(on_whole), rows.iter().map(|(a, choice)| cell(a, *choice, on_whole)));
+    }
+    table
+}

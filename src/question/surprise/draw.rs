@@ -1,0 +1,115 @@
+//! The charts of how unusual a vote was, with their captions and numbers.
+
+use std::collections::BTreeSet;
+
+use super::words::{Unusual, did};
+use crate::answer::{Chart, Table};
+use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
+use crate::prose::{capital, fixed, in_sentence, numbered, plural, thousands};
+use crate::question::Record;
+use crate::stats::surprise::{Company, Scores, Together, ranking};
+use crate::votes::{MemberId, RollCallId};
+
+/// Pairs in the picture of a company.
+const PAIRS: usize = 19;
+
+/// The company of each side that has pairs to show, the first for a page, too.
+pub(super) fn companies(record: &Record, unusual: &Unusual, companies: &[Company]) -> Vec<Chart> {
+    let drawn = companies.iter().filter_map(|one| company(record, unusual, one));
+    let named =
+        |(i, (svg, numbers)): (usize, (String, Table))| Chart::new(numbered("company", i), svg, numbers.numbered(i));
+    drawn.enumerate().map(named).collect()
+}
+
+/// Every roll call that is ranked on a line of bits, this one and the
+/// precedents of its rarest company named; `None` where this one is not ranked.
+pub(super) fn strip(record: &Record, unusual: &Unusual, scores: &Scores, companies: &[Company]) -> Option<Chart> {
+    scores.surprise(unusual.on)?;
+    let precedent = companies.iter().flat_map(|c| &c.searches).flat_map(|s| &s.rarest).find(|s| s.standing.times > 0);
+    let before: BTreeSet<RollCallId> =
+        precedent.iter().flat_map(|set| set.standing.precedents.iter().copied()).collect();
+    let mut all = ranking(scores);
+    all.sort_by_key(|ranked| ranked.on);
+    let role = |on| match on {
+        on if on == unusual.on => Role::This,
+        on if before.contains(&on) => Role::Precedent,
+        _ => Role::Other,
+    };
+    let of = |on: RollCallId| unusual.votes.roll_call(on);
+    let day = |on| of(on).date.map_or(String::new(), |day| day.to_string());
+    let marks: Vec<StripMark> = all
+        .iter()
+        .map(|r| StripMark { label: of(r.on).label().to_owned(), date: day(r.on), bits: r.bits, role: role(r.on) })
+        .collect();
+    let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
+    let label = of(unusual.on).label();
+    let caption = Caption {
+        title: format!("How surprising {label} was among all roll calls"),
+        subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len())),
+        source: record.source(),
+        slug: "surprise-strip".to_owned(),
+    };
+    let word = |role| match role {
+        Role::This => "this",
+        Role::Precedent => "precedent",
+        Role::Other => "other",
+    };
+    let numbers = Table::new("surprise-strip", "Roll calls on the line of bits")
+        .text("roll_call", marks.iter().map(|m| m.label.clone()))
+        .text("date", marks.iter().map(|m| m.date.clone()))
+        .number("bits", marks.iter().map(|m| Some(m.bits)), 6)
+        .whole("scored", all.iter().map(|r| Some(r.scored as i64)))
+        .text("role", marks.iter().map(|m| word(m.role)));
+    Some(Chart::new("surprise-strip", chart::surprise_strip(&marks, &caption), numbers))
+}
+
+/// The rarest pairs of a company as a network with their history; `None` where there is no pair.
+pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> Option<(String, Table)> {
+    let rarest = company.searches.iter().find(|search| search.size == 2)?.rarest.iter().take(PAIRS);
+    let sets: Vec<&Together> = rarest.collect();
+    let member = |m: MemberId| unusual.votes.member(m);
+    let last = |set: &Together| {
+        let last = unusual.votes.roll_call(*set.standing.precedents.first()?);
+        Some(last.date.map_or_else(|| last.label().to_owned(), |day| day.to_string()))
+    };
+    let pairs: Vec<CompanyPair> = sets
+        .iter()
+        .filter_map(|set| {
+            Some(CompanyPair {
+                a: member(set.members[0]).code.clone(),
+                b: member(set.members[1]).code.clone(),
+                together: set.standing.times,
+                of: set.standing.joint,
+                bits: set.standing.bits()?,
+                last: last(set),
+            })
+        })
+        .collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    let names =
+        sets.iter().flat_map(|set| set.members.iter().map(|&m| (member(m).code.clone(), member(m).name.clone())));
+    let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(&member(of).name));
+    let label = unusual.votes.roll_call(unusual.on).label();
+    let caption = Caption {
+        title: format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice)),
+        subtitle: format!(
+            "The {} of the {} who chose {}. {}",
+            plural(pairs.len(), "rarest pair"),
+            company.members.len(),
+            company.choice.word(),
+            unusual.extent()
+        ),
+        source: record.source(),
+        slug: "company".to_owned(),
+    };
+    let numbers = Table::new("company", "Pairs of the company")
+        .text("a", pairs.iter().map(|p| p.a.clone()))
+        .text("b", pairs.iter().map(|p| p.b.clone()))
+        .whole("together", pairs.iter().map(|p| Some(i64::from(p.together))))
+        .whole("joint", pairs.iter().map(|p| Some(i64::from(p.of))))
+        .text("bits", pairs.iter().map(|p| fixed(p.bits, 3)))
+        .maybe_text("last", pairs.iter().map(|p| p.last.clone()));
+    Some((chart::company(&pairs, &names.collect(), &caption), numbers))
+}

@@ -1,0 +1,115 @@
+//! Tables of unusual company and unusual votes.
+
+use crate::answer::Table;
+use crate::prose::{fixed, plural};
+use crate::stats::surprise::{Company, MemberVote, Ranked, Search, Together};
+use crate::votes::{RollCallId, RollCalls};
+
+/// The rarest sets of each company, a row a set: joint roll calls, how often
+/// together, the estimate with its 90 % interval, the last time, and how often
+/// while the other side stood against them.
+pub(super) fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> Table {
+    let rows: Vec<(&Company, &Together)> = companies
+        .iter()
+        .flat_map(|company| company.searches.iter().flat_map(move |s| s.rarest.iter().map(move |set| (company, set))))
+        .collect();
+    let last = |set: &Together| set.standing.precedents.first().map(|&r| votes.roll_call(r));
+    let opposite = |company: &Company| (!company.opposite.is_empty()).then(|| votes.codes(&company.opposite).join(" "));
+    Table::new("company", "The rarest company")
+        .text("choice", rows.iter().map(|(_, set)| set.choice.word()))
+        .text("members", rows.iter().map(|(_, set)| votes.codes(&set.members).join(" ")))
+        .whole("together", rows.iter().map(|(_, set)| Some(i64::from(set.standing.times))))
+        .whole("joint", rows.iter().map(|(_, set)| Some(i64::from(set.standing.joint))))
+        .number("estimate", rows.iter().map(|(_, set)| set.standing.estimate()), 6)
+        .number("low", rows.iter().map(|(_, set)| set.standing.interval().map(|i| i.low)), 6)
+        .number("high", rows.iter().map(|(_, set)| set.standing.interval().map(|i| i.high)), 6)
+        .number("bits", rows.iter().map(|(_, set)| set.standing.bits()), 3)
+        .maybe_text("last", rows.iter().map(|(_, set)| last(set).map(|r| r.label().to_owned())))
+        .maybe_text("last_day", rows.iter().map(|(_, set)| last(set).and_then(|r| r.date).map(|day| day.to_string())))
+        .whole("days_since", rows.iter().map(|(_, set)| set.standing.days_since(votes, on)))
+        .maybe_text("opposite", rows.iter().map(|(company, _)| opposite(company)))
+        .whole("opposed", rows.iter().map(|(_, set)| set.opposed.as_ref().map(|o| i64::from(o.times))))
+}
+
+/// Members' votes with how improbable each was, in the order given.
+pub(super) fn member_votes(votes: &RollCalls, list: &[MemberVote]) -> Table {
+    let whole = |n: u32| Some(i64::from(n));
+    Table::new("votes", "Surprising votes")
+        .text("roll_call", list.iter().map(|v| votes.roll_call(v.on).label()))
+        .maybe_text("date", list.iter().map(|v| votes.roll_call(v.on).date.map(|day| day.to_string())))
+        .text("member", list.iter().map(|v| votes.member(v.member).code.clone()))
+        .text("name", list.iter().map(|v| votes.member(v.member).name.clone()))
+        .text("choice", list.iter().map(|v| v.choice.word()))
+        .text("lean", list.iter().map(|v| v.lean.word()))
+        .whole("alike", list.iter().map(|v| whole(v.alike)))
+        .whole("leaned", list.iter().map(|v| whole(v.leaned)))
+        .whole("own", list.iter().map(|v| whole(v.own)))
+        .whole("votes", list.iter().map(|v| whole(v.votes)))
+        .number("probability", list.iter().map(|v| Some(v.probability)), 6)
+        .number("bits", list.iter().map(|v| Some(v.bits())), 3)
+        .probability("p_value", list.iter().map(|v| Some(v.p_value)), 6)
+}
+
+/// Columns of the most surprising votes that fit a terminal.
+pub(super) const ON_THE_SCREEN: &[&str] = &["member", "name", "choice", "lean", "alike", "leaned", "bits"];
+
+/// The most surprising votes on one roll call.
+pub(super) fn most_surprising(votes: &RollCalls, on: RollCallId, list: &[MemberVote]) -> Table {
+    let mut table = member_votes(votes, list);
+    table.title = format!("The most surprising votes on {}", votes.roll_call(on).label());
+    table
+}
+
+/// Roll calls with how surprising each was, in the order given.
+pub(super) fn ranked(votes: &RollCalls, list: &[Ranked]) -> Table {
+    let of = |ranked: &Ranked| votes.roll_call(ranked.on);
+    let counts = |ranked: &Ranked| votes.counts(ranked.on);
+    Table::new("surprise", "The most surprising roll calls")
+        .whole("rank", (1..=list.len()).map(|rank| Some(rank as i64)))
+        .text("roll_call", list.iter().map(|r| of(r).label()))
+        .maybe_text("date", list.iter().map(|r| of(r).date.map(|day| day.to_string())))
+        .text("title", list.iter().map(|r| of(r).title.clone()))
+        .number("bits", list.iter().map(|r| Some(r.bits)), 3)
+        .whole("scored", list.iter().map(|r| Some(r.scored as i64)))
+        .whole("yes", list.iter().map(|r| Some(counts(r).yes as i64)))
+        .whole("no", list.iter().map(|r| Some(counts(r).no as i64)))
+        .whole("abstain", list.iter().map(|r| Some(counts(r).abstain as i64)))
+}
+
+/// The columns of a ranking that fit a terminal.
+pub(super) fn for_people(main: &Table, of_member: bool) -> Table {
+    const VOTES: &[&str] = &["roll_call", "date", "choice", "lean", "alike", "leaned", "bits"];
+    const ROLL_CALLS: &[&str] = &["rank", "roll_call", "date", "title", "bits", "scored"];
+    main.only(if of_member { VOTES } else { ROLL_CALLS })
+}
+
+/// The rarest sets of one size, at 80 columns.
+pub(super) fn company(votes: &RollCalls, company: &Company, search: &Search, shown: usize) -> Table {
+    let sets: Vec<&Together> = search.rarest.iter().take(shown).collect();
+    let interval = |set: &&Together| {
+        let percent = |x: f64| fixed(100.0 * x, 2);
+        set.standing.interval().map(|i| format!("{}–{}", percent(i.low), percent(i.high)))
+    };
+    let last = |set: &&Together| {
+        let last = votes.roll_call(*set.standing.precedents.first()?);
+        Some(last.date.map_or_else(|| last.label().to_owned(), |day| day.to_string()))
+    };
+    let searched = if search.exhaustive { "all" } else { "grown from rarer ones," };
+    let title = format!(
+        "The rarest {} who chose {} ({searched} {} looked at)",
+        ["pairs", "threes", "fours"][search.size - 2],
+        company.choice.word(),
+        plural(search.sets, "set")
+    );
+    let mut table = Table::new("company", title)
+        .text("members", sets.iter().map(|set| votes.codes(&set.members).join(" ")))
+        .whole("together", sets.iter().map(|set| Some(i64::from(set.standing.times))))
+        .whole("of", sets.iter().map(|set| Some(i64::from(set.standing.joint))))
+        .maybe_text("interval", sets.iter().map(interval))
+        .number("bits", sets.iter().map(|set| set.standing.bits()), 2)
+        .maybe_text("last", sets.iter().map(last));
+    if !company.opposite.is_empty() {
+        table = table.whole("opposed", sets.iter().map(|set| set.opposed.as_ref().map(|o| i64::from(o.times))));
+    }
+    table
+}

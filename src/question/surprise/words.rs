@@ -1,0 +1,327 @@
+//! How unusual a vote was, in sentences.
+
+use crate::prose::{capital, fixed, in_sentence, in_words, list, long_date, month, p_value, plural, thousands};
+use crate::question::names_of as names;
+use crate::registry::Registry;
+use crate::stats::surprise::{
+    COMPANY, Company, History, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together,
+};
+use crate::votes::{Choice, Kind, MemberId, RollCallId, RollCalls};
+
+/// What bits are, under the tables.
+pub(super) fn bits() -> String {
+    format!(
+        "Bits: 0 is certain, 1 is as likely as not, each further bit halves the probability; of a roll call, \
+         the mean over the members scored. A member's choice is predicted from its own record and from how the {} \
+         members it had most often voted like voted on the roll call; a few cases weigh little against its own record.",
+        in_words(COMPANY)
+    )
+}
+
+/// What stands in the cells of the tables of company, while some `side` stands on the other.
+pub(super) fn cells(side: &str) -> String {
+    let opposed = match side {
+        "" => String::new(),
+        side => format!(" Opposed: how often while {side} stood against them."),
+    };
+    format!(
+        "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
+         of their codes; there may be more of them than are shown."
+    )
+}
+
+/// One roll call and what it is measured against.
+#[derive(Debug, Clone, Copy)]
+pub struct Unusual<'a> {
+    /// The record that holds both.
+    pub votes: &'a RollCalls,
+    /// The roll call.
+    pub on: RollCallId,
+    /// What it is measured against.
+    pub history: &'a History,
+    /// The member whose company it is; named before the others.
+    pub of: Option<MemberId>,
+}
+
+/// Roll calls named in a sentence; of more, their number is given.
+const NAMED: usize = 3;
+
+impl Unusual<'_> {
+    /// What the roll call is measured against, and what was left out.
+    pub fn measured(&self) -> String {
+        let left = self.history.left_out;
+        let counts = [
+            (left.same_day, "of the same day"),
+            (left.same_month, "of the same month, of which the source does not know the day"),
+            (left.later, "of later days"),
+            (left.early, "from before the window"),
+            (left.undated, "without a day"),
+        ];
+        let out: Vec<String> =
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
+        let out = if out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&out)) };
+        let label = self.votes.roll_call(self.on).label();
+        let when = self.votes.roll_call(self.on).date.map_or(String::new(), |day| format!(" ({})", long_date(day)));
+        format!("{label}{when} is measured against {}.{out}", self.extent())
+    }
+
+    /// `2,523 roll calls, 20 September 1991 to 19 December 2019`.
+    pub(super) fn extent(&self) -> String {
+        let (first, last) = (long_date(self.history.first), long_date(self.history.last));
+        format!("{}, {first} to {last}", plural(self.history.roll_calls.len(), "roll call"))
+    }
+
+    /// `since 1993`, of the first roll call on which all of them voted; `from
+    /// 1993 to 2025` where later roll calls count, too.
+    fn since(&self, members: &[MemberId]) -> String {
+        let first = self.joint(members).find_map(|r| self.votes.roll_call(r).date);
+        let (first, last) = (first.unwrap_or(self.history.first), self.history.last);
+        match self.votes.roll_call(self.on).date {
+            Some(day) if last < day => format!("since {}", first.year()),
+            _ => format!("from {} to {}", first.year(), last.year()),
+        }
+    }
+
+    /// The roll calls of the history on which all of them cast a vote.
+    fn joint(&self, members: &[MemberId]) -> impl Iterator<Item = RollCallId> {
+        let cast = |r: RollCallId| members.iter().all(|&m| self.votes.choice(m, r).is_cast());
+        self.history.roll_calls.iter().copied().filter(move |&r| cast(r))
+    }
+
+    /// Those who never made the choice on the roll calls on which all voted:
+    /// together with them nobody could.
+    fn never(&self, set: &Together) -> Vec<MemberId> {
+        let made = |m: MemberId| self.joint(&set.members).any(|r| self.votes.choice(m, r) == set.choice);
+        set.members.iter().copied().filter(|&m| !made(m)).collect()
+    }
+
+    fn names(&self, members: &[MemberId]) -> String {
+        let (first, others): (Vec<MemberId>, Vec<MemberId>) = members.iter().partition(|&&m| Some(m) == self.of);
+        list(&[names(self.votes, &first), names(self.votes, &others)].concat())
+    }
+
+    /// `the United States and Russia both voted no`.
+    pub fn together(&self, set: &Together) -> String {
+        let all = if set.members.len() == 2 { "both" } else { "all" };
+        format!("{} {all} {}", self.names(&set.members), did(set.choice))
+    }
+
+    /// How often a set stood together, and how often while the other side stood against it.
+    pub fn company(&self, set: &Together, company: &Company) -> String {
+        let (n, k) = (set.standing.joint as usize, set.standing.times);
+        let names = self.names(&set.members);
+        let all = if set.members.len() == 2 { "both" } else { "all" };
+        let calls = format!("In {} {}", plural(n, "roll call"), self.since(&set.members));
+        let never = self.never(set);
+        if n == 0 {
+            return format!("{} had never voted on the same roll call.", capital(&names));
+        }
+        if !never.is_empty() {
+            let rest: Vec<MemberId> = set.members.iter().copied().filter(|m| !never.contains(m)).collect();
+            let nor = match rest.len() {
+                0 => String::new(),
+                _ => format!(", so never together with {}", self.names(&rest)),
+            };
+            return format!("{calls} {} never {}{nor}.", self.names(&never), did(set.choice));
+        }
+        if k == 0 {
+            return format!("{calls} {names} never {all} {}.", did(set.choice));
+        }
+        let opposed = set.opposed.as_ref().map_or(String::new(), |opposed| {
+            format!(", {} while {}", times(opposed.times), self.opposed(company, set.choice))
+        });
+        format!("{calls} {names} {all} {} {}{opposed}.{}", did(set.choice), times(k), self.last_time(&set.standing))
+    }
+
+    /// `the United Kingdom and France both voted yes`.
+    fn opposed(&self, company: &Company, choice: Choice) -> String {
+        let all = match company.opposite.len() {
+            1 => "",
+            2 => "both ",
+            _ => "all ",
+        };
+        let other = if choice == Choice::Yes { Choice::No } else { Choice::Yes };
+        format!("{} {all}{}", self.names(&company.opposite), did(other))
+    }
+
+    fn last_time(&self, standing: &Standing) -> String {
+        let Some(last) = standing.precedents.first().map(|&r| self.votes.roll_call(r)) else { return String::new() };
+        let day = last.date.map_or(String::new(), |day| match last.has_rough_day() {
+            true => format!(" in {}", month(day)),
+            false => format!(" on {}", long_date(day)),
+        });
+        let ago = match standing.days_since(self.votes, self.on) {
+            Some(days) if !last.has_rough_day() && last.date < self.votes.roll_call(self.on).date => {
+                format!(", {} before", ago(days as usize))
+            }
+            _ => String::new(),
+        };
+        format!(" The last time was{day}, {}{ago}.", cited(self.votes, standing.precedents[0]))
+    }
+
+    /// How improbable one member's vote was, and why.
+    pub fn vote(&self, vote: &MemberVote) -> String {
+        let name = in_sentence(&self.votes.member(vote.member).name);
+        let label = self.votes.roll_call(vote.on).label();
+        let why = match vote.lean {
+            Lean::Unknown => format!(
+                "it has no usual company that voted; of its {} before, {} were so",
+                plural(vote.votes, "vote"),
+                thousands(vote.own)
+            ),
+            lean => format!(
+                "its usual company {}, and when it {} before, {name} {} {} of {} times",
+                leaned(lean),
+                leaned(lean),
+                did(vote.choice),
+                thousands(vote.alike),
+                thousands(vote.leaned)
+            ),
+        };
+        format!("{} {} on {label}: {why} ({} bits).", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
+    }
+
+    /// How surprising the roll call was among all others.
+    pub fn rank(&self, scores: &Scores) -> String {
+        let label = self.votes.roll_call(self.on).label();
+        let Some((own, Rank { below, of })) = scores.surprise(self.on).zip(scores.rank(self.on)) else {
+            return format!("{label} is not ranked: too few of its members had voted often enough before.");
+        };
+        let bits = format!("{} bits a member over {}", fixed(own.bits, 2), plural(own.scored, "member"));
+        match of {
+            0 => format!("{label} was surprising by {bits}; no other roll call is ranked."),
+            of => format!(
+                "{label} was more surprising than {} of the {} that are ranked ({} %): {bits}.",
+                thousands(below),
+                plural(of, "other roll call"),
+                fixed(100.0 * below as f64 / of as f64, 1)
+            ),
+        }
+    }
+
+    /// What is to be made of the rarest pair, so many having been looked at.
+    pub fn chance(&self, null: &[NullRarity]) -> String {
+        let one = |null: &NullRarity| {
+            let at = |share| null.quantile(share).map_or("—".to_owned(), |bits| fixed(bits, 1));
+            format!(
+                "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; {})",
+                did(null.choice),
+                fixed(null.seen, 1),
+                at(0.05),
+                at(0.95),
+                p_value(null.p_value())
+            )
+        };
+        let replicates = null.first().map_or(0, |null| null.drawn.len());
+        match null {
+            [] => "How rare the rarest of so many pairs is by chance was not worked out.".to_owned(),
+            _ => format!(
+                "Many pairs were looked at, so the rarest is rare by chance, too. Beside {} that keep how often each \
+                 member and each roll call had each choice, the rarest pair was: {}. For larger sets, of which there are \
+                 more, this was not worked out.",
+                plural(replicates, "randomised record"),
+                null.iter().map(one).collect::<Vec<_>>().join("; ")
+            ),
+        }
+    }
+
+    /// Roll calls that are not independent of this one; empty where there are none.
+    pub fn related(&self) -> Vec<String> {
+        let related = self.history.related(self.votes, self.on);
+        let mut said = Vec::new();
+        if !related.same_day.is_empty() {
+            let (was, two) = if related.same_day.len() == 1 { ("was", "the two are") } else { ("were", "they are") };
+            said.push(format!(
+                "{} {was} voted on the same day: {two} not independent.",
+                self.labels(&related.same_day)
+            ));
+        }
+        if !related.same_title.is_empty() {
+            let has = if related.same_title.len() == 1 { "has" } else { "have" };
+            let labels = self.labels(&related.same_title);
+            said.push(format!("{labels} {has} the same title: not independent, and measured against all the same."));
+        }
+        said
+    }
+
+    fn labels(&self, ids: &[RollCallId]) -> String {
+        let label = |r: &RollCallId| cited(self.votes, *r);
+        let mut labels: Vec<String> = ids.iter().rev().take(NAMED).map(label).collect();
+        if ids.len() > NAMED {
+            labels.push(plural(ids.len() - NAMED, "other"));
+        }
+        list(&labels)
+    }
+}
+
+pub(super) fn did(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Yes => "voted yes",
+        Choice::No => "voted no",
+        Choice::Abstain => "abstained",
+        Choice::NonVoting | Choice::NotMember => "did not vote",
+    }
+}
+
+fn leaned(lean: Lean) -> &'static str {
+    match lean {
+        Lean::Yes => "leaned yes",
+        Lean::No => "leaned no",
+        Lean::Abstain => "leaned to abstaining",
+        Lean::Divided => "was divided",
+        Lean::Unknown => "did not vote",
+    }
+}
+
+/// A roll call as a text cites it: one on a part of a text, or one of several
+/// on a text, with its id.
+fn cited(votes: &RollCalls, on: RollCallId) -> String {
+    let roll_call = votes.roll_call(on);
+    let Some(symbol) = &roll_call.symbol else { return roll_call.id.clone() };
+    let what = match roll_call.kind {
+        Kind::Amendment => "an amendment to ",
+        Kind::Paragraph => "a paragraph of ",
+        Kind::Resolution | Kind::Draft => "",
+    };
+    let named = if what.is_empty() && votes.find_symbol(symbol).len() == 1 || roll_call.id == symbol.as_str() {
+        String::new()
+    } else {
+        format!(" ({})", roll_call.id)
+    };
+    // An amendment with a symbol of its own names itself.
+    let what = if roll_call.parent.is_some() { "" } else { what };
+    format!("{what}{symbol}{named}")
+}
+
+/// Days, in years from two years on.
+fn ago(days: usize) -> String {
+    match days {
+        0..731 => plural(days, "day"),
+        days => format!("{} years", fixed(days as f64 / 365.25, 1)),
+    }
+}
+
+fn times(n: u32) -> String {
+    match n {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{} times", thousands(n)),
+    }
+}
+
+/// The rarest set of each size, and the pairs of one member with the permanent members of the Council.
+pub(super) fn sentences(unusual: &Unusual, company: &Company) -> Vec<String> {
+    let of = unusual.of;
+    let five = Registry::embedded().group("P5");
+    let day = unusual.votes.roll_call(unusual.on).date;
+    let permanent = |m: &MemberId| five.is_some_and(|five| five.contains(&unusual.votes.member(*m).code, day));
+    let known = |set: &&Together| of.is_some() && set.members.iter().all(|m| Some(*m) == of || permanent(m));
+    let mut sets: Vec<&Together> = Vec::new();
+    for search in &company.searches {
+        sets.extend(search.rarest.first());
+        let more = search.rarest.iter().skip(1).filter(|set| search.size == 2 && known(set));
+        sets.extend(more);
+    }
+    sets.into_iter().map(|set| unusual.company(set, company)).collect()
+}

@@ -1,0 +1,156 @@
+//! Answers as one page, and the folder that it comes with.
+
+use minijinja::context;
+use serde::Serialize;
+
+use crate::answer::page::{REDLINE_STYLE, STYLE, render};
+use crate::answer::{Answer, Block, Chart, For, Table};
+use crate::error::Result;
+use crate::run::Folder;
+
+/// Rows of a table that the page shows; the rest is in the table's file.
+const SHOWN: usize = 250;
+
+/// A report: what the page says and what lies beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The heading.
+    pub title: String,
+    /// What it is about, in a sentence or two.
+    pub lead: String,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// One section of a report.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Name for links; lower case.
+    pub id: &'static str,
+    /// What is told in it.
+    pub answer: Answer,
+}
+
+impl Document {
+    /// The files of the report: the page, the charts with their numbers, the tables.
+    ///
+    /// # Errors
+    ///
+    /// If the page's template does not fit the data, which would be a bug, or a
+    /// table cannot be written.
+    pub fn folder(&self) -> Result<Folder> {
+        let mut folder = Folder::new();
+        self.sections.iter().try_for_each(|section| section.answer.add_files(&mut folder, For::Page))?;
+        folder.add("report.html", self.html()?);
+        Ok(folder)
+    }
+
+    /// The page: one file that needs no other.
+    ///
+    /// # Errors
+    ///
+    /// If the template does not fit the data, which would be a bug.
+    pub fn html(&self) -> Result<String> {
+        let sections: Vec<PageSection> = self.sections.iter().map(PageSection::from).collect();
+        let redlined = sections.iter().flat_map(|s| &s.parts).any(|part| matches!(part, PagePart::Redline(_)));
+        let values = context! {
+            title => self.title.clone(),
+            lead => self.lead.clone(),
+            version => env!("CARGO_PKG_VERSION"),
+            css => STYLE,
+            redline_css => redlined.then_some(REDLINE_STYLE),
+            js => include_str!("page/report.js"),
+            sections => minijinja::value::Serde(&sections),
+        };
+        render("the report's page", include_str!("page/report.html"), values)
+    }
+}
+
+/// A section as the template sees it.
+#[derive(Serialize)]
+struct PageSection {
+    id: &'static str,
+    title: String,
+    parts: Vec<PagePart>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum PagePart {
+    Text(String),
+    Items(Vec<String>),
+    Code(String),
+    Redline(String),
+    Tables(Vec<PageTable>),
+    Charts(Vec<PageChart>),
+}
+
+#[derive(Serialize)]
+struct PageChart {
+    name: String,
+    svg: String,
+}
+
+#[derive(Serialize)]
+struct PageTable {
+    title: String,
+    columns: Vec<PageColumn>,
+    rows: Vec<Vec<String>>,
+    total: usize,
+    more: bool,
+    file: String,
+}
+
+#[derive(Serialize)]
+struct PageColumn {
+    header: String,
+    numeric: bool,
+}
+
+impl From<&Section> for PageSection {
+    fn from(section: &Section) -> Self {
+        let parts = section.answer.parts.told(For::Page).filter_map(part).collect();
+        PageSection { id: section.id, title: section.answer.title.clone(), parts }
+    }
+}
+
+/// A part as the template sees it; what says nothing is left out.
+fn part(block: &Block) -> Option<PagePart> {
+    let text = |words: String| (!words.is_empty()).then_some(PagePart::Text(words));
+    match block {
+        Block::Text(words) | Block::Marked { plain: words, .. } => text(words.clone()),
+        Block::Sentences(sentences) => text(sentences.join(" ")),
+        Block::List(items) => Some(PagePart::Items(items.clone())),
+        Block::Code(code) => Some(PagePart::Code(code.clone())),
+        Block::Redline(html) => Some(PagePart::Redline(html.clone())),
+        Block::Tables(tables) => {
+            let shown: Vec<PageTable> = tables.iter().filter(|table| table.rows() > 0).map(PageTable::from).collect();
+            (!shown.is_empty()).then_some(PagePart::Tables(shown))
+        }
+        Block::Charts(charts) => Some(PagePart::Charts(charts.iter().map(PageChart::from).collect())),
+    }
+}
+
+impl From<&Chart> for PageChart {
+    fn from(chart: &Chart) -> Self {
+        PageChart { name: chart.name.clone(), svg: chart.svg.clone() }
+    }
+}
+
+impl From<&Table> for PageTable {
+    fn from(table: &Table) -> Self {
+        let shown = table.rows().min(SHOWN);
+        PageTable {
+            title: table.title.clone(),
+            columns: table
+                .columns()
+                .iter()
+                .map(|c| PageColumn { header: c.heading(), numeric: c.is_numeric() })
+                .collect(),
+            rows: (0..shown).map(|r| table.columns().iter().map(|c| c.for_people(r)).collect()).collect(),
+            total: table.rows(),
+            more: shown < table.rows(),
+            file: format!("tables/{}.csv", table.name),
+        }
+    }
+}
