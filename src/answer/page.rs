@@ -28,8 +28,9 @@ pub fn render(what: &str, template: &str, values: Value) -> Result<String> {
         out.write_str(&if value.is_safe() { text } else { escape(&text) }).map_err(minijinja::Error::from)
     });
     let broken = |err: minijinja::Error| Error::new(format!("{what} cannot be made: {err:#}"));
-    environment.add_template("page", template).map_err(broken)?;
-    environment.get_template("page").and_then(|page| page.render(values)).map_err(broken)
+    // By its end the engine knows that it is HTML, and that what a macro gives is set already.
+    environment.add_template("page.html", template).map_err(broken)?;
+    environment.get_template("page.html").and_then(|page| page.render(values)).map_err(broken)
 }
 
 /// A text inside HTML. The engine's own way would also change every `/` of a symbol.
