@@ -50,7 +50,6 @@
 pub mod agreement;
 pub mod answer;
 pub mod chart;
-pub mod cli;
 pub mod coalition;
 pub mod error;
 pub mod graph;

@@ -1,7 +1,9 @@
 //! The command-line program.
 
+mod cli;
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    unbloc::cli::main()
+    cli::main()
 }

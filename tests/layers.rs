@@ -12,10 +12,10 @@ const LAYERS: &[&[&str]] = &[
     &["agreement", "ingest", "synthetic"],
     &["graph"],
     &["coalition", "stats", "versions"],
-    &["chart", "answer"],
-    &["tables"],
+    &["answer"],
+    &["chart"],
     &["question"],
-    &["report"],
+    &["report", "guide"],
     &["cli"],
 ];
 
@@ -32,7 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("polars", &["answer", "ingest"]),
-    ("minijinja", &["report"]),
+    ("minijinja", &["answer", "question", "report"]),
     ("tempfile", &["run"]),
     ("html5gum", &["ingest"]),
     ("pulldown_cmark", &["ingest"]),

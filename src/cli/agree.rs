@@ -8,10 +8,10 @@ use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
-use crate::error::Result;
-use crate::question::agree::Intervals;
-use crate::question::{self};
-use crate::stats::{Block, Resampling};
+use unbloc::error::Result;
+use unbloc::question::agree::Intervals;
+use unbloc::question::{self};
+use unbloc::stats::{Block, Resampling};
 
 /// How often each pair of members agrees; nearest and farthest of one member
 ///

@@ -8,9 +8,9 @@ use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
-use crate::error::{Error, Result};
-use crate::question;
-use crate::stats::{Period, Resampling};
+use unbloc::error::{Error, Result};
+use unbloc::question;
+use unbloc::stats::{Period, Resampling};
 
 /// How often one member agrees with others, by year, session or issue
 ///

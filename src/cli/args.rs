@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use crate::agreement::{Credit, Index, Measure, Over, ScoreTable};
-use crate::ingest::{Codes, Columns, Format, OnConflict};
-use crate::votes::{Bodies, Date, Kind, Sessions, Symbol};
+use unbloc::agreement::{Credit, Index, Measure, Over, ScoreTable};
+use unbloc::ingest::{Codes, Columns, Format, OnConflict};
+use unbloc::votes::{Bodies, Date, Kind, Sessions, Symbol};
 
 /// What to read.
 #[derive(Debug, Clone, Default, Args)]
@@ -117,11 +117,11 @@ pub enum Resolution {
 }
 
 impl FromStr for Resolution {
-    type Err = crate::error::Error;
+    type Err = unbloc::error::Error;
 
-    fn from_str(text: &str) -> crate::error::Result<Self> {
+    fn from_str(text: &str) -> unbloc::error::Result<Self> {
         if text.parse::<f64>().is_ok() {
-            return gamma(text).map(Resolution::Gamma).map_err(crate::error::Error::usage);
+            return gamma(text).map(Resolution::Gamma).map_err(unbloc::error::Error::usage);
         }
         text.parse().map(Resolution::Text)
     }
@@ -186,12 +186,14 @@ impl OutputArgs {
     }
 
     /// An error where a chart is asked for that nothing is to be drawn to.
-    pub fn draws_chart<P: ValueEnum>(&self, chart: Option<P>, svg: Option<&Path>) -> crate::error::Result<()> {
+    pub fn draws_chart<P: ValueEnum>(&self, chart: Option<P>, svg: Option<&Path>) -> unbloc::error::Result<()> {
         match chart.and_then(|chart| chart.to_possible_value()) {
             Some(chart) if !self.draws(svg) => {
                 let name = chart.get_name();
-                Err(crate::error::Error::usage(format!("`--chart {name}` says which chart, and not where to write it"))
-                    .hint(format!("name a file, for instance `--svg {name}.svg`, or a folder with `--out`")))
+                Err(unbloc::error::Error::usage(format!(
+                    "`--chart {name}` says which chart, and not where to write it"
+                ))
+                .hint(format!("name a file, for instance `--svg {name}.svg`, or a folder with `--out`")))
             }
             _ => Ok(()),
         }
@@ -239,17 +241,17 @@ pub struct IndexArgs {
 
 impl IndexArgs {
     /// The index and divisor asked for, of roll calls alone; reads the table of scores.
-    pub fn measure(&self) -> crate::error::Result<Measure> {
+    pub fn measure(&self) -> unbloc::error::Result<Measure> {
         let measure = self.with(0)?;
         if measure.index.credit() == Credit::Participation {
             let what = format!("`{}` counts texts adopted without a vote, which this command does not", measure.index);
-            return Err(crate::error::Error::usage(what)
+            return Err(unbloc::error::Error::usage(what)
                 .hint("`state-department` counts the votes only; `unbloc agree` takes `--consensus N`"));
         }
         measure.checked()
     }
 
-    fn with(&self, consensus: u32) -> crate::error::Result<Measure> {
+    fn with(&self, consensus: u32) -> unbloc::error::Result<Measure> {
         let index = match &self.scores {
             Some(name) => Index::Scores(scores(name)?),
             None => self.named.unwrap_or_default(),
@@ -275,20 +277,20 @@ pub struct MeasureArgs {
 
 impl MeasureArgs {
     /// The index, divisor and texts asked for; reads the table of scores.
-    pub fn measure(&self) -> crate::error::Result<Measure> {
+    pub fn measure(&self) -> unbloc::error::Result<Measure> {
         self.index.with(self.consensus)?.checked()
     }
 }
 
 /// A published table of scores, or a file.
-fn scores(name: &str) -> crate::error::Result<ScoreTable> {
+fn scores(name: &str) -> unbloc::error::Result<ScoreTable> {
     if let Some(published) = ScoreTable::published(name) {
         return published;
     }
     let path = Path::new(name);
     let text = std::fs::read_to_string(path).map_err(|err| {
         let names: Vec<_> = ScoreTable::names().map(|name| format!("`{name}`")).collect();
-        crate::error::Error::io(path, &err).hint(format!("expected a CSV file or one of {}", names.join(", ")))
+        unbloc::error::Error::io(path, &err).hint(format!("expected a CSV file or one of {}", names.join(", ")))
     })?;
     ScoreTable::parse(&text, path)
 }
@@ -307,8 +309,8 @@ pub fn seed(text: &str) -> Result<u64, String> {
 }
 
 /// Reads a word of a closed list; the message says what would be right.
-pub fn parsed<T: FromStr<Err = crate::error::Error>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|err: crate::error::Error| match err.hint_text() {
+pub fn parsed<T: FromStr<Err = unbloc::error::Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|err: unbloc::error::Error| match err.hint_text() {
         Some(hint) => format!("{err}; {hint}"),
         None => err.to_string(),
     })

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::error::{Error, Result};
-use crate::graph::backbone::{Picking, Rule};
+use unbloc::error::{Error, Result};
+use unbloc::graph::backbone::{Picking, Rule};
 
 /// Which ties of the graph are kept.
 #[derive(Debug, Clone, Copy, Args)]

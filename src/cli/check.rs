@@ -8,10 +8,10 @@ use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
-use crate::error::{Error, Result};
-use crate::ingest::Severity;
-use crate::question;
-use crate::votes::Bodies;
+use unbloc::error::{Error, Result};
+use unbloc::ingest::Severity;
+use unbloc::question;
+use unbloc::votes::Bodies;
 
 /// Is this file sound? What was read, dropped and why; what is to be doubted
 ///

@@ -10,11 +10,11 @@ use super::give::To;
 use super::input;
 use super::print::Printer;
 use super::sweep::SweepArgs;
-use crate::coalition::null::MIN_DRAWS;
-use crate::coalition::{Linkage, Method, Quality, Settings};
-use crate::error::{Error, Result};
-use crate::question;
-use crate::question::coalitions::MIN_PARTICIPATION;
+use unbloc::coalition::null::MIN_DRAWS;
+use unbloc::coalition::{Linkage, Method, Quality, Settings};
+use unbloc::error::{Error, Result};
+use unbloc::question;
+use unbloc::question::coalitions::MIN_PARTICIPATION;
 
 /// Which coalitions the votes fall into, how good the division is, who is in which
 ///

@@ -8,11 +8,11 @@ use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
-use crate::coalition::Settings;
-use crate::error::Result;
-use crate::question::coalitions::MIN_PARTICIPATION;
-use crate::question::{self, cohesion::Of};
-use crate::stats::{Period, Resampling};
+use unbloc::coalition::Settings;
+use unbloc::error::Result;
+use unbloc::question::coalitions::MIN_PARTICIPATION;
+use unbloc::question::{self, cohesion::Of};
+use unbloc::stats::{Period, Resampling};
 
 /// How united groups or coalitions are, and who breaks ranks
 ///

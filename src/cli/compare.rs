@@ -9,10 +9,10 @@ use super::give::To;
 use super::input;
 use super::print::Printer;
 use super::wording::TextArgs;
-use crate::error::Result;
-use crate::question;
-use crate::versions::Settings;
-use crate::votes::Bodies;
+use unbloc::error::Result;
+use unbloc::question;
+use unbloc::versions::Settings;
+use unbloc::votes::Bodies;
 
 /// Versions of a text: who moved, is it more than noise, by which amendments
 ///

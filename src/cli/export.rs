@@ -10,17 +10,17 @@ use super::backbone::BackboneArgs;
 use super::coalitions::MethodArgs;
 use super::input;
 use super::print::Printer;
-use crate::agreement::Measure;
-use crate::answer::Table;
-use crate::coalition::{self, Settings};
-use crate::error::{Error, Result};
-use crate::graph::AgreementGraph;
-use crate::graph::backbone::Picking;
-use crate::graph::export::{Edge, Format};
-use crate::question::Record;
-use crate::question::coalitions::{MIN_PARTICIPATION, ShownTies};
-use crate::question::export::{nodes, votes_long, votes_wide};
-use crate::run::write_parts;
+use unbloc::agreement::Measure;
+use unbloc::answer::Table;
+use unbloc::coalition::{self, Settings};
+use unbloc::error::{Error, Result};
+use unbloc::graph::AgreementGraph;
+use unbloc::graph::backbone::Picking;
+use unbloc::graph::export::{Edge, Format};
+use unbloc::question::Record;
+use unbloc::question::coalitions::{MIN_PARTICIPATION, ShownTies};
+use unbloc::question::export::{nodes, votes_long, votes_wide};
+use unbloc::run::write_parts;
 
 /// The graph for other tools; the votes as a clean CSV or Parquet file
 ///

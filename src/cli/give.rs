@@ -6,10 +6,10 @@ use super::args::{OutputArgs, Print};
 use super::input::{command_line, protect, warn};
 use super::print::Printer;
 use super::screen;
-use crate::answer::{Answer, Chart, For};
-use crate::error::{Error, Location, Result};
-use crate::question::{Question, Record, json_of};
-use crate::run::{Folder, write_file};
+use unbloc::answer::{Answer, Chart, For};
+use unbloc::error::{Error, Location, Result};
+use unbloc::question::{Question, Record, json_of};
+use unbloc::run::{Folder, write_file};
 
 /// Where an answer goes beside standard output.
 #[derive(Debug, Clone, Copy)]

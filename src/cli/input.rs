@@ -5,11 +5,11 @@ use std::path::Path;
 use super::args::{InputArgs, SelectArgs};
 use super::print::Printer;
 use super::progress::Bar;
-use crate::error::{Error, Location, Result};
-use crate::ingest::{self, Columns, Input, Options};
-use crate::question::{Origin, Record, members_or_groups, shown};
-use crate::registry::Registry;
-use crate::votes::{Bodies, Body, RollCalls, Selection};
+use unbloc::error::{Error, Location, Result};
+use unbloc::ingest::{self, Columns, Input, Options};
+use unbloc::question::{Origin, Record, members_or_groups, shown};
+use unbloc::registry::Registry;
+use unbloc::votes::{Bodies, Body, RollCalls, Selection};
 
 /// How files are read beside what the flags say.
 #[derive(Debug, Clone, Copy, Default)]

@@ -27,8 +27,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::error::Result;
 use print::Printer;
+use unbloc::error::Result;
 
 /// Who votes with whom in the United Nations.
 ///

@@ -5,8 +5,8 @@ use clap_complete::Shell;
 
 use super::print::{Printer, width};
 use super::screen::wrap;
-use crate::error::{Error, Result};
-use crate::guide;
+use unbloc::error::{Error, Result};
+use unbloc::guide;
 
 /// Where to get data by hand, under what terms, and how to cite it
 #[derive(Debug, Args)]

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::process;
 
 use super::progress::Bar;
-use crate::error::{Error, Result};
-use crate::question::Heard;
+use unbloc::error::{Error, Result};
+use unbloc::question::Heard;
 
 /// Writes results to standard output, and all else to standard error.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::ingest::Progress;
+use unbloc::ingest::Progress;
 
 /// A bar that runs with the bytes read or the steps done.
 pub struct Bar(ProgressBar);

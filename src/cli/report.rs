@@ -11,15 +11,15 @@ use super::input;
 use super::print::Printer;
 use super::sensitivity::plateaus;
 use super::wording::GivenArgs;
-use crate::coalition::{self, Grid, Method, Range};
-use crate::error::{Error, Result};
-use crate::prose::slug;
-use crate::question::coalitions::MIN_PARTICIPATION;
-use crate::question::{Coalitions, Record, Sensitivity};
-use crate::report::{Plan, Plot};
-use crate::run::Folder;
-use crate::stats::{Period, Resampling};
-use crate::votes::RollCalls;
+use unbloc::coalition::{self, Grid, Method, Range};
+use unbloc::error::{Error, Result};
+use unbloc::prose::slug;
+use unbloc::question::coalitions::MIN_PARTICIPATION;
+use unbloc::question::{Coalitions, Record, Sensitivity};
+use unbloc::report::{Plan, Plot};
+use unbloc::run::Folder;
+use unbloc::stats::{Period, Resampling};
+use unbloc::votes::RollCalls;
 
 /// Everything, as a folder: a page with charts, tables and a manifest
 ///

@@ -8,9 +8,9 @@ use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
-use crate::error::Result;
-use crate::question::{self, roll};
-use crate::votes::Bodies;
+use unbloc::error::Result;
+use unbloc::question::{self, roll};
+use unbloc::votes::Bodies;
 
 /// One roll call: who voted how, by group; the tally checked; the map
 ///

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
 use super::print::width;
-use crate::answer::{Answer, Block, Column, For, Table};
-use crate::question::{Record, left_out};
+use unbloc::answer::{Answer, Block, Column, For, Table};
+use unbloc::question::{Record, left_out};
 
 /// Tables and paragraphs set to the width of the terminal.
 pub fn plain(answer: &Answer, record: &Record) -> String {

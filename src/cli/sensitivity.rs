@@ -8,9 +8,9 @@ use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
-use crate::coalition::{Grid, Resolution};
-use crate::error::{Error, Result};
-use crate::question::{self, Record};
+use unbloc::coalition::{Grid, Resolution};
+use unbloc::error::{Error, Result};
+use unbloc::question::{self, Record};
 
 /// Which conclusions hold whatever the choices of method
 ///

@@ -8,10 +8,10 @@ use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
-use crate::error::Result;
-use crate::question::{self, Record, surprise::Ranking};
-use crate::stats::surprise::{Since, Span, Window};
-use crate::votes::{Bodies, Date, RollCalls};
+use unbloc::error::Result;
+use unbloc::question::{self, Record, surprise::Ranking};
+use unbloc::stats::surprise::{Since, Span, Window};
+use unbloc::votes::{Bodies, Date, RollCalls};
 
 /// How unusual a vote was, measured against the votes before it
 ///

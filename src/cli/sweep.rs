@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::coalition::Range;
+use unbloc::coalition::Range;
 
 /// Which resolutions to sweep.
 #[derive(Debug, Clone, Copy, Args)]

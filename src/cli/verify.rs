@@ -1,17 +1,17 @@
 //! `unbloc verify`: is every byte of an output folder still what a run makes?
 
-use crate::prose::plural;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use unbloc::prose::plural;
 
 use clap::Args;
 use serde_json::Value;
 
 use super::print::Printer;
-use crate::error::{Error, Location, Result};
-use crate::run::{Aside, FileDigest, Manifest, differences, digest, unrecorded};
+use unbloc::error::{Error, Location, Result};
+use unbloc::run::{Aside, FileDigest, Manifest, differences, digest, unrecorded};
 
 /// Run again what a manifest records, and say whether every byte is the same
 ///

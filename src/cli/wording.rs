@@ -5,12 +5,12 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use crate::error::{Error, Location, Result};
-use crate::ingest::texts;
-use crate::question::compare::wording::GivenText;
-use crate::run::write_file;
-use crate::texts::Terms;
-use crate::votes::Symbol;
+use unbloc::error::{Error, Location, Result};
+use unbloc::ingest::texts;
+use unbloc::question::compare::wording::GivenText;
+use unbloc::run::write_file;
+use unbloc::texts::Terms;
+use unbloc::votes::Symbol;
 
 /// Which texts.
 #[derive(Debug, Clone, Default, Args)]
