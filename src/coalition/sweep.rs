@@ -193,19 +193,12 @@ pub fn sweep(
     for partition in known {
         pool.know(partition);
     }
-    let (done, total) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let mut next = range.resolutions();
+    let (done, mut all) = (AtomicUsize::new(0), 0);
     for _ in 0..=ROUNDS {
-        let all = total.fetch_add(next.len(), Ordering::Relaxed) + next.len();
-        let run = |&resolution: &f64| -> Result<Tried> {
-            let runs = runs(&at(resolution)?, settings.starts, settings.seed);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
-        };
-        let tried: Vec<Result<Tried>> = next.par_iter().map(run).collect();
-        for tried in tried {
-            pool.add(tried?);
-        }
+        all += next.len();
+        let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        pool.explore(&next, &at, settings, &tell)?;
         next = pool.unsettled(range);
         if next.is_empty() {
             break;
@@ -218,6 +211,9 @@ pub fn sweep(
     }
     Ok(pool.result(range))
 }
+
+/// The quality function at a resolution.
+type At<'a> = &'a (dyn Fn(f64) -> Result<Objective> + Sync);
 
 /// What the runs at one resolution ended in.
 struct Tried {
@@ -247,11 +243,28 @@ struct Pool {
 }
 
 impl Pool {
-    fn add(&mut self, tried: Tried) {
-        for partition in &tried.runs {
-            self.know(partition);
+    /// Takes in what the runs at some resolutions end in; `tell` is called after each.
+    fn explore(
+        &mut self,
+        resolutions: &[f64],
+        at: At<'_>,
+        settings: &Settings,
+        tell: &(dyn Fn() + Sync),
+    ) -> Result<()> {
+        let run = |&resolution: &f64| -> Result<Tried> {
+            let runs = runs(&at(resolution)?, settings.starts, settings.seed);
+            tell();
+            Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
+        };
+        let tried: Vec<Result<Tried>> = resolutions.par_iter().map(run).collect();
+        for tried in tried {
+            let tried = tried?;
+            for partition in &tried.runs {
+                self.know(partition);
+            }
+            self.tried.push(tried);
         }
-        self.tried.push(tried);
+        Ok(())
     }
 
     /// Takes a partition into the comparison; whether it is new.
@@ -266,7 +279,7 @@ impl Pool {
     }
 
     /// Improves the best partitions where each is the best; whether any new one came of it.
-    fn improve(&mut self, range: Range, at: &(dyn Fn(f64) -> Result<Objective> + Sync), seed: u64) -> Result<bool> {
+    fn improve(&mut self, range: Range, at: At<'_>, seed: u64) -> Result<bool> {
         let best = self.envelope(range);
         let ends = best.iter().skip(1).map(|next| next.0).chain([range.high]);
         let places: Vec<(f64, &Partition)> =
