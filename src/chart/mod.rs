@@ -6,6 +6,7 @@
 //! slug, so that several fit in one page. The same input gives the same bytes.
 
 mod align;
+mod alluvial;
 mod axis;
 mod backend;
 mod band;
