@@ -11,8 +11,8 @@ mod scores;
 mod table;
 
 pub use chance::{Distance, krippendorff};
-pub use index::{Index, Over};
+pub use index::{Index, Over, lijphart};
 pub use matrix::{AgreementMatrix, between};
-pub use measure::{Credit, Measure};
-pub use scores::ScoreTable;
-pub use table::{PairTable, SeatedTable, lijphart};
+pub use measure::Measure;
+pub use scores::{Credit, ScoreTable};
+pub use table::{PairTable, SeatedTable};

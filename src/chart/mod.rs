@@ -13,6 +13,8 @@ mod band;
 mod canvas;
 mod cohesion;
 mod cohesion_panels;
+mod cohesion_rows;
+mod cohesion_scale;
 mod company;
 mod heatmap;
 mod layout;
