@@ -73,18 +73,25 @@ impl Counts<'_> {
     }
 }
 
+/// Cohen's kappa of counts: rows what one chose, columns what the other did, of `K` values.
+pub(crate) fn cohen<const K: usize>(t: [[f64; K]; K], values: [f64; K], distance: Distance) -> Option<f64> {
+    let n: f64 = t.as_flattened().iter().sum();
+    let rows = t.map(|row| row.iter().sum::<f64>());
+    let columns: [f64; K] = std::array::from_fn(|j| t.iter().map(|row| row[j]).sum());
+    Counts { values: &values, cells: t.as_flattened(), rows: &rows, columns: &columns }.beyond_chance(n, distance)
+}
+
 /// Kappa, pi or alpha of a pair, on the scale yes 1, abstain 0, no −1.
 ///
 /// `t` counts the joint choices; parts of a count are texts that are credited in part.
 pub(super) fn of_pair(t: [[f64; 3]; 3], chance: Chance, distance: Distance) -> Option<f64> {
     const VALUES: [f64; 3] = [-1.0, 0.0, 1.0];
+    if chance == Chance::Own {
+        return cohen(t, VALUES, distance);
+    }
     let n: f64 = t.as_flattened().iter().sum();
     let rows = t.map(|row| row.iter().sum::<f64>());
     let columns = [0, 1, 2].map(|j| t[0][j] + t[1][j] + t[2][j]);
-    if chance == Chance::Own {
-        let counts = Counts { values: &VALUES, cells: t.as_flattened(), rows: &rows, columns: &columns };
-        return counts.beyond_chance(n, distance);
-    }
     // Each roll call counts twice, once in either order.
     let cells = [0, 1, 2].map(|i| [0, 1, 2].map(|j| t[i][j] + t[j][i]));
     let both = [0, 1, 2].map(|i| rows[i] + columns[i]);

@@ -10,6 +10,7 @@ mod measure;
 mod scores;
 mod table;
 
+pub(crate) use chance::cohen;
 pub use chance::{Distance, krippendorff};
 pub use index::{Index, Over, lijphart};
 pub use matrix::{AgreementMatrix, between};
