@@ -17,6 +17,7 @@ use std::str::FromStr;
 use super::AgreementGraph;
 use super::backbone::{Backbone, Sign};
 use crate::error::{Error, Result};
+use crate::prose;
 use crate::votes::MemberId;
 
 /// What an export says of a member.
@@ -169,7 +170,5 @@ pub(crate) fn probability(p: f64) -> String {
 
 /// A share or weight as it is written.
 fn fixed(x: f64) -> String {
-    // Never `-0`: half a unit of the last digit is none.
-    let x = if x.abs() < 5e-7 { 0.0 } else { x };
-    format!("{x:.6}")
+    prose::fixed(x, 6)
 }
