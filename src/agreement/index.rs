@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::chance::{Chance, Distance, of_pair};
+use super::chance::{Distance, Draw, of_pair};
 use super::scores::{Credit, ScoreTable, Scores, scored, sum};
 use super::{PairTable, SeatedTable};
 use crate::error::{Error, Result};
@@ -63,7 +63,7 @@ enum Formula<'a> {
     /// Twice the mean score, less one.
     Spread(&'a Scores),
     /// What the two agree beyond chance.
-    Beyond(Chance, Distance),
+    Beyond(Draw, Distance),
 }
 
 const AGREE: Scores = [
@@ -121,8 +121,8 @@ impl Index {
 
     /// Name, what the number is, and how it is worked out.
     fn row(&self) -> (&'static str, &'static str, Formula<'_>) {
-        use Chance::{Own, Shared, WithoutReplacement};
         use Distance::{Interval, Linear, Nominal, Ordinal};
+        use Draw::{Own, Shared, WithoutReplacement};
         use Formula::{Beyond, Mean, Spread};
         match self {
             Index::Agree => ("agree", "agreement (yes–abstain counts half)", Mean(&AGREE)),

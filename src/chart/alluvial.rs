@@ -1,4 +1,4 @@
-//! Columns of blocks, and how members flow from each column to the next.
+//! Columns of strata, and how members flow from each column to the next.
 
 use plotters::style::RGBColor;
 
@@ -11,13 +11,13 @@ use super::sheet::{Caption, Entry, MARGIN, Sheet, WIDTH, legend, legend_height};
 
 /// Least distance of columns.
 const COLUMN: f64 = 114.0;
-/// Width of a block; space above it, which holds its name.
-const BLOCK: f64 = 24.0;
+/// Width of a stratum; space above it, which holds its name.
+const STRATUM: f64 = 24.0;
 const GAP: f64 = 19.0;
-/// Height of all blocks of a large body, and the greatest height of one member.
+/// Height of all strata of a large body, and the greatest height of one member.
 const STACK: f64 = 470.0;
 const MEMBER: f64 = 26.0;
-/// Text size of names of blocks, of notes on bands, of headings and of what stands below them.
+/// Text size of names of strata, of notes on bands, of headings and of what stands below them.
 const NAME: f64 = 12.0;
 const NOTE: f64 = 11.0;
 const HEADING: f64 = 14.0;
@@ -33,7 +33,7 @@ pub(super) struct Alluvial<'a> {
     /// At least one.
     pub columns: Vec<Column<'a>>,
     /// From each column to the next: one list fewer than columns, each in the order of
-    /// the blocks they come from and, of one block, of those they go to.
+    /// the strata they come from and, of one stratum, of those they go to.
     pub flows: Vec<Vec<Flow<'a>>>,
     pub keys: Vec<Entry>,
     /// For those who hear the chart.
@@ -45,14 +45,14 @@ pub(super) struct Column<'a> {
     /// What stands below the heading: in one line, or a part a line where there is no room.
     pub below: [String; 2],
     /// From the top.
-    pub blocks: Vec<Block<'a>>,
+    pub strata: Vec<Stratum<'a>>,
 }
 
 /// The members of one category.
 #[derive(Clone, Copy)]
-pub(super) struct Block<'a> {
+pub(super) struct Stratum<'a> {
     pub name: &'a str,
-    /// How many; a block of none is not drawn.
+    /// How many; a stratum of none is not drawn.
     pub size: usize,
     pub fill: RGBColor,
     pub hatched: bool,
@@ -62,9 +62,9 @@ pub(super) struct Block<'a> {
     pub outside: bool,
 }
 
-/// Members that go from a block to one of the next column.
+/// Members that go from a stratum to one of the next column.
 pub(super) struct Flow<'a> {
-    /// Numbers of the two blocks, each within its column.
+    /// Numbers of the two strata, each within its column.
     pub from: usize,
     pub to: usize,
     /// Their codes.
@@ -75,32 +75,32 @@ pub(super) struct Flow<'a> {
 
 /// Draws the columns side by side, with bands between them.
 ///
-/// A band has the colour of the block it comes from; its tooltip has the codes of all
+/// A band has the colour of the stratum it comes from; its tooltip has the codes of all
 /// its members, and on the band stand as many as there is room for.
 pub(super) fn alluvial(chart: &Alluvial, caption: &Caption) -> String {
-    let placed = Placed::new(chart);
-    let (columns, room) = (chart.columns.len(), placed.width - 2.0 * MARGIN);
-    let heads: Vec<Head> = chart.columns.iter().map(|column| placed.head(column)).collect();
+    let measured = Measured::new(chart);
+    let (columns, room) = (chart.columns.len(), measured.width - 2.0 * MARGIN);
+    let heads: Vec<Head> = chart.columns.iter().map(|column| measured.head(column)).collect();
     let head = heads.iter().map(Head::height).fold(0.0, f64::max);
     let key = legend_height(&chart.keys, room) + 8.0;
-    let sheet = Sheet::new(caption, placed.width, key + head + placed.height() + 8.0);
+    let sheet = Sheet::new(caption, measured.width, key + head + measured.height() + 8.0);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &chart.keys, (body.x, body.y), room);
     for (column, head) in heads.iter().enumerate() {
-        head.draw(canvas, (placed.x(column), body.y + key));
+        head.draw(canvas, (measured.x(column), body.y + key));
     }
     let top = body.y + key + head;
     for space in 0..columns - 1 {
-        placed.between(canvas, space, top);
+        measured.between(canvas, space, top);
     }
     for column in 0..columns {
-        placed.column(canvas, column, top);
+        measured.column(canvas, column, top);
     }
     sheet.finish(&chart.description)
 }
 
 /// The chart with its measures.
-struct Placed<'a> {
+struct Measured<'a> {
     chart: &'a Alluvial<'a>,
     /// Members of the fullest column.
     members: usize,
@@ -112,7 +112,7 @@ struct Placed<'a> {
     unit: f64,
 }
 
-impl<'a> Placed<'a> {
+impl<'a> Measured<'a> {
     fn new(chart: &'a Alluvial<'a>) -> Self {
         let columns = chart.columns.len() as f64;
         let width = WIDTH.max(columns * COLUMN + 2.0 * MARGIN);
@@ -122,10 +122,10 @@ impl<'a> Placed<'a> {
             1 => (width / 2.0, room),
             _ => (MARGIN + inset, (room - 2.0 * inset) / (columns - 1.0)),
         };
-        let size = |column: &Column| column.blocks.iter().map(|block| block.size).sum();
+        let size = |column: &Column| column.strata.iter().map(|stratum| stratum.size).sum();
         let members: usize = chart.columns.iter().map(size).max().unwrap_or(0);
         let unit = (STACK / members as f64).min(MEMBER);
-        Placed { chart, members, width, first, step, unit }
+        Measured { chart, members, width, first, step, unit }
     }
 
     fn x(&self, column: usize) -> f64 {
@@ -134,24 +134,25 @@ impl<'a> Placed<'a> {
 
     /// The room that the highest column may take.
     fn height(&self) -> f64 {
-        let drawn = self.chart.columns.iter().map(|column| column.blocks.iter().filter(|block| block.size > 0).count());
+        let drawn =
+            self.chart.columns.iter().map(|column| column.strata.iter().filter(|stratum| stratum.size > 0).count());
         self.members as f64 * self.unit + GAP * drawn.max().unwrap_or(0) as f64
     }
 
-    /// The top of each block, from the top of all.
+    /// The top of each stratum, from the top of all.
     fn tops(&self, column: usize) -> Vec<f64> {
         let mut y = 0.0;
-        let top = |block: &Block| {
+        let top = |stratum: &Stratum| {
             let top = y + GAP;
-            y += if block.size > 0 { GAP + block.size as f64 * self.unit } else { 0.0 };
+            y += if stratum.size > 0 { GAP + stratum.size as f64 * self.unit } else { 0.0 };
             top
         };
-        self.chart.columns[column].blocks.iter().map(top).collect()
+        self.chart.columns[column].strata.iter().map(top).collect()
     }
 
-    /// The blocks of a column that are drawn, each with its top.
-    fn drawn(&self, column: usize) -> impl Iterator<Item = (&Block<'a>, f64)> {
-        self.chart.columns[column].blocks.iter().zip(self.tops(column)).filter(|(block, _)| block.size > 0)
+    /// The strata of a column that are drawn, each with its top.
+    fn drawn(&self, column: usize) -> impl Iterator<Item = (&Stratum<'a>, f64)> {
+        self.chart.columns[column].strata.iter().zip(self.tops(column)).filter(|(stratum, _)| stratum.size > 0)
     }
 
     /// The bands from one column to the next, those who stayed below, and what stands on them.
@@ -166,9 +167,9 @@ impl<'a> Placed<'a> {
         let notes: Vec<Vec<Lines>> =
             flows.iter().zip(&bands).map(|(flow, band)| self.note(space, flow, band.height)).collect();
         let room = Area {
-            x: self.x(space) + BLOCK / 2.0 + 3.0,
+            x: self.x(space) + STRATUM / 2.0 + 3.0,
             y: top,
-            w: self.step - BLOCK - 6.0,
+            w: self.step - STRATUM - 6.0,
             h: bands.iter().map(Band::bottom).fold(top, f64::max) - top,
         };
         for placed in settle(&bands, &notes, &self.names(space, top), room, NOTE).iter().flatten() {
@@ -182,8 +183,8 @@ impl<'a> Placed<'a> {
         let mut bands = Vec::with_capacity(self.chart.flows[space].len());
         for flow in &self.chart.flows[space] {
             let height = flow.members.len() as f64 * self.unit;
-            let start = (self.x(space) + BLOCK / 2.0, top + from[flow.from]);
-            let end = (self.x(space + 1) - BLOCK / 2.0, top + to[flow.to]);
+            let start = (self.x(space) + STRATUM / 2.0, top + from[flow.from]);
+            let end = (self.x(space + 1) - STRATUM / 2.0, top + to[flow.to]);
             bands.push(Band { start, end, height, strong: flow.changed });
             from[flow.from] += height;
             to[flow.to] += height;
@@ -191,9 +192,9 @@ impl<'a> Placed<'a> {
         bands
     }
 
-    /// The blocks that a flow comes from and goes to.
-    fn ends(&self, space: usize, flow: &Flow) -> (Block<'a>, Block<'a>) {
-        (self.chart.columns[space].blocks[flow.from], self.chart.columns[space + 1].blocks[flow.to])
+    /// The strata that a flow comes from and goes to.
+    fn ends(&self, space: usize, flow: &Flow) -> (Stratum<'a>, Stratum<'a>) {
+        (self.chart.columns[space].strata[flow.from], self.chart.columns[space + 1].strata[flow.to])
     }
 
     fn band(&self, canvas: &Canvas, space: usize, flow: &Flow, band: &Band) {
@@ -214,7 +215,7 @@ impl<'a> Placed<'a> {
     /// What a flow would like to say on its band, from the fullest to the shortest.
     fn note(&self, space: usize, flow: &Flow, height: f64) -> Vec<Lines> {
         let (from, to) = self.ends(space, flow);
-        let (n, space) = (flow.members.len(), self.step - BLOCK);
+        let (n, space) = (flow.members.len(), self.step - STRATUM);
         let wide = space >= WIDE;
         let heading = match (from.name, to.name) {
             _ if !wide => n.to_string(),
@@ -237,29 +238,29 @@ impl<'a> Placed<'a> {
         full.into_iter().chain(short).collect()
     }
 
-    /// Where the names of the blocks at both sides of a space are: notes keep away.
+    /// Where the names of the strata at both sides of a space are: notes keep away.
     fn names(&self, space: usize, top: f64) -> Vec<Area> {
         let mut taken = Vec::new();
         for column in [space, space + 1] {
-            for (block, y) in self.drawn(column) {
-                let w = text_width(&block.label(), NAME, true) + 6.0;
+            for (stratum, y) in self.drawn(column) {
+                let w = text_width(&stratum.label(), NAME, true) + 6.0;
                 taken.push(Area { x: self.x(column) - w / 2.0, y: top + y - GAP, w, h: GAP });
             }
         }
         taken
     }
 
-    /// One column's blocks with their names.
+    /// One column's strata with their names.
     fn column(&self, canvas: &Canvas, column: usize, top: f64) {
         let x = self.x(column);
-        for (block, y) in self.drawn(column) {
-            let area = Area { x: x - BLOCK / 2.0, y: top + y, w: BLOCK, h: block.size as f64 * self.unit };
-            let tooltip = format!("{}, {}: {}", self.chart.columns[column].heading, block.name, block.size);
-            let outline = block.rim.map(|rim| (rim, 0.8));
-            canvas.mark(Mark { class: "bar", tooltip, hatch: block.hatched, outline, ..Mark::default() });
-            canvas.rect(area, block.fill);
+        for (stratum, y) in self.drawn(column) {
+            let area = Area { x: x - STRATUM / 2.0, y: top + y, w: STRATUM, h: stratum.size as f64 * self.unit };
+            let tooltip = format!("{}, {}: {}", self.chart.columns[column].heading, stratum.name, stratum.size);
+            let outline = stratum.rim.map(|rim| (rim, 0.8));
+            canvas.mark(Mark { class: "bar", tooltip, hatch: stratum.hatched, outline, ..Mark::default() });
+            canvas.rect(area, stratum.fill);
             canvas.mark(Mark { halo: true, ..Mark::default() });
-            canvas.text(Label::new(&block.label(), (x, top + y - 4.5), NAME).bold().anchor(Anchor::Middle));
+            canvas.text(Label::new(&stratum.label(), (x, top + y - 4.5), NAME).bold().anchor(Anchor::Middle));
         }
     }
 
@@ -279,7 +280,7 @@ impl<'a> Placed<'a> {
     }
 }
 
-impl Block<'_> {
+impl Stratum<'_> {
     fn label(&self) -> String {
         format!("{} {}", self.name, self.size)
     }

@@ -10,7 +10,7 @@ const STEPS: usize = 40;
 /// Distance of lines, in em.
 const LEADING: f64 = 1.2;
 
-/// What flows from one block to another.
+/// What flows from one stratum to another.
 pub(super) struct Band {
     /// Its upper corners.
     pub start: Point,

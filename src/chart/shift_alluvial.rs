@@ -1,6 +1,6 @@
 //! How members flow between choices from one version of a text to the next.
 
-use super::alluvial::{Alluvial, Block, Column, Flow, alluvial};
+use super::alluvial::{Alluvial, Column, Flow, Stratum, alluvial};
 use super::palette::{FAINT, PALE, SOFT, choice_fill, tint};
 use super::sheet::{Caption, Entry, Sign, sentence};
 use super::shift::{Flows, codes, flows, moved};
@@ -51,11 +51,11 @@ pub fn shift_alluvial(votes: &RollCalls, versions: &[RollCallId], caption: &Capt
     alluvial(&chart, caption)
 }
 
-/// One version: its tally, and a block a choice; members without a seat on any version are not counted.
+/// One version: its tally, and a stratum a choice; members without a seat on any version are not counted.
 fn column(votes: &RollCalls, on: RollCallId, members: usize) -> Column<'_> {
     let counts = votes.counts(on);
     let seated: usize = Choice::SEATED.iter().map(|&choice| counts.get(choice) as usize).sum();
-    let block = |choice: Choice| Block {
+    let stratum = |choice: Choice| Stratum {
         name: choice.word(),
         size: if choice == Choice::NotMember { members - seated } else { counts.get(choice) as usize },
         fill: choice_fill(choice),
@@ -70,7 +70,7 @@ fn column(votes: &RollCalls, on: RollCallId, members: usize) -> Column<'_> {
     Column {
         heading: votes.roll_call(on).label(),
         below: [format!("{} yes, {} no", counts.yes, counts.no), format!("{} abstain", counts.abstain)],
-        blocks: ORDER.map(block).to_vec(),
+        strata: ORDER.map(stratum).to_vec(),
     }
 }
 

@@ -183,7 +183,7 @@ pub fn sensitivity(
     let grid = &grid.on(votes);
     let combinations = grid.check()?;
     let usual_by = grid.usual();
-    let usual = Divided::usual(votes, grid, &usual_by);
+    let usual = Divisions::usual(votes, grid, &usual_by);
     let whole = &usual.labels[0];
     let rows = Rows::new(votes, grid, &combinations);
     let divided = rows.divide(votes, grid, progress);
@@ -198,7 +198,7 @@ pub fn sensitivity(
         return Err(Error::new(format!("no combination of choices comes to coalitions: {reason}"))
             .hint("select more roll calls or members"));
     }
-    let count = |test: &dyn Fn(&Divided) -> bool| (0..rows.all.len()).filter(|&row| test(of(row))).count();
+    let count = |test: &dyn Fn(&Divisions) -> bool| (0..rows.all.len()).filter(|&row| test(of(row))).count();
     Ok(Sensitivity {
         grid: grid.clone(),
         claims: claims.to_vec(),
@@ -240,14 +240,14 @@ impl<'a> Rows<'a> {
         votes: &RollCalls,
         grid: &Grid,
         progress: &(dyn Fn(usize, usize) + Sync),
-    ) -> BTreeMap<usize, Divided> {
+    ) -> BTreeMap<usize, Divisions> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         (0..self.all.len()).for_each(|row| *shared.entry(self.source(row)).or_default() += self.all[row].len());
         let (done, total) = (AtomicUsize::new(0), shared.values().sum());
         shared
             .into_par_iter()
             .map(|(row, count)| {
-                let divided = Divided::new(votes, grid, self.all[row], &self.cuts[row % self.cuts.len()]);
+                let divided = Divisions::new(votes, grid, self.all[row], &self.cuts[row % self.cuts.len()]);
                 progress(done.fetch_add(count, Ordering::Relaxed) + count, total);
                 (row, divided)
             })
@@ -274,23 +274,25 @@ struct Labels {
 }
 
 /// The coalitions at every resolution, all other choices being the same.
-struct Divided {
+struct Divisions {
     labels: Vec<std::result::Result<Labels, String>>,
     /// Plateaus that say nothing; `None` where nothing was swept.
     trivial: Option<usize>,
 }
 
-impl Divided {
+impl Divisions {
     /// By the usual combination, as `unbloc coalitions` does.
     fn usual(votes: &RollCalls, grid: &Grid, by: &Combination) -> Self {
         let usual = Grid { starts: grid.usual_starts(), ..grid.clone() };
-        Divided::new(votes, &usual, std::slice::from_ref(by), &cut(votes, by))
+        Divisions::new(votes, &usual, std::slice::from_ref(by), &cut(votes, by))
     }
 
     fn new(votes: &RollCalls, grid: &Grid, row: &[Combination], cut: &Cut) -> Self {
         let kept = match cut {
             Ok(kept) => kept,
-            Err(reason) => return Divided { labels: row.iter().map(|_| Err(reason.clone())).collect(), trivial: None },
+            Err(reason) => {
+                return Divisions { labels: row.iter().map(|_| Err(reason.clone())).collect(), trivial: None };
+            }
         };
         let agreement = between(&kept.matrix(), row[0].index, row[0].over);
         let settings = Settings { starts: grid.starts, seed: grid.seed, ..Settings::default() };
@@ -314,7 +316,7 @@ impl Divided {
         };
         let labels = row.iter().map(one).collect();
         let trivial = |swept: &Sweep| swept.plateaus.iter().filter(|plateau| plateau.is_trivial()).count();
-        Divided { labels, trivial: swept.and_then(|swept| swept.as_ref().ok().map(trivial)) }
+        Divisions { labels, trivial: swept.and_then(|swept| swept.as_ref().ok().map(trivial)) }
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Range {
 
 /// The best partition at one resolution.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct SweepStep {
     /// The resolution.
     pub resolution: f64,
     /// The best partition known: of the runs here and at all other resolutions.
@@ -80,7 +80,7 @@ pub struct Sweep {
     /// What was swept.
     pub range: Range,
     /// The resolutions that were tried, rising: those of the range, and those where the partition changes.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SweepStep>,
     /// The plateaus, by rising resolution; they cover the range without gaps.
     pub plateaus: Vec<Plateau>,
 }
@@ -343,7 +343,7 @@ impl Pool {
     fn result(mut self, range: Range) -> Sweep {
         self.tried.sort_by(|a, b| a.resolution.total_cmp(&b.resolution));
         let envelope = self.envelope(range);
-        let mut steps: Vec<Step> = Vec::with_capacity(self.tried.len());
+        let mut steps: Vec<SweepStep> = Vec::with_capacity(self.tried.len());
         for tried in &self.tried {
             let place = envelope.iter().rposition(|(from, ..)| *from <= tried.resolution).unwrap_or(0);
             let mut step = self.step(tried, envelope[place].1, envelope[place].2);
@@ -361,11 +361,11 @@ impl Pool {
         Sweep { range, steps, plateaus }
     }
 
-    fn step(&self, tried: &Tried, partition: &Partition, line: Line) -> Step {
+    fn step(&self, tried: &Tried, partition: &Partition, line: Line) -> SweepStep {
         let quality = line.at(tried.resolution);
         let reached = |run: &&Partition| self.lines[run.labels()].1.at(tried.resolution) >= quality - SAME_QUALITY;
         let away = tried.runs.iter().filter_map(|run| variation_of_information(run, partition));
-        Step {
+        SweepStep {
             resolution: tried.resolution,
             partition: partition.clone(),
             quality,
@@ -378,7 +378,7 @@ impl Pool {
 }
 
 /// `1 − V / ln n` over the steps where a partition is the best.
-fn stability(steps: &[Step], partition: &Partition) -> Option<f64> {
+fn stability(steps: &[SweepStep], partition: &Partition) -> Option<f64> {
     let spreads: Vec<f64> = steps.iter().filter(|step| step.partition == *partition).map(|step| step.spread).collect();
     let all = libm::log(partition.members() as f64);
     let mean = spreads.iter().sum::<f64>() / spreads.len() as f64;
