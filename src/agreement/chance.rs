@@ -17,7 +17,7 @@ pub enum Distance {
 
 /// What agreement by chance is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Chance {
+pub(super) enum Draw {
     /// Each member draws from its own choices (Cohen).
     Own,
     /// Both draw from the choices of both (Scott).
@@ -43,7 +43,7 @@ impl Distance {
 }
 
 /// Counts of pairs of values, and how often each value comes on either side.
-struct Counts<'a> {
+struct Coincidences<'a> {
     values: &'a [f64],
     /// `cells[c * k + d]` for `k` values.
     cells: &'a [f64],
@@ -51,7 +51,7 @@ struct Counts<'a> {
     columns: &'a [f64],
 }
 
-impl Counts<'_> {
+impl Coincidences<'_> {
     /// `1 − D_o / D_e` with
     ///
     /// ```text
@@ -73,23 +73,31 @@ impl Counts<'_> {
     }
 }
 
+/// Cohen's kappa of counts: rows what one chose, columns what the other did, of `K` values.
+pub(crate) fn cohen<const K: usize>(t: [[f64; K]; K], values: [f64; K], distance: Distance) -> Option<f64> {
+    let n: f64 = t.as_flattened().iter().sum();
+    let rows = t.map(|row| row.iter().sum::<f64>());
+    let columns: [f64; K] = std::array::from_fn(|j| t.iter().map(|row| row[j]).sum());
+    Coincidences { values: &values, cells: t.as_flattened(), rows: &rows, columns: &columns }.beyond_chance(n, distance)
+}
+
 /// Kappa, pi or alpha of a pair, on the scale yes 1, abstain 0, no −1.
 ///
 /// `t` counts the joint choices; parts of a count are texts that are credited in part.
-pub(super) fn of_pair(t: [[f64; 3]; 3], chance: Chance, distance: Distance) -> Option<f64> {
+pub(super) fn of_pair(t: [[f64; 3]; 3], chance: Draw, distance: Distance) -> Option<f64> {
     const VALUES: [f64; 3] = [-1.0, 0.0, 1.0];
+    if chance == Draw::Own {
+        return cohen(t, VALUES, distance);
+    }
     let n: f64 = t.as_flattened().iter().sum();
     let rows = t.map(|row| row.iter().sum::<f64>());
     let columns = [0, 1, 2].map(|j| t[0][j] + t[1][j] + t[2][j]);
-    if chance == Chance::Own {
-        let counts = Counts { values: &VALUES, cells: t.as_flattened(), rows: &rows, columns: &columns };
-        return counts.beyond_chance(n, distance);
-    }
     // Each roll call counts twice, once in either order.
     let cells = [0, 1, 2].map(|i| [0, 1, 2].map(|j| t[i][j] + t[j][i]));
     let both = [0, 1, 2].map(|i| rows[i] + columns[i]);
-    let draws = if chance == Chance::Shared { 2.0 * n } else { 2.0 * n - 1.0 };
-    Counts { values: &VALUES, cells: cells.as_flattened(), rows: &both, columns: &both }.beyond_chance(draws, distance)
+    let draws = if chance == Draw::Shared { 2.0 * n } else { 2.0 * n - 1.0 };
+    Coincidences { values: &VALUES, cells: cells.as_flattened(), rows: &both, columns: &both }
+        .beyond_chance(draws, distance)
 }
 
 /// Krippendorff's alpha of several raters, at most 1: 0 is what chance would give.
@@ -141,5 +149,5 @@ pub fn krippendorff(ratings: &[&[Option<i32>]], distance: Distance) -> Option<f6
     let mut totals = vec![0.0; k];
     units.iter().flatten().for_each(|value| totals[places[value]] += 1.0);
     let draws = totals.iter().sum::<f64>() - 1.0;
-    Counts { values: &values, cells: &cells, rows: &totals, columns: &totals }.beyond_chance(draws, distance)
+    Coincidences { values: &values, cells: &cells, rows: &totals, columns: &totals }.beyond_chance(draws, distance)
 }

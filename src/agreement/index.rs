@@ -5,10 +5,11 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::chance::{Chance, Distance, of_pair};
-use super::scores::{Scores, scored, sum};
-use super::{Credit, ScoreTable, SeatedTable};
+use super::chance::{Distance, Draw, of_pair};
+use super::scores::{Credit, ScoreTable, Scores, scored, sum};
+use super::{PairTable, SeatedTable};
 use crate::error::{Error, Result};
+use crate::votes::Choice;
 
 /// An agreement index: a number for a pair of members, from their choices.
 ///
@@ -62,7 +63,7 @@ enum Formula<'a> {
     /// Twice the mean score, less one.
     Spread(&'a Scores),
     /// What the two agree beyond chance.
-    Beyond(Chance, Distance),
+    Beyond(Draw, Distance),
 }
 
 const AGREE: Scores = [
@@ -120,8 +121,8 @@ impl Index {
 
     /// Name, what the number is, and how it is worked out.
     fn row(&self) -> (&'static str, &'static str, Formula<'_>) {
-        use Chance::{Own, Shared, WithoutReplacement};
         use Distance::{Interval, Linear, Nominal, Ordinal};
+        use Draw::{Own, Shared, WithoutReplacement};
         use Formula::{Beyond, Mean, Spread};
         match self {
             Index::Agree => ("agree", "agreement (yes–abstain counts half)", Mean(&AGREE)),
@@ -356,4 +357,40 @@ impl fmt::Display for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
+}
+
+/// Lijphart's index of agreement between two members, in `[0, 1]`.
+///
+/// The mean over the roll calls both cast a vote on of
+///
+/// ```text
+/// 1 − |a − b| / 2        with yes = 1, abstain = 0, no = −1
+/// ```
+///
+/// so yes–no scores 0, yes–abstain ½ and abstain–abstain 1. A roll call on
+/// which either is non-voting or not a member is left out of the mean.
+///
+/// `a` and `b` are two rows of one vote matrix: the same roll calls in the
+/// same order. Returns `None` if no roll call has a vote from both.
+///
+/// Source: A. Lijphart, "The Analysis of Bloc Voting in the General
+/// Assembly", American Political Science Review 57 (1963) 902–917.
+///
+/// # Panics
+///
+/// If the rows differ in length.
+///
+/// # Examples
+///
+/// ```
+/// use unbloc::agreement::lijphart;
+/// use unbloc::votes::Choice::{Abstain, No, NonVoting, Yes};
+///
+/// let a = [Yes, Yes, No, Abstain];
+/// let b = [Yes, No, NonVoting, No];
+/// // joint roll calls: the 1st (score 1), the 2nd (0) and the 4th (½)
+/// assert_eq!(lijphart(&a, &b), Some((1.0 + 0.0 + 0.5) / 3.0));
+/// ```
+pub fn lijphart(a: &[Choice], b: &[Choice]) -> Option<f64> {
+    Index::Agree.of(&PairTable::count(a, b))
 }

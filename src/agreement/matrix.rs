@@ -55,6 +55,22 @@ fn pair(matrix: &VoteMatrix, a: usize, b: usize, planes: usize) -> SeatedTable {
     table
 }
 
+impl Measure {
+    /// Measures every pair.
+    ///
+    /// ```
+    /// use unbloc::agreement::{Index, Measure, Over, between};
+    /// use unbloc::synthetic;
+    /// let matrix = synthetic::votes(1, 2, 6, 40).matrix();
+    /// let measure = Measure { consensus: 9, ..Measure::new(Index::Same, Over::Joint) };
+    /// let agreement = between(&matrix, Index::Same, Over::Joint).with_consensus(9);
+    /// assert_eq!((measure.between(&matrix), agreement.measure()), (agreement.clone(), measure));
+    /// ```
+    pub fn between(self, matrix: &VoteMatrix) -> AgreementMatrix {
+        between(matrix, self.index, self.over).with_consensus(self.consensus)
+    }
+}
+
 impl AgreementMatrix {
     /// Number of members.
     pub fn len(&self) -> usize {

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AgreementMatrix, Index, Over, between};
+use super::{Credit, Index, Over};
 use crate::error::{Error, Result};
 use crate::prose::plural;
-use crate::votes::VoteMatrix;
 
 /// An index, what it is divided by, and how many texts adopted without a vote
 /// are counted with the roll calls.
@@ -15,38 +14,14 @@ pub struct Measure {
     pub index: Index,
     /// What it is divided by.
     pub over: Over,
-    /// Texts adopted without a vote ([`AgreementMatrix::with_consensus`]).
+    /// Texts adopted without a vote ([`AgreementMatrix::with_consensus`](super::AgreementMatrix::with_consensus)).
     pub consensus: u32,
-}
-
-/// How many of the texts adopted without a vote a pair is credited with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Credit {
-    /// All of them.
-    #[default]
-    Full,
-    /// The share of the roll calls on which the less active of the two cast a vote.
-    Participation,
 }
 
 impl Measure {
     /// An index of roll calls alone.
     pub fn new(index: Index, over: Over) -> Self {
         Measure { index, over, consensus: 0 }
-    }
-
-    /// Measures every pair.
-    ///
-    /// ```
-    /// use unbloc::agreement::{Index, Measure, Over, between};
-    /// use unbloc::synthetic;
-    /// let matrix = synthetic::votes(1, 2, 6, 40).matrix();
-    /// let measure = Measure { consensus: 9, ..Measure::new(Index::Same, Over::Joint) };
-    /// let agreement = between(&matrix, Index::Same, Over::Joint).with_consensus(9);
-    /// assert_eq!((measure.between(&matrix), agreement.measure()), (agreement.clone(), measure));
-    /// ```
-    pub fn between(self, matrix: &VoteMatrix) -> AgreementMatrix {
-        between(matrix, self.index, self.over).with_consensus(self.consensus)
     }
 
     /// The same of the roll calls alone: without texts adopted without a vote,

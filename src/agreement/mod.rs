@@ -10,9 +10,10 @@ mod measure;
 mod scores;
 mod table;
 
+pub(crate) use chance::cohen;
 pub use chance::{Distance, krippendorff};
-pub use index::{Index, Over};
+pub use index::{Index, Over, lijphart};
 pub use matrix::{AgreementMatrix, between};
-pub use measure::{Credit, Measure};
-pub use scores::ScoreTable;
-pub use table::{PairTable, SeatedTable, lijphart};
+pub use measure::Measure;
+pub use scores::{Credit, ScoreTable};
+pub use table::{PairTable, SeatedTable};

@@ -2,13 +2,23 @@
 
 use std::path::Path;
 
-use super::{Credit, SeatedTable};
+use super::SeatedTable;
 use crate::error::{Error, Location, Result};
 use crate::votes::Choice;
 
 /// Scores by the choices of two members, in the order of [`Choice::SEATED`];
 /// `None` where a roll call is left out.
 pub(super) type Scores = [[Option<f64>; 4]; 4];
+
+/// How many of the texts adopted without a vote a pair is credited with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Credit {
+    /// All of them.
+    #[default]
+    Full,
+    /// The share of the roll calls on which the less active of the two cast a vote.
+    Participation,
+}
 
 /// What each pair of choices is worth, from 0 to 1.
 ///

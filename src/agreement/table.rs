@@ -133,39 +133,3 @@ impl std::iter::Sum for SeatedTable {
         sum
     }
 }
-
-/// Lijphart's index of agreement between two members, in `[0, 1]`.
-///
-/// The mean over the roll calls both cast a vote on of
-///
-/// ```text
-/// 1 − |a − b| / 2        with yes = 1, abstain = 0, no = −1
-/// ```
-///
-/// so yes–no scores 0, yes–abstain ½ and abstain–abstain 1. A roll call on
-/// which either is non-voting or not a member is left out of the mean.
-///
-/// `a` and `b` are two rows of one vote matrix: the same roll calls in the
-/// same order. Returns `None` if no roll call has a vote from both.
-///
-/// Source: A. Lijphart, "The Analysis of Bloc Voting in the General
-/// Assembly", American Political Science Review 57 (1963) 902–917.
-///
-/// # Panics
-///
-/// If the rows differ in length.
-///
-/// # Examples
-///
-/// ```
-/// use unbloc::agreement::lijphart;
-/// use unbloc::votes::Choice::{Abstain, No, NonVoting, Yes};
-///
-/// let a = [Yes, Yes, No, Abstain];
-/// let b = [Yes, No, NonVoting, No];
-/// // joint roll calls: the 1st (score 1), the 2nd (0) and the 4th (½)
-/// assert_eq!(lijphart(&a, &b), Some((1.0 + 0.0 + 0.5) / 3.0));
-/// ```
-pub fn lijphart(a: &[Choice], b: &[Choice]) -> Option<f64> {
-    super::Index::Agree.of(&PairTable::count(a, b))
-}

@@ -214,27 +214,31 @@ impl Align<'_> {
 
     fn lines(&self, canvas: &Canvas) {
         for series in 0..self.series.len() {
-            let (name, color) = (&self.series[series].name, series_color(series));
             let runs = self.runs(series);
             let small = runs.iter().map(Vec::len).sum::<usize>() > 40;
-            canvas.group("series", name, || {
+            canvas.group("series", &self.series[series].name, || {
                 for run in &runs {
-                    if run.len() > 1 {
-                        let points: Vec<Point> = run.iter().map(|dot| (dot.x, dot.y)).collect();
-                        let dash = DASHES[series % DASHES.len()];
-                        canvas.mark(Mark { class: "line", dash, ..Mark::default() }).line(&points, color, 2.0);
-                    }
-                    for dot in run {
-                        let outline = Some((PAPER, 0.8));
-                        let tooltip = tooltip(name, dot.point);
-                        canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });
-                        match run.len() {
-                            1 => shape(canvas, series, (dot.x, dot.y), 4.2, color),
-                            _ => canvas.circle((dot.x, dot.y), if small { 1.8 } else { 2.6 }, color),
-                        }
-                    }
+                    self.line(canvas, series, run, if small { 1.8 } else { 2.6 });
                 }
             });
+        }
+    }
+
+    /// A line with its dots; a point alone has the shape of its series instead.
+    fn line(&self, canvas: &Canvas, series: usize, run: &[Dot], radius: f64) {
+        let (name, color) = (&self.series[series].name, series_color(series));
+        if run.len() > 1 {
+            let points: Vec<Point> = run.iter().map(|dot| (dot.x, dot.y)).collect();
+            let dash = DASHES[series % DASHES.len()];
+            canvas.mark(Mark { class: "line", dash, ..Mark::default() }).line(&points, color, 2.0);
+        }
+        for dot in run {
+            let (outline, tooltip) = (Some((PAPER, 0.8)), tooltip(name, dot.point));
+            canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });
+            match run.len() {
+                1 => shape(canvas, series, (dot.x, dot.y), 4.2, color),
+                _ => canvas.circle((dot.x, dot.y), radius, color),
+            }
         }
     }
 

@@ -4,25 +4,23 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, Point};
 use super::metrics::text_width;
 use super::palette::PAPER;
-use super::shift::moved;
-use crate::votes::{Choice, MemberId};
 
 /// Points along each edge of a band.
 const STEPS: usize = 40;
 /// Distance of lines, in em.
 const LEADING: f64 = 1.2;
 
-/// Members that flow from one bar to another.
-pub(super) struct Band<'a> {
-    pub flow: (Choice, Choice),
-    pub members: &'a [MemberId],
+/// What flows from one stratum to another.
+pub(super) struct Band {
     /// Its upper corners.
     pub start: Point,
     pub end: Point,
     pub height: f64,
+    /// Whether it has a strong colour, which notes keep away from.
+    pub strong: bool,
 }
 
-impl Band<'_> {
+impl Band {
     /// The upper edge at `t` in `[0, 1]`: a cubic Bézier curve, flat at both ends.
     fn edge(&self, t: f64) -> Point {
         let ((x0, y0), (x1, y1)) = (self.start, self.end);
@@ -109,12 +107,12 @@ pub(super) fn settle<'a>(
     let mut order: Vec<usize> = (0..bands.len()).collect();
     // What needs most room chooses first.
     let need = |i: usize| notes[i].first().map_or(0, |way| way.iter().map(|line| line.0.len()).sum());
-    order.sort_by_key(|&i| (std::cmp::Reverse(need(i)), bands[i].flow));
+    order.sort_by_key(|&i| std::cmp::Reverse(need(i)));
     let mut placed: Vec<Option<Placed>> = (0..bands.len()).map(|_| None).collect();
     for i in order {
         let found = notes[i].iter().find_map(|lines| {
             let area = best(bands, i, extent(lines, size), &taken, room)?;
-            Some(Placed { lines, area, size, plate: moved(bands[i].flow) })
+            Some(Placed { lines, area, size, plate: bands[i].strong })
         });
         taken.extend(found.as_ref().map(|p| p.area));
         placed[i] = found;
@@ -146,7 +144,7 @@ fn best(bands: &[Band], own: usize, (w, h): Point, taken: &[Area], room: Area) -
 
 /// What an area hides: others' bands, and its own where that is thinner than the area.
 fn covered(bands: &[Band], own: usize, area: &Area) -> f64 {
-    let weight = |i: usize| match (i == own, moved(bands[i].flow)) {
+    let weight = |i: usize| match (i == own, bands[i].strong) {
         (true, _) if bands[i].height >= area.h => -0.2,
         (true, _) => 1.1,
         (false, true) => 1.0,

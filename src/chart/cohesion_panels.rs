@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
-use super::cohesion::{CHANCE, NAME, Scale, TICK, WIDTH, color, description, entries, size, tooltip};
+use super::cohesion_scale::{CHANCE, NAME, Scale, TICK, WIDTH, color, description, entries, size, tooltip};
 use super::metrics::{fit, text_width};
 use super::palette::{FAINT, INK, PAPER, SOFT};
 use super::sheet::{Caption, MARGIN, Sheet, Sign, legend, legend_height};

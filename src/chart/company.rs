@@ -95,10 +95,10 @@ pub fn company(pairs: &[CompanyPair], names: &BTreeMap<String, String>, caption:
     if ordered.is_empty() {
         return sentence(caption, "No pair of members to show");
     }
-    Company::new(ordered, names).draw(caption)
+    CompanyChart::new(ordered, names).draw(caption)
 }
 
-struct Company<'a> {
+struct CompanyChart<'a> {
     pairs: Vec<CompanyPair>,
     names: &'a BTreeMap<String, String>,
     members: Vec<String>,
@@ -106,13 +106,13 @@ struct Company<'a> {
     center: Option<usize>,
 }
 
-impl<'a> Company<'a> {
+impl<'a> CompanyChart<'a> {
     fn new(pairs: Vec<CompanyPair>, names: &'a BTreeMap<String, String>) -> Self {
         let codes: BTreeSet<&String> = pairs.iter().flat_map(|p| [&p.a, &p.b]).collect();
         let members: Vec<String> = codes.into_iter().cloned().collect();
         let in_all = |code: &String| pairs.iter().all(|p| p.a == *code || p.b == *code);
         let center = if pairs.len() > 1 { members.iter().position(in_all) } else { None };
-        Company { pairs, names, members, center }
+        CompanyChart { pairs, names, members, center }
     }
 
     fn index(&self, code: &str) -> usize {

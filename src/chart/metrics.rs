@@ -2,6 +2,8 @@
 //!
 //! No machine font is asked, so the same text takes the same room everywhere.
 
+use crate::prose::plural;
+
 /// The width of a line of text in px, set in Arial, Helvetica or Liberation
 /// Sans at `size` px.
 ///
@@ -98,6 +100,22 @@ pub(super) fn fit(text: &str, width: f64, size: f64, bold: bool) -> String {
         }
     }
     String::new()
+}
+
+/// As many codes as stand in `most` lines of `width` px, and how many more there are.
+pub(super) fn listed(codes: &[&str], width: f64, size: f64, most: usize) -> Vec<String> {
+    for kept in (0..=codes.len()).rev() {
+        let text = match (kept, codes.len() - kept) {
+            (_, 0) => codes.join(" "),
+            (0, left) => plural(left, "member"),
+            (_, left) => format!("{} and {left} more", codes[..kept].join(" ")),
+        };
+        let lines = wrap(&text, width, size, false);
+        if lines.len() <= most {
+            return lines;
+        }
+    }
+    Vec::new()
 }
 
 /// Advance widths of U+0020 to U+017F, regular.

@@ -6,12 +6,15 @@
 //! slug, so that several fit in one page. The same input gives the same bytes.
 
 mod align;
+mod alluvial;
 mod axis;
 mod backend;
 mod band;
 mod canvas;
 mod cohesion;
 mod cohesion_panels;
+mod cohesion_rows;
+mod cohesion_scale;
 mod company;
 mod heatmap;
 mod layout;

@@ -13,6 +13,9 @@ pub(super) const FAINT: RGBColor = RGBColor(216, 216, 216);
 /// Paper.
 pub(super) const PAPER: RGBColor = RGBColor(255, 255, 255);
 
+/// How strong the colour is of those who did not move.
+pub(super) const PALE: f64 = 0.32;
+
 /// The fill of a choice as `#rrggbb`: dark blue yes, pale sand abstain,
 /// orange-red no, white non-voting (drawn hatched), white not-a-member.
 ///
@@ -102,6 +105,12 @@ pub(super) fn shade_color(share: f64) -> RGBColor {
     let (a, b, t) = (ANCHORS[low], ANCHORS[low + 1], at - low as f64);
     let mix = |a: f64, b: f64| (a + (b - a) * t).round() as u8;
     RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+}
+
+/// `color` thinned with paper; at 1 it stays as it is.
+pub(super) fn tint(RGBColor(r, g, b): RGBColor, share: f64) -> RGBColor {
+    let thin = |c: u8| (255.0 - (255.0 - f64::from(c)) * share).round() as u8;
+    RGBColor(thin(r), thin(g), thin(b))
 }
 
 /// Black or white, whichever stands out more on `fill`.

@@ -2,17 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use plotters::style::RGBColor;
-
 use super::backend::Mark;
 use super::canvas::{Canvas, Point};
-use super::metrics::wrap;
-use super::palette::{FAINT, INK, SOFT, choice_fill};
-use crate::prose::plural;
+use super::palette::{FAINT, INK, PALE, SOFT, choice_fill, tint};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
-
-/// How strong the colour is of those who did not move.
-pub(super) const PALE: f64 = 0.32;
 
 /// Members by their choices on two roll calls.
 pub(super) type Flows = BTreeMap<(Choice, Choice), Vec<MemberId>>;
@@ -46,28 +39,6 @@ pub(super) fn told(votes: &RollCalls, flow: (Choice, Choice), members: &[MemberI
 
 pub(super) fn codes<'a>(votes: &'a RollCalls, members: &[MemberId]) -> Vec<&'a str> {
     members.iter().map(|&m| votes.member(m).code.as_str()).collect()
-}
-
-/// As many codes as stand in `most` lines of `width` px, and how many more there are.
-pub(super) fn listed(codes: &[&str], width: f64, size: f64, most: usize) -> Vec<String> {
-    for kept in (0..=codes.len()).rev() {
-        let text = match (kept, codes.len() - kept) {
-            (_, 0) => codes.join(" "),
-            (0, left) => plural(left, "member"),
-            (_, left) => format!("{} and {left} more", codes[..kept].join(" ")),
-        };
-        let lines = wrap(&text, width, size, false);
-        if lines.len() <= most {
-            return lines;
-        }
-    }
-    Vec::new()
-}
-
-/// `color` thinned with paper; at 1 it stays as it is.
-pub(super) fn tint(RGBColor(r, g, b): RGBColor, share: f64) -> RGBColor {
-    let thin = |c: u8| (255.0 - (255.0 - f64::from(c)) * share).round() as u8;
-    RGBColor(thin(r), thin(g), thin(b))
 }
 
 /// Draws a shape in the colour of a choice: hatched for non-voting, empty for no seat.

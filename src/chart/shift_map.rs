@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::backend::Mark;
 use super::canvas::{Area, Canvas, Point};
-use super::palette::{INK, SOFT, choice_fill};
+use super::palette::{INK, PALE, SOFT, choice_fill, tint};
 use super::sheet::{Caption, Entry, Sign};
-use super::shift::{PALE, flows, moved, passage, split, tint};
+use super::shift::{flows, moved, passage, split};
 use super::tiles::{NOBODY, TileMap, VACANT, code_on};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 

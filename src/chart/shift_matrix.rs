@@ -4,10 +4,10 @@ use plotters::style::RGBColor;
 
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
-use super::metrics::fit;
-use super::palette::{FAINT, INK, SOFT, choice_fill};
+use super::metrics::{fit, listed};
+use super::palette::{FAINT, INK, SOFT, choice_fill, tint};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
-use super::shift::{Flows, codes, flows, listed, moved, tint, told};
+use super::shift::{Flows, codes, flows, moved, told};
 use crate::prose::plural;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::find::objective;
 use super::leiden::runs;
-use super::stability::together;
+use super::partition::together;
 use super::{Objective, Partition, Settings, variation_of_information};
 use crate::agreement::AgreementMatrix;
 use crate::error::Result;

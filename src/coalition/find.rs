@@ -131,17 +131,15 @@ pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings)
     let graph = AgreementGraph::new(agreement);
     let best = best_of(&objective, settings.starts, settings.seed);
     let leiden = if settings.quality.is_signed() { best.partition } else { pieces(&graph, &best.partition) };
-    let (dendrogram, partition, other, method) = match settings.method {
-        Method::Leiden => {
-            let (tree, k) = (linkage(agreement, Linkage::default()), leiden.len());
-            let cut = tree.cut(k);
-            (tree, leiden, cut, Method::Linkage { linkage: Linkage::default(), k })
-        }
-        Method::Linkage { linkage: by, k } => {
-            let tree = linkage(agreement, by);
-            let cut = tree.cut(k);
-            (tree, cut, leiden, Method::Leiden)
-        }
+    let (by, k) = match settings.method {
+        Method::Leiden => (Linkage::default(), leiden.len()),
+        Method::Linkage { linkage, k } => (linkage, k),
+    };
+    let dendrogram = linkage(agreement, by);
+    let cut = dendrogram.cut(k);
+    let (partition, other, method) = match settings.method {
+        Method::Leiden => (leiden, cut, Method::Linkage { linkage: by, k }),
+        Method::Linkage { .. } => (cut, leiden, Method::Leiden),
     };
     let second = SecondOpinion {
         method,

@@ -26,7 +26,7 @@ const THETA: f64 = 0.01;
 
 /// The best partition of several runs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct Best {
     /// The partition.
     pub partition: Partition,
     /// Its quality.
@@ -62,13 +62,13 @@ pub struct Found {
 /// assert!((found.quality - 2.0 * (6.0 / 14.0 - 0.25)).abs() < 1e-12);
 /// assert_eq!(found.hits, 10);
 /// ```
-pub fn best_of(objective: &Objective, starts: u32, seed: u64) -> Found {
+pub fn best_of(objective: &Objective, starts: u32, seed: u64) -> Best {
     let runs = runs(objective, starts, seed);
     let most = runs.iter().map(|run| run.0).fold(f64::NEG_INFINITY, f64::max);
     let best: Vec<&(f64, Partition)> = runs.iter().filter(|run| run.0 >= most - SAME_QUALITY).collect();
     let (quality, partition) =
         best.iter().min_by_key(|run| (run.1.len(), run.1.labels())).expect("there is a best run");
-    Found { partition: partition.clone(), quality: *quality, hits: best.len() as u32 }
+    Best { partition: partition.clone(), quality: *quality, hits: best.len() as u32 }
 }
 
 /// The quality and the partition of every run, in order.

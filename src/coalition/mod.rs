@@ -32,7 +32,7 @@ pub use find::{Coalitions, Method, Reached, SecondOpinion, Settings, find};
 pub use information::{
     adjusted_mutual_information, normalized_mutual_information, split_join, variation_of_information,
 };
-pub use leiden::{Found, SAME_QUALITY, best_of};
+pub use leiden::{Best, SAME_QUALITY, best_of};
 pub use linkage::{Linkage, linkage};
 pub use name::{Name, names};
 pub use objective::Objective;
@@ -40,4 +40,4 @@ pub use partition::Partition;
 pub use quality::{Quality, Ties, weights};
 pub use sensitivity::{Division, Held, Outcome, Sensitivity, sensitivity};
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
-pub use sweep::{Plateau, Range, SWEEP_STARTS, Step, Sweep, sweep};
+pub use sweep::{Plateau, Range, SWEEP_STARTS, Sweep, SweepStep, sweep};

@@ -83,3 +83,15 @@ impl Partition {
         (0..self.labels.len()).filter(|&m| self.labels[m] == coalition).map(|m| MemberId(m as u16)).collect()
     }
 }
+
+/// In how many of the partitions each two members are together, row by row.
+pub(super) fn together(n: usize, partitions: &[Partition]) -> Vec<u32> {
+    let mut together = vec![0; n * n];
+    for partition in partitions {
+        let labels = partition.labels();
+        for (row, own) in together.chunks_exact_mut(n).zip(labels) {
+            row.iter_mut().zip(labels).for_each(|(times, label)| *times += u32::from(label == own));
+        }
+    }
+    together
+}

@@ -183,30 +183,13 @@ pub fn sensitivity(
     let grid = &grid.on(votes);
     let combinations = grid.check()?;
     let usual_by = grid.usual();
-    let usual = Divided::usual(votes, grid, &usual_by);
-    let rows: Vec<&[Combination]> = combinations.chunks(grid.resolutions.len()).collect();
-    let cuts: Vec<Cut> =
-        rows[..grid.unanimous.len() * grid.participations.len()].iter().map(|row| cut(votes, &row[0])).collect();
-    // Rows of one index and divisor whose members and roll calls are the same are divided once.
-    let same = |at: usize| cuts.iter().position(|other| *other == cuts[at]).unwrap_or(at);
-    let first: Vec<usize> = (0..cuts.len()).map(same).collect();
-    let source = |row: usize| row - row % cuts.len() + first[row % cuts.len()];
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    (0..rows.len()).for_each(|row| *shared.entry(source(row)).or_default() += rows[row].len());
-    let done = AtomicUsize::new(0);
-    let divided: Vec<Divided> = shared
-        .par_iter()
-        .map(|(&row, &count)| {
-            let divided = Divided::new(votes, grid, rows[row], &cuts[row % cuts.len()]);
-            progress(done.fetch_add(count, Ordering::Relaxed) + count, combinations.len());
-            divided
-        })
-        .collect();
-    let of: BTreeMap<usize, &Divided> = shared.into_keys().zip(&divided).collect();
-    let of = |row: usize| of[&source(row)];
+    let usual = Divisions::usual(votes, grid, &usual_by);
     let whole = &usual.labels[0];
-    let outcomes: Vec<Outcome> = (0..rows.len())
-        .flat_map(|row| rows[row].iter().zip(&of(row).labels))
+    let rows = Rows::new(votes, grid, &combinations);
+    let divided = rows.divide(votes, grid, progress);
+    let of = |row: usize| &divided[&rows.source(row)];
+    let outcomes: Vec<Outcome> = (0..rows.all.len())
+        .flat_map(|row| rows.all[row].iter().zip(&of(row).labels))
         .map(|(by, labels)| outcome(by, if *by == usual_by { whole } else { labels }, whole, claims))
         .collect();
     if let Some(reason) = outcomes[0].division.as_ref().err()
@@ -215,7 +198,7 @@ pub fn sensitivity(
         return Err(Error::new(format!("no combination of choices comes to coalitions: {reason}"))
             .hint("select more roll calls or members"));
     }
-    let count = |test: &dyn Fn(&Divided) -> bool| (0..rows.len()).filter(|&row| test(of(row))).count();
+    let count = |test: &dyn Fn(&Divisions) -> bool| (0..rows.all.len()).filter(|&row| test(of(row))).count();
     Ok(Sensitivity {
         grid: grid.clone(),
         claims: claims.to_vec(),
@@ -225,6 +208,51 @@ pub fn sensitivity(
         swept: count(&|divided| divided.trivial.is_some()),
         trivial: count(&|divided| divided.trivial.is_some_and(|n| n > 0)),
     })
+}
+
+/// The combinations in rows that differ in resolution only.
+struct Rows<'a> {
+    all: Vec<&'a [Combination]>,
+    /// Of the rows of one index and divisor, in their order: what each divides.
+    cuts: Vec<Cut>,
+    /// For each cut, the first that is the same.
+    first: Vec<usize>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(votes: &RollCalls, grid: &Grid, combinations: &'a [Combination]) -> Self {
+        let all: Vec<&[Combination]> = combinations.chunks(grid.resolutions.len()).collect();
+        let of_one_index = &all[..grid.unanimous.len() * grid.participations.len()];
+        let cuts: Vec<Cut> = of_one_index.iter().map(|row| cut(votes, &row[0])).collect();
+        let same = |at: usize| cuts.iter().position(|other| *other == cuts[at]).unwrap_or(at);
+        let first = (0..cuts.len()).map(same).collect();
+        Rows { all, cuts, first }
+    }
+
+    /// The row that comes to the same as this one: of one index and divisor, members and roll calls.
+    fn source(&self, row: usize) -> usize {
+        row - row % self.cuts.len() + self.first[row % self.cuts.len()]
+    }
+
+    /// The coalitions of each row that others come to, found once; `progress` hears how many combinations are done.
+    fn divide(
+        &self,
+        votes: &RollCalls,
+        grid: &Grid,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> BTreeMap<usize, Divisions> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        (0..self.all.len()).for_each(|row| *shared.entry(self.source(row)).or_default() += self.all[row].len());
+        let (done, total) = (AtomicUsize::new(0), shared.values().sum());
+        shared
+            .into_par_iter()
+            .map(|(row, count)| {
+                let divided = Divisions::new(votes, grid, self.all[row], &self.cuts[row % self.cuts.len()]);
+                progress(done.fetch_add(count, Ordering::Relaxed) + count, total);
+                (row, divided)
+            })
+            .collect()
+    }
 }
 
 /// The record that a combination divides, or why it is too little.
@@ -246,23 +274,25 @@ struct Labels {
 }
 
 /// The coalitions at every resolution, all other choices being the same.
-struct Divided {
+struct Divisions {
     labels: Vec<std::result::Result<Labels, String>>,
     /// Plateaus that say nothing; `None` where nothing was swept.
     trivial: Option<usize>,
 }
 
-impl Divided {
+impl Divisions {
     /// By the usual combination, as `unbloc coalitions` does.
     fn usual(votes: &RollCalls, grid: &Grid, by: &Combination) -> Self {
         let usual = Grid { starts: grid.usual_starts(), ..grid.clone() };
-        Divided::new(votes, &usual, std::slice::from_ref(by), &cut(votes, by))
+        Divisions::new(votes, &usual, std::slice::from_ref(by), &cut(votes, by))
     }
 
     fn new(votes: &RollCalls, grid: &Grid, row: &[Combination], cut: &Cut) -> Self {
         let kept = match cut {
             Ok(kept) => kept,
-            Err(reason) => return Divided { labels: row.iter().map(|_| Err(reason.clone())).collect(), trivial: None },
+            Err(reason) => {
+                return Divisions { labels: row.iter().map(|_| Err(reason.clone())).collect(), trivial: None };
+            }
         };
         let agreement = between(&kept.matrix(), row[0].index, row[0].over);
         let settings = Settings { starts: grid.starts, seed: grid.seed, ..Settings::default() };
@@ -286,7 +316,7 @@ impl Divided {
         };
         let labels = row.iter().map(one).collect();
         let trivial = |swept: &Sweep| swept.plateaus.iter().filter(|plateau| plateau.is_trivial()).count();
-        Divided { labels, trivial: swept.and_then(|swept| swept.as_ref().ok().map(trivial)) }
+        Divisions { labels, trivial: swept.and_then(|swept| swept.as_ref().ok().map(trivial)) }
     }
 }
 

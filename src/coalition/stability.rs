@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::compare::Crossing;
 use super::consensus::consensus;
 use super::find::objective;
+use super::partition::together;
 use super::{Coalitions, Method, Partition, Settings, adjusted_rand, best_of, linkage};
 use crate::agreement::{AgreementMatrix, Measure};
 use crate::error::{Error, Result};
@@ -207,16 +208,4 @@ fn likest(found: &Partition, other: &Partition) -> Vec<(u16, f64)> {
         best
     };
     (0..crossing.rows.len()).map(best).collect()
-}
-
-/// In how many of the partitions each two members are together, row by row.
-pub(super) fn together(n: usize, partitions: &[Partition]) -> Vec<u32> {
-    let mut together = vec![0; n * n];
-    for partition in partitions {
-        let labels = partition.labels();
-        for (row, own) in together.chunks_exact_mut(n).zip(labels) {
-            row.iter_mut().zip(labels).for_each(|(times, label)| *times += u32::from(label == own));
-        }
-    }
-    together
 }

@@ -25,7 +25,7 @@ pub struct Range {
 
 /// The best partition at one resolution.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct SweepStep {
     /// The resolution.
     pub resolution: f64,
     /// The best partition known: of the runs here and at all other resolutions.
@@ -80,7 +80,7 @@ pub struct Sweep {
     /// What was swept.
     pub range: Range,
     /// The resolutions that were tried, rising: those of the range, and those where the partition changes.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SweepStep>,
     /// The plateaus, by rising resolution; they cover the range without gaps.
     pub plateaus: Vec<Plateau>,
 }
@@ -193,19 +193,12 @@ pub fn sweep(
     for partition in known {
         pool.know(partition);
     }
-    let (done, total) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let mut next = range.resolutions();
+    let (done, mut all) = (AtomicUsize::new(0), 0);
     for _ in 0..=ROUNDS {
-        let all = total.fetch_add(next.len(), Ordering::Relaxed) + next.len();
-        let run = |&resolution: &f64| -> Result<Tried> {
-            let runs = runs(&at(resolution)?, settings.starts, settings.seed);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
-        };
-        let tried: Vec<Result<Tried>> = next.par_iter().map(run).collect();
-        for tried in tried {
-            pool.add(tried?);
-        }
+        all += next.len();
+        let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        pool.explore(&next, &at, settings, &tell)?;
         next = pool.unsettled(range);
         if next.is_empty() {
             break;
@@ -218,6 +211,9 @@ pub fn sweep(
     }
     Ok(pool.result(range))
 }
+
+/// The quality function at a resolution.
+type At<'a> = &'a (dyn Fn(f64) -> Result<Objective> + Sync);
 
 /// What the runs at one resolution ended in.
 struct Tried {
@@ -247,11 +243,28 @@ struct Pool {
 }
 
 impl Pool {
-    fn add(&mut self, tried: Tried) {
-        for partition in &tried.runs {
-            self.know(partition);
+    /// Takes in what the runs at some resolutions end in; `tell` is called after each.
+    fn explore(
+        &mut self,
+        resolutions: &[f64],
+        at: At<'_>,
+        settings: &Settings,
+        tell: &(dyn Fn() + Sync),
+    ) -> Result<()> {
+        let run = |&resolution: &f64| -> Result<Tried> {
+            let runs = runs(&at(resolution)?, settings.starts, settings.seed);
+            tell();
+            Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
+        };
+        let tried: Vec<Result<Tried>> = resolutions.par_iter().map(run).collect();
+        for tried in tried {
+            let tried = tried?;
+            for partition in &tried.runs {
+                self.know(partition);
+            }
+            self.tried.push(tried);
         }
-        self.tried.push(tried);
+        Ok(())
     }
 
     /// Takes a partition into the comparison; whether it is new.
@@ -266,7 +279,7 @@ impl Pool {
     }
 
     /// Improves the best partitions where each is the best; whether any new one came of it.
-    fn improve(&mut self, range: Range, at: &(dyn Fn(f64) -> Result<Objective> + Sync), seed: u64) -> Result<bool> {
+    fn improve(&mut self, range: Range, at: At<'_>, seed: u64) -> Result<bool> {
         let best = self.envelope(range);
         let ends = best.iter().skip(1).map(|next| next.0).chain([range.high]);
         let places: Vec<(f64, &Partition)> =
@@ -330,7 +343,7 @@ impl Pool {
     fn result(mut self, range: Range) -> Sweep {
         self.tried.sort_by(|a, b| a.resolution.total_cmp(&b.resolution));
         let envelope = self.envelope(range);
-        let mut steps: Vec<Step> = Vec::with_capacity(self.tried.len());
+        let mut steps: Vec<SweepStep> = Vec::with_capacity(self.tried.len());
         for tried in &self.tried {
             let place = envelope.iter().rposition(|(from, ..)| *from <= tried.resolution).unwrap_or(0);
             let mut step = self.step(tried, envelope[place].1, envelope[place].2);
@@ -348,11 +361,11 @@ impl Pool {
         Sweep { range, steps, plateaus }
     }
 
-    fn step(&self, tried: &Tried, partition: &Partition, line: Line) -> Step {
+    fn step(&self, tried: &Tried, partition: &Partition, line: Line) -> SweepStep {
         let quality = line.at(tried.resolution);
         let reached = |run: &&Partition| self.lines[run.labels()].1.at(tried.resolution) >= quality - SAME_QUALITY;
         let away = tried.runs.iter().filter_map(|run| variation_of_information(run, partition));
-        Step {
+        SweepStep {
             resolution: tried.resolution,
             partition: partition.clone(),
             quality,
@@ -365,7 +378,7 @@ impl Pool {
 }
 
 /// `1 − V / ln n` over the steps where a partition is the best.
-fn stability(steps: &[Step], partition: &Partition) -> Option<f64> {
+fn stability(steps: &[SweepStep], partition: &Partition) -> Option<f64> {
     let spreads: Vec<f64> = steps.iter().filter(|step| step.partition == *partition).map(|step| step.spread).collect();
     let all = libm::log(partition.members() as f64);
     let mean = spreads.iter().sum::<f64>() / spreads.len() as f64;

@@ -11,7 +11,7 @@ use super::options::Format;
 use super::report::{DropReason, FileReport};
 use super::resolve::{Resolver, Who};
 use crate::error::{Location, Result};
-use crate::votes::{Absences, Body, Choice, Date, Member, RollCalls, Term};
+use crate::votes::{Absences, Body, Choice, Date, Member, RollCall, RollCalls, Term};
 
 /// The votes, and what the checks need beside them.
 pub(super) struct Assembled {
@@ -28,6 +28,16 @@ type Unresolved = BTreeMap<(u16, DropReason, Vec<String>), (u64, u32, Option<Dat
 /// By format: the members that files which leave out absences mention at all.
 type Mentioned = BTreeMap<Format, Vec<bool>>;
 
+/// Whom the rows may name, and when they do.
+struct Naming<'a> {
+    /// All members there are.
+    all: Vec<&'a Member>,
+    /// By number of the name.
+    resolvers: Vec<Resolver<'a>>,
+    /// By number of the roll call.
+    days: Vec<Option<Date>>,
+}
+
 /// Puts everything together.
 pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let registry = gather.registry;
@@ -36,38 +46,14 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let mut resolvers: Vec<Resolver<'_>> =
         gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
     matching::unite(gather, &mut resolvers, all.len());
-    let days: Vec<Option<Date>> = gather.calls.iter().map(Call::day).collect();
+    let days = gather.calls.iter().map(Call::day).collect();
     let mut cells = Cells::new(&gather.files, gather.calls.len(), all.len())?;
+    let mut naming = Naming { all, resolvers, days };
     let mut mentioned = Mentioned::new();
     for f in 0..gather.files.len() {
-        let mut unresolved = Unresolved::new();
-        let mut here = vec![false; all.len()];
-        columns(&gather.files[f], &mut resolvers, &days, &mut here);
-        for i in 0..gather.files[f].rows.len() {
-            let row = gather.files[f].rows[i];
-            let date = days[row.call as usize];
-            let reason = match resolvers[usize::from(row.name)].on(date) {
-                Who::Member(member) => {
-                    let member = usize::from(*member);
-                    if row.choice != Choice::NotMember {
-                        seat(gather, all[member], f, row);
-                    }
-                    here[member] = true;
-                    cells.put(gather, &resolvers, date, (f, i, member));
-                    continue;
-                }
-                // That a state outside the United Nations was no member is as it should be.
-                Who::NotAMember | Who::Nobody(_) if row.choice == Choice::NotMember => {
-                    gather.files[f].report.kept += 1;
-                    continue;
-                }
-                Who::NotAMember => (row.name, DropReason::UnknownMember, Vec::new()),
-                Who::Nobody(codes) => (row.name, DropReason::UnknownMember, codes.clone()),
-                Who::Several(codes) => (row.name, DropReason::AmbiguousMember, codes.clone()),
-            };
-            let seen = unresolved.entry(reason).or_insert((0, row.line, date));
-            seen.0 += 1;
-        }
+        let mut here = vec![false; naming.all.len()];
+        naming.columns(&gather.files[f], &mut here);
+        let unresolved = naming.rows(gather, f, &mut cells, &mut here);
         let FileRows { drops_absences, report: FileReport { format, .. }, .. } = &gather.files[f];
         if *drops_absences {
             let all = mentioned.entry(*format).or_insert_with(|| vec![false; here.len()]);
@@ -76,21 +62,53 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
         report(gather, f, unresolved)?;
     }
     cells.conflicts(gather)?;
-    build(gather, &all, &cells, &mentioned)
+    build(gather, &naming.all, &cells, &mentioned)
 }
 
-/// Members that have a column in a file, on the days of the roll calls it has rows of.
-fn columns(file: &FileRows, resolvers: &mut [Resolver<'_>], days: &[Option<Date>], mentioned: &mut [bool]) {
-    if file.columns.is_empty() {
-        return;
-    }
-    let calls: BTreeSet<u32> = file.rows.iter().map(|row| row.call).collect();
-    for call in calls {
-        for &name in &file.columns {
-            if let Who::Member(member) = resolvers[usize::from(name)].on(days[call as usize]) {
-                mentioned[usize::from(*member)] = true;
+impl Naming<'_> {
+    /// Members that have a column in a file, on the days of the roll calls it has rows of.
+    fn columns(&mut self, file: &FileRows, mentioned: &mut [bool]) {
+        if file.columns.is_empty() {
+            return;
+        }
+        let calls: BTreeSet<u32> = file.rows.iter().map(|row| row.call).collect();
+        for call in calls {
+            for &name in &file.columns {
+                if let Who::Member(member) = self.resolvers[usize::from(name)].on(self.days[call as usize]) {
+                    mentioned[usize::from(*member)] = true;
+                }
             }
         }
+    }
+
+    /// Enters the rows of one file; gives those that name nobody, or several.
+    fn rows(&mut self, gather: &mut Gather<'_>, f: usize, cells: &mut Cells, mentioned: &mut [bool]) -> Unresolved {
+        let mut unresolved = Unresolved::new();
+        for i in 0..gather.files[f].rows.len() {
+            let row = gather.files[f].rows[i];
+            let date = self.days[row.call as usize];
+            let (reason, codes) = match self.resolvers[usize::from(row.name)].on(date) {
+                Who::Member(member) => {
+                    let member = usize::from(*member);
+                    if row.choice != Choice::NotMember {
+                        seat(gather, self.all[member], f, row);
+                    }
+                    mentioned[member] = true;
+                    cells.put(gather, &self.resolvers, date, (f, i, member));
+                    continue;
+                }
+                // That a state outside the United Nations was no member is as it should be.
+                Who::NotAMember | Who::Nobody(_) if row.choice == Choice::NotMember => {
+                    gather.files[f].report.kept += 1;
+                    continue;
+                }
+                Who::NotAMember => (DropReason::UnknownMember, Vec::new()),
+                Who::Nobody(codes) => (DropReason::UnknownMember, codes.clone()),
+                Who::Several(codes) => (DropReason::AmbiguousMember, codes.clone()),
+            };
+            unresolved.entry((row.name, reason, codes)).or_insert((0, row.line, date)).0 += 1;
+        }
+        unresolved
     }
 }
 
@@ -160,40 +178,53 @@ fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, mentioned: &Me
     }
     let mut choices = vec![Choice::NotMember; with_rows.len() * all.len()];
     let mut used = vec![false; all.len()];
-    let mut numbers = BTreeMap::new();
-    let mut roll_calls = Vec::with_capacity(with_rows.len());
     let mut filled = 0u64;
     for (column, &c) in choices.chunks_mut(all.len()).zip(&with_rows) {
-        let call = &gather.calls[c];
-        let fills = if call.roll_call.body == Body::Assembly { &call.absent.dropped_by[..] } else { &[] };
-        let dropped = !call.absent.recorded && (call.absent.said_dropped || !fills.is_empty());
-        let mut roll_call = call.roll_call.clone();
-        roll_call.absences = if dropped { Absences::Dropped } else { Absences::Recorded };
-        let held = call.day().map(|day| call.held_between(day));
         for (m, choice) in column.iter_mut().enumerate() {
-            let place = cells.cells[c * cells.width + m];
-            if place > 0 {
-                let (file, row) = cells.row(place);
+            if let Some((file, row)) = cells.at(c, m) {
                 *choice = gather.files[file].rows[row].choice;
                 used[m] = true;
-            } else if dropped
-                && fills.iter().any(|format| mentioned[format][m])
-                && held.is_some_and(|(first, last)| seated_between(all[m], first, last))
-            {
+            } else if left_out(&gather.calls[c], all[m], |format| mentioned[&format][m]) {
                 *choice = Choice::NonVoting;
                 used[m] = true;
                 filled += 1;
             }
         }
-        numbers.insert(roll_call.id.clone(), c as u32);
-        roll_calls.push(roll_call);
     }
     say_filled(gather, filled);
+    let roll_calls: Vec<RollCall> = with_rows.iter().map(|&c| described(&gather.calls[c])).collect();
+    let numbers = roll_calls.iter().zip(&with_rows).map(|(r, &c)| (r.id.clone(), c as u32)).collect();
     let keep: Vec<usize> = (0..all.len()).filter(|&m| used[m]).collect();
     let members = keep.iter().map(|&m| all[m].clone()).collect();
     let choices = choices.chunks(all.len()).flat_map(|column| keep.iter().map(|&m| column[m])).collect();
     let votes = RollCalls::new(members, roll_calls, choices)?;
     Ok(Assembled { votes, numbers, repeats: cells.repeats.clone() })
+}
+
+/// A roll call, and whether its sources have rows for members that did not vote.
+fn described(call: &Call) -> RollCall {
+    let absences = if drops_absences(call) { Absences::Dropped } else { Absences::Recorded };
+    RollCall { absences, ..call.roll_call.clone() }
+}
+
+fn drops_absences(call: &Call) -> bool {
+    !call.absent.recorded && (call.absent.said_dropped || !formats_that_drop(call).is_empty())
+}
+
+/// Formats that leave out members that did not vote; of the Council's roll calls none does.
+fn formats_that_drop(call: &Call) -> &[Format] {
+    if call.roll_call.body == Body::Assembly { &call.absent.dropped_by } else { &[] }
+}
+
+/// Whether a member without a row did not vote: it had a seat, and its format leaves out those that do not vote
+/// and has mentioned it elsewhere.
+fn left_out(call: &Call, member: &Member, mentioned: impl Fn(Format) -> bool) -> bool {
+    drops_absences(call)
+        && formats_that_drop(call).iter().any(|&format| mentioned(format))
+        && call.day().is_some_and(|day| {
+            let (first, last) = call.held_between(day);
+            seated_between(member, first, last)
+        })
 }
 
 /// Whether a member held its seat from one day to another: of one that came or

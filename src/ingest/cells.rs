@@ -12,9 +12,9 @@ use crate::votes::Date;
 
 /// The row that holds for each roll call and member.
 pub(super) struct Cells {
-    pub(super) width: usize,
+    width: usize,
     /// Place of the row plus one: `cells[call * width + member]`; 0 where there is none.
-    pub(super) cells: Vec<u32>,
+    cells: Vec<u32>,
     /// First row of each file, as a place.
     starts: Vec<u32>,
     contradictions: Vec<(u32, u32)>,
@@ -34,8 +34,14 @@ impl Cells {
         Ok(Cells { width, cells: vec![0; calls * width], starts, contradictions: Vec::new(), repeats: BTreeMap::new() })
     }
 
+    /// File and row that hold for a roll call and a member.
+    pub(super) fn at(&self, call: usize, member: usize) -> Option<(usize, usize)> {
+        let place = self.cells[call * self.width + member];
+        (place > 0).then(|| self.row(place))
+    }
+
     /// File and row at a place.
-    pub(super) fn row(&self, place: u32) -> (usize, usize) {
+    fn row(&self, place: u32) -> (usize, usize) {
         let file = self.starts.partition_point(|&start| start <= place) - 1;
         (file, (place - self.starts[file]) as usize)
     }
@@ -77,12 +83,7 @@ impl Cells {
         let other = gather.files[f].rows[i];
         if other.choice == this.choice {
             self.repeats.entry(this.call).or_insert((file, this));
-            *gather.files[file].report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
-            let (here, there) = (&gather.files[file], &gather.files[f]);
-            gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
-                let message = format!("the same vote as in {}", there.at(other.line));
-                Finding::note(FindingKind::Duplicate, here.at(this.line), message)
-            });
+            repeated(gather, (file, this), (f, other));
             return false;
         }
         // Two spellings of one name are no two names.
@@ -138,6 +139,16 @@ impl Cells {
         findings.into_iter().for_each(|finding| gather.findings.push(finding));
         Ok(())
     }
+}
+
+/// The row is dropped, for it says what another has said.
+fn repeated(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
+    *gather.files[file].report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
+    let (here, there) = (&gather.files[file], &gather.files[f]);
+    gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
+        let message = format!("the same vote as in {}", there.at(other.line));
+        Finding::note(FindingKind::Duplicate, here.at(this.line), message)
+    });
 }
 
 /// Predecessor and successor may be listed side by side, one of them as not voting.

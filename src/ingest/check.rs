@@ -23,42 +23,56 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         rows[row.call as usize] = rows[row.call as usize].saturating_add(1);
     }
     for id in votes.roll_call_ids() {
-        let roll_call = votes.roll_call(id);
-        let number = assembled.numbers[&roll_call.id] as usize;
-        let at = first_place(gather, number);
-        let label = roll_call.label();
+        let number = assembled.numbers[&votes.roll_call(id).id];
         let mut found = Vec::new();
-        if roll_call.date.is_none() && !bare {
-            found.push(Finding::note(FindingKind::NoDate, at.clone(), format!("`{label}` has no date")));
-        }
-        if rows[number] == 1 {
-            found.push(Finding::warning(FindingKind::SingleRow, at.clone(), format!("`{label}` has one row")));
-        }
-        let repeated = assembled.repeats.get(&assembled.numbers[&roll_call.id]).map(|(file, row)| {
-            let place = gather.files[*file].at(row.line);
-            format!("{place} repeats `{}`", gather.names[usize::from(row.name)].shown())
-        });
-        found.extend(doubts::outcome(gather.registry, votes, id, &at));
-        found.extend(tally(gather.registry, votes, id, &at, repeated));
-        let counted = votes.counts(id);
-        if roll_call.without_vote && counted.cast() > 0 {
-            let message = format!("`{label}` was adopted without a vote, and {} votes are recorded", counted.cast());
-            found.push(Finding::warning(FindingKind::WithoutVote, at, message));
-        }
-        for (what, (file, line)) in &gather.calls[number].differs {
-            let at = Location::line(gather.path(*file), u64::from(*line));
-            let message = format!("`{label}`: the {what} differs from that of other rows");
-            let finding = match *what {
-                "date" | "session" | "tally" | "body" | "outcome" => Finding::warning,
-                _ => Finding::note,
-            }(FindingKind::MetadataDiffers, at, message);
-            found.push(finding.hint("the lesser is taken"));
-        }
+        sparse(gather, votes.roll_call(id), number, rows[number as usize], bare, &mut found);
+        counted(gather, assembled, id, number, &mut found);
+        differing(gather, votes.roll_call(id), number, &mut found);
         found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
     doubts::overlap(gather, votes, &assembled.numbers);
     described_only(gather, &rows);
     hardly_votes(gather, votes);
+}
+
+/// What one roll call lacks.
+fn sparse(gather: &Gather<'_>, roll_call: &RollCall, number: u32, rows: u32, bare: bool, found: &mut Vec<Finding>) {
+    let (at, label) = (first_place(gather, number as usize), roll_call.label());
+    if roll_call.date.is_none() && !bare {
+        found.push(Finding::note(FindingKind::NoDate, at.clone(), format!("`{label}` has no date")));
+    }
+    if rows == 1 {
+        found.push(Finding::warning(FindingKind::SingleRow, at, format!("`{label}` has one row")));
+    }
+}
+
+/// What the source says of the votes on one roll call, against those counted.
+fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u32, found: &mut Vec<Finding>) {
+    let (votes, at) = (&assembled.votes, first_place(gather, number as usize));
+    let repeated = assembled.repeats.get(&number).map(|(file, row)| {
+        let place = gather.files[*file].at(row.line);
+        format!("{place} repeats `{}`", gather.names[usize::from(row.name)].shown())
+    });
+    found.extend(doubts::outcome(gather.registry, votes, id, &at));
+    found.extend(tally(gather.registry, votes, id, &at, repeated));
+    let (roll_call, cast) = (votes.roll_call(id), votes.counts(id).cast());
+    if roll_call.without_vote && cast > 0 {
+        let message = format!("`{}` was adopted without a vote, and {cast} votes are recorded", roll_call.label());
+        found.push(Finding::warning(FindingKind::WithoutVote, at, message));
+    }
+}
+
+/// What rows of one roll call say differently.
+fn differing(gather: &Gather<'_>, roll_call: &RollCall, number: u32, found: &mut Vec<Finding>) {
+    for (what, (file, line)) in &gather.calls[number as usize].differs {
+        let at = Location::line(gather.path(*file), u64::from(*line));
+        let message = format!("`{}`: the {what} differs from that of other rows", roll_call.label());
+        let finding = match *what {
+            "date" | "session" | "tally" | "body" | "outcome" => Finding::warning,
+            _ => Finding::note,
+        }(FindingKind::MetadataDiffers, at, message);
+        found.push(finding.hint("the lesser is taken"));
+    }
 }
 
 /// Where a roll call first comes: its first row, or its description where that is all there is.

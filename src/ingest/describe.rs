@@ -1,12 +1,14 @@
 //! What the columns of a row say about its roll call.
 
+use std::str::FromStr;
+
 use super::finding::{FindingKind, Severity};
 use super::formats::{Field, Key};
 use super::options::Format;
 use super::recognise::Layout;
 use super::text::{self, Day};
 use crate::error::Error;
-use crate::votes::{Absences, Body, Kind, Outcome, RollCall, Symbol};
+use crate::votes::{Absences, Body, Kind, Outcome, RollCall, Symbol, Tally};
 
 /// A roll call as one row describes it.
 pub(super) struct Description {
@@ -64,10 +66,7 @@ impl<'a> Reading<'a> {
             Field::Id => self.id = text.strip_suffix(".0").unwrap_or(text),
             Field::Symbol => self.symbol(column, text),
             Field::Date => self.date(column, text),
-            Field::Session => match text.parse() {
-                Ok(session) => rc.session = Some(session),
-                Err(err) => self.bad_word(column, &err),
-            },
+            Field::Session => self.roll_call.session = self.word(column, text).or(self.roll_call.session),
             Field::Body => self.body(column, text),
             Field::Draft => rc.draft = text.to_owned(),
             Field::Title => rc.title = text.to_owned(),
@@ -79,14 +78,8 @@ impl<'a> Reading<'a> {
             Field::Absences if text == "dropped" => rc.absences = Absences::Dropped,
             Field::Absences => rc.absences = Absences::Recorded,
             Field::Sponsor => rc.sponsor = text.to_owned(),
-            Field::Kind => match text.parse() {
-                Ok(kind) => rc.kind = kind,
-                Err(err) => self.bad_word(column, &err),
-            },
-            Field::Rule => match text.parse() {
-                Ok(rule) => rc.rule = Some(rule),
-                Err(err) => self.bad_word(column, &err),
-            },
+            Field::Kind => self.roll_call.kind = self.word(column, text).unwrap_or(self.roll_call.kind),
+            Field::Rule => self.roll_call.rule = self.word(column, text).or(self.roll_call.rule),
             Field::Parent => match text.parse() {
                 Ok(parent) => rc.parent = Some(parent),
                 Err(err) => self.bad_symbol(column, &err),
@@ -188,58 +181,77 @@ impl<'a> Reading<'a> {
         self.problems.push(Problem { severity: Severity::Error, kind, column, message, hint });
     }
 
-    fn bad_word(&mut self, column: usize, err: &Error) {
-        self.bad(FindingKind::BadValue, column, err.message().to_owned(), err.hint_text().unwrap_or_default());
+    /// One of several words; `None`, and a problem, for any other.
+    fn word<T: FromStr<Err = Error>>(&mut self, column: usize, text: &str) -> Option<T> {
+        text.parse()
+            .map_err(|err: Error| {
+                let hint = err.hint_text().unwrap_or_default();
+                self.bad(FindingKind::BadValue, column, err.message().to_owned(), hint);
+            })
+            .ok()
     }
 
     fn finish(mut self) -> Description {
-        let rc = &mut self.roll_call;
-        let mut body_said = self.layout.body.is_some();
-        if self.layout.body.is_none() {
-            let draft =
-                || rc.draft.split([' ', ';', ',']).next().and_then(|draft| draft.parse::<Symbol>().ok()?.body());
-            let said = self.body.or_else(|| rc.symbol.as_ref().and_then(Symbol::body)).or_else(draft);
-            body_said = said.is_some();
-            rc.body = said.unwrap_or(rc.body);
+        let mut body_said = self.layout.body.is_some() || self.take_body(self.body_said());
+        if self.layout.format == Format::Long {
+            self.kind_of_own_names();
         }
-        if self.layout.format == Format::Long && !self.layout.meta.iter().any(|(field, _)| *field == Field::Kind) {
+        let rc = &mut self.roll_call;
+        if rc.title.is_empty() && self.layout.key == Key::Rcid {
+            rc.title = rc.agenda.clone();
+        }
+        // What looks like a symbol is one, so that files of other formats may join in.
+        let given = if self.layout.key == Key::Given { self.id.parse::<Symbol>().ok() } else { None };
+        let (key, id) = self.key_and_id(given.as_ref());
+        self.roll_call.id = id;
+        if let Some(symbol) = given.filter(|_| self.symbol_text.is_empty()) {
+            body_said |= self.take_body(self.body.or_else(|| symbol.body()));
+            self.roll_call.symbol = Some(symbol);
+        }
+        Description { key, roll_call: self.roll_call, body_said, problems: self.problems }
+    }
+
+    /// The body that the row says, or else its symbol, or else the symbol of its draft.
+    fn body_said(&self) -> Option<Body> {
+        let rc = &self.roll_call;
+        let draft = || rc.draft.split([' ', ';', ',']).next().and_then(|draft| draft.parse::<Symbol>().ok()?.body());
+        self.body.or_else(|| rc.symbol.as_ref().and_then(Symbol::body)).or_else(draft)
+    }
+
+    /// Takes the body that is said; whether one is.
+    fn take_body(&mut self, said: Option<Body>) -> bool {
+        self.roll_call.body = said.unwrap_or(self.roll_call.body);
+        said.is_some()
+    }
+
+    /// What a file with columns of one's own leaves open: what was voted on, and its symbol.
+    fn kind_of_own_names(&mut self) {
+        let rc = &mut self.roll_call;
+        if !self.layout.meta.iter().any(|(field, _)| *field == Field::Kind) {
             let adopted = rc.symbol.as_ref().is_none_or(|symbol| symbol.key().contains("/RES/"));
             rc.kind = if adopted { Kind::Resolution } else { Kind::Draft };
         }
         // A draft that was not adopted is known by its own symbol.
-        if self.layout.format == Format::Long && self.symbol_text.is_empty() && rc.symbol.is_none() {
+        if self.symbol_text.is_empty() && rc.symbol.is_none() {
             rc.symbol = rc.draft.parse().ok();
             if rc.symbol.is_some() && rc.kind == Kind::Resolution && rc.outcome != Some(Outcome::Adopted) {
                 rc.kind = Kind::Draft;
             }
         }
-        if rc.title.is_empty() && self.layout.key == Key::Rcid {
-            rc.title = rc.agenda.clone();
-        }
-        let (key, id) = match (self.layout.key, &rc.symbol) {
+    }
+
+    /// What tells the roll call from every other, and its id; `given` is the symbol that its own id is.
+    fn key_and_id(&self, given: Option<&Symbol>) -> (String, String) {
+        let by = |symbol: &Symbol| (symbol.key().to_owned(), symbol.as_str().to_owned());
+        match (self.layout.key, &self.roll_call.symbol) {
             _ if self.id.is_empty() && self.symbol_text.is_empty() => same(String::new()),
             (Key::Given | Key::Rcid, _) if self.id.is_empty() => same(String::new()),
-            (Key::Symbol, Some(symbol)) => (symbol.key().to_owned(), symbol.as_str().to_owned()),
+            (Key::Symbol, Some(symbol)) => by(symbol),
             (Key::Symbol, None) if !self.symbol_text.is_empty() => same(self.symbol_text.to_owned()),
             (Key::Symbol, None) => same(format!("undl {}", self.id)),
             (Key::Rcid, _) => same(format!("rcid {}", self.id)),
-            // What looks like a symbol is one, so that files of other formats may join in.
-            (Key::Given, _) => match self.id.parse::<Symbol>() {
-                Ok(symbol) => {
-                    let ids = (symbol.key().to_owned(), symbol.as_str().to_owned());
-                    if self.symbol_text.is_empty() {
-                        let said = self.body.or_else(|| symbol.body());
-                        body_said |= said.is_some();
-                        rc.body = said.unwrap_or(rc.body);
-                        rc.symbol = Some(symbol);
-                    }
-                    ids
-                }
-                Err(_) => same(self.id.to_owned()),
-            },
-        };
-        rc.id = id;
-        Description { key, roll_call: self.roll_call, body_said, problems: self.problems }
+            (Key::Given, _) => given.map_or_else(|| same(self.id.to_owned()), by),
+        }
     }
 }
 
@@ -268,54 +280,52 @@ fn list(text: &str) -> Vec<String> {
 /// something, the lesser text or number, so that the order of rows does not
 /// matter. Gives the names of what differs.
 pub(super) fn merge(one: &mut RollCall, other: RollCall) -> Vec<&'static str> {
-    let mut differ = Vec::new();
-    macro_rules! field {
-        ($field:ident, $name:literal, $empty:expr) => {
-            if one.$field != other.$field {
-                let empty: fn(&_) -> bool = $empty;
-                if empty(&one.$field) {
-                    one.$field = other.$field;
-                } else if !empty(&other.$field) {
-                    differ.push($name);
-                    one.$field = std::cmp::min(std::mem::take(&mut one.$field), other.$field);
-                }
-            }
-        };
-    }
-    field!(date, "date", Option::is_none);
-    field!(session, "session", Option::is_none);
-    field!(symbol, "symbol", Option::is_none);
-    field!(parent, "parent", Option::is_none);
-    field!(draft, "draft", String::is_empty);
-    field!(title, "title", String::is_empty);
-    field!(agenda, "agenda", String::is_empty);
-    field!(sponsor, "sponsor", String::is_empty);
-    field!(subjects, "subjects", Vec::is_empty);
-    field!(rule, "rule", Option::is_none);
-    field!(outcome, "outcome", Option::is_none);
-    for (one, other) in [
-        (&mut one.announced.yes, other.announced.yes),
-        (&mut one.announced.no, other.announced.no),
-        (&mut one.announced.abstain, other.announced.abstain),
-        (&mut one.announced.non_voting, other.announced.non_voting),
-    ] {
-        if one.is_some() && other.is_some() && *one != other && differ.last() != Some(&"tally") {
-            differ.push("tally");
-        }
-        *one = [*one, other].into_iter().flatten().min();
-    }
-    if one.body != other.body {
-        differ.push("body");
-        one.body = one.body.min(other.body);
-    }
+    let differ = [
+        (lesser(&mut one.date, other.date, Option::is_none), "date"),
+        (lesser(&mut one.session, other.session, Option::is_none), "session"),
+        (lesser(&mut one.symbol, other.symbol, Option::is_none), "symbol"),
+        (lesser(&mut one.parent, other.parent, Option::is_none), "parent"),
+        (lesser(&mut one.draft, other.draft, String::is_empty), "draft"),
+        (lesser(&mut one.title, other.title, String::is_empty), "title"),
+        (lesser(&mut one.agenda, other.agenda, String::is_empty), "agenda"),
+        (lesser(&mut one.sponsor, other.sponsor, String::is_empty), "sponsor"),
+        (lesser(&mut one.subjects, other.subjects, Vec::is_empty), "subjects"),
+        (lesser(&mut one.rule, other.rule, Option::is_none), "rule"),
+        (lesser(&mut one.outcome, other.outcome, Option::is_none), "outcome"),
+        (lesser_totals(&mut one.announced, &other.announced), "tally"),
+        (lesser(&mut one.body, other.body, |_| false), "body"),
+    ];
     // `Resolution` is what every format says that does not know better.
     one.kind = one.kind.max(other.kind);
     one.issues.extend(other.issues);
     one.issues.sort();
     one.issues.dedup();
     one.without_vote |= other.without_vote;
-    if one.id != other.id {
-        one.id = std::mem::take(&mut one.id).min(other.id);
+    if other.id < one.id {
+        one.id = other.id;
     }
-    differ
+    differ.into_iter().filter_map(|(differs, name)| differs.then_some(name)).collect()
+}
+
+/// Fills what is empty, and takes the lesser of two; whether they differ.
+fn lesser<T: Ord>(one: &mut T, other: T, empty: fn(&T) -> bool) -> bool {
+    if *one == other || empty(&other) {
+        return false;
+    }
+    let differs = !empty(one);
+    if !differs || other < *one {
+        *one = other;
+    }
+    differs
+}
+
+fn lesser_totals(one: &mut Tally, other: &Tally) -> bool {
+    let pairs = [
+        (&mut one.yes, other.yes),
+        (&mut one.no, other.no),
+        (&mut one.abstain, other.abstain),
+        (&mut one.non_voting, other.non_voting),
+    ];
+    // Each of them is taken over, also after the first that differs.
+    pairs.into_iter().fold(false, |differs, (one, other)| lesser(one, other, Option::is_none) | differs)
 }

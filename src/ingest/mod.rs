@@ -18,6 +18,7 @@ mod memo;
 mod open;
 mod options;
 mod parquet;
+mod progress;
 mod recognise;
 mod report;
 mod resolve;
@@ -37,20 +38,8 @@ use gather::Gather;
 
 pub use finding::{Finding, FindingKind, Findings, KEPT_PER_KIND, Severity};
 pub use options::{Codes, Column, Columns, Format, OnConflict, Options};
+pub use progress::{Progress, Silent};
 pub use report::{DropReason, Encoding, FileReport, Holds, Input, ReadAs};
-
-/// Hears how far the reading has come.
-pub trait Progress {
-    /// So many bytes of a file are read; `total` is `None` where its size is not known.
-    fn bytes(&self, path: &Path, done: u64, total: Option<u64>);
-}
-
-/// Hears nothing.
-pub struct Silent;
-
-impl Progress for Silent {
-    fn bytes(&self, _: &Path, _: u64, _: Option<u64>) {}
-}
 
 /// Reads files and folders as one record of votes.
 ///

@@ -132,15 +132,21 @@ fn columns(header: &[String], spellings: &[Spelling], format: Format, at: &Locat
 /// The column with the first of these names that the header has.
 fn column(header: &[String], names: &[&str], at: &Location) -> Result<Option<usize>> {
     for name in names {
-        let mut same = (0..header.len()).filter(|&c| singular(&header[c]) == singular(name));
-        if let Some(first) = same.next() {
-            return match same.next() {
-                Some(second) => Err(doubled(header, first, second, at)),
-                None => Ok(Some(first)),
-            };
+        let found = only(header, |c| singular(&header[c]) == singular(name), at)?;
+        if found.is_some() {
+            return Ok(found);
         }
     }
     Ok(None)
+}
+
+/// The column that fits; an error where a second one does.
+fn only(header: &[String], fits: impl Fn(usize) -> bool, at: &Location) -> Result<Option<usize>> {
+    let mut found = (0..header.len()).filter(|&c| fits(c));
+    match (found.next(), found.next()) {
+        (Some(first), Some(second)) => Err(doubled(header, first, second, at)),
+        (first, _) => Ok(first),
+    }
 }
 
 fn doubled(header: &[String], first: usize, second: usize, at: &Location) -> Error {
@@ -230,12 +236,9 @@ fn own_names(header: &[String], at: &Location) -> Result<Option<Columns>> {
     }
     let mut named = Vec::new();
     for &(key, _) in LONG {
-        let mut same = (0..header.len()).filter(|&c| plain[c] == key.key());
-        let Some(first) = same.next() else { continue };
-        if let Some(second) = same.next() {
-            return Err(doubled(header, first, second, at));
+        if let Some(c) = only(header, |c| plain[c] == key.key(), at)? {
+            named.push((key, header[c].clone()));
         }
-        named.push((key, header[first].clone()));
     }
     Ok(Some(Columns::of(named)))
 }
@@ -245,25 +248,19 @@ fn long(header: Vec<String>, columns: &Columns, options: &Options, at: &Location
     let (mut code, mut name, mut choice, mut id) = (None, None, None, None);
     for &(key, field) in LONG {
         let Some(wanted) = columns.header(key) else { continue };
-        let mut same = (0..header.len()).filter(|&c| header[c].trim().eq_ignore_ascii_case(wanted.trim()));
-        let first = same.next().ok_or_else(|| {
-            Error::new(format!("column `{wanted}` is missing")).at(at.clone()).hint(format!(
-                "`--columns {}=…` names one of {}",
-                key.key(),
-                listed(&header)
-            ))
+        let found = only(&header, |c| header[c].trim().eq_ignore_ascii_case(wanted.trim()), at)?;
+        let found = found.ok_or_else(|| {
+            let hint = format!("`--columns {}=…` names one of {}", key.key(), listed(&header));
+            Error::new(format!("column `{wanted}` is missing")).at(at.clone()).hint(hint)
         })?;
-        if let Some(second) = same.next() {
-            return Err(doubled(&header, first, second, at));
-        }
         match field {
-            Field::Code => code = Some(first),
-            Field::Name => name = Some(first),
-            Field::Choice => choice = Some(first),
-            _ => meta.push((field, first)),
+            Field::Code => code = Some(found),
+            Field::Name => name = Some(found),
+            Field::Choice => choice = Some(found),
+            _ => meta.push((field, found)),
         }
         if field == Field::Id {
-            id = Some(first);
+            id = Some(found);
         }
     }
     let needed = [(Column::Member, name), (Column::Choice, choice), (Column::RollCall, id)];

@@ -92,23 +92,24 @@ impl<'a> Stream<'a> {
         block: usize,
         progress: &'a dyn Progress,
     ) -> Result<Self> {
+        // The first LIMIT bytes are room for what is left of the block before.
+        let buffer = || vec![0; LIMIT + block];
         let (full_in, full) = sync_channel(AHEAD);
         let (empty, empty_out) = channel();
         for _ in 1..AHEAD {
-            // The first LIMIT bytes are room for what is left of the block before.
-            let _ = empty.send(vec![0; LIMIT + block]);
+            let _ = empty.send(buffer());
         }
         let done = Arc::new(AtomicU64::new(0));
-        let count = Arc::clone(&done);
+        let tap = Tap { input, done: Arc::clone(&done), hasher: hash.then(Sha256::new) };
         let again = total.map(|_| path.to_owned());
         let spawned = thread::Builder::new().name("read".to_owned()).spawn(move || {
-            if let Err(err) = pump(input, again.as_deref(), count, hash, &full_in, &empty_out) {
+            if let Err(err) = pump(tap, again.as_deref(), &full_in, &empty_out) {
                 let _ = full_in.send(Message::Failed(err));
             }
         });
         spawned.map_err(|err| Error::io(path, &err))?;
         let mut stream = Stream {
-            buffer: vec![0; LIMIT + block],
+            buffer: buffer(),
             pos: LIMIT,
             end: LIMIT,
             eof: false,
@@ -206,48 +207,49 @@ impl<'a> Stream<'a> {
 
 /// Reads to the end, block by block; `again` is a file that can be opened once more.
 fn pump(
-    input: impl Read,
+    mut tap: Tap<impl Read>,
     again: Option<&Path>,
-    done: Arc<AtomicU64>,
-    hash: bool,
     full: &SyncSender<Message>,
     empty: &Receiver<Vec<u8>>,
 ) -> io::Result<()> {
-    let mut tap = Tap { input, done, hasher: hash.then(Sha256::new) };
     let mut magic = [0; 4];
     let known = fill(&mut tap, &mut magic)?;
     let packing = packing(&magic[..known]);
     let _ = full.send(Message::Packing(packing));
-    {
-        let start = Cursor::new(magic[..known].to_vec());
-        let mut input: Box<dyn Read + '_> = match packing {
-            Packing::Plain => Box::new(start.chain(&mut tap)),
-            Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(start.chain(&mut tap))),
-            Packing::Zstd => Box::new(zstd::stream::read::Decoder::new(start.chain(&mut tap))?),
-            Packing::Parquet => {
-                // A file is read a second time, beside its hash.
-                let source = match again {
-                    Some(path) => parquet::Source::File(File::open(path)?),
-                    None => parquet::Source::of(start.chain(&mut tap))?,
-                };
-                Box::new(parquet::text(source)?)
-            }
-        };
-        while let Ok(mut block) = empty.recv() {
-            let filled = fill(&mut input, &mut block[LIMIT..])?;
-            if filled == 0 {
-                break;
-            }
-            if full.send(Message::Block(block, filled)).is_err() {
-                return Ok(());
-            }
+    let start = Cursor::new(&magic[..known]);
+    let mut input = unpacked(packing, start.chain(&mut tap), again)?;
+    while let Ok(mut block) = empty.recv() {
+        let filled = fill(&mut input, &mut block[LIMIT..])?;
+        if filled == 0 {
+            break;
+        }
+        if full.send(Message::Block(block, filled)).is_err() {
+            return Ok(());
         }
     }
+    drop(input);
     // What follows the packed data belongs to the file and its hash.
     io::copy(&mut tap, &mut io::sink())?;
     let sha256 = tap.hasher.map(|hasher| hex(&hasher.finalize()));
     let _ = full.send(Message::End(Stored { bytes: tap.done.load(Ordering::Relaxed), sha256 }));
     Ok(())
+}
+
+/// What is packed in a stream.
+fn unpacked<'a>(packing: Packing, input: impl Read + 'a, again: Option<&Path>) -> io::Result<Box<dyn Read + 'a>> {
+    Ok(match packing {
+        Packing::Plain => Box::new(input),
+        Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(input)),
+        Packing::Zstd => Box::new(zstd::stream::read::Decoder::new(input)?),
+        Packing::Parquet => {
+            // A file is read a second time, beside its hash.
+            let source = match again {
+                Some(path) => parquet::Source::File(File::open(path)?),
+                None => parquet::Source::of(input)?,
+            };
+            Box::new(parquet::text(source)?)
+        }
+    })
 }
 
 /// Reads until the buffer is full or nothing comes.

@@ -1,6 +1,7 @@
 //! The registry's files.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::{Dated, Group, Membership, Names, Profile, Registry};
 use crate::error::{Error, Location, Result};
@@ -17,7 +18,19 @@ const ALIASES: File = ("data/registry/aliases.csv", include_str!("../../data/reg
 const COW: File = ("data/registry/cow_codes.csv", include_str!("../../data/registry/cow_codes.csv"));
 const TILES: File = ("data/registry/tiles.csv", include_str!("../../data/registry/tiles.csv"));
 
-pub(super) fn embedded() -> Result<Registry> {
+impl Registry {
+    /// The registry in the program; read once.
+    ///
+    /// # Panics
+    ///
+    /// If the embedded files are broken, which a test rules out.
+    pub fn embedded() -> &'static Registry {
+        static REGISTRY: OnceLock<Registry> = OnceLock::new();
+        REGISTRY.get_or_init(|| embedded().expect("the embedded registry is sound"))
+    }
+}
+
+fn embedded() -> Result<Registry> {
     let mut profiles = BTreeMap::new();
     let mut names = Names::default();
     members(&mut profiles, &mut names)?;

@@ -3,33 +3,19 @@
 //! The facts are data, not code: `data/registry/*.csv`, embedded in the program.
 
 mod council;
+mod found;
 mod group;
 mod load;
 mod names;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use crate::votes::{Date, Member};
 
+pub(crate) use found::Dated;
+pub use found::Found;
 pub use group::{Group, Membership};
 pub(crate) use names::{Entries, Names, Seat, sort_key};
-
-/// What a text names, on a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// One member: its code.
-    One(String),
-    /// More than one member goes by that name on that date: their codes, sorted.
-    Several(Vec<String>),
-    /// A state or entity that is known and never was a member: its name.
-    NotAMember(String),
-    /// Nothing known by that name: the codes of the nearest names, best first.
-    Unknown {
-        /// Codes of members whose names look like it.
-        nearest: Vec<String>,
-    },
-}
 
 /// What is known of one member beside its code, name and terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,34 +58,7 @@ pub struct Registry {
     tiles: BTreeMap<String, (u8, u8)>,
 }
 
-/// A code that holds from one day to another; an empty code is no member.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Dated {
-    pub(crate) code: String,
-    pub(crate) from: Option<Date>,
-    pub(crate) to: Option<Date>,
-}
-
-impl Dated {
-    fn fits(&self, on: Option<Date>) -> bool {
-        match on {
-            Some(day) => self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to),
-            None => self.to.is_none(),
-        }
-    }
-}
-
 impl Registry {
-    /// The registry in the program; read once.
-    ///
-    /// # Panics
-    ///
-    /// If the embedded files are broken, which a test rules out.
-    pub fn embedded() -> &'static Registry {
-        static REGISTRY: OnceLock<Registry> = OnceLock::new();
-        REGISTRY.get_or_init(|| load::embedded().expect("the embedded registry is sound"))
-    }
-
     /// One member, of today or of a seat that ended (`CSK`, `DDR`, `YUG`, …);
     /// `None` where no member has that code.
     pub fn member(&self, code: &str) -> Option<&Member> {
@@ -148,15 +107,5 @@ impl Registry {
     /// What a Correlates of War number may stand for; empty where it is not known.
     pub(crate) fn cow_entries(&self, number: u32) -> &[Dated] {
         self.cow.get(&number).map_or(&[], Vec::as_slice)
-    }
-}
-
-impl Found {
-    /// The same, with a name for what is not a member.
-    fn named(self, name: impl Fn() -> String) -> Found {
-        match self {
-            Found::NotAMember(_) => Found::NotAMember(name()),
-            found => found,
-        }
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use nalgebra::{DMatrix, DVector};
 use statrs::distribution::{Binomial, ChiSquared, ContinuousCDF, DiscreteCDF, Normal};
 
+use crate::agreement::{Distance, cohen};
+
 /// What a test found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Test {
@@ -214,7 +216,6 @@ pub fn kappa<const K: usize>(table: &Square<K>) -> Result<Test, Unfit> {
     let n = f64::from(table.iter().flatten().sum::<u32>());
     let row = |i: usize| f64::from(table[i].iter().sum::<u32>()) / n;
     let column = |i: usize| f64::from(table.iter().map(|row| row[i]).sum::<u32>()) / n;
-    let seen = (0..K).map(|i| f64::from(table[i][i])).sum::<f64>() / n;
     let chance: f64 = (0..K).map(|i| row(i) * column(i)).sum();
     if n == 0.0 {
         return Err(Unfit::NobodyVotedTwice);
@@ -222,7 +223,8 @@ pub fn kappa<const K: usize>(table: &Square<K>) -> Result<Test, Unfit> {
     if chance >= 1.0 {
         return Err(Unfit::AllAlike);
     }
-    let kappa = (seen - chance) / (1.0 - chance);
+    // Choices are names here: where they lie on the scale plays no part.
+    let kappa = cohen(table.map(|row| row.map(f64::from)), [0.0; K], Distance::Nominal).ok_or(Unfit::AllAlike)?;
     let skew: f64 = (0..K).map(|i| row(i) * column(i) * (row(i) + column(i))).sum();
     let deviation = ((chance + chance * chance - skew).max(0.0) / n).sqrt() / (1.0 - chance);
     if deviation == 0.0 {

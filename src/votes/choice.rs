@@ -50,6 +50,15 @@ impl Choice {
         self.cast().is_some()
     }
 
+    /// Yes for no and no for yes; an abstention has no opposite.
+    pub(crate) fn opposite(self) -> Option<Choice> {
+        match self {
+            Choice::Yes => Some(Choice::No),
+            Choice::No => Some(Choice::Yes),
+            _ => None,
+        }
+    }
+
     /// The word used in tables and reports.
     pub fn word(self) -> &'static str {
         match self {

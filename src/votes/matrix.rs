@@ -29,7 +29,7 @@ pub struct VoteMatrix {
 
 impl VoteMatrix {
     /// Column `r` is the roll call `columns[r]`.
-    pub(super) fn new(votes: &RollCalls, columns: &[RollCallId]) -> Self {
+    fn new(votes: &RollCalls, columns: &[RollCallId]) -> Self {
         let (members, roll_calls) = (votes.members().len(), columns.len());
         let words = roll_calls.div_ceil(64);
         let mut bits = vec![0u64; members * PLANES * words];
@@ -79,6 +79,31 @@ impl VoteMatrix {
     /// `None` without roll calls.
     pub fn participation(&self, member: MemberId) -> Option<f64> {
         (self.roll_calls > 0).then(|| f64::from(self.cast(member)) / self.roll_calls as f64)
+    }
+}
+
+impl RollCalls {
+    /// The votes as bit planes, for counting.
+    pub fn matrix(&self) -> VoteMatrix {
+        VoteMatrix::new(self, &self.roll_call_ids().collect::<Vec<_>>())
+    }
+
+    /// The same for some roll calls in any order, each as often as it is named:
+    /// a sample with replacement.
+    ///
+    /// # Panics
+    ///
+    /// If a roll call is not one of this record.
+    ///
+    /// ```
+    /// use unbloc::synthetic;
+    /// use unbloc::votes::RollCallId;
+    /// let votes = synthetic::votes(1, 2, 5, 3);
+    /// let twice = votes.sample(&[RollCallId(2), RollCallId(2)]);
+    /// assert_eq!((twice.members(), twice.roll_calls()), (5, 2));
+    /// ```
+    pub fn sample(&self, roll_calls: &[RollCallId]) -> VoteMatrix {
+        VoteMatrix::new(self, roll_calls)
     }
 }
 

@@ -5,6 +5,7 @@
 //! [`RollCalls::select`] narrows it; [`RollCalls::matrix`] lays it out as bit
 //! planes for the counting.
 
+mod body;
 mod choice;
 mod find;
 mod join;
@@ -18,11 +19,12 @@ mod selection;
 mod session;
 mod symbol;
 
+pub use body::Body;
 pub use choice::{Choice, Counts};
 pub use majority::Majority;
 pub use matrix::VoteMatrix;
 pub use member::{Member, MemberId, Term};
-pub use roll_call::{Absences, Body, Kind, Outcome, RollCall, RollCallId, Rule, Tally};
+pub use roll_call::{Absences, Kind, Outcome, RollCall, RollCallId, Rule, Tally};
 pub use roll_calls::{MIN_DIVIDED, RollCalls};
 pub use selection::{Bodies, Excluded, Selected, Selection, Sessions, Step};
 pub use session::Session;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
+use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol};
 use crate::error::{Error, Result};
 
 /// Roll calls that are not unanimous that divisions and tests need: fewer say only who made the
@@ -180,29 +180,6 @@ impl RollCalls {
     /// The members that made this choice on one roll call, in order.
     pub fn who(&self, on: RollCallId, choice: Choice) -> Vec<MemberId> {
         self.member_ids().filter(|&m| self.choice(m, on) == choice).collect()
-    }
-
-    /// The votes as bit planes, for counting.
-    pub fn matrix(&self) -> VoteMatrix {
-        VoteMatrix::new(self, &self.roll_call_ids().collect::<Vec<_>>())
-    }
-
-    /// The same for some roll calls in any order, each as often as it is named:
-    /// a sample with replacement.
-    ///
-    /// # Panics
-    ///
-    /// If a roll call is not one of this record.
-    ///
-    /// ```
-    /// use unbloc::synthetic;
-    /// use unbloc::votes::RollCallId;
-    /// let votes = synthetic::votes(1, 2, 5, 3);
-    /// let twice = votes.sample(&[RollCallId(2), RollCallId(2)]);
-    /// assert_eq!((twice.members(), twice.roll_calls()), (5, 2));
-    /// ```
-    pub fn sample(&self, roll_calls: &[RollCallId]) -> VoteMatrix {
-        VoteMatrix::new(self, roll_calls)
     }
 
     /// The record of the members and roll calls that are kept (`true`), in order.

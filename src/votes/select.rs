@@ -18,20 +18,7 @@ impl RollCalls {
         if left.roll_calls == 0 {
             return Err(Error::new("the input holds no roll call"));
         }
-        let mut keep = vec![true; left.roll_calls];
-        for Condition { flag, words, there, test } in selection.conditions(self) {
-            keep.iter_mut().zip(self.roll_calls()).for_each(|(kept, r)| *kept = *kept && test(r));
-            left.roll_calls(&keep, flag, words).map_err(|err| match there.as_str() {
-                "" => err,
-                there => err.hint(there),
-            })?;
-        }
-        if let Some(share) = selection.contested {
-            for (kept, id) in keep.iter_mut().zip(self.roll_call_ids()) {
-                *kept = *kept && self.counts(id).minority().is_some_and(|m| m >= share);
-            }
-            left.roll_calls(&keep, format!("--contested {share}"), format!("minority at least {share}"))?;
-        }
+        let keep = self.meeting(selection, &mut left)?;
         let mut votes = self.subset(&vec![true; self.members().len()], &keep);
         votes = votes.of_members(&votes.seated());
         left.seated(votes.members().len());
@@ -53,6 +40,25 @@ impl RollCalls {
         let steps = left.steps;
         let assembly_by_default = selection.body.is_none() && has_both(self);
         Ok(Selected { votes, steps, excluded, assembly_by_default })
+    }
+
+    /// Which roll calls meet the conditions on them.
+    fn meeting(&self, selection: &Selection, left: &mut Left) -> Result<Vec<bool>> {
+        let mut keep = vec![true; left.roll_calls];
+        for Condition { flag, words, there, test } in selection.conditions(self) {
+            keep.iter_mut().zip(self.roll_calls()).for_each(|(kept, r)| *kept = *kept && test(r));
+            left.roll_calls(&keep, flag, words).map_err(|err| match there.as_str() {
+                "" => err,
+                there => err.hint(there),
+            })?;
+        }
+        if let Some(share) = selection.contested {
+            for (kept, id) in keep.iter_mut().zip(self.roll_call_ids()) {
+                *kept = *kept && self.counts(id).minority().is_some_and(|m| m >= share);
+            }
+            left.roll_calls(&keep, format!("--contested {share}"), format!("minority at least {share}"))?;
+        }
+        Ok(keep)
     }
 
     /// The same roll calls with the members that are kept.

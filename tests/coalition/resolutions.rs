@@ -26,7 +26,7 @@ fn session_74_falls_apart_as_in_the_reference() {
     let Some(votes) = unvotes::session(74) else { return };
     let found = swept(&same(&votes), Quality::Modularity, 0.9, 1.16, 0.01);
     let number = |resolution: f64| {
-        let near = |step: &&unbloc::coalition::Step| (step.resolution - resolution).abs() < 1e-9;
+        let near = |step: &&unbloc::coalition::SweepStep| (step.resolution - resolution).abs() < 1e-9;
         found.steps.iter().find(near).expect("a step of the range").partition.len()
     };
     for (resolution, coalitions) in [(0.9, 2), (1.0, 2), (1.02, 2), (1.04, 4), (1.06, 4), (1.08, 13), (1.15, 75)] {

@@ -8,6 +8,7 @@ mod cast;
 mod ordered;
 mod planes;
 mod result;
+mod settings;
 mod shuffle;
 mod words;
 
@@ -23,6 +24,7 @@ use crate::random;
 use crate::votes::RollCalls;
 
 pub use result::{LEVEL, Model, Null, Nulls, Verdict};
+pub use settings::Settings;
 
 /// Members that a test needs: through fewer a line passes anyhow.
 pub const MIN_MEMBERS: usize = 10;
@@ -30,24 +32,6 @@ pub const MIN_MEMBERS: usize = 10;
 pub const MIN_ROLL_CALLS: usize = crate::votes::MIN_DIVIDED;
 /// Draws of each model that a test needs: with fewer no p-value is below 0.05 or at it.
 pub const MIN_DRAWS: u32 = 19;
-
-/// The settings of [`test()`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Settings {
-    /// Draws from each model.
-    pub draws: u32,
-    /// Runs of Leiden for each draw, and for the votes.
-    pub starts: u32,
-    /// Seed of the random numbers.
-    pub seed: u64,
-}
-
-impl Default for Settings {
-    /// 100 draws, best of 5 starts, seed 1.
-    fn default() -> Self {
-        Settings { draws: 100, starts: 5, seed: 1 }
-    }
-}
 
 /// The best modularity of the votes beside that of votes drawn from each
 /// [`Model`], all three on the same votes.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Edge, Node, fixed, probability};
+use super::element::{Edge, Node, fixed, probability};
 
 pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
     let mut dot = String::from("graph agreement {\n");

@@ -1,7 +1,7 @@
 //! GEXF 1.3.
 
+use super::element::{Edge, Node};
 use super::xml::{Declared, EDGE, NODE, Xml, of_edge, of_node};
-use super::{Edge, Node};
 
 const NAMESPACE: &str = "http://gexf.net/1.3";
 

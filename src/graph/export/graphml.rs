@@ -1,7 +1,7 @@
 //! GraphML.
 
+use super::element::{Edge, Node};
 use super::xml::{Declared, EDGE, NODE, Xml, of_edge, of_node};
-use super::{Edge, Node};
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 

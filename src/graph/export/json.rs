@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Edge, Node, fixed, probability};
+use super::element::{Edge, Node, fixed, probability};
 
 pub(super) fn write(edges: &[Edge], nodes: &[Node]) -> String {
     let described: Vec<Value> = nodes.iter().map(node).collect();

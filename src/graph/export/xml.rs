@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Edge, Node, fixed, probability};
+use super::element::{Edge, Node, fixed, probability};
 
 /// An attribute of nodes or edges: name, and type as both formats call it.
 pub(super) type Declared = (&'static str, &'static str);

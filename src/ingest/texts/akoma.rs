@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 
-use super::Blocks;
+use super::blocks::Blocks;
 use super::recognise::{entities, line_of};
 use crate::error::{Error, Location, Result};
 use crate::texts::{Block, Part};

@@ -2,7 +2,7 @@
 
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::Blocks;
+use super::blocks::Blocks;
 use crate::texts::Block;
 
 /// Elements whose content is no text of the page.

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Blocks;
+use super::blocks::Blocks;
 use crate::texts::Block;
 
 /// Every paragraph, heading and item of a list is a block; footnotes are left out.

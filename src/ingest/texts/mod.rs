@@ -1,6 +1,7 @@
 //! Files to [`Text`]s: plain text, Markdown, HTML, and the UN's Akoma Ntoso XML.
 
 mod akoma;
+mod blocks;
 mod html;
 mod language;
 mod markdown;
@@ -16,13 +17,10 @@ use sha2::{Digest, Sha256};
 
 use super::source::hex;
 use crate::error::{Error, Location, Result};
-use crate::texts::{Block, Text, split};
+use crate::texts::{Text, split};
 
 pub use language::Language;
-pub use recognise::TextFormat;
-
-/// Bytes of a file that are read at most; a longer one is refused.
-pub const LONGEST_FILE: usize = 2 << 20;
+pub use recognise::{LONGEST_FILE, TextFormat};
 
 /// Paragraphs a text has at most; one with more is refused.
 pub const MOST_PARAGRAPHS: usize = 2_000;
@@ -42,22 +40,6 @@ pub struct TextFile {
     pub repaired: bool,
     /// The language; `None` where it is none that is known, or too short to tell.
     pub language: Option<Language>,
-}
-
-/// What a reader makes of a file: its blocks, and the footnotes it left out.
-#[derive(Debug, Default)]
-struct Blocks {
-    blocks: Vec<Block>,
-    footnotes: usize,
-}
-
-impl Blocks {
-    /// Adds a block, unless it has no words.
-    fn push(&mut self, block: Block) {
-        if !block.text.trim().is_empty() {
-            self.blocks.push(block);
-        }
-    }
 }
 
 /// Reads a file as the text of a resolution, whatever it is called.

@@ -1,6 +1,6 @@
 //! Plain text.
 
-use super::Blocks;
+use super::blocks::Blocks;
 use crate::texts::Block;
 
 /// Blocks apart by blank lines; a block whose lines all end a paragraph, or

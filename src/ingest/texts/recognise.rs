@@ -5,8 +5,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::LONGEST_FILE;
 use crate::error::{Error, Location, Result};
+
+/// Bytes of a file that are read at most; a longer one is refused.
+pub const LONGEST_FILE: usize = 2 << 20;
 
 /// The formats of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

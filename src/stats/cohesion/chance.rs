@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rand::seq::SliceRandom;
 
+use super::Roster;
 use super::index::{INDICES, Sums};
-use super::{Roster, SCOPES, Scope};
+use super::scope::{SCOPES, Scope};
 use crate::random;
 use crate::stats::Resampling;
 use crate::stats::resample::{TAILS, quantile};

@@ -4,6 +4,7 @@ mod chance;
 mod index;
 mod ranks;
 mod roster;
+mod scope;
 
 use std::collections::BTreeMap;
 
@@ -23,30 +24,7 @@ pub use chance::Chance;
 pub use index::{hix_noury_roland, rice};
 pub use ranks::{Dissent, Divided};
 pub use roster::Roster;
-
-/// Which roll calls of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// All of them.
-    All,
-    /// Those that were contested.
-    Contested,
-}
-
-const SCOPES: usize = 2;
-
-impl Scope {
-    /// Both, in the order of every table.
-    pub const BOTH: [Scope; SCOPES] = [Scope::All, Scope::Contested];
-
-    /// The name in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Scope::All => "all",
-            Scope::Contested => "contested",
-        }
-    }
-}
+pub use scope::Scope;
 
 /// The cohesion of one group or coalition.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,5 @@
 //! The company of a vote: who made the same choice, and how rarely they do.
 
-use super::opposite::opposite;
 use super::past::{Past, Side};
 use super::search::{Among, LARGEST, Level};
 use super::{History, Opposite, Together};
@@ -102,7 +101,7 @@ pub fn companies(votes: &RollCalls, on: RollCallId, history: &History, question:
 fn company(votes: &RollCalls, on: RollCallId, past: &Past, question: &Sought, choice: Choice) -> Company {
     let members = votes.who(on, choice);
     let against = question.opposite.of(votes, on, past, choice, question.of);
-    let side = opposite(choice).map(|choice| Side { members: &against, choice }).filter(|s| !s.members.is_empty());
+    let side = choice.opposite().map(|choice| Side { members: &against, choice }).filter(|s| !s.members.is_empty());
     let others = members.iter().copied().filter(|&m| Some(m) != question.of).collect();
     let among = Among { past, choice, of: question.of, others };
     let largest = if question.of.is_none() && members.len() > PAIRS_ONLY { 2 } else { LARGEST.min(members.len()) };

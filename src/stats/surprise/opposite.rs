@@ -24,15 +24,6 @@ const STAND_INS: usize = 2;
 /// Joint roll calls that a stand-in must have with the member.
 const LEAST_JOINT: u32 = 20;
 
-/// Yes for no and no for yes; an abstention has no opposite.
-pub(super) fn opposite(choice: Choice) -> Option<Choice> {
-    match choice {
-        Choice::Yes => Some(Choice::No),
-        Choice::No => Some(Choice::Yes),
-        _ => None,
-    }
-}
-
 impl Opposite {
     /// Whether the named members stand on a side, and on the other side from `of`.
     pub(super) fn check(&self, votes: &RollCalls, on: RollCallId, of: Option<MemberId>) -> Result<()> {
@@ -40,7 +31,7 @@ impl Opposite {
         for &m in named {
             let (code, choice) = (&votes.member(m).code, votes.choice(m, on));
             let label = votes.roll_call(on).label();
-            let Some(other) = opposite(choice) else {
+            let Some(other) = choice.opposite() else {
                 return Err(Error::new(format!("`{code}` is on no side of `{label}`: {}", choice.word()))
                     .hint("the other side are members that voted yes against a no, or no against a yes"));
             };
@@ -65,7 +56,7 @@ impl Opposite {
         choice: Choice,
         of: Option<MemberId>,
     ) -> Vec<MemberId> {
-        let Some(other) = opposite(choice) else { return Vec::new() };
+        let Some(other) = choice.opposite() else { return Vec::new() };
         let there = votes.who(on, other);
         if let Opposite::Named(named) = self {
             return there.into_iter().filter(|m| named.contains(m)).collect();

@@ -3,7 +3,6 @@
 use statrs::distribution::{Beta, ContinuousCDF};
 
 use super::History;
-use super::opposite::opposite;
 use crate::stats::Interval;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls, VoteMatrix};
 
@@ -117,7 +116,7 @@ pub fn together(
     opposed: &[MemberId],
 ) -> Together {
     assert!(!members.is_empty(), "a set has members");
-    let side = opposite(choice).map(|choice| Side { members: opposed, choice }).filter(|s| !s.members.is_empty());
+    let side = choice.opposite().map(|choice| Side { members: opposed, choice }).filter(|s| !s.members.is_empty());
     Past::new(votes, history).together(members, choice, side.as_ref())
 }
 
