@@ -5,8 +5,8 @@ use std::fs;
 
 use serde_json::Value;
 use unbloc::agreement::{Credit, Index, Measure, Over, ScoreTable};
-use unbloc::coalition::{Quality, Settings, Ties, find, stability};
-use unbloc::stats::{Block, Resampling, intervals};
+use unbloc::coalition::{Quality, Settings, SignedTies, find, stability};
+use unbloc::stats::{DrawnBy, Resampling, intervals};
 use unbloc::votes::{Choice, MemberId, RollCalls};
 use unbloc::{random, synthetic};
 
@@ -197,18 +197,18 @@ fn intervals_credit_by_what_was_drawn() {
     let agreement = including(60).between(&record.matrix());
     assert!((agreement.value(MemberId(0), MemberId(1)).unwrap() - 60.0 / 90.0).abs() < ROUNDING);
     let resampling = Resampling { replicates: 100, ..Resampling::default() };
-    let found = intervals(&record, &agreement, &[(MemberId(0), MemberId(1))], Block::RollCall, resampling);
+    let found = intervals(&record, &agreement, &[(MemberId(0), MemberId(1))], DrawnBy::RollCall, resampling);
     // every replicate comes out alike: there is no interval; credited in full, B's absences move it
     assert_eq!(found, [None]);
     let full = Measure { consensus: 60, ..Measure::new(Index::Agree, Over::Joint) }.between(&record.matrix());
-    let found = intervals(&record, &full, &[(MemberId(0), MemberId(1))], Block::RollCall, resampling);
+    let found = intervals(&record, &full, &[(MemberId(0), MemberId(1))], DrawnBy::RollCall, resampling);
     assert!(found[0].is_some_and(|interval| interval.low < interval.high), "{found:?}");
 }
 
 #[test]
 fn signed_ties_count_texts_as_the_same_choice() {
     let record = votes(&[("AAA", "YYNA"), ("BBB", "YNXA")]);
-    let ties = |measure: Measure| Ties::of(&measure.between(&record.matrix()), Quality::SignedModularity);
+    let ties = |measure: Measure| SignedTies::of(&measure.between(&record.matrix()), Quality::SignedModularity);
     // joint: same, opposed, same; B votes on 3 of 4, so 6 of 8 texts are credited
     let full = ties(Measure { consensus: 8, ..Measure::default() });
     assert_eq!((full.positive()[1], full.negative()[1]), (10.0 / 11.0, 1.0 / 11.0));

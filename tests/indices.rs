@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use unbloc::agreement::{Distance, Index, Over, PairTable, ScoreTable, SeatedTable, between, krippendorff};
-use unbloc::stats::{Block, Resampling, interval, intervals};
+use unbloc::stats::{DrawnBy, Resampling, interval, intervals};
 use unbloc::votes::Choice::{self, Abstain, No, NonVoting, NotMember, Yes};
 use unbloc::votes::{Body, MemberId, RollCall, RollCalls};
 use unbloc::{random, synthetic};
@@ -275,13 +275,13 @@ fn a_text_that_returns_every_year_does_not_narrow_the_interval() {
         let resampling = Resampling { replicates: 500, seed: 3 };
         intervals(&votes, &agreement, &[(MemberId(0), MemberId(1))], block, resampling)[0].expect("votes differ")
     };
-    let (once, returned) = (found(1, Block::Title), found(4, Block::Title));
+    let (once, returned) = (found(1, DrawnBy::Title), found(4, DrawnBy::Title));
     assert!((once.low - returned.low).abs() < 1e-12 && (once.high - returned.high).abs() < 1e-12);
-    let naive = found(4, Block::RollCall);
+    let naive = found(4, DrawnBy::RollCall);
     let ratio = (once.high - once.low) / (naive.high - naive.low);
     assert!((1.6..2.5).contains(&ratio), "√4 = 2, give or take the Monte-Carlo error: {ratio}");
-    assert_eq!(Block::Title.of(&titled(PATTERN, 4)).len(), PATTERN.len());
-    assert_eq!(Block::RollCall.of(&titled(PATTERN, 4)).len(), 4 * PATTERN.len());
+    assert_eq!(DrawnBy::Title.of(&titled(PATTERN, 4)).len(), PATTERN.len());
+    assert_eq!(DrawnBy::RollCall.of(&titled(PATTERN, 4)).len(), 4 * PATTERN.len());
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn intervals_of_all_pairs_are_those_of_one_pair() {
         let agreement = between(&votes.matrix(), index, Over::Joint);
         let pairs: Vec<_> = agreement.pairs().collect();
         let resampling = Resampling { replicates: 2000, seed: 1 };
-        let all = intervals(&votes, &agreement, &pairs, Block::RollCall, resampling);
+        let all = intervals(&votes, &agreement, &pairs, DrawnBy::RollCall, resampling);
         for (&(a, b), all) in pairs.iter().zip(all) {
             let mut rng = random::stream(9, &["one pair"]);
             let one = interval(&agreement.table(a, b), 150, index, Over::Joint, 2000, &mut rng).unwrap();
@@ -310,7 +310,7 @@ fn intervals_do_not_depend_on_threads_or_on_which_pairs_are_asked() {
     let resampling = Resampling { replicates: 100, seed: 4 };
     let run = |threads, pairs: &[_]| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| intervals(&votes, &agreement, pairs, Block::RollCall, resampling))
+        pool.install(|| intervals(&votes, &agreement, pairs, DrawnBy::RollCall, resampling))
     };
     assert_eq!(run(1, &pairs), run(3, &pairs));
     assert_eq!(run(1, &pairs)[4..6], run(2, &pairs[4..6]));
@@ -321,7 +321,7 @@ fn without_a_spread_there_is_no_interval() {
     let votes = votes(&[("AAA", "YYYY"), ("BBB", "YYYY"), ("CCC", "XXXN"), ("DDD", "XXXX")]);
     let agreement = between(&votes.matrix(), Index::Agree, Over::All);
     let pairs: Vec<_> = agreement.pairs().collect();
-    let found = intervals(&votes, &agreement, &pairs, Block::RollCall, Resampling::default());
+    let found = intervals(&votes, &agreement, &pairs, DrawnBy::RollCall, Resampling::default());
     assert_eq!(found, vec![None; 6]);
 }
 

@@ -1,21 +1,21 @@
 //! Names, codes, seats and groups on a date.
 
-use unbloc::registry::{Found, Registry};
+use unbloc::registry::{Registry, Resolved};
 use unbloc::votes::{Date, Member};
 
 fn day(text: &str) -> Option<Date> {
     Some(text.parse().unwrap())
 }
 
-fn one(code: &str) -> Found {
-    Found::One(code.to_owned())
+fn one(code: &str) -> Resolved {
+    Resolved::One(code.to_owned())
 }
 
-fn several(codes: &[&str]) -> Found {
-    Found::Several(codes.iter().map(|code| (*code).to_owned()).collect())
+fn several(codes: &[&str]) -> Resolved {
+    Resolved::Several(codes.iter().map(|code| (*code).to_owned()).collect())
 }
 
-fn resolve(text: &str, on: Option<Date>) -> Found {
+fn resolve(text: &str, on: Option<Date>) -> Resolved {
     Registry::embedded().resolve(text, on)
 }
 
@@ -77,8 +77,8 @@ fn the_seat_of_china_goes_by_the_date() {
 
 #[test]
 fn an_unknown_name_gives_the_nearest() {
-    assert_eq!(resolve("Ethipia", None), Found::Unknown { nearest: vec!["ETH".into()] });
-    assert_eq!(resolve("Xyzzy", None), Found::Unknown { nearest: Vec::new() });
+    assert_eq!(resolve("Ethipia", None), Resolved::Unknown { nearest: vec!["ETH".into()] });
+    assert_eq!(resolve("Xyzzy", None), Resolved::Unknown { nearest: Vec::new() });
 }
 
 #[test]

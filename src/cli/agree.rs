@@ -11,7 +11,7 @@ use super::print::Printer;
 use unbloc::error::Result;
 use unbloc::question::agree::Intervals;
 use unbloc::question::{self};
-use unbloc::stats::{Block, Resampling};
+use unbloc::stats::{DrawnBy, Resampling};
 
 /// How often each pair of members agrees; nearest and farthest of one member
 ///
@@ -65,8 +65,8 @@ struct IntervalArgs {
 
     /// What is drawn together: each `roll-call`, or all of one `title` or `agenda` item, since the
     /// same text returns every year
-    #[arg(long, default_value = "roll-call", requires = "intervals", value_parser = super::args::parsed::<Block>)]
-    block: Block,
+    #[arg(long, default_value = "roll-call", requires = "intervals", value_parser = super::args::parsed::<DrawnBy>)]
+    block: DrawnBy,
 
     /// How many times the roll calls are drawn again
     #[arg(long, value_name = "N", default_value_t = Resampling::default().replicates, requires = "intervals",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Dendrogram, Linkage, Objective, Partition, Quality, Ties, adjusted_rand, best_of, linkage, pieces, weights,
+    Dendrogram, Linkage, Objective, Partition, Quality, SignedTies, adjusted_rand, best_of, linkage, pieces, weights,
 };
 use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
@@ -192,7 +192,7 @@ pub(super) fn check_resolution(quality: Quality, resolution: f64) -> Result<()> 
 
 /// The quality function of the settings on the agreement of the pairs.
 pub(super) fn objective(agreement: &AgreementMatrix, settings: &Settings) -> Result<Objective> {
-    let ties = Ties::of(agreement, settings.quality);
+    let ties = SignedTies::of(agreement, settings.quality);
     settings.quality.objective(&ties, settings.resolution).ok_or_else(|| {
         let n = agreement.len();
         Error::new(format!("no two of the {n} members ever agree: there are no ties to find coalitions in"))

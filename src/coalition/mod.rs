@@ -37,7 +37,7 @@ pub use linkage::{Linkage, linkage};
 pub use name::{Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
-pub use quality::{Quality, Ties, weights};
+pub use quality::{Quality, SignedTies, weights};
 pub use sensitivity::{Division, Held, Outcome, Sensitivity, sensitivity};
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
 pub use sweep::{Plateau, Range, SWEEP_STARTS, Sweep, SweepStep, sweep};

@@ -79,15 +79,15 @@ impl Quality {
     ///
     /// ```
     /// use unbloc::agreement::{Index, Over, between};
-    /// use unbloc::coalition::{Quality, Ties, best_of};
+    /// use unbloc::coalition::{Quality, SignedTies, best_of};
     /// use unbloc::synthetic;
     /// let agreement = between(&synthetic::votes(1, 2, 8, 60).matrix(), Index::Agree, Over::Joint);
     /// for (&quality, resolution) in Quality::ALL.iter().zip([1.0, 0.7, 1.0, 0.3]) {
-    ///     let objective = quality.objective(&Ties::of(&agreement, quality), resolution).unwrap();
+    ///     let objective = quality.objective(&SignedTies::of(&agreement, quality), resolution).unwrap();
     ///     assert_eq!(best_of(&objective, 5, 1).partition.labels(), [0, 1, 0, 1, 0, 1, 0, 1]);
     /// }
     /// ```
-    pub fn objective(self, ties: &Ties, resolution: f64) -> Option<Objective> {
+    pub fn objective(self, ties: &SignedTies, resolution: f64) -> Option<Objective> {
         let (n, positive, negative) = (ties.members, &ties.positive, &ties.negative);
         assert!(self.is_signed() || negative.iter().all(|&w| w == 0.0), "no place for negative ties");
         match self {
@@ -120,13 +120,13 @@ impl fmt::Display for Quality {
 /// What ties members together and what keeps them apart: two matrices of
 /// weights ≥ 0, row by row, with 0 on the diagonal.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ties {
+pub struct SignedTies {
     members: usize,
     positive: Vec<f64>,
     negative: Vec<f64>,
 }
 
-impl Ties {
+impl SignedTies {
     /// The ties that a quality function is built on.
     ///
     /// Without signs: the index of each pair, as [`weights`], and nothing
@@ -138,18 +138,18 @@ impl Ties {
     ///
     /// ```
     /// use unbloc::agreement::{Index, Over, between};
-    /// use unbloc::coalition::{Quality, Ties};
+    /// use unbloc::coalition::{Quality, SignedTies};
     /// use unbloc::{synthetic, votes::MemberId};
     /// let bare = between(&synthetic::votes(1, 2, 2, 30).matrix(), Index::Agree, Over::Joint);
     /// let table = bare.table(MemberId(0), MemberId(1));
-    /// let ties = Ties::of(&bare.with_consensus(270), Quality::SignedCpm);
+    /// let ties = SignedTies::of(&bare.with_consensus(270), Quality::SignedCpm);
     /// let base = f64::from(table.joint()) + 270.0;
     /// assert_eq!(ties.positive()[1], (f64::from(table.equal()) + 270.0) / base);
     /// assert_eq!(ties.negative()[1], f64::from(table.opposed()) / base);
     /// ```
-    pub fn of(agreement: &AgreementMatrix, quality: Quality) -> Ties {
+    pub fn of(agreement: &AgreementMatrix, quality: Quality) -> SignedTies {
         let n = agreement.len();
-        let mut ties = Ties { members: n, positive: vec![0.0; n * n], negative: vec![0.0; n * n] };
+        let mut ties = SignedTies { members: n, positive: vec![0.0; n * n], negative: vec![0.0; n * n] };
         if !quality.is_signed() {
             ties.positive = weights(agreement);
             return ties;

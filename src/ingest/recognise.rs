@@ -7,7 +7,7 @@ use super::formats::{
 use super::options::{Codes, Column, Columns, Format, Options};
 use super::report::Holds;
 use crate::error::{Error, Location, Result};
-use crate::registry::{Found, Registry};
+use crate::registry::{Registry, Resolved};
 use crate::votes::{Body, Symbol};
 
 /// How the rows of one file are laid out.
@@ -84,7 +84,7 @@ fn singular(cell: &str) -> String {
 fn is_code(cell: &str, registry: &Registry) -> bool {
     cell.len() == 3
         && cell.bytes().all(|b| b.is_ascii_uppercase())
-        && matches!(registry.resolve(cell, None), Found::One(_))
+        && matches!(registry.resolve(cell, None), Resolved::One(_))
 }
 
 fn codes(options: &Options, own: &[(&str, crate::votes::Choice)]) -> Codes {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::formats::By;
 use super::gather::Name;
-use crate::registry::{Entries, Found, Registry, Seat};
+use crate::registry::{Entries, Registry, Resolved, Seat};
 use crate::votes::Date;
 
 /// What a name stands for on one day.
@@ -64,13 +64,13 @@ impl<'a> Resolver<'a> {
 
     fn look_up(&self, day: Option<Date>) -> Who {
         match self.first.on(day).or_else(|| self.second.on(day)) {
-            Some(Found::One(code)) => match self.member_of.get(code.as_str()) {
+            Some(Resolved::One(code)) => match self.member_of.get(code.as_str()) {
                 Some(&member) => Who::Member(member),
                 None => Who::Nobody(Vec::new()),
             },
-            Some(Found::Several(codes)) => Who::Several(codes),
-            Some(Found::NotAMember(_)) => Who::NotAMember,
-            Some(Found::Unknown { nearest }) => Who::Nobody(nearest),
+            Some(Resolved::Several(codes)) => Who::Several(codes),
+            Some(Resolved::NotAMember(_)) => Who::NotAMember,
+            Some(Resolved::Unknown { nearest }) => Who::Nobody(nearest),
             None => Who::Nobody(self.candidates()),
         }
     }

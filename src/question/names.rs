@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::groups::group;
 use crate::error::{Error, Result};
-use crate::registry::{Found, Registry};
+use crate::registry::{Registry, Resolved};
 use crate::votes::RollCalls;
 
 /// The code of the member that a user named. The code of a seat names that
@@ -17,7 +17,7 @@ pub fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
         return Ok(code);
     }
     let here = |day| match registry.resolve(text, day) {
-        Found::One(code) => votes.find_member(&code).is_some().then_some(code),
+        Resolved::One(code) => votes.find_member(&code).is_some().then_some(code),
         _ => None,
     };
     let then = || [votes.last_day(), votes.first_day()].into_iter().flatten().find_map(|day| here(Some(day)));
@@ -26,14 +26,14 @@ pub fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
     }
     let named = |code: &String| registry.member(code).map_or(code.clone(), |m| format!("`{}` ({code})", m.name));
     match registry.resolve(text, None) {
-        Found::One(code) => Ok(code),
-        Found::Several(codes) => {
+        Resolved::One(code) => Ok(code),
+        Resolved::Several(codes) => {
             let codes: Vec<String> = codes.iter().map(named).collect();
             Err(Error::new(format!("`{text}` names no single member"))
                 .hint(format!("did you mean {}?", codes.join(" or "))))
         }
-        Found::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
-        Found::Unknown { nearest } => {
+        Resolved::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
+        Resolved::Unknown { nearest } => {
             let nearest: Vec<String> = nearest.iter().map(named).collect();
             let near = if nearest.is_empty() { String::new() } else { format!("nearest: {}; ", nearest.join(", ")) };
             Err(Error::new(format!("no member is called `{text}`")).hint(format!(

@@ -193,7 +193,7 @@ impl Record {
 
     /// The selection, for JSON and the manifest.
     pub fn selection_json(&self) -> Value {
-        let step = |s: &crate::votes::Step| json!({"condition": s.condition, "roll_calls": s.roll_calls, "members": s.members});
+        let step = |s: &crate::votes::Narrowing| json!({"condition": s.condition, "roll_calls": s.roll_calls, "members": s.members});
         json!({
             "words": self.selected.flags(),
             "steps": self.selected.steps.iter().map(step).collect::<Vec<_>>(),

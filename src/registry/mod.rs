@@ -3,19 +3,19 @@
 //! The facts are data, not code: `data/registry/*.csv`, embedded in the program.
 
 mod council;
-mod found;
 mod group;
 mod load;
 mod names;
+mod resolved;
 
 use std::collections::BTreeMap;
 
 use crate::votes::{Date, Member};
 
-pub(crate) use found::Dated;
-pub use found::Found;
 pub use group::{Group, Membership};
 pub(crate) use names::{Entries, Names, Seat, sort_key};
+pub(crate) use resolved::Dated;
+pub use resolved::Resolved;
 
 /// What is known of one member beside its code, name and terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,11 +41,11 @@ pub struct Profile {
 /// # Examples
 ///
 /// ```
-/// use unbloc::registry::{Found, Registry};
+/// use unbloc::registry::{Resolved, Registry};
 ///
 /// let registry = Registry::embedded();
-/// assert_eq!(registry.resolve("Türkiye", None), Found::One("TUR".into()));
-/// assert_eq!(registry.resolve("SUN", None), Found::One("RUS".into()));
+/// assert_eq!(registry.resolve("Türkiye", None), Resolved::One("TUR".into()));
+/// assert_eq!(registry.resolve("SUN", None), Resolved::One("RUS".into()));
 /// let brexit = "2020-01-31".parse().unwrap();
 /// assert!(registry.group("eu").unwrap().contains("GBR", Some(brexit)));
 /// ```
@@ -80,7 +80,7 @@ impl Registry {
     /// Reads ISO alpha-3 and alpha-2 codes, codes of seats that ended, short
     /// and UN names and other spellings; case, accents, punctuation and a
     /// leading "the" do not matter. Without a day the member of today goes first.
-    pub fn resolve(&self, text: &str, on: Option<Date>) -> Found {
+    pub fn resolve(&self, text: &str, on: Option<Date>) -> Resolved {
         self.names.resolve(text, on)
     }
 

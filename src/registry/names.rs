@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dated, Found};
+use super::{Dated, Resolved};
 use crate::votes::Date;
 
 /// What each text stands for.
@@ -58,7 +58,7 @@ impl Entries {
     }
 
     /// What the text stands for on a day; `None` where nothing fits.
-    pub(crate) fn on(&self, on: Option<Date>) -> Option<Found> {
+    pub(crate) fn on(&self, on: Option<Date>) -> Option<Resolved> {
         let found = pick(&self.aliases, on).or_else(|| pick(&self.names, on))?;
         Some(found.named(|| self.text.clone()))
     }
@@ -76,16 +76,16 @@ impl Entries {
 }
 
 /// The entry that fits a day. Without a day: those that last, else the last to end.
-pub(super) fn pick(entries: &[Dated], on: Option<Date>) -> Option<Found> {
+pub(super) fn pick(entries: &[Dated], on: Option<Date>) -> Option<Resolved> {
     let mut fitting: BTreeSet<&str> = entries.iter().filter(|e| e.fits(on)).map(|e| e.code.as_str()).collect();
     if fitting.is_empty() && on.is_none() {
         fitting.extend(entries.iter().max_by_key(|e| e.to).map(|e| e.code.as_str()));
     }
     match fitting.len() {
         0 => None,
-        1 if fitting.contains("") => Some(Found::NotAMember(String::new())),
-        1 => fitting.first().map(|code| Found::One((*code).to_owned())),
-        _ => Some(Found::Several(fitting.into_iter().map(str::to_owned).collect())),
+        1 if fitting.contains("") => Some(Resolved::NotAMember(String::new())),
+        1 => fitting.first().map(|code| Resolved::One((*code).to_owned())),
+        _ => Some(Resolved::Several(fitting.into_iter().map(str::to_owned).collect())),
     }
 }
 
@@ -111,12 +111,12 @@ impl Names {
         Entries { text: text.trim().to_owned(), aliases: get(&self.aliases), names: get(&self.names), predecessor }
     }
 
-    pub(super) fn resolve(&self, text: &str, on: Option<Date>) -> Found {
+    pub(super) fn resolve(&self, text: &str, on: Option<Date>) -> Resolved {
         let entries = self.entries(text);
         match entries.on(on) {
             Some(found) => found,
-            None if entries.is_empty() => Found::Unknown { nearest: self.nearest(text) },
-            None => Found::Unknown { nearest: entries.codes() },
+            None if entries.is_empty() => Resolved::Unknown { nearest: self.nearest(text) },
+            None => Resolved::Unknown { nearest: entries.codes() },
         }
     }
 

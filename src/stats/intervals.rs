@@ -18,7 +18,7 @@ use crate::votes::{MemberId, RollCallId, RollCalls, VoteMatrix};
 /// What is drawn together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Block {
+pub enum DrawnBy {
     /// Each roll call by itself.
     #[default]
     RollCall,
@@ -28,16 +28,16 @@ pub enum Block {
     Agenda,
 }
 
-impl Block {
+impl DrawnBy {
     /// Every block, in the order of the help.
-    pub const ALL: &'static [Block] = &[Block::RollCall, Block::Title, Block::Agenda];
+    pub const ALL: &'static [DrawnBy] = &[DrawnBy::RollCall, DrawnBy::Title, DrawnBy::Agenda];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
-            Block::RollCall => "roll-call",
-            Block::Title => "title",
-            Block::Agenda => "agenda",
+            DrawnBy::RollCall => "roll-call",
+            DrawnBy::Title => "title",
+            DrawnBy::Agenda => "agenda",
         }
     }
 
@@ -46,19 +46,19 @@ impl Block {
     /// its own.
     ///
     /// ```
-    /// use unbloc::stats::Block;
+    /// use unbloc::stats::DrawnBy;
     /// use unbloc::synthetic;
     /// let votes = synthetic::votes(1, 2, 2, 5); // without agenda items
-    /// assert_eq!(Block::Agenda.of(&votes).len(), 5);
+    /// assert_eq!(DrawnBy::Agenda.of(&votes).len(), 5);
     /// ```
     pub fn of(self, votes: &RollCalls) -> Vec<Vec<RollCallId>> {
         let mut named: BTreeMap<String, Vec<RollCallId>> = BTreeMap::new();
         let mut alone = Vec::new();
         for id in votes.roll_call_ids() {
             let text = match self {
-                Block::RollCall => "",
-                Block::Title => &votes.roll_call(id).title,
-                Block::Agenda => &votes.roll_call(id).agenda,
+                DrawnBy::RollCall => "",
+                DrawnBy::Title => &votes.roll_call(id).title,
+                DrawnBy::Agenda => &votes.roll_call(id).agenda,
             };
             let words: Vec<&str> = text.split_whitespace().collect();
             match words.is_empty() {
@@ -70,18 +70,18 @@ impl Block {
     }
 }
 
-impl FromStr for Block {
+impl FromStr for DrawnBy {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        Block::ALL.iter().copied().find(|block| block.name() == text).ok_or_else(|| {
-            let names: Vec<_> = Block::ALL.iter().map(|b| format!("`{}`", b.name())).collect();
+        DrawnBy::ALL.iter().copied().find(|block| block.name() == text).ok_or_else(|| {
+            let names: Vec<_> = DrawnBy::ALL.iter().map(|b| format!("`{}`", b.name())).collect();
             Error::new(format!("unknown block `{text}`")).hint(format!("expected one of {}", names.join(", ")))
         })
     }
 }
 
-impl fmt::Display for Block {
+impl fmt::Display for DrawnBy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
@@ -110,12 +110,12 @@ const HELD: usize = 8_000_000;
 ///
 /// ```
 /// use unbloc::agreement::{Index, Over, between};
-/// use unbloc::stats::{Block, Resampling, intervals};
+/// use unbloc::stats::{DrawnBy, Resampling, intervals};
 /// use unbloc::synthetic;
 /// let votes = synthetic::votes(1, 2, 3, 200); // the 1st and the 3rd vote together
 /// let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
 /// let pairs: Vec<_> = agreement.pairs().collect();
-/// let found = intervals(&votes, &agreement, &pairs, Block::RollCall, Resampling::default());
+/// let found = intervals(&votes, &agreement, &pairs, DrawnBy::RollCall, Resampling::default());
 /// let [against, with] = [found[0].unwrap(), found[1].unwrap()];
 /// assert!(against.high < with.low);
 /// ```
@@ -123,7 +123,7 @@ pub fn intervals(
     votes: &RollCalls,
     agreement: &AgreementMatrix,
     pairs: &[(MemberId, MemberId)],
-    block: Block,
+    block: DrawnBy,
     resampling: Resampling,
 ) -> Vec<Option<Interval>> {
     assert_eq!(agreement.len(), votes.members().len(), "the agreement of other members");

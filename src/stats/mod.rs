@@ -13,7 +13,7 @@ pub use cohesion::{
     Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, cohesion, contested, hix_noury_roland,
     rice,
 };
-pub use intervals::{Block, intervals};
+pub use intervals::{DrawnBy, intervals};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};
 pub use permutation::permutation;
 pub use resample::{Interval, interval};

@@ -9,7 +9,7 @@ const SHORTEST_NOTE: usize = 5;
 
 /// One block of a file, as its reader yields it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Block {
+pub struct RawBlock {
     /// The words; spaces do not matter.
     pub text: String,
     /// The number the format states apart from the words; `None` where it does
@@ -21,10 +21,10 @@ pub struct Block {
     pub title: bool,
 }
 
-impl Block {
+impl RawBlock {
     /// A block of which only the words are known.
     pub fn new(text: impl Into<String>) -> Self {
-        Block { text: text.into(), ..Block::default() }
+        RawBlock { text: text.into(), ..RawBlock::default() }
     }
 }
 
@@ -42,16 +42,16 @@ impl Block {
 /// `footnotes` is how many the reader has left out already.
 ///
 /// ```
-/// use unbloc::texts::{Block, Part, split};
+/// use unbloc::texts::{RawBlock, Part, split};
 /// let blocks = ["A/RES/1/1", "On tea", "The General Assembly,", "Recalling tea,", "1. Urges:", "(a) Tea;", "2. Decides."];
-/// let text = split(blocks.map(Block::new).into(), 0);
+/// let text = split(blocks.map(RawBlock::new).into(), 0);
 /// assert_eq!(text.title.as_deref(), Some("On tea"));
 /// let labels: Vec<String> = text.paragraphs.iter().map(|p| p.label()).collect();
 /// assert_eq!(labels, ["PP1", "OP1", "OP1 (a)", "OP2"]);
 /// assert_eq!(text.part(Part::Operative).last().unwrap().text, "Decides.");
 /// ```
-pub fn split(blocks: Vec<Block>, footnotes: usize) -> Text {
-    let blocks: Vec<Block> = blocks.into_iter().map(tidy).filter(|block| !block.text.is_empty()).collect();
+pub fn split(blocks: Vec<RawBlock>, footnotes: usize) -> Text {
+    let blocks: Vec<RawBlock> = blocks.into_iter().map(tidy).filter(|block| !block.text.is_empty()).collect();
     let stated = blocks.iter().find(|block| block.title).map(|block| block.text.clone());
     let (front, body, first) = ends_of_front(&blocks);
     let end = blocks[body..].iter().position(|block| head::is_closing(&block.text)).map_or(blocks.len(), |n| body + n);
@@ -65,20 +65,20 @@ pub fn split(blocks: Vec<Block>, footnotes: usize) -> Text {
     splitter.finish()
 }
 
-fn tidy(block: Block) -> Block {
+fn tidy(block: RawBlock) -> RawBlock {
     let text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Block { text, ..block }
+    RawBlock { text, ..block }
 }
 
 /// How many blocks are above the text, where its paragraphs start, and what
 /// the block of the formula says after the formula.
-fn ends_of_front(blocks: &[Block]) -> (usize, usize, Option<Block>) {
+fn ends_of_front(blocks: &[RawBlock]) -> (usize, usize, Option<RawBlock>) {
     let formula = blocks.iter().enumerate().find_map(|(i, block)| Some((i, head::after_formula(&block.text)?)));
     if let Some((i, rest)) = formula {
-        let first = (!rest.is_empty()).then(|| Block { text: rest.to_owned(), ..blocks[i].clone() });
+        let first = (!rest.is_empty()).then(|| RawBlock { text: rest.to_owned(), ..blocks[i].clone() });
         return (i, i + 1, first);
     }
-    let is_paragraph = |block: &Block| {
+    let is_paragraph = |block: &RawBlock| {
         block.part.is_some() || numbering::marker(&block.text).is_some() || block.text.ends_with([',', ';', '.', ':'])
     };
     let candidates = blocks.iter().position(|block| is_paragraph(block) && !head::is_front(&block.text));
@@ -87,7 +87,7 @@ fn ends_of_front(blocks: &[Block]) -> (usize, usize, Option<Block>) {
     (start, start, None)
 }
 
-fn title(front: &[Block]) -> Option<String> {
+fn title(front: &[RawBlock]) -> Option<String> {
     let line = front.iter().rev().find(|block| !head::is_front(&block.text))?;
     Some(head::without_number(&line.text).to_owned())
 }
@@ -100,7 +100,7 @@ struct Splitter {
 }
 
 impl Splitter {
-    fn add(&mut self, block: Block) {
+    fn add(&mut self, block: RawBlock) {
         if block.title || self.is_repeated_note(&block) {
             return;
         }
@@ -119,7 +119,7 @@ impl Splitter {
     }
 
     /// Takes a footnote out of the paragraph above, where this block repeats it.
-    fn is_repeated_note(&mut self, block: &Block) -> bool {
+    fn is_repeated_note(&mut self, block: &RawBlock) -> bool {
         let Some(above) = self.text.paragraphs.last_mut() else { return false };
         let note = block.text.as_str();
         // A note begins inside the paragraph; a paragraph that is there twice is no note.

@@ -47,7 +47,7 @@ pub struct Step {
     /// How each group moved, in the order given.
     pub groups: Vec<GroupShift>,
     /// Whether it is more than noise, of members that voted both times.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Tested>,
 }
 
 /// How the members of one group moved; each is counted once.
@@ -124,7 +124,7 @@ pub enum TestName {
 
 /// One test: what it found, or why it was not done.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Finding {
+pub struct Tested {
     /// Which.
     pub name: TestName,
     /// Members that it rests on: those that voted both times, of the regional
@@ -183,7 +183,7 @@ pub fn compare(
     }
 }
 
-fn tests(votes: &RollCalls, shift: &Shift, regions: &[Members], settings: Settings) -> Vec<Finding> {
+fn tests(votes: &RollCalls, shift: &Shift, regions: &[Members], settings: Settings) -> Vec<Tested> {
     let table = shift.voting_table();
     let n = table.iter().flatten().sum::<u32>() as usize;
     let (there, back) = (table[0][1] + table[0][2], table[1][0] + table[2][0]);
@@ -196,7 +196,7 @@ fn tests(votes: &RollCalls, shift: &Shift, regions: &[Members], settings: Settin
         (TestName::Kappa, n, stats::kappa(&table)),
         (TestName::GroupsByShift, in_groups, by_group),
     ]
-    .map(|(name, n, result)| Finding { name, n, result })
+    .map(|(name, n, result)| Tested { name, n, result })
     .to_vec()
 }
 

@@ -7,6 +7,6 @@ mod shift;
 pub mod words;
 
 pub use amendments::{Amendment, Package};
-pub use compare::{Comparison, Finding, GroupShift, Members, Settings, Step, TestName, compare};
+pub use compare::{Comparison, GroupShift, Members, Settings, Step, TestName, Tested, compare};
 pub use path::{Path, paths};
 pub use shift::Shift;

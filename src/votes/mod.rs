@@ -26,7 +26,7 @@ pub use matrix::VoteMatrix;
 pub use member::{Member, MemberId, Term};
 pub use roll_call::{Absences, Kind, Outcome, RollCall, RollCallId, Rule, Tally};
 pub use roll_calls::{MIN_DIVIDED, RollCalls};
-pub use selection::{Bodies, Excluded, Selected, Selection, Sessions, Step};
+pub use selection::{Bodies, Excluded, Narrowing, Selected, Selection, Sessions};
 pub use session::Session;
 pub use symbol::Symbol;
 

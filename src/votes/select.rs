@@ -1,7 +1,7 @@
 //! Narrowing a record to a selection, and saying what is left.
 
 use super::selection::{Condition, has_both};
-use super::{Choice, Excluded, RollCalls, Selected, Selection, Step};
+use super::{Choice, Excluded, Narrowing, RollCalls, Selected, Selection};
 use crate::error::{Error, Result};
 
 impl RollCalls {
@@ -102,7 +102,7 @@ impl RollCalls {
 
 /// What is left after each condition.
 struct Left {
-    steps: Vec<Step>,
+    steps: Vec<Narrowing>,
     roll_calls: usize,
     members: usize,
 }
@@ -110,7 +110,7 @@ struct Left {
 impl Left {
     fn roll_calls(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
         self.roll_calls = some_left(mask, self.roll_calls, &condition, "roll call")?;
-        self.steps.push(Step { condition, words, roll_calls: self.roll_calls, members: 0 });
+        self.steps.push(Narrowing { condition, words, roll_calls: self.roll_calls, members: 0 });
         Ok(())
     }
 
@@ -122,7 +122,7 @@ impl Left {
 
     fn members(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
         self.members = some_left(mask, self.members, &condition, "member")?;
-        self.steps.push(Step { condition, words, roll_calls: self.roll_calls, members: self.members });
+        self.steps.push(Narrowing { condition, words, roll_calls: self.roll_calls, members: self.members });
         Ok(())
     }
 }

@@ -108,7 +108,7 @@ pub struct Selection {
 
 /// One condition and what it left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct Narrowing {
     /// The condition as the user would write it, e.g. `--session 46..74`.
     pub condition: String,
     /// The condition in words, e.g. `sessions 46 to 74`.
@@ -145,7 +145,7 @@ pub struct Selected {
     /// The votes that remain.
     pub votes: RollCalls,
     /// Each condition in the order of its use.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Narrowing>,
     /// Members left out for voting on too few of the selected roll calls.
     pub excluded: Vec<Excluded>,
     /// Whether the Assembly was taken because the record has both bodies and none was named.
@@ -165,7 +165,7 @@ impl Selected {
         self.joined(", ", |step| &step.words)
     }
 
-    fn joined(&self, between: &str, part: impl Fn(&Step) -> &str) -> Option<String> {
+    fn joined(&self, between: &str, part: impl Fn(&Narrowing) -> &str) -> Option<String> {
         let parts: Vec<&str> = self.steps.iter().map(part).collect();
         (!parts.is_empty()).then(|| parts.join(between))
     }

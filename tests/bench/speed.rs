@@ -16,12 +16,12 @@ use unbloc::coalition::{
 use unbloc::graph::AgreementGraph;
 use unbloc::graph::backbone::{Picking, pick};
 use unbloc::ingest::{Options, Silent, embedded, read};
+use unbloc::question;
 use unbloc::registry::Registry;
-use unbloc::report;
 use unbloc::stats::surprise::{History, Sought, Window, companies, null, ranking, scores};
 use unbloc::stats::{Period, Resampling, align};
 use unbloc::synthetic;
-use unbloc::texts::{Block, split};
+use unbloc::texts::{RawBlock, split};
 
 use unbloc::versions::words;
 use unbloc::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selection};
@@ -190,7 +190,12 @@ fn compare_on_the_dossier(bencher: Bencher) {
     bencher.bench(|| {
         let votes = embedded(black_box(Registry::embedded())).expect("it is sound").votes;
         let versions = ["A/RES/ES-11/7", "A/RES/ES-11/8"].map(|s| votes.find_roll_call(s).expect("it has both"));
-        report::compare::compare(&votes, &versions, &report::usual_groups(), unbloc::versions::Settings::default())
+        question::compare::words::compare(
+            &votes,
+            &versions,
+            &question::usual_groups(),
+            unbloc::versions::Settings::default(),
+        )
     });
 }
 
@@ -201,7 +206,7 @@ fn words_of_two_longest_texts(bencher: Bencher) {
         let word = |n: u32| format!("w{}", n.wrapping_mul(2_654_435_761) % 5_000);
         let paragraph = |i: u32| {
             let own: Vec<String> = (0..60).map(|k| word(i * 61 + k + if k < 12 { i % 2 * shift } else { 0 })).collect();
-            Block::new(format!("Recalling the {} of the", own.join(" ")))
+            RawBlock::new(format!("Recalling the {} of the", own.join(" ")))
         };
         split((0..2_000).map(|i| paragraph((i + shift * 700) % 2_000)).collect(), 0)
     };

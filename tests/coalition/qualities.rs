@@ -2,7 +2,7 @@
 
 use rand::seq::SliceRandom;
 use unbloc::agreement::{Index, Over, between};
-use unbloc::coalition::{Objective, Partition, Quality, Settings, Ties, best_of, find};
+use unbloc::coalition::{Objective, Partition, Quality, Settings, SignedTies, best_of, find};
 use unbloc::votes::RollCalls;
 use unbloc::{random, synthetic};
 
@@ -15,7 +15,7 @@ const RESOLUTIONS: [(Quality, f64); 4] =
 
 fn objective(votes: &RollCalls, quality: Quality, resolution: f64) -> Objective {
     let agreement = between(&votes.matrix(), Index::Same, Over::Joint);
-    quality.objective(&Ties::of(&agreement, quality), resolution).expect("there are ties")
+    quality.objective(&SignedTies::of(&agreement, quality), resolution).expect("there are ties")
 }
 
 /// ../shared/data/reference/modularity.csv: the best of 50 seeds with leidenalg.
@@ -138,7 +138,7 @@ fn every_quality_function_finds_planted_coalitions_whatever_the_order_of_the_mem
 
             let mut order: Vec<usize> = (0..45).collect();
             order.shuffle(&mut random::stream(seed, &["order"]));
-            let ties = Ties::of(&agreement, quality);
+            let ties = SignedTies::of(&agreement, quality);
             let moved = |w: &[f64]| -> Vec<f64> {
                 order.iter().flat_map(|&i| order.iter().map(move |&j| w[i * 45 + j])).collect()
             };

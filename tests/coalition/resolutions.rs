@@ -2,7 +2,7 @@
 
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
 use unbloc::coalition::{
-    Partition, Quality, Range, SWEEP_STARTS, Settings, Sweep, Ties, best_of, sweep, variation_of_information,
+    Partition, Quality, Range, SWEEP_STARTS, Settings, SignedTies, Sweep, best_of, sweep, variation_of_information,
 };
 use unbloc::synthetic;
 use unbloc::votes::RollCalls;
@@ -91,7 +91,7 @@ fn plateaus_cover_the_range_and_each_is_best_where_it_is() {
             assert_eq!((found.plateaus[0].from, found.plateaus.last().expect("one").to), (low, high), "{case}");
             assert!(found.plateaus.windows(2).all(|pair| pair[0].to == pair[1].from), "{case}");
             assert!(found.plateaus.iter().all(|plateau| plateau.length() >= 0.0), "{case}");
-            let ties = Ties::of(&agreement, quality);
+            let ties = SignedTies::of(&agreement, quality);
             for plateau in &found.plateaus {
                 let middle = f64::midpoint(plateau.from, plateau.to);
                 let objective = quality.objective(&ties, middle).expect("there are ties");
@@ -170,7 +170,8 @@ fn a_sweep_knows_what_it_is_told() {
     for seed in 0..10 {
         // hardly any structure: one start finds no best partition
         let agreement = same(&synthetic::votes(seed, 40, 40, 12));
-        let objective = Quality::Modularity.objective(&Ties::of(&agreement, Quality::Modularity), 1.05).expect("ties");
+        let objective =
+            Quality::Modularity.objective(&SignedTies::of(&agreement, Quality::Modularity), 1.05).expect("ties");
         let best = best_of(&objective, 200, 7);
         let run = |known: &[&Partition]| {
             let settings = Settings { starts: 1, ..Settings::default() };
@@ -195,7 +196,7 @@ fn plateaus_cannot_be_improved_by_a_move_or_a_merger() {
         let found = sweep(&agreement, &settings, range, &[], &|_, _| ()).expect("a sweep");
         for plateau in &found.plateaus {
             let middle = (plateau.from + plateau.to) / 2.0;
-            let ties = Ties::of(&agreement, Quality::Modularity);
+            let ties = SignedTies::of(&agreement, Quality::Modularity);
             let objective = Quality::Modularity.objective(&ties, middle).expect("ties");
             let best = objective.quality(&plateau.partition);
             let labels = plateau.partition.labels();

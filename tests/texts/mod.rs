@@ -7,11 +7,11 @@ mod verbs;
 use std::path::Path;
 
 use unbloc::ingest::texts::{TextFile, parse};
-use unbloc::texts::{Block, Text, split};
+use unbloc::texts::{RawBlock, Text, split};
 
 /// A text of one block a line.
 pub fn text(lines: &[&str]) -> Text {
-    split(lines.iter().map(|line| Block::new(*line)).collect(), 0)
+    split(lines.iter().map(|line| RawBlock::new(*line)).collect(), 0)
 }
 
 /// A file with this content.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use unbloc::ingest::texts::parse;
-use unbloc::report::{GivenText, Marks, Wordings, wordings};
+use unbloc::question::compare::wording::{GivenText, Marks, Wordings, wordings};
 use unbloc::texts::Terms;
 use unbloc::versions::words::Basis;
 use unbloc::votes::{Body, Kind, Outcome, RollCall, RollCallId, RollCalls};

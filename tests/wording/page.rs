@@ -3,7 +3,7 @@
 use quick_xml::events::Event;
 
 use super::attribution::{DRAFT, FINAL, compare, given};
-use unbloc::report::Marks;
+use unbloc::question::compare::wording::Marks;
 
 #[test]
 fn the_page_is_well_formed_and_needs_no_other_file() {
@@ -55,17 +55,23 @@ fn json_has_shares_of_what_and_null_where_there_is_nothing() {
 /// Writes the page of real texts to the folder `UNBLOC_PAGES` names, to be looked at.
 #[test]
 fn the_page_of_real_texts_has_every_paragraph() {
-    use unbloc::{ingest, registry::Registry, report, texts::Terms};
+    use unbloc::{ingest, registry::Registry, texts::Terms};
     let Some(folder) = crate::support::unvotes::data().map(|data| data.join("texts")) else { return };
     let votes = ingest::embedded(Registry::embedded()).unwrap().votes;
     let versions = ["A/RES/ES-11/8", "S/RES/2774(2025)", "A/RES/ES-11/1", "A/RES/ES-11/2"];
     let versions = versions.map(|symbol| votes.find_roll_call(symbol).unwrap());
     let page = |files: &[(&str, &str)]| {
-        let text = |(symbol, name): &(&str, &str)| report::GivenText {
+        let text = |(symbol, name): &(&str, &str)| unbloc::question::compare::wording::GivenText {
             symbol: symbol.parse().unwrap(),
             file: ingest::texts::read(&folder.join(name)).unwrap(),
         };
-        report::wordings(&votes, &versions, files.iter().map(text).collect(), Terms::usual()).unwrap()
+        unbloc::question::compare::wording::wordings(
+            &votes,
+            &versions,
+            files.iter().map(text).collect(),
+            Terms::usual(),
+        )
+        .unwrap()
     };
     let peace = page(&[
         ("A/ES-11/L.11", "A_ES-11_L.11_draft.txt"),

@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use super::blocks::Blocks;
 use super::recognise::{entities, line_of};
 use crate::error::{Error, Location, Result};
-use crate::texts::{Block, Part};
+use crate::texts::{Part, RawBlock};
 
 /// Elements that hold no paragraphs of the text: data, the cover, the line of the meeting.
 const SKIPPED: &[&str] = &["meta", "coverPage", "conclusions", "attachments", "components"];
@@ -121,11 +121,11 @@ impl Walk {
         if inside("num") {
             self.number = Some(text.trim().to_owned());
         } else if inside("docNumber") && !inside("docTitle") {
-            self.found.push(Block::new(text));
+            self.found.push(RawBlock::new(text));
         } else {
             let part = self.open.last().and_then(|open| open.part).filter(|_| !inside("formula"));
             let title = inside("docTitle");
-            self.found.push(Block { number: self.number.take(), part, title, ..Block::new(text) });
+            self.found.push(RawBlock { number: self.number.take(), part, title, ..RawBlock::new(text) });
         }
     }
 }

@@ -3,7 +3,7 @@
 use html5gum::{StartTag, Token, Tokenizer};
 
 use super::blocks::Blocks;
-use crate::texts::Block;
+use crate::texts::RawBlock;
 
 /// Elements whose content is no text of the page.
 const SKIPPED: &[&str] =
@@ -110,7 +110,7 @@ impl Reader {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.words);
         if !text.trim().is_empty() {
-            self.found.push(Block { number: self.number.take(), ..Block::new(text) });
+            self.found.push(RawBlock { number: self.number.take(), ..RawBlock::new(text) });
         }
     }
 }

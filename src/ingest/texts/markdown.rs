@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
-use crate::texts::Block;
+use crate::texts::RawBlock;
 
 /// Every paragraph, heading and item of a list is a block; footnotes are left out.
 pub(super) fn blocks(text: &str) -> Blocks {
@@ -64,6 +64,6 @@ impl Reader {
         if self.in_note || text.trim().is_empty() {
             return;
         }
-        self.found.push(Block { number: self.number.take(), ..Block::new(text) });
+        self.found.push(RawBlock { number: self.number.take(), ..RawBlock::new(text) });
     }
 }

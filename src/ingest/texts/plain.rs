@@ -1,7 +1,7 @@
 //! Plain text.
 
 use super::blocks::Blocks;
-use crate::texts::Block;
+use crate::texts::RawBlock;
 
 /// Blocks apart by blank lines; a block whose lines all end a paragraph, or
 /// begin with a number, is one paragraph a line.
@@ -16,7 +16,7 @@ pub(super) fn blocks(text: &str) -> Blocks {
         } else if line.starts_with('#') {
             // A remark is a block of its own, above the text.
             one_or_more(&std::mem::take(&mut lines), &mut found);
-            found.push(Block::new(line));
+            found.push(RawBlock::new(line));
         } else {
             lines.push(line);
         }
@@ -33,14 +33,14 @@ fn one_or_more(lines: &[&str], found: &mut Blocks) {
         // "The General Assembly," stands alone, also above the line that follows at once.
         let formula = is_formula(&block);
         if !block.is_empty() && (one_a_line || formula || numbered && ends(&block) && has_mark(line)) {
-            found.push(Block::new(std::mem::take(&mut block)));
+            found.push(RawBlock::new(std::mem::take(&mut block)));
         }
         if !block.is_empty() {
             block.push(' ');
         }
         block.push_str(line);
     }
-    found.push(Block::new(block));
+    found.push(RawBlock::new(block));
 }
 
 fn is_formula(block: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::Intervals;
 use crate::answer::{Method, works};
 use crate::prose::thousands;
-use crate::stats::Block as Drawn;
+use crate::stats::DrawnBy;
 
 /// The other indices that can be asked for.
 pub(super) fn indices() -> Vec<Method> {
@@ -44,15 +44,15 @@ pub(super) fn consensus() -> Method {
 /// The intervals of pairs.
 pub(super) fn intervals(Intervals { block, resampling }: Intervals) -> Method {
     let together = match block {
-        Drawn::RollCall => "",
-        Drawn::Title => ", all of one title together (Davison and Hinkley 1997)",
-        Drawn::Agenda => ", all of one agenda item together (Davison and Hinkley 1997)",
+        DrawnBy::RollCall => "",
+        DrawnBy::Title => ", all of one title together (Davison and Hinkley 1997)",
+        DrawnBy::Agenda => ", all of one agenda item together (Davison and Hinkley 1997)",
     };
     let text = format!(
         "Intervals of pairs are the 5th and 95th percentile of {} draws of the roll calls with replacement (Efron 1979){together}; \
          all pairs share the draws.",
         thousands(resampling.replicates)
     );
-    let blocks = (block != Drawn::RollCall).then_some(works::DAVISON_1997);
+    let blocks = (block != DrawnBy::RollCall).then_some(works::DAVISON_1997);
     Method::new("`--intervals`", text, &[works::EFRON_1979].into_iter().chain(blocks).collect::<Vec<_>>())
 }

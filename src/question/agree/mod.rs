@@ -12,14 +12,14 @@ use crate::answer::{Answer, Chart, Method, number};
 use crate::coalition::{Linkage, Partition, linkage};
 use crate::error::{Error, Result};
 use crate::prose::in_sentence;
-use crate::stats::{self, Block as Drawn, Interval, Resampling};
+use crate::stats::{self, DrawnBy, Interval, Resampling};
 use crate::votes::{MemberId, RollCalls};
 
 /// How intervals of pairs are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Intervals {
     /// What is drawn together.
-    pub block: Drawn,
+    pub block: DrawnBy,
     /// How often, and with which seed.
     pub resampling: Resampling,
 }
@@ -27,7 +27,7 @@ pub struct Intervals {
 impl Default for Intervals {
     /// Single roll calls, 1,000 times, seed 1.
     fn default() -> Self {
-        Intervals { block: Drawn::RollCall, resampling: Resampling::default() }
+        Intervals { block: DrawnBy::RollCall, resampling: Resampling::default() }
     }
 }
 

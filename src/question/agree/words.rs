@@ -3,7 +3,7 @@
 use super::{Found, Intervals};
 use crate::agreement::Measure;
 use crate::prose::plural;
-use crate::stats::Block as Drawn;
+use crate::stats::DrawnBy;
 
 /// What the numbers are, and how their intervals were drawn.
 pub(super) fn explained(found: &Found, intervals: Option<Intervals>) -> String {
@@ -17,9 +17,9 @@ pub(super) fn explained(found: &Found, intervals: Option<Intervals>) -> String {
             " From `low` to `high` is the 90 % interval over roll calls drawn again; of fewer than ten it is rough.",
         );
         words.push_str(match block {
-            Drawn::RollCall => "",
-            Drawn::Title => " All roll calls of one title are drawn together.",
-            Drawn::Agenda => " All roll calls of one agenda item are drawn together.",
+            DrawnBy::RollCall => "",
+            DrawnBy::Title => " All roll calls of one title are drawn together.",
+            DrawnBy::Agenda => " All roll calls of one agenda item are drawn together.",
         });
         words.push_str(
             " — is none: fewer than two were there to draw from, or all scored the same, which is not certainty.",

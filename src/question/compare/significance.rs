@@ -3,7 +3,7 @@
 use crate::answer::Table;
 use crate::prose::{fixed, p_value, plural};
 use crate::stats::{Test, Unfit};
-use crate::versions::{Finding, TestName};
+use crate::versions::{TestName, Tested};
 use crate::votes::Choice;
 
 /// What counts as more than chance.
@@ -73,7 +73,7 @@ pub fn unfit(reason: &Unfit) -> String {
 }
 
 /// One test in a sentence.
-pub fn sentence(finding: &Finding) -> String {
+pub fn sentence(finding: &Tested) -> String {
     let (name, n) = (finding.name, plural(finding.n, "member"));
     match &finding.result {
         Err(reason) => format!("{}: not done, {}.", name.words(), unfit(reason)),
@@ -93,7 +93,7 @@ pub fn sentence(finding: &Finding) -> String {
 }
 
 /// A test that was done in few words: `totals of yes, abstain and no (Stuart–Maxwell): χ² = 10.04, p = 0.007`.
-pub(super) fn short(finding: &Finding) -> String {
+pub(super) fn short(finding: &Tested) -> String {
     let name = finding.name;
     let what = crate::prose::uncapital(name.words());
     match &finding.result {
@@ -107,8 +107,8 @@ fn degrees(df: u32) -> String {
 }
 
 /// The tests, a row each; `not done` says why.
-pub fn table(findings: &[Finding]) -> Table {
-    let of = |f: &Finding| f.result.as_ref().ok().copied();
+pub fn table(findings: &[Tested]) -> Table {
+    let of = |f: &Tested| f.result.as_ref().ok().copied();
     Table::new("tests", "Is it more than noise?")
         .text("test", findings.iter().map(|f| f.name.words()))
         .whole("members", findings.iter().map(|f| Some(f.n as i64)))

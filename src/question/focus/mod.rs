@@ -7,7 +7,7 @@ mod table;
 pub use sentences::{names, names_by_choice};
 pub use table::roll;
 
-use crate::registry::{Found, Group, Registry};
+use crate::registry::{Group, Registry, Resolved};
 use crate::votes::{Choice, Counts, Majority, MemberId, RollCall, RollCallId, RollCalls, Rule};
 
 /// One roll call, seen closely. The record should be the whole one: a tally of
@@ -82,7 +82,7 @@ impl<'a> Focus<'a> {
     /// names them; in the order named.
     pub fn sponsors_not_yes(&self) -> Vec<MemberId> {
         let member = |name: &str| match Registry::embedded().resolve(name.trim(), self.roll_call().date) {
-            Found::One(code) => self.votes.find_member(&code),
+            Resolved::One(code) => self.votes.find_member(&code),
             _ => None,
         };
         // `Bosnia and Herzegovina` is one sponsor, `Albania and United States` are two.

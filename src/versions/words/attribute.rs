@@ -33,7 +33,7 @@ pub enum Basis {
 
 /// The amendments that changed one paragraph, or may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Credit {
+pub struct Attribution {
     /// The paragraph, as its place in [`Rewording::pairs`].
     pub pair: usize,
     /// The amendments, in the order given.
@@ -59,7 +59,7 @@ pub struct Credit {
 /// let credits = attribute(&change, &given);
 /// assert_eq!((credits[0].amendments[0].as_str(), credits[0].basis), ("A/1/L.1", Basis::Words));
 /// ```
-pub fn attribute(change: &Rewording, amendments: &[Amendment<'_>]) -> Vec<Credit> {
+pub fn attribute(change: &Rewording, amendments: &[Amendment<'_>]) -> Vec<Attribution> {
     if amendments.is_empty() {
         return Vec::new();
     }
@@ -70,7 +70,7 @@ pub fn attribute(change: &Rewording, amendments: &[Amendment<'_>]) -> Vec<Credit
             (0..amendments.len()).filter(|&i| keep(i)).map(|i| amendments[i].symbol.clone()).collect()
         };
         if amendments.len() == 1 {
-            return Credit { pair, amendments: chosen(&|_| true), basis: Basis::OnlyOne };
+            return Attribution { pair, amendments: chosen(&|_| true), basis: Basis::OnlyOne };
         }
         let words = longest_change(found);
         let with_words = chosen(&|i| !words.is_empty() && texts[i].as_ref().is_some_and(|text| text.contains(&words)));
@@ -80,7 +80,7 @@ pub fn attribute(change: &Rewording, amendments: &[Amendment<'_>]) -> Vec<Credit
             (true, false) => (untold, Basis::Candidates),
             (true, true) => (Vec::new(), Basis::None),
         };
-        Credit { pair, amendments, basis }
+        Attribution { pair, amendments, basis }
     };
     changed.map(credit).collect()
 }

@@ -8,7 +8,7 @@ mod rewording;
 mod synopsis;
 
 pub use align::{ALIKE, align};
-pub use attribute::{Amendment, Basis, Credit, attribute};
+pub use attribute::{Amendment, Attribution, Basis, attribute};
 pub use diff::{LARGEST_DIFF, Mark, Marking, WordCount, marks};
 pub use order::longest_run;
 pub use rewording::{Change, Pair, Place, Rewording, TitleChange, VerbChange, between};

@@ -15,7 +15,7 @@ use crate::prose::list;
 use crate::question::shown;
 use crate::texts::{LeftOut, TermCount, Terms};
 use crate::versions::Package;
-use crate::versions::words::{Amendment, Basis, Credit, Rewording, Row, attribute, between, synopsis};
+use crate::versions::words::{Amendment, Attribution, Basis, Rewording, Row, attribute, between, synopsis};
 use crate::votes::{Choice, Counts, Kind, Outcome, RollCallId, RollCalls, Symbol};
 
 /// A text as the user gave it: whose words these are.
@@ -201,7 +201,7 @@ fn credited(votes: &RollCalls, version: RollCallId, change: &Rewording, texts: &
         let against = votes.who(*on, Choice::No).iter().map(|&m| votes.member(m).code.clone()).collect();
         Some(Behind { symbol: symbol.to_string(), tally: votes.counts(*on), against })
     };
-    let credited = |Credit { pair, amendments, basis }| Credited {
+    let credited = |Attribution { pair, amendments, basis }| Credited {
         pair,
         basis,
         amendments: amendments.iter().filter_map(behind).collect(),

@@ -4,7 +4,7 @@ use crate::votes::Date;
 
 /// What a text names, on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum Resolved {
     /// One member: its code.
     One(String),
     /// More than one member goes by that name on that date: their codes, sorted.
@@ -18,11 +18,11 @@ pub enum Found {
     },
 }
 
-impl Found {
+impl Resolved {
     /// The same, with a name for what is not a member.
-    pub(super) fn named(self, name: impl Fn() -> String) -> Found {
+    pub(super) fn named(self, name: impl Fn() -> String) -> Resolved {
         match self {
-            Found::NotAMember(_) => Found::NotAMember(name()),
+            Resolved::NotAMember(_) => Resolved::NotAMember(name()),
             found => found,
         }
     }
