@@ -9,7 +9,7 @@ use super::give::To;
 use super::input;
 use super::print::Printer;
 use unbloc::error::Result;
-use unbloc::question::{self, Record, surprise::Ranking};
+use unbloc::question::{self, Record};
 use unbloc::stats::surprise::{Since, Span, Window};
 use unbloc::votes::{Bodies, Date, RollCalls};
 
@@ -63,7 +63,7 @@ pub struct Surprise {
 
     /// Randomised records to weigh the rarest pair against, 0 for none; the cost grows with their number
     /// and that of the roll calls
-    #[arg(long, value_name = "N", default_value_t = question::Surprise::default().nulls, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = question::Surprise::default().null, value_parser = clap::value_parser!(u32).range(0..=10_000))]
     #[arg(conflicts_with = "top")]
     null: u32,
 
@@ -100,53 +100,47 @@ fn since(text: &str) -> std::result::Result<Date, String> {
     year.or_else(|| text.parse().ok()).ok_or_else(|| "expected a year or a day: `1991` or `1991-12-26`".to_owned())
 }
 
-impl Picture {
-    /// The chart's name.
-    fn name(self) -> &'static str {
-        match self {
-            Picture::Strip => "surprise-strip",
-            Picture::Company => "company",
-        }
-    }
-}
-
 impl Surprise {
     pub fn run(self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
-        match self.symbol.clone() {
+        match &self.symbol {
             Some(symbol) => self.one(symbol, printer),
             None => self.record(printer),
         }
     }
 
-    fn window(&self) -> Window {
-        let since = self.since.map(Since::Day).or(self.last.map(Since::Last));
-        Window { since, all: self.all }
+    fn since(&self) -> Option<Since> {
+        self.since.map(Since::Day).or(self.last.map(Since::Last))
     }
 
     /// One roll call.
-    fn one(self, symbol: String, printer: &Printer) -> Result<()> {
-        let (record, from) = self.load(&symbol, printer)?;
+    fn one(&self, symbol: &str, printer: &Printer) -> Result<()> {
+        let (record, from) = self.read(symbol, printer)?;
         let question = question::Surprise {
-            symbol,
+            symbol: symbol.to_owned(),
             of: self.of.clone(),
             opposite: self.opposite.clone(),
-            window: self.window(),
-            nulls: self.null,
+            window: Window { since: self.since(), all: self.all },
+            null: self.null,
             seed: self.seed.seed,
             from,
             ..question::Surprise::default()
         };
-        let chart = Some(self.chart.unwrap_or(Picture::Strip).name());
-        printer.answer(&question, &record, To { chart, ..To::new(&self.output, self.svg.as_deref()) }).map(drop)
+        let chart = match self.chart.unwrap_or(Picture::Strip) {
+            Picture::Strip => "surprise-strip",
+            Picture::Company => "company",
+        };
+        let to = To { chart: Some(chart), ..To::new(&self.output, self.svg.as_deref()) };
+        printer.answer(&question, &record, to).map(drop)
     }
 
-    /// What to measure against, and what the roll call comes from if from elsewhere.
-    fn load(&self, symbol: &str, printer: &Printer) -> Result<(Record, Option<Record>)> {
+    /// What to measure against, and the record that the roll call comes from if from elsewhere.
+    fn read(&self, symbol: &str, printer: &Printer) -> Result<(Record, Option<Record>)> {
         let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
+        let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).body);
         if self.against.is_empty() {
-            let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).body);
-            return Ok((input::record_of_body(&self.input, &mut select, own_body, digest, printer)?, None));
+            let record = input::record_of_body(&self.input, &mut select, own_body, digest, printer)?;
+            return Ok((record, None));
         }
         let own = input::record(&self.input, &everything(), digest, printer)?;
         let body = own.votes().roll_call(own.roll_call(symbol)?).body;
@@ -159,11 +153,11 @@ impl Surprise {
     }
 
     /// The whole record.
-    fn record(self, printer: &Printer) -> Result<()> {
+    fn record(&self, printer: &Printer) -> Result<()> {
         let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let top = self.top.unwrap_or_default() as usize;
-        let ranking = Ranking { of: self.of.clone(), top, window: self.window() };
-        printer.answer(&ranking, &record, To::new(&self.output, None)).map(drop)
+        let question = question::Ranking { top, of: self.of.clone(), since: self.since() };
+        printer.answer(&question, &record, To::new(&self.output, None)).map(drop)
     }
 }
 

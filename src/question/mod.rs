@@ -43,7 +43,7 @@ pub use picture::{roll_map, roll_seats};
 pub use record::{Origin, Record, base, shown};
 pub use roll::Roll;
 pub use sensitivity::Sensitivity;
-pub use surprise::Surprise;
+pub use surprise::{Ranking, Surprise};
 pub use votes::{roll_calls, totals};
 
 use serde_json::json;

@@ -127,7 +127,7 @@ impl Plan {
             symbol: votes.roll_call(*on).id.clone(),
             of: Some(subject.of.clone()),
             seed: self.resampling.seed,
-            named: subject.with.clone(),
+            with: subject.with.clone(),
             ..Surprise::default()
         };
         let told = question.answer(asked.record, asked.heard, true);

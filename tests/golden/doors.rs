@@ -145,6 +145,9 @@ const OTHERS: &[&str] = &[
     "report --stability 5 --nulls 0 --sensitivity 0 --replicates 20 --method linkage --k 3 --heading 'H' --out made \
      --text A/ES-11/L.11=draft.txt --text A/RES/ES-11/8=adopted.txt",
     "report -d votes.csv --out made",
+    "methods",
+    "methods coalitions",
+    "methods nonsense",
     "sources",
     "formats",
     "man",
@@ -168,6 +171,7 @@ const COMMANDS: &[&str] = &[
     "surprise",
     "export",
     "verify",
+    "methods",
     "sources",
     "formats",
     "completions",

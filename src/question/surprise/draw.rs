@@ -1,11 +1,11 @@
-//! The charts of how unusual a vote was, with their captions and numbers.
+//! The charts of how unusual a vote was, with their numbers.
 
 use std::collections::BTreeSet;
 
 use super::words::{Unusual, did};
-use crate::answer::{Chart, Table};
+use crate::answer::Table;
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
-use crate::prose::{capital, fixed, in_sentence, numbered, plural, thousands};
+use crate::prose::{capital, fixed, in_sentence, plural, thousands};
 use crate::question::Record;
 use crate::stats::surprise::{Company, Scores, Together, ranking};
 use crate::votes::{MemberId, RollCallId};
@@ -13,17 +13,14 @@ use crate::votes::{MemberId, RollCallId};
 /// Pairs in the picture of a company.
 const PAIRS: usize = 19;
 
-/// The company of each side that has pairs to show, the first for a page, too.
-pub(super) fn companies(record: &Record, unusual: &Unusual, companies: &[Company]) -> Vec<Chart> {
-    let drawn = companies.iter().filter_map(|one| company(record, unusual, one));
-    let named =
-        |(i, (svg, numbers)): (usize, (String, Table))| Chart::new(numbered("company", i), svg, numbers.numbered(i));
-    drawn.enumerate().map(named).collect()
-}
-
 /// Every roll call that is ranked on a line of bits, this one and the
 /// precedents of its rarest company named; `None` where this one is not ranked.
-pub(super) fn strip(record: &Record, unusual: &Unusual, scores: &Scores, companies: &[Company]) -> Option<Chart> {
+pub(super) fn strip(
+    record: &Record,
+    unusual: &Unusual,
+    scores: &Scores,
+    companies: &[Company],
+) -> Option<(String, Table)> {
     scores.surprise(unusual.on)?;
     let precedent = companies.iter().flat_map(|c| &c.searches).flat_map(|s| &s.rarest).find(|s| s.standing.times > 0);
     let before: BTreeSet<RollCallId> =
@@ -60,7 +57,7 @@ pub(super) fn strip(record: &Record, unusual: &Unusual, scores: &Scores, compani
         .number("bits", marks.iter().map(|m| Some(m.bits)), 6)
         .whole("scored", all.iter().map(|r| Some(r.scored as i64)))
         .text("role", marks.iter().map(|m| word(m.role)));
-    Some(Chart::new("surprise-strip", chart::surprise_strip(&marks, &caption), numbers))
+    Some((chart::surprise_strip(&marks, &caption), numbers))
 }
 
 /// The rarest pairs of a company as a network with their history; `None` where there is no pair.

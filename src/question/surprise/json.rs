@@ -3,17 +3,18 @@
 use serde_json::{Value, json};
 
 use super::words::Unusual;
+use super::{Top, ranking};
 use crate::answer::number;
-use crate::stats::surprise::{Company, Examined, History, MemberVote, NullRarity, Search, Standing, Together};
-use crate::votes::{MemberId, RollCallId, RollCalls, Symbol};
+use crate::stats::surprise::{Company, Examined, History, MemberVote, NullRarity, Ranked, Search, Standing, Together};
+use crate::votes::{RollCallId, RollCalls, Symbol};
 
 /// Precedents of a set that are listed; their number is always given.
 const PRECEDENTS: usize = 50;
 
 /// All that was found about one roll call.
-pub(super) fn result(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, found: &Examined) -> Value {
+pub(super) fn result(unusual: &Unusual, found: &Examined) -> Value {
+    let (votes, on) = (unusual.votes, unusual.on);
     let roll_call = votes.roll_call(on);
-    let unusual = Unusual { votes, on, history: &found.history, of };
     let related = found.history.related(votes, on);
     let labels = |ids: &[RollCallId]| ids.iter().map(|&r| votes.roll_call(r).label().to_owned()).collect::<Vec<_>>();
     let list = found.ranked_votes(on);
@@ -21,17 +22,17 @@ pub(super) fn result(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, fo
     json!({
         "symbol": roll_call.symbol.as_ref().map(Symbol::as_str), "id": roll_call.id, "body": roll_call.body,
         "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
-        "measured_against": measured_json(&found.history),
+        "measured_against": measured(&found.history),
         "related": {"same_day": labels(&related.same_day), "same_title": labels(&related.same_title)},
-        "companies": found.companies.iter().map(|c| company_json(votes, on, c, &unusual)).collect::<Vec<_>>(),
-        "null": found.null.iter().map(null_json).collect::<Vec<_>>(),
+        "companies": found.companies.iter().map(|c| company(unusual, c)).collect::<Vec<_>>(),
+        "null": found.null.iter().map(null).collect::<Vec<_>>(),
         "surprise": {
             "bits": number(found.scores.surprise(on).map(|own| own.bits)),
             "scored": found.scores.on(on).len(),
             "less_surprising": rank.map(|rank| rank.below), "ranked": rank.map(|rank| rank.of),
         },
         "votes": list.iter().map(|vote| {
-            let mut object = vote_json(votes, vote);
+            let mut object = self::vote(votes, vote);
             object["usual_company"] = json!(votes.codes(found.scores.company(vote.member)));
             object["sentence"] = json!(unusual.vote(vote));
             object
@@ -40,18 +41,19 @@ pub(super) fn result(votes: &RollCalls, on: RollCallId, of: Option<MemberId>, fo
 }
 
 /// What was measured against.
-pub(super) fn measured_json(history: &History) -> Value {
+pub(super) fn measured(history: &History) -> Value {
     json!({
         "roll_calls": history.roll_calls.len(), "first": history.first.to_string(), "last": history.last.to_string(),
         "left_out": history.left_out,
     })
 }
 
-fn company_json(votes: &RollCalls, on: RollCallId, company: &Company, unusual: &Unusual) -> Value {
+fn company(unusual: &Unusual, company: &Company) -> Value {
+    let (votes, on) = (unusual.votes, unusual.on);
     let set = |set: &Together| {
-        let mut object = standing_json(votes, on, &set.standing);
+        let mut object = standing(votes, on, &set.standing);
         object["members"] = json!(votes.codes(&set.members));
-        object["opposed"] = set.opposed.as_ref().map_or(Value::Null, |o| standing_json(votes, on, o));
+        object["opposed"] = set.opposed.as_ref().map_or(Value::Null, |o| standing(votes, on, o));
         object["sentence"] = json!(unusual.company(set, company));
         object
     };
@@ -68,7 +70,7 @@ fn company_json(votes: &RollCalls, on: RollCallId, company: &Company, unusual: &
     })
 }
 
-fn standing_json(votes: &RollCalls, on: RollCallId, standing: &Standing) -> Value {
+fn standing(votes: &RollCalls, on: RollCallId, standing: &Standing) -> Value {
     let interval = standing.interval();
     let precedents = standing.precedents.iter().take(PRECEDENTS).map(|&r| votes.roll_call(r).label());
     json!({
@@ -79,7 +81,7 @@ fn standing_json(votes: &RollCalls, on: RollCallId, standing: &Standing) -> Valu
     })
 }
 
-fn null_json(rarity: &NullRarity) -> Value {
+fn null(rarity: &NullRarity) -> Value {
     json!({
         "choice": rarity.choice, "rarest_bits": number(Some(rarity.seen)), "replicates": rarity.drawn.len(),
         "low": number(rarity.quantile(0.05)), "median": number(rarity.quantile(0.5)), "high": number(rarity.quantile(0.95)),
@@ -88,11 +90,30 @@ fn null_json(rarity: &NullRarity) -> Value {
 }
 
 /// One member's vote.
-pub(super) fn vote_json(votes: &RollCalls, vote: &MemberVote) -> Value {
+pub(super) fn vote(votes: &RollCalls, vote: &MemberVote) -> Value {
     json!({
         "member": votes.member(vote.member).code, "roll_call": votes.roll_call(vote.on).label(),
         "choice": vote.choice, "lean": vote.lean, "alike": vote.alike, "leaned": vote.leaned,
         "own": vote.own, "votes": vote.votes, "probability": number(Some(vote.probability)),
         "bits": number(Some(vote.bits())), "p_value": number(Some(vote.p_value)),
+    })
+}
+
+/// All that was found in a whole record.
+pub(super) fn of_record(votes: &RollCalls, found: &ranking::Found) -> Value {
+    let (key, list): (_, Vec<Value>) = match &found.top {
+        Top::RollCalls(list) => ("roll_calls", list.iter().map(|of| ranked(votes, of)).collect()),
+        Top::Votes(_, list) => ("votes", list.iter().map(|of| vote(votes, of)).collect()),
+    };
+    json!({"ranked": found.all, key: list, "measured_against": measured(&found.history)})
+}
+
+/// A roll call of a ranking.
+fn ranked(votes: &RollCalls, ranked: &Ranked) -> Value {
+    let roll_call = votes.roll_call(ranked.on);
+    json!({
+        "id": roll_call.id, "symbol": roll_call.symbol.as_ref().map(Symbol::as_str),
+        "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
+        "bits": number(Some(ranked.bits)), "scored": ranked.scored,
     })
 }

@@ -1,44 +1,99 @@
-//! How unusual a vote is measured to be, with the works that this rests on.
-
-use crate::answer::{Method, works};
-use crate::prose::{in_words, thousands};
-use crate::stats::surprise::{COMPANY, Company, TRADES};
+//! How surprise is measured, with the works that this rests on.
 
 use super::words::Unusual;
+use crate::answer::{Method, works};
+use crate::prose::{fixed, in_sentence, in_words, p_value, plural, thousands};
+use crate::stats::surprise::{COMPANY, Examined, LEAST_SCORED, LEAST_VOTES, Together, Window};
 
-/// All of it, with so many randomised records.
-pub(super) fn all(nulls: u32) -> Vec<Method> {
-    let predicted = format!(
-        "Each vote is predicted from those before it (Dawid 1984), by the member's own record and the lean of the {} it had \
-         most often voted like; its surprise is the binary logarithm of one over the probability that its choice had, and that \
-         of a roll call the mean over the members scored.",
-        in_words(COMPANY)
+/// How unusual company is measured against what such a window holds, beside so many randomised records.
+pub(super) fn company(window: &Window, null: u32) -> Method {
+    let against = if window.all { "other" } else { "earlier" };
+    let mut text = format!(
+        "How unusual company was: k of n {against} joint roll calls, the estimate (k + ½)/(n + 1) and its interval after \
+         Jeffreys (Brown, Cai and DasGupta 2001); each vote is {}.",
+        predicted()
     );
-    let by_chance = format!(
-        "The rarest pair is held against {} randomised records with the same margins, that is as many of each choice of every \
-         member and on every roll call ({TRADES} trades a pair of members; trades after Strona and others 2014, extended to \
-         three choices).",
-        thousands(nulls)
-    );
-    let mut methods = vec![
-        Method::new(
-            "rarity of company",
-            "How unusual company was: k of n earlier joint roll calls, the estimate (k + ½)/(n + 1) and its interval after \
-             Jeffreys (Brown, Cai and DasGupta 2001).",
-            &[works::BROWN_2001],
-        ),
-        Method::new("surprise of a vote", predicted, &[works::DAWID_1984]),
-    ];
-    methods.extend((nulls > 0).then(|| Method::new("how rare by chance", by_chance, &[works::STRONA_2014])));
-    methods
+    let mut works = vec![works::BROWN_2001, works::DAWID_1984];
+    if null > 0 {
+        text.push_str(
+            " The rarest pair is held against randomised records with the same margins, that is as many of each choice of \
+             every member and on every roll call (trades after Strona and others 2014, extended to three choices).",
+        );
+        works.push(works::STRONA_2014);
+    }
+    Method::new("unusual company", text, &works)
 }
 
-/// How rare the rarest company was; `None` where there was none.
-pub(super) fn for_manuscript(unusual: &Unusual, companies: &[Company]) -> Option<Method> {
-    let company = companies.first()?;
-    let set = company.searches.iter().find_map(|search| search.rarest.first())?;
-    let text = format!("{} (rarity estimated as (k + ½)/(n + 1), Brown, Cai and DasGupta 2001).", {
-        unusual.company(set, company).trim_end_matches('.').to_owned()
-    });
-    Some(Method::new("rarity of company", text, &[works::BROWN_2001]))
+/// How the votes of a whole record are ranked.
+pub(super) fn ranking() -> Method {
+    let text = format!(
+        "How surprising a vote was: it is {}; −log2 of its probability, in bits, from {LEAST_VOTES} earlier votes of the \
+         member on. Of a roll call it is the mean over the members scored, {} at least.",
+        predicted(),
+        in_words(LEAST_SCORED)
+    );
+    Method::new("surprising votes", text, &[works::DAWID_1984])
+}
+
+fn predicted() -> String {
+    format!(
+        "predicted from those before it (Dawid 1984), by the member's own record and the lean of the {} it had most often \
+         voted like",
+        in_words(COMPANY)
+    )
+}
+
+/// How rare the rarest pair of the company was, how much of that is chance, and how surprising the roll call.
+pub(super) fn for_manuscript(unusual: &Unusual, found: &Examined) -> Method {
+    let mut works = Vec::new();
+    let label = unusual.votes.roll_call(unusual.on).label();
+    let company = unusual
+        .of
+        .map_or("Company".to_owned(), |of| format!("The company of {}", in_sentence(&unusual.votes.member(of).name)));
+    let mut text = format!(
+        "{company} on {label} was measured against {}, by the share of joint roll calls on which members had made that choice \
+         together",
+        unusual.extent()
+    );
+    let rarest = rarest_pair(found);
+    if let Some((set, interval)) = rarest.and_then(|set| Some((set, set.standing.interval()?))) {
+        let percent = |share: f64| fixed(100.0 * share, 1);
+        text.push_str(&format!(
+            ": the rarest pair, {}, had on {} of {} (90 % interval after Jeffreys {} to {} %; Brown, Cai and DasGupta 2001)",
+            unusual.names(&set.members),
+            thousands(set.standing.times),
+            thousands(set.standing.joint),
+            percent(interval.low),
+            percent(interval.high)
+        ));
+        works.push(works::BROWN_2001);
+    }
+    text.push('.');
+    let null = found.null.iter().find(|null| rarest.is_some_and(|set| set.choice == null.choice));
+    if let Some(null) = null {
+        let records = plural(null.drawn.len(), "randomised record");
+        let p = p_value(null.p_value());
+        text.push_str(&format!(
+            " Against the rarest pairs of {records} with the same margins (Strona and others 2014), {p}."
+        ));
+        works.push(works::STRONA_2014);
+    }
+    if let Some(rank) = found.scores.rank(unusual.on).filter(|rank| rank.of > 0) {
+        text.push_str(&format!(
+            " With each vote {}, the roll call was more surprising than {} of {}.",
+            predicted(),
+            thousands(rank.below),
+            plural(rank.of, "other")
+        ));
+        works.push(works::DAWID_1984);
+    }
+    Method::new("unusual company", text, &works)
+}
+
+/// The rarest pair of all companies; `None` where nobody has company that it ever voted beside.
+fn rarest_pair(found: &Examined) -> Option<&Together> {
+    let pairs = found.companies.iter().flat_map(|company| &company.searches).filter(|search| search.size == 2);
+    let rarest = pairs.filter_map(|search| search.rarest.first()).filter_map(|set| Some((set.standing.bits()?, set)));
+    // The first of equals, and not the last.
+    rarest.min_by(|(a, _), (b, _)| b.total_cmp(a)).map(|(_, set)| set)
 }

@@ -7,79 +7,101 @@ mod ranking;
 mod table;
 mod words;
 
-pub use ranking::Ranking;
-pub use words::Unusual;
+pub use ranking::{Ranking, Top};
 
 use serde_json::{Value, json};
 
+use self::words::Unusual;
 use super::{Heard, Question, Record};
-use crate::answer::{Answer, For, Method, Parts};
+use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::error::{Error, Result};
-use crate::prose::{in_sentence, uncapital};
-use crate::stats::surprise::{self, Company, Examined, MemberVote, Opposite, Since, Sought, TRADES, Together, Window};
+use crate::prose::{in_sentence, numbered};
+use crate::stats::surprise::{self, Examined, Opposite, Since, TRADES, Window, examine};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
-/// How unusual was a vote, and the company it was cast in?
+/// How unusual was a vote?
+///
+/// ```
+/// use unbloc::ingest;
+/// use unbloc::question::{Origin, Question, Record, Surprise};
+/// use unbloc::registry::Registry;
+/// use unbloc::votes::Selection;
+/// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
+/// let symbol = "A/RES/ES-11/7".to_owned();
+/// let question = Surprise { symbol, of: Some("USA".to_owned()), null: 0, ..Surprise::default() };
+/// let found = question.ask(&record, &())?;
+/// assert_eq!(found.examined.history.roll_calls.len(), 20);
+/// let answer = question.tell(&record, &found, false)?;
+/// assert_eq!(answer.title, "How unusual was the company of the United States on A/RES/ES-11/7?");
+/// assert!(answer.manuscript[0].text.contains("the United States and Belarus, had on 0 of 20"));
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Surprise {
-    /// The symbol of the text, or the id of the roll call.
+    /// The roll call: the symbol of its text, or its id.
     pub symbol: String,
-    /// The member whose company it is; `None` for those of all three choices.
+    /// The member whose company it is; `None` for the companies of all three choices.
     pub of: Option<String>,
-    /// Members to look at on the other side: a list of codes, names or `@GROUP`; `None` for the usual.
+    /// Whom to look at on the other side, such as `GBR,FRA` or `@BRICS`; `None` for the usual ones. Of a
+    /// group only those who stand there count.
     pub opposite: Option<String>,
-    /// What it is measured against.
+    /// What the roll call is measured against.
     pub window: Window,
-    /// Randomised records that the rarest pair is held against; 0 for none.
-    pub nulls: u32,
+    /// Randomised records that the rarest pair is weighed against; none with 0.
+    pub null: u32,
     /// Sets of each size, and votes, that are shown.
     pub shown: usize,
-    /// The seed of everything drawn at random.
+    /// The seed of the randomised records.
     pub seed: u64,
-    /// The record that the roll call comes from, where that is another than the one it is measured against.
+    /// The record that the roll call comes from; `None` for the one that is asked. Else the one that is
+    /// asked is the past alone.
     pub from: Option<Record>,
-    /// Members, by code, whose company with `of` a report's findings tell.
-    pub named: Vec<String>,
+    /// Members whose company with `of` the findings of a report tell; of nobody named the rarest.
+    pub with: Vec<String>,
 }
 
+/// Sets of each size, votes, and ranks that are shown.
+const SHOWN: usize = 10;
+
 impl Default for Surprise {
-    /// Against all roll calls of earlier days; 99 randomised records; ten of each shown; seed 1.
     fn default() -> Self {
         Surprise {
             symbol: String::new(),
             of: None,
             opposite: None,
             window: Window::default(),
-            nulls: 99,
-            shown: 10,
+            null: 99,
+            shown: SHOWN,
             seed: 1,
             from: None,
-            named: Vec::new(),
+            with: Vec::new(),
         }
     }
 }
 
-/// One roll call, examined.
-#[derive(Debug)]
+/// What is found about one roll call.
+#[derive(Debug, Clone)]
 pub struct Found {
-    /// The record that holds both the roll call and what it is measured against.
-    pub votes: RollCalls,
-    /// The roll call.
+    /// The record that is asked, with the roll call added; `None` where that holds it already.
+    pub joined: Option<RollCalls>,
+    /// The roll call, of [`Found::votes`].
     pub on: RollCallId,
     /// The member whose company it is.
     pub of: Option<MemberId>,
-    /// What came of it.
+    /// Members whose company with it is told first.
+    pub with: Vec<MemberId>,
+    /// The roll call, looked at from every side.
     pub examined: Examined,
 }
 
 impl Found {
-    fn unusual(&self) -> Unusual<'_> {
-        Unusual { votes: &self.votes, on: self.on, history: &self.examined.history, of: self.of }
+    /// The votes that hold both the roll call and what it is measured against, of the record that was asked.
+    pub fn votes<'a>(&'a self, record: &'a Record) -> &'a RollCalls {
+        self.joined.as_ref().unwrap_or(record.votes())
     }
 
-    /// The vote of the member whose company it is, where it is scored.
-    fn own_vote(&self) -> Option<MemberVote> {
-        self.examined.ranked_votes(self.on).into_iter().find(|vote| Some(vote.member) == self.of)
+    fn unusual<'a>(&'a self, record: &'a Record) -> Unusual<'a> {
+        Unusual { votes: self.votes(record), on: self.on, history: &self.examined.history, of: self.of }
     }
 }
 
@@ -88,109 +110,92 @@ impl Question for Surprise {
     type Found = Found;
 
     fn ask(&self, record: &Record, heard: &dyn Heard) -> Result<Found> {
-        let (votes, on) = self.joined(record)?;
-        let member = |id: MemberId| {
+        let (joined, on) = self.roll_call(record)?;
+        let votes = joined.as_ref().unwrap_or(record.votes());
+        // Names are of members of the record that is asked; the votes that it is joined to number them anew.
+        let there = |id: MemberId| {
             let code = &record.votes().member(id).code;
             votes.find_member(code).ok_or_else(|| Error::new(format!("`{code}` is not in this record")))
         };
-        let of = self.of.as_ref().map(|name| record.member(name).and_then(member)).transpose()?;
+        let member = |name: &String| record.member(name).and_then(there);
+        let of = self.of.as_ref().map(member).transpose()?;
         let named = self.opposite.as_ref().map(|names| record.members_or_groups(names)).transpose()?;
-        let named = named.map(|named| named.into_iter().map(member).collect::<Result<Vec<_>>>()).transpose()?;
-        let named = named.map(|named| self.there(&votes, (on, of), named, heard));
-        let sought = Sought { of, opposite: named.map_or(Opposite::Usual, Opposite::Named), shown: self.shown };
+        let named = named.map(|named| named.into_iter().map(there).collect::<Result<Vec<_>>>()).transpose()?;
+        let opposite = match named {
+            Some(named) => Opposite::Named(self.standing_there(votes, on, of, named, heard)),
+            None => Opposite::Usual,
+        };
+        let with = self.with.iter().map(member).collect::<Result<_>>()?;
+        let company = surprise::Sought { of, opposite, shown: self.shown };
         let progress = |done, all| heard.progress("randomised records", done, all);
-        let examined = surprise::examine(&votes, on, &self.window, &sought, self.nulls, self.seed, &progress)?;
-        Ok(Found { votes, on, of, examined })
+        let examined = examine(votes, on, &self.window, &company, self.null, self.seed, &progress)?;
+        Ok(Found { joined, on, of, with, examined })
     }
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
-        let (unusual, examined) = (found.unusual(), &found.examined);
-        let main = table::sets(&found.votes, found.on, &examined.companies);
-        let result = json::result(&found.votes, found.on, found.of, examined);
-        let mut answer = Answer::new(Self::NAME, title(found), main, result);
-        answer.headline = self.headline(record, found);
+        let unusual = found.unusual(record);
+        let (votes, on, examined) = (unusual.votes, unusual.on, &found.examined);
+        let main = table::sets(votes, on, &examined.companies);
+        let mut answer = Answer::new(Self::NAME, title(&unusual), main, json::result(&unusual, examined));
         answer.settings = self.settings();
         answer.seed = self.seed;
-        answer.also = vec![(For::Screen, table::member_votes(&found.votes, &examined.ranked_votes(found.on)))];
-        self.tell_screen(&mut answer.parts, found);
-        tell_page_words(&mut answer.parts, found, &answer.headline);
-        if draws {
-            let strip = draw::strip(record, &unusual, &examined.scores, &examined.companies);
-            let companies = draw::companies(record, &unusual, &examined.companies);
-            // A page shows the company that it is about first.
-            companies.iter().take(1).cloned().chain(strip.clone()).for_each(|chart| answer.parts.page(chart));
-            strip.into_iter().chain(companies).for_each(|chart| answer.parts.screen(chart));
+        answer.headline = examined.companies.first().map_or(Vec::new(), |company| unusual.with(company, &found.with));
+        let ranked = examined.ranked_votes(on);
+        let parts = &mut answer.parts;
+        parts.all(unusual.measured());
+        parts.all(unusual.related());
+        let own = ranked.iter().find(|vote| Some(vote.member) == found.of);
+        own.into_iter().for_each(|vote| parts.all(unusual.vote(vote)));
+        examined.companies.iter().for_each(|company| self.tell_company(&unusual, company, parts));
+        parts.page(answer.headline.clone());
+        parts.all(unusual.chance(&examined.null));
+        parts.all(unusual.rank(&examined.scores));
+        let most = &ranked[..self.shown.min(ranked.len())];
+        if !most.is_empty() {
+            parts.screen(table::votes_on(votes, on, most).only(table::OF_A_ROLL_CALL));
+            parts.screen(words::bits());
         }
-        self.tell_page_tables(&mut answer.parts, found);
+        if draws {
+            charts(record, &unusual, examined).into_iter().for_each(|chart| parts.all(chart));
+        }
+        parts.page(table::sets_shown(votes, on, &examined.companies, self.shown));
+        parts.page(table::votes_on(votes, on, most));
+        answer.also = vec![(For::Screen, table::member_votes(votes, &ranked))];
         answer.methods = self.method();
-        answer.manuscript = method::for_manuscript(&unusual, &examined.companies).into_iter().collect();
+        answer.manuscript = vec![method::for_manuscript(&unusual, examined)];
         Ok(answer)
     }
 
     fn method(&self) -> Vec<Method> {
-        method::all(self.nulls)
+        vec![method::company(&self.window, self.null)]
     }
-}
-
-/// When a window begins, in settings: a day, or so long before.
-fn window_json(window: &Window) -> (Value, Value) {
-    match window.since {
-        None => (Value::Null, Value::Null),
-        Some(Since::Day(day)) => (json!(day.to_string()), Value::Null),
-        Some(Since::Last(span)) => (Value::Null, json!(span.to_string())),
-    }
-}
-
-/// The heading of a page's section.
-fn title(found: &Found) -> String {
-    let label = found.votes.roll_call(found.on).label();
-    match found.of {
-        Some(of) => {
-            format!("How unusual was the company of {} on {label}?", in_sentence(&found.votes.member(of).name))
-        }
-        None => format!("How unusual was the company on {label}?"),
-    }
-}
-
-/// What a page says before the charts.
-fn tell_page_words(parts: &mut Parts, found: &Found, headline: &[String]) {
-    let unusual = found.unusual();
-    parts.page(unusual.measured());
-    parts.page(unusual.related());
-    parts.page(found.own_vote().map(|vote| unusual.vote(&vote)).unwrap_or_default());
-    parts.page(headline.to_vec());
-    parts.page(unusual.chance(&found.examined.null));
-    parts.page(unusual.rank(&found.examined.scores));
 }
 
 impl Surprise {
-    fn settings(&self) -> Value {
-        let (since, last) = window_json(&self.window);
-        json!({
-            "of": self.of, "opposite": self.opposite, "since": since, "last": last, "all": self.window.all,
-            "null": self.nulls, "trades": TRADES, "seed": self.seed,
-            "roll_call_from": self.from.as_ref().map(Record::inputs_json),
-        })
-    }
-
-    /// The record that holds both the roll call and what it is measured against.
-    fn joined(&self, record: &Record) -> Result<(RollCalls, RollCallId)> {
-        if let Some(own) = &self.from {
-            return Ok(record.votes().joined(own.votes(), own.roll_call(&self.symbol)?));
-        }
-        let all = record.whole();
-        let on = all.find_roll_call(&self.symbol)?;
-        Ok(match record.votes().find_id(&all.roll_call(on).id) {
-            Some(on) => (record.votes().clone(), on),
-            None => record.votes().joined(all, on),
-        })
+    /// The roll call, in the record that is asked or joined to it.
+    fn roll_call(&self, record: &Record) -> Result<(Option<RollCalls>, RollCallId)> {
+        let past = record.votes();
+        let (from, on) = match &self.from {
+            Some(own) => (own.votes(), own.roll_call(&self.symbol)?),
+            None => {
+                let all = record.whole();
+                let on = all.find_roll_call(&self.symbol)?;
+                if let Some(on) = past.find_id(&all.roll_call(on).id) {
+                    return Ok((None, on));
+                }
+                (all, on)
+            }
+        };
+        let (joined, on) = past.joined(from, on);
+        Ok((Some(joined), on))
     }
 
     /// Of a group on the other side those who stand there; who does not is named.
-    fn there(
+    fn standing_there(
         &self,
         votes: &RollCalls,
-        (on, of): (RollCallId, Option<MemberId>),
+        on: RollCallId,
+        of: Option<MemberId>,
         named: Vec<MemberId>,
         heard: &dyn Heard,
     ) -> Vec<MemberId> {
@@ -204,68 +209,60 @@ impl Surprise {
         if there.is_empty() || not.is_empty() || !self.opposite.as_ref().is_some_and(|names| names.contains('@')) {
             return named;
         }
-        heard.doubt(&format!("not on the other side, and left out of `--opposite`: {}", votes.codes(&not).join(", ")));
+        let left: Vec<&str> = not.iter().map(|&m| votes.member(m).code.as_str()).collect();
+        heard.doubt(&format!("not on the other side, and left out of `--opposite`: {}", left.join(", ")));
         there
     }
 
-    /// How often the member had stood so with those that are named and stood with it now; else with
-    /// the rarest. Empty where it stood alone.
-    fn headline(&self, record: &Record, found: &Found) -> Vec<String> {
-        let Some(company) = found.examined.companies.first() else { return Vec::new() };
-        let named: Vec<MemberId> = self.named.iter().filter_map(|code| record.votes().find_member(code)).collect();
-        let pairs = company.searches.iter().filter(|search| search.size == 2).flat_map(|search| &search.rarest);
-        let pairs: Vec<&Together> = pairs.collect();
-        let known = |set: &&&Together| set.members.iter().any(|m| named.contains(m));
-        let mut told: Vec<&&Together> = pairs.iter().filter(known).collect();
-        if told.is_empty() {
-            told.extend(pairs.first());
-        }
-        let sentence = |set: &&Together| uncapital(&found.unusual().company(set, company));
-        told.into_iter().map(|set| format!("Among the roll calls selected here: {}", sentence(set))).collect()
-    }
-
-    fn tell_screen(&self, parts: &mut Parts, found: &Found) {
-        let (votes, unusual, examined) = (&found.votes, found.unusual(), &found.examined);
-        parts.screen(unusual.measured());
-        parts.screen(unusual.related());
-        if let Some(vote) = found.own_vote() {
-            parts.screen(unusual.vote(&vote));
-        }
-        for company in &examined.companies {
-            parts.screen(words::sentences(&unusual, company));
-            let searches = company.searches.iter().filter(|search| !search.rarest.is_empty());
-            searches.clone().for_each(|search| parts.screen(table::company(votes, company, search, self.shown)));
-            if searches.count() > 0 {
-                parts.screen(words::cells(&votes.codes(&company.opposite).join(" ")));
-            }
-        }
-        parts.screen(unusual.chance(&examined.null));
-        parts.screen(unusual.rank(&examined.scores));
-        let mut list = examined.ranked_votes(found.on);
-        list.truncate(self.shown);
-        if !list.is_empty() {
-            parts.screen(table::most_surprising(votes, found.on, &list).only(table::ON_THE_SCREEN));
-            parts.screen(words::bits());
+    /// The rarest sets of one company, for the screen.
+    fn tell_company(&self, unusual: &Unusual, company: &surprise::Company, parts: &mut Parts) {
+        parts.screen(unusual.rarest(company));
+        let searches: Vec<_> = company.searches.iter().filter(|search| !search.rarest.is_empty()).collect();
+        searches.iter().for_each(|search| parts.screen(table::rarest(unusual.votes, company, search, self.shown)));
+        if !searches.is_empty() {
+            parts.screen(words::about_sets(unusual.votes, company));
         }
     }
 
-    fn tell_page_tables(&self, parts: &mut Parts, found: &Found) {
-        let (votes, examined) = (&found.votes, &found.examined);
-        let mut sets = table::sets(votes, found.on, &self.cut(&examined.companies));
-        sets.name = "company_sets".to_owned();
-        sets.title = format!("The rarest company: the {} rarest sets of each size", self.shown);
-        parts.page(sets);
-        let mut list = examined.ranked_votes(found.on);
-        list.truncate(self.shown);
-        parts.page(table::most_surprising(votes, found.on, &list));
+    fn settings(&self) -> Value {
+        let (since, last) = window(self.window.since);
+        json!({
+            "of": self.of, "opposite": self.opposite, "since": since, "last": last, "all": self.window.all,
+            "null": self.null, "trades": TRADES, "seed": self.seed,
+            "roll_call_from": self.from.as_ref().map_or(Value::Null, Record::inputs_json),
+        })
     }
+}
 
-    /// The companies with as many sets of each size as are shown.
-    fn cut(&self, companies: &[Company]) -> Vec<Company> {
-        let mut companies = companies.to_vec();
-        for search in companies.iter_mut().flat_map(|company| &mut company.searches) {
-            search.rarest.truncate(self.shown);
+/// The heading of a page's section.
+fn title(unusual: &Unusual) -> String {
+    let label = unusual.votes.roll_call(unusual.on).label();
+    match unusual.of {
+        Some(of) => {
+            let name = in_sentence(&unusual.votes.member(of).name);
+            format!("How unusual was the company of {name} on {label}?")
         }
-        companies
+        None => format!("How unusual was the vote on {label}?"),
+    }
+}
+
+/// The charts of the companies, `company`, `company-2` …, and `surprise-strip`; one that has nothing to show
+/// is left out.
+fn charts(record: &Record, unusual: &Unusual, examined: &Examined) -> Vec<Chart> {
+    let companies = examined.companies.iter().filter_map(|company| draw::company(record, unusual, company));
+    let companies = companies.enumerate().map(|(i, (svg, numbers))| {
+        let numbers = numbers.numbered(i);
+        Chart::new(numbered("company", i), svg, numbers)
+    });
+    let strip = draw::strip(record, unusual, &examined.scores, &examined.companies);
+    companies.chain(strip.map(|(svg, numbers)| Chart::new("surprise-strip", svg, numbers))).collect()
+}
+
+/// Where a window begins, for JSON: the day, or the time before.
+fn window(since: Option<Since>) -> (Option<String>, Option<String>) {
+    match since {
+        None => (None, None),
+        Some(Since::Day(day)) => (Some(day.to_string()), None),
+        Some(Since::Last(span)) => (None, Some(span.to_string())),
     }
 }

@@ -1,34 +1,63 @@
-//! The most surprising roll calls of a whole record, or votes of one member.
+//! The most surprising roll calls, or votes of a member, of a whole record.
 
 use serde_json::{Value, json};
 
-use super::json::{measured_json, vote_json};
-use super::words::bits;
-use super::{Surprise, table, window_json};
-use crate::answer::{Answer, Method, Table, number};
+use super::json::of_record;
+use super::{SHOWN, Surprise, method, table, window, words};
+use crate::answer::{Answer, Method};
 use crate::error::Result;
-use crate::prose::plural;
 use crate::question::{Heard, Question, Record};
-use crate::stats::surprise::{self, History, MemberVote, Scores, Window};
-use crate::votes::{MemberId, RollCalls, Symbol};
+use crate::stats::surprise::{History, MemberVote, Ranked, Since, Window, ranking, scores};
+use crate::votes::MemberId;
 
-/// Which roll calls of the record, or which votes of a member, were the most surprising?
-#[derive(Debug, Clone, Default)]
+/// Which votes of a record were the most surprising?
+///
+/// ```
+/// use unbloc::ingest;
+/// use unbloc::question::{Origin, Question, Ranking, Record};
+/// use unbloc::registry::Registry;
+/// use unbloc::votes::Selection;
+/// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
+/// // a vote needs fifty before it, and the Assembly has 23 in the dossier
+/// let found = Ranking::default().ask(&record, &())?;
+/// assert_eq!((found.history.roll_calls.len(), found.all), (23, 0));
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ranking {
+    /// So many are told.
+    pub top: usize,
     /// The member whose votes are ranked; `None` for roll calls.
     pub of: Option<String>,
-    /// How many are given.
-    pub top: usize,
-    /// What each is measured against.
-    pub window: Window,
+    /// From when on votes are ranked and measured against; `None` for as far back as the record goes. Some
+    /// years back are counted from the record's last day.
+    pub since: Option<Since>,
 }
 
-/// Everything that was scored.
-#[derive(Debug)]
+impl Default for Ranking {
+    fn default() -> Self {
+        Ranking { top: SHOWN, of: None, since: None }
+    }
+}
+
+/// What is found in a whole record.
+#[derive(Debug, Clone)]
 pub struct Found {
-    of: Option<MemberId>,
-    history: History,
-    scores: Scores,
+    /// What votes are measured against: of these, each against those on days before it.
+    pub history: History,
+    /// Roll calls or votes that are ranked, of which the most surprising are told.
+    pub all: usize,
+    /// The most surprising, from the most on.
+    pub top: Top,
+}
+
+/// The most surprising of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Top {
+    /// Roll calls.
+    RollCalls(Vec<Ranked>),
+    /// Votes of this member.
+    Votes(MemberId, Vec<MemberVote>),
 }
 
 impl Question for Ranking {
@@ -38,84 +67,54 @@ impl Question for Ranking {
     fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
         let votes = record.votes();
         let of = self.of.as_ref().map(|name| record.member(name)).transpose()?;
-        let history = History::whole(votes, &self.window)?;
-        let scores = surprise::scores(votes, &history.days(votes));
-        Ok(Found { of, history, scores })
+        let history = History::whole(votes, &Window { since: self.since, all: false })?;
+        let scores = scores(votes, &history.days(votes));
+        let (all, top) = match of {
+            Some(of) => {
+                let mut list: Vec<MemberVote> = scores.all().filter(|vote| vote.member == of).copied().collect();
+                let all = list.len();
+                MemberVote::by_surprise(&mut list);
+                list.truncate(self.top);
+                (all, Top::Votes(of, list))
+            }
+            None => {
+                let mut ranked = ranking(&scores);
+                let all = ranked.len();
+                ranked.truncate(self.top);
+                (all, Top::RollCalls(ranked))
+            }
+        };
+        Ok(Found { history, all, top })
     }
 
-    fn tell(&self, record: &Record, found: &Found, _: bool) -> Result<Answer> {
+    fn tell(&self, record: &Record, found: &Found, _draws: bool) -> Result<Answer> {
         let votes = record.votes();
-        let (main, mut result) = match found.of {
-            Some(of) => top_votes(votes, &found.scores, of, self.top),
-            None => top_roll_calls(votes, &found.scores, self.top),
+        let (main, columns, of) = match &found.top {
+            Top::RollCalls(list) => (table::ranked(votes, list), table::OF_A_RECORD, None),
+            Top::Votes(of, list) => (table::votes_of(votes, *of, list), table::OF_A_MEMBER, Some(*of)),
         };
-        result["measured_against"] = measured_json(&found.history);
-        let title = main.title.clone();
-        let mut answer = Answer::new(Self::NAME, title, main, result);
-        let (since, last) = window_json(&self.window);
-        answer.settings = json!({"of": self.of, "top": self.top, "since": since, "last": last});
-        let history = &found.history;
-        answer.parts.all(format!(
-            "Each is measured against those on days before it: {}, {} to {}{}.",
-            plural(history.roll_calls.len(), "roll call"),
-            history.first,
-            history.last,
-            left_out(history),
-        ));
-        if answer.main.rows() == 0 {
-            answer.parts.all(unranked(votes, found.of));
+        let (title, shown) = (main.title.clone(), main.only(columns));
+        let mut answer = Answer::new(Self::NAME, title, main, of_record(votes, found));
+        answer.settings = self.settings();
+        answer.parts.all(words::measured_each(&found.history));
+        if shown.rows() == 0 {
+            answer.parts.all(words::unranked(votes, of));
         } else {
-            answer.parts.all(table::for_people(&answer.main, found.of.is_some()));
-            answer.parts.all(bits());
+            answer.parts.all(shown);
+            answer.parts.all(words::bits());
         }
         answer.methods = self.method();
         Ok(answer)
     }
 
     fn method(&self) -> Vec<Method> {
-        Surprise::default().method()
+        vec![method::ranking()]
     }
 }
 
-/// Why nothing is ranked.
-fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
-    let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.member(of).name));
-    format!(
-        "{what} is ranked: a vote needs {} earlier votes of its member to be measured against.",
-        surprise::LEAST_VOTES
-    )
-}
-
-fn left_out(history: &History) -> String {
-    let left = history.left_out;
-    let counts = [(left.undated, "without a day"), (left.early, "before the window")];
-    let out: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
-    if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) }
-}
-
-fn top_roll_calls(votes: &RollCalls, scores: &Scores, top: usize) -> (Table, Value) {
-    let mut ranked = surprise::ranking(scores);
-    let all = ranked.len();
-    ranked.truncate(top);
-    let one = |r: &surprise::Ranked| {
-        let roll_call = votes.roll_call(r.on);
-        json!({
-            "id": roll_call.id, "symbol": roll_call.symbol.as_ref().map(Symbol::as_str),
-            "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
-            "bits": number(Some(r.bits)), "scored": r.scored,
-        })
-    };
-    let found = json!({"ranked": all, "roll_calls": ranked.iter().map(one).collect::<Vec<_>>()});
-    (table::ranked(votes, &ranked), found)
-}
-
-fn top_votes(votes: &RollCalls, scores: &Scores, of: MemberId, top: usize) -> (Table, Value) {
-    let mut list: Vec<MemberVote> = scores.all().filter(|vote| vote.member == of).copied().collect();
-    let all = list.len();
-    MemberVote::by_surprise(&mut list);
-    list.truncate(top);
-    let mut table = table::member_votes(votes, &list);
-    table.title = format!("The most surprising votes of {}", votes.member(of).name);
-    let found = json!({"ranked": all, "votes": list.iter().map(|v| vote_json(votes, v)).collect::<Vec<_>>()});
-    (table, found)
+impl Ranking {
+    fn settings(&self) -> Value {
+        let (since, last) = window(self.since);
+        json!({"of": self.of, "top": self.top, "since": since, "last": last})
+    }
 }

@@ -3,7 +3,14 @@
 use crate::answer::Table;
 use crate::prose::{fixed, plural};
 use crate::stats::surprise::{Company, MemberVote, Ranked, Search, Together};
-use crate::votes::{RollCallId, RollCalls};
+use crate::votes::{MemberId, RollCallId, RollCalls};
+
+/// The columns of a roll call's votes that fit a terminal.
+pub(super) const OF_A_ROLL_CALL: &[&str] = &["member", "name", "choice", "lean", "alike", "leaned", "bits"];
+/// Those of a member's votes.
+pub(super) const OF_A_MEMBER: &[&str] = &["roll_call", "date", "choice", "lean", "alike", "leaned", "bits"];
+/// Those of roll calls.
+pub(super) const OF_A_RECORD: &[&str] = &["rank", "roll_call", "date", "title", "bits", "scored"];
 
 /// The rarest sets of each company, a row a set: joint roll calls, how often
 /// together, the estimate with its 90 % interval, the last time, and how often
@@ -31,60 +38,20 @@ pub(super) fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> 
         .whole("opposed", rows.iter().map(|(_, set)| set.opposed.as_ref().map(|o| i64::from(o.times))))
 }
 
-/// Members' votes with how improbable each was, in the order given.
-pub(super) fn member_votes(votes: &RollCalls, list: &[MemberVote]) -> Table {
-    let whole = |n: u32| Some(i64::from(n));
-    Table::new("votes", "Surprising votes")
-        .text("roll_call", list.iter().map(|v| votes.roll_call(v.on).label()))
-        .maybe_text("date", list.iter().map(|v| votes.roll_call(v.on).date.map(|day| day.to_string())))
-        .text("member", list.iter().map(|v| votes.member(v.member).code.clone()))
-        .text("name", list.iter().map(|v| votes.member(v.member).name.clone()))
-        .text("choice", list.iter().map(|v| v.choice.word()))
-        .text("lean", list.iter().map(|v| v.lean.word()))
-        .whole("alike", list.iter().map(|v| whole(v.alike)))
-        .whole("leaned", list.iter().map(|v| whole(v.leaned)))
-        .whole("own", list.iter().map(|v| whole(v.own)))
-        .whole("votes", list.iter().map(|v| whole(v.votes)))
-        .number("probability", list.iter().map(|v| Some(v.probability)), 6)
-        .number("bits", list.iter().map(|v| Some(v.bits())), 3)
-        .probability("p_value", list.iter().map(|v| Some(v.p_value)), 6)
-}
-
-/// Columns of the most surprising votes that fit a terminal.
-pub(super) const ON_THE_SCREEN: &[&str] = &["member", "name", "choice", "lean", "alike", "leaned", "bits"];
-
-/// The most surprising votes on one roll call.
-pub(super) fn most_surprising(votes: &RollCalls, on: RollCallId, list: &[MemberVote]) -> Table {
-    let mut table = member_votes(votes, list);
-    table.title = format!("The most surprising votes on {}", votes.roll_call(on).label());
+/// The same with so many sets of each size, as a page shows them.
+pub(super) fn sets_shown(votes: &RollCalls, on: RollCallId, companies: &[Company], shown: usize) -> Table {
+    let mut companies = companies.to_vec();
+    for search in companies.iter_mut().flat_map(|company| &mut company.searches) {
+        search.rarest.truncate(shown);
+    }
+    let mut table = sets(votes, on, &companies);
+    table.name = "company_sets".to_owned();
+    table.title = format!("The rarest company: the {shown} rarest sets of each size");
     table
 }
 
-/// Roll calls with how surprising each was, in the order given.
-pub(super) fn ranked(votes: &RollCalls, list: &[Ranked]) -> Table {
-    let of = |ranked: &Ranked| votes.roll_call(ranked.on);
-    let counts = |ranked: &Ranked| votes.counts(ranked.on);
-    Table::new("surprise", "The most surprising roll calls")
-        .whole("rank", (1..=list.len()).map(|rank| Some(rank as i64)))
-        .text("roll_call", list.iter().map(|r| of(r).label()))
-        .maybe_text("date", list.iter().map(|r| of(r).date.map(|day| day.to_string())))
-        .text("title", list.iter().map(|r| of(r).title.clone()))
-        .number("bits", list.iter().map(|r| Some(r.bits)), 3)
-        .whole("scored", list.iter().map(|r| Some(r.scored as i64)))
-        .whole("yes", list.iter().map(|r| Some(counts(r).yes as i64)))
-        .whole("no", list.iter().map(|r| Some(counts(r).no as i64)))
-        .whole("abstain", list.iter().map(|r| Some(counts(r).abstain as i64)))
-}
-
-/// The columns of a ranking that fit a terminal.
-pub(super) fn for_people(main: &Table, of_member: bool) -> Table {
-    const VOTES: &[&str] = &["roll_call", "date", "choice", "lean", "alike", "leaned", "bits"];
-    const ROLL_CALLS: &[&str] = &["rank", "roll_call", "date", "title", "bits", "scored"];
-    main.only(if of_member { VOTES } else { ROLL_CALLS })
-}
-
-/// The rarest sets of one size, at 80 columns.
-pub(super) fn company(votes: &RollCalls, company: &Company, search: &Search, shown: usize) -> Table {
+/// So many of the rarest sets of one size, at 80 columns.
+pub(super) fn rarest(votes: &RollCalls, company: &Company, search: &Search, shown: usize) -> Table {
     let sets: Vec<&Together> = search.rarest.iter().take(shown).collect();
     let interval = |set: &&Together| {
         let percent = |x: f64| fixed(100.0 * x, 2);
@@ -112,4 +79,53 @@ pub(super) fn company(votes: &RollCalls, company: &Company, search: &Search, sho
         table = table.whole("opposed", sets.iter().map(|set| set.opposed.as_ref().map(|o| i64::from(o.times))));
     }
     table
+}
+
+/// Members' votes with how improbable each was, in the order given.
+pub(super) fn member_votes(votes: &RollCalls, list: &[MemberVote]) -> Table {
+    let whole = |n: u32| Some(i64::from(n));
+    Table::new("votes", "Surprising votes")
+        .text("roll_call", list.iter().map(|v| votes.roll_call(v.on).label()))
+        .maybe_text("date", list.iter().map(|v| votes.roll_call(v.on).date.map(|day| day.to_string())))
+        .text("member", list.iter().map(|v| votes.member(v.member).code.clone()))
+        .text("name", list.iter().map(|v| votes.member(v.member).name.clone()))
+        .text("choice", list.iter().map(|v| v.choice.word()))
+        .text("lean", list.iter().map(|v| v.lean.word()))
+        .whole("alike", list.iter().map(|v| whole(v.alike)))
+        .whole("leaned", list.iter().map(|v| whole(v.leaned)))
+        .whole("own", list.iter().map(|v| whole(v.own)))
+        .whole("votes", list.iter().map(|v| whole(v.votes)))
+        .number("probability", list.iter().map(|v| Some(v.probability)), 6)
+        .number("bits", list.iter().map(|v| Some(v.bits())), 3)
+        .probability("p_value", list.iter().map(|v| Some(v.p_value)), 6)
+}
+
+/// The votes on one roll call.
+pub(super) fn votes_on(votes: &RollCalls, on: RollCallId, list: &[MemberVote]) -> Table {
+    let mut table = member_votes(votes, list);
+    table.title = format!("The most surprising votes on {}", votes.roll_call(on).label());
+    table
+}
+
+/// The votes of one member.
+pub(super) fn votes_of(votes: &RollCalls, of: MemberId, list: &[MemberVote]) -> Table {
+    let mut table = member_votes(votes, list);
+    table.title = format!("The most surprising votes of {}", votes.member(of).name);
+    table
+}
+
+/// Roll calls with how surprising each was, in the order given.
+pub(super) fn ranked(votes: &RollCalls, list: &[Ranked]) -> Table {
+    let of = |ranked: &Ranked| votes.roll_call(ranked.on);
+    let counts = |ranked: &Ranked| votes.counts(ranked.on);
+    Table::new("surprise", "The most surprising roll calls")
+        .whole("rank", (1..=list.len()).map(|rank| Some(rank as i64)))
+        .text("roll_call", list.iter().map(|r| of(r).label()))
+        .maybe_text("date", list.iter().map(|r| of(r).date.map(|day| day.to_string())))
+        .text("title", list.iter().map(|r| of(r).title.clone()))
+        .number("bits", list.iter().map(|r| Some(r.bits)), 3)
+        .whole("scored", list.iter().map(|r| Some(r.scored as i64)))
+        .whole("yes", list.iter().map(|r| Some(counts(r).yes as i64)))
+        .whole("no", list.iter().map(|r| Some(counts(r).no as i64)))
+        .whole("abstain", list.iter().map(|r| Some(counts(r).abstain as i64)))
 }

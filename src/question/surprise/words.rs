@@ -1,46 +1,26 @@
 //! How unusual a vote was, in sentences.
 
-use crate::prose::{capital, fixed, in_sentence, in_words, list, long_date, month, p_value, plural, thousands};
+use crate::prose::{
+    capital, fixed, in_sentence, in_words, list, long_date, month, p_value, plural, thousands, uncapital,
+};
 use crate::question::names_of as names;
 use crate::registry::Registry;
 use crate::stats::surprise::{
-    COMPANY, Company, History, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together,
+    COMPANY, Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together,
 };
 use crate::votes::{Choice, Kind, MemberId, RollCallId, RollCalls};
 
-/// What bits are, under the tables.
-pub(super) fn bits() -> String {
-    format!(
-        "Bits: 0 is certain, 1 is as likely as not, each further bit halves the probability; of a roll call, \
-         the mean over the members scored. A member's choice is predicted from its own record and from how the {} \
-         members it had most often voted like voted on the roll call; a few cases weigh little against its own record.",
-        in_words(COMPANY)
-    )
-}
-
-/// What stands in the cells of the tables of company, while some `side` stands on the other.
-pub(super) fn cells(side: &str) -> String {
-    let opposed = match side {
-        "" => String::new(),
-        side => format!(" Opposed: how often while {side} stood against them."),
-    };
-    format!(
-        "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
-         of their codes; there may be more of them than are shown."
-    )
-}
-
 /// One roll call and what it is measured against.
 #[derive(Debug, Clone, Copy)]
-pub struct Unusual<'a> {
+pub(super) struct Unusual<'a> {
     /// The record that holds both.
-    pub votes: &'a RollCalls,
+    pub(super) votes: &'a RollCalls,
     /// The roll call.
-    pub on: RollCallId,
+    pub(super) on: RollCallId,
     /// What it is measured against.
-    pub history: &'a History,
+    pub(super) history: &'a History,
     /// The member whose company it is; named before the others.
-    pub of: Option<MemberId>,
+    pub(super) of: Option<MemberId>,
 }
 
 /// Roll calls named in a sentence; of more, their number is given.
@@ -48,7 +28,7 @@ const NAMED: usize = 3;
 
 impl Unusual<'_> {
     /// What the roll call is measured against, and what was left out.
-    pub fn measured(&self) -> String {
+    pub(super) fn measured(&self) -> String {
         let left = self.history.left_out;
         let counts = [
             (left.same_day, "of the same day"),
@@ -95,19 +75,19 @@ impl Unusual<'_> {
         set.members.iter().copied().filter(|&m| !made(m)).collect()
     }
 
-    fn names(&self, members: &[MemberId]) -> String {
+    pub(super) fn names(&self, members: &[MemberId]) -> String {
         let (first, others): (Vec<MemberId>, Vec<MemberId>) = members.iter().partition(|&&m| Some(m) == self.of);
         list(&[names(self.votes, &first), names(self.votes, &others)].concat())
     }
 
     /// `the United States and Russia both voted no`.
-    pub fn together(&self, set: &Together) -> String {
+    pub(super) fn together(&self, set: &Together) -> String {
         let all = if set.members.len() == 2 { "both" } else { "all" };
         format!("{} {all} {}", self.names(&set.members), did(set.choice))
     }
 
     /// How often a set stood together, and how often while the other side stood against it.
-    pub fn company(&self, set: &Together, company: &Company) -> String {
+    pub(super) fn company(&self, set: &Together, company: &Company) -> String {
         let (n, k) = (set.standing.joint as usize, set.standing.times);
         let names = self.names(&set.members);
         let all = if set.members.len() == 2 { "both" } else { "all" };
@@ -160,7 +140,7 @@ impl Unusual<'_> {
     }
 
     /// How improbable one member's vote was, and why.
-    pub fn vote(&self, vote: &MemberVote) -> String {
+    pub(super) fn vote(&self, vote: &MemberVote) -> String {
         let name = in_sentence(&self.votes.member(vote.member).name);
         let label = self.votes.roll_call(vote.on).label();
         let why = match vote.lean {
@@ -182,7 +162,7 @@ impl Unusual<'_> {
     }
 
     /// How surprising the roll call was among all others.
-    pub fn rank(&self, scores: &Scores) -> String {
+    pub(super) fn rank(&self, scores: &Scores) -> String {
         let label = self.votes.roll_call(self.on).label();
         let Some((own, Rank { below, of })) = scores.surprise(self.on).zip(scores.rank(self.on)) else {
             return format!("{label} is not ranked: too few of its members had voted often enough before.");
@@ -200,7 +180,7 @@ impl Unusual<'_> {
     }
 
     /// What is to be made of the rarest pair, so many having been looked at.
-    pub fn chance(&self, null: &[NullRarity]) -> String {
+    pub(super) fn chance(&self, null: &[NullRarity]) -> String {
         let one = |null: &NullRarity| {
             let at = |share| null.quantile(share).map_or("—".to_owned(), |bits| fixed(bits, 1));
             format!(
@@ -226,7 +206,7 @@ impl Unusual<'_> {
     }
 
     /// Roll calls that are not independent of this one; empty where there are none.
-    pub fn related(&self) -> Vec<String> {
+    pub(super) fn related(&self) -> Vec<String> {
         let related = self.history.related(self.votes, self.on);
         let mut said = Vec::new();
         if !related.same_day.is_empty() {
@@ -244,6 +224,36 @@ impl Unusual<'_> {
         said
     }
 
+    /// The rarest set of each size of a company, and the pairs of one member with the permanent members of
+    /// the Council.
+    pub(super) fn rarest(&self, company: &Company) -> Vec<String> {
+        let five = Registry::embedded().group("P5");
+        let day = self.votes.roll_call(self.on).date;
+        let permanent = |m: &MemberId| five.is_some_and(|five| five.contains(&self.votes.member(*m).code, day));
+        let known =
+            |set: &&Together| self.of.is_some() && set.members.iter().all(|m| Some(*m) == self.of || permanent(m));
+        let mut sets: Vec<&Together> = Vec::new();
+        for search in &company.searches {
+            sets.extend(search.rarest.first());
+            sets.extend(search.rarest.iter().skip(1).filter(|set| search.size == 2 && known(set)));
+        }
+        sets.into_iter().map(|set| self.company(set, company)).collect()
+    }
+
+    /// How often each pair with one of these had stood so; where there is none, the rarest pair. Empty
+    /// where nobody made the same choice.
+    pub(super) fn with(&self, company: &Company, with: &[MemberId]) -> Vec<String> {
+        let pairs = company.searches.iter().filter(|search| search.size == 2).flat_map(|search| &search.rarest);
+        let pairs: Vec<&Together> = pairs.collect();
+        let known = |set: &&&Together| set.members.iter().any(|m| with.contains(m));
+        let mut told: Vec<&&Together> = pairs.iter().filter(known).collect();
+        if told.is_empty() {
+            told.extend(pairs.first());
+        }
+        let sentence = |set: &&Together| uncapital(&self.company(set, company));
+        told.into_iter().map(|set| format!("Among the roll calls selected here: {}", sentence(set))).collect()
+    }
+
     fn labels(&self, ids: &[RollCallId]) -> String {
         let label = |r: &RollCallId| cited(self.votes, *r);
         let mut labels: Vec<String> = ids.iter().rev().take(NAMED).map(label).collect();
@@ -252,6 +262,47 @@ impl Unusual<'_> {
         }
         list(&labels)
     }
+}
+
+/// What bits are, under the tables.
+pub(super) fn bits() -> String {
+    format!(
+        "Bits: 0 is certain, 1 is as likely as not, each further bit halves the probability; of a roll call, \
+         the mean over the members scored. A member's choice is predicted from its own record and from how the {} \
+         members it had most often voted like voted on the roll call; a few cases weigh little against its own record.",
+        in_words(COMPANY)
+    )
+}
+
+/// What the columns of the rarest sets are, under the tables.
+pub(super) fn about_sets(votes: &RollCalls, company: &Company) -> String {
+    let side = votes.codes(&company.opposite).join(" ");
+    let opposed = format!(" Opposed: how often while {side} stood against them.");
+    let opposed = if side.is_empty() { String::new() } else { opposed };
+    format!(
+        "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
+         of their codes; there may be more of them than are shown."
+    )
+}
+
+/// What each vote of a whole record is measured against.
+pub(super) fn measured_each(history: &History) -> String {
+    let left = history.left_out;
+    let counts = [(left.undated, "without a day"), (left.early, "before the window")];
+    let out: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
+    let out = if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) };
+    format!(
+        "Each is measured against those on days before it: {}, {} to {}{out}.",
+        plural(history.roll_calls.len(), "roll call"),
+        history.first,
+        history.last,
+    )
+}
+
+/// Why nothing is ranked.
+pub(super) fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
+    let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.member(of).name));
+    format!("{what} is ranked: a vote needs {LEAST_VOTES} earlier votes of its member to be measured against.")
 }
 
 pub(super) fn did(choice: Choice) -> &'static str {
@@ -308,20 +359,4 @@ fn times(n: u32) -> String {
         2 => "twice".to_owned(),
         n => format!("{} times", thousands(n)),
     }
-}
-
-/// The rarest set of each size, and the pairs of one member with the permanent members of the Council.
-pub(super) fn sentences(unusual: &Unusual, company: &Company) -> Vec<String> {
-    let of = unusual.of;
-    let five = Registry::embedded().group("P5");
-    let day = unusual.votes.roll_call(unusual.on).date;
-    let permanent = |m: &MemberId| five.is_some_and(|five| five.contains(&unusual.votes.member(*m).code, day));
-    let known = |set: &&Together| of.is_some() && set.members.iter().all(|m| Some(*m) == of || permanent(m));
-    let mut sets: Vec<&Together> = Vec::new();
-    for search in &company.searches {
-        sets.extend(search.rarest.first());
-        let more = search.rarest.iter().skip(1).filter(|set| search.size == 2 && known(set));
-        sets.extend(more);
-    }
-    sets.into_iter().map(|set| unusual.company(set, company)).collect()
 }
