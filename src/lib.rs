@@ -10,10 +10,11 @@
 //! ```text
 //! files --ingest--> RollCalls --select--> RollCalls --> VoteMatrix
 //!   --> AgreementMatrix --> AgreementGraph --> Partition
-//! everything --> Document --> HTML, SVG, CSV + Manifest
+//! Record --a question asks and tells--> Answer --> text, JSON, CSV, SVG, HTML + Manifest
 //! ```
 //!
-//! Modules import downwards only; the library never prints and never exits.
+//! Modules import downwards only; the library never prints and never exits. [`guide::architecture`] shows the
+//! floors and how to add a question.
 //!
 //! [`guide`] tells how the program is used, how each number is worked out, what
 //! it does not say, and what every field of the JSON means.
@@ -44,6 +45,22 @@
 //!
 //! let found = find(&votes, &agreement, &Settings::default())?;
 //! assert!(found.connected && found.quality > 0.0);
+//! # Ok::<(), unbloc::error::Error>(())
+//! ```
+//!
+//! # A question, answered as the program answers it
+//!
+//! ```
+//! use unbloc::ingest;
+//! use unbloc::question::{Agree, Origin, Question, Record};
+//! use unbloc::registry::Registry;
+//! use unbloc::votes::Selection;
+//!
+//! let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
+//! let question = Agree { of: Some("United States".to_owned()), ..Agree::default() };
+//! let answer = question.answer(&record, &(), false)?;
+//! assert_eq!(answer.title, "Nearest to and farthest from the United States");
+//! assert!(answer.main.csv()?.starts_with("a,b,value,joint,scored,enough,"));
 //! # Ok::<(), unbloc::error::Error>(())
 //! ```
 

@@ -90,6 +90,22 @@ fn imports_point_down() {
     }
 }
 
+/// What two questions need stands in `question/` itself; coalitions are asked for by cohesion, too.
+#[test]
+fn no_question_uses_another() {
+    let names: Vec<&str> = unbloc::question::methods().iter().map(|(name, _)| *name).collect();
+    for (_, path, code) in sources().into_iter().filter(|(module, ..)| module == "question") {
+        let inside = path.to_str().unwrap().replace('\\', "/");
+        let inside = inside.split("/src/question/").nth(1).unwrap();
+        let own = inside.split(['/', '.']).next().unwrap();
+        for other in names.iter().filter(|name| **name != own && **name != "coalitions" && names.contains(&own)) {
+            for way in [format!("question::{other}::"), format!("super::{other}::"), format!("super::super::{other}")] {
+                assert!(!code.contains(&way), "{inside} uses the question `{other}`");
+            }
+        }
+    }
+}
+
 #[test]
 fn each_package_stays_in_its_home() {
     for (module, path, code) in sources() {

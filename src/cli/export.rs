@@ -112,16 +112,21 @@ impl Export {
             What::Dot => graph(Format::Dot),
             What::Json => graph(Format::Json),
         };
+        self.send(parts, &loaded, printer)
+    }
+
+    /// Sends the parts to the file that is named, else to standard output.
+    fn send(&self, parts: Parts, record: &Record, printer: &Printer) -> Result<()> {
         // What cannot be made at all is said alone.
         let mut parts = parts.peekable();
         if let Some(Err(_)) = parts.peek() {
             return parts.next().map_or(Ok(()), |part| part.map(drop));
         }
-        input::warn(&loaded, printer);
-        printer.note(&loaded.selection_line());
+        input::warn(record, printer);
+        printer.note(&record.selection_line());
         match &self.output {
             Some(path) => {
-                input::protect(&loaded, path)?;
+                input::protect(record, path)?;
                 write_parts(path, parts)
             }
             None => parts.try_for_each(|part| printer.result(&part?)),

@@ -33,9 +33,10 @@ pub struct Verify {
     path: PathBuf,
 }
 
-/// Commands that write a manifest, and so may be run again.
-const COMMANDS: &[&str] =
-    &["report", "check", "roll", "agree", "align", "coalitions", "cohesion", "compare", "surprise", "sensitivity"];
+/// Whether a command writes a manifest, and so may be run again: the report, and every question.
+fn writes_manifest(command: &str) -> bool {
+    command == "report" || unbloc::question::methods().iter().any(|(name, _)| *name == command)
+}
 
 /// Flags that say where to write or how much to say, and whether a value follows.
 const ELSEWHERE: &[(&str, bool)] = &[
@@ -116,7 +117,7 @@ fn is_said(field: &str) -> bool {
 fn check_command(manifest: &Manifest, path: &Path) -> Result<bool> {
     let command = manifest
         .command()
-        .filter(|command| COMMANDS.contains(command))
+        .filter(|command| writes_manifest(command))
         .ok_or_else(|| Error::new("the manifest does not say which command was run").at(Location::file(path)))?;
     let line = manifest.command_line.join(" ");
     let other =

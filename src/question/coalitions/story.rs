@@ -71,40 +71,13 @@ impl<'a> Story<'a> {
     /// How many coalitions, how good, and what the other method says.
     pub fn sentences(&self) -> Vec<String> {
         let found = self.found;
-        let members = plural(self.votes.members().len(), "member");
-        let first = format!(
-            "The {members} fall into {} ({}): {} {} at resolution {}.",
-            plural(found.partition.len(), "coalition"),
-            self.sizes(),
-            found.settings.quality.describe(),
-            fixed(found.quality, 6),
-            found.settings.resolution
-        );
-        let reached =
-            format!("Best of {} seeded starts; {} of them reached it.", found.reached.starts, found.reached.hits);
-        let like = |ari| format!("adjusted Rand index {} ({RAND})", rounded(ari, 3));
-        let other = match (found.second.method, found.second.ari) {
-            (Method::Linkage { linkage, .. }, Some(ari)) => format!(
-                "As a second opinion, {} linkage, which joins those that agree most step by step, cut into as many coalitions: \
-                 {}.",
-                linkage.name(),
-                like(ari)
-            ),
-            (Method::Leiden, Some(ari)) => format!(
-                "As a second opinion, Leiden's method finds {}, {} {}: {}.",
-                plural(found.second.partition.len(), "coalition"),
-                found.settings.quality.describe(),
-                fixed(found.second.quality, 6),
-                like(ari)
-            ),
-            (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
-        };
-        let mut all = vec![first, explained(found.settings.quality)];
+        let mut all = vec![self.division(), explained(found.settings.quality)];
         all.extend(self.agreement.measure().describe_consensus());
         if found.settings.method == Method::Leiden {
-            all.push(reached);
+            let (starts, hits) = (found.reached.starts, found.reached.hits);
+            all.push(format!("Best of {starts} seeded starts; {hits} of them reached it."));
         }
-        all.push(other);
+        all.push(self.second_opinion());
         let doubt = self.doubt().zip(found.second.ari);
         all.extend(doubt.map(|(doubt, ari)| format!("Beware: {doubt} (adjusted Rand index {}).", rounded(ari, 2))));
         if found.undefined_pairs > 0 {
@@ -117,6 +90,42 @@ impl<'a> Story<'a> {
             all.push("Not every coalition is connected by ties inside it.".to_owned());
         }
         all
+    }
+
+    /// How many coalitions, and how good the division is.
+    fn division(&self) -> String {
+        let found = self.found;
+        format!(
+            "The {} fall into {} ({}): {} {} at resolution {}.",
+            plural(self.votes.members().len(), "member"),
+            plural(found.partition.len(), "coalition"),
+            self.sizes(),
+            found.settings.quality.describe(),
+            fixed(found.quality, 6),
+            found.settings.resolution
+        )
+    }
+
+    /// What the other method comes to.
+    fn second_opinion(&self) -> String {
+        let (second, quality) = (&self.found.second, self.found.settings.quality);
+        let like = |ari| format!("adjusted Rand index {} ({RAND})", rounded(ari, 3));
+        match (second.method, second.ari) {
+            (Method::Linkage { linkage, .. }, Some(ari)) => format!(
+                "As a second opinion, {} linkage, which joins those that agree most step by step, cut into as many coalitions: \
+                 {}.",
+                linkage.name(),
+                like(ari)
+            ),
+            (Method::Leiden, Some(ari)) => format!(
+                "As a second opinion, Leiden's method finds {}, {} {}: {}.",
+                plural(second.partition.len(), "coalition"),
+                quality.describe(),
+                fixed(second.quality, 6),
+                like(ari)
+            ),
+            (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
+        }
     }
 
     /// The sizes in a sentence: `99 and 82`, `18 and 163 of one member`.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::significance;
 use crate::answer::{number, significant};
 use crate::question::{Focus, Record};
-use crate::versions::{Amendment, Comparison, Package, Path, Step};
+use crate::versions::{Amendment, Comparison, GroupShift, Package, Path, Step, Tested};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 pub(super) fn result(record: &Record, found: &Comparison) -> Value {
@@ -14,31 +14,9 @@ pub(super) fn result(record: &Record, found: &Comparison) -> Value {
         let focus = Focus::new(record.whole(), record.in_whole(r));
         focus.json(votes, r)
     };
-    let ends = |step: &Step| [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label());
-    let (mut shifts, mut groups, mut tests) = (Vec::new(), Vec::new(), Vec::new());
-    for step in &found.steps {
-        let [first, second] = ends(step);
-        for ((from, to), members) in step.shift.by_size() {
-            shifts.push(
-                json!({"first": first, "second": second, "from": from, "to": to, "members": votes.codes(members)}),
-            );
-        }
-        for g in &step.groups {
-            groups.push(json!({
-                "first": first, "second": second, "group": g.group, "members": g.members, "stayed": g.stayed,
-                "towards_yes": g.towards_yes, "towards_no": g.towards_no, "net": g.net(),
-                "began_voting": g.began_voting, "stopped_voting": g.stopped_voting,
-            }));
-        }
-        for f in &step.findings {
-            let test = f.result.as_ref().ok();
-            tests.push(json!({
-                "first": first, "second": second, "test": f.name, "members": f.n,
-                "value": number(test.map(|t| t.value)), "df": test.and_then(|t| t.df), "p": test.map(|t| significant(t.p)),
-                "not_done": f.result.as_ref().err().map(significance::unfit), "sentence": significance::sentence(f),
-            }));
-        }
-    }
+    let of = |tell: fn(&RollCalls, &Step) -> Vec<Value>| -> Vec<Value> {
+        found.steps.iter().flat_map(|step| tell(votes, step)).collect()
+    };
     let all = |wanted: fn(&Path) -> bool| {
         let paths = found.paths.iter().filter(|path| wanted(path));
         let mut members: Vec<MemberId> = paths.flat_map(|path| path.members.iter().copied()).collect();
@@ -48,15 +26,52 @@ pub(super) fn result(record: &Record, found: &Comparison) -> Value {
     let paths = found.paths.iter().map(|p| json!({"path": p.choices, "members": votes.codes(&p.members)}));
     json!({
         "versions": found.versions.iter().map(version).collect::<Vec<_>>(),
-        "shifts": shifts,
+        "shifts": of(shifts),
         "switchers": all(Path::moves),
         "stayed": all(Path::stays),
         "voted_both_times_and_moved": found.steps.iter().map(|s| s.shift.voting_switchers()).collect::<Vec<_>>(),
-        "groups": groups,
-        "tests": tests,
+        "groups": of(groups),
+        "tests": of(tests),
         "paths": paths.collect::<Vec<_>>(),
         "amendments": found.packages.iter().map(|package| self::package(votes, package)).collect::<Vec<_>>(),
     })
+}
+
+/// Who moved in one step, and who stayed.
+fn shifts(votes: &RollCalls, step: &Step) -> Vec<Value> {
+    let [first, second] = ends(votes, step);
+    let cell = |((from, to), members): ((Choice, Choice), &[MemberId])| json!({"first": first, "second": second, "from": from, "to": to, "members": votes.codes(members)});
+    step.shift.by_size().into_iter().map(cell).collect()
+}
+
+fn groups(votes: &RollCalls, step: &Step) -> Vec<Value> {
+    let [first, second] = ends(votes, step);
+    let group = |g: &GroupShift| {
+        json!({
+            "first": first, "second": second, "group": g.group, "members": g.members, "stayed": g.stayed,
+            "towards_yes": g.towards_yes, "towards_no": g.towards_no, "net": g.net(),
+            "began_voting": g.began_voting, "stopped_voting": g.stopped_voting,
+        })
+    };
+    step.groups.iter().map(group).collect()
+}
+
+fn tests(votes: &RollCalls, step: &Step) -> Vec<Value> {
+    let [first, second] = ends(votes, step);
+    let one = |f: &Tested| {
+        let test = f.result.as_ref().ok();
+        json!({
+            "first": first, "second": second, "test": f.name, "members": f.n,
+            "value": number(test.map(|t| t.value)), "df": test.and_then(|t| t.df), "p": test.map(|t| significant(t.p)),
+            "not_done": f.result.as_ref().err().map(significance::unfit), "sentence": significance::sentence(f),
+        })
+    };
+    step.findings.iter().map(one).collect()
+}
+
+/// The two roll calls of a step.
+fn ends<'a>(votes: &'a RollCalls, step: &Step) -> [&'a str; 2] {
+    [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label())
 }
 
 /// A package: the whole, and how the votes on its parts went on it.

@@ -87,26 +87,33 @@ pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> 
     }
     let names =
         sets.iter().flat_map(|set| set.members.iter().map(|&m| (member(m).code.clone(), member(m).name.clone())));
-    let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(&member(of).name));
+    let caption = company_caption(record, unusual, company, pairs.len());
+    Some((chart::company(&pairs, &names.collect(), &caption), company_numbers(&pairs)))
+}
+
+fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs: usize) -> Caption {
+    let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(&unusual.votes.member(of).name));
     let label = unusual.votes.roll_call(unusual.on).label();
-    let caption = Caption {
+    Caption {
         title: format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice)),
         subtitle: format!(
             "The {} of the {} who chose {}. {}",
-            plural(pairs.len(), "rarest pair"),
+            plural(pairs, "rarest pair"),
             company.members.len(),
             company.choice.word(),
             unusual.extent()
         ),
         source: record.source(),
         slug: "company".to_owned(),
-    };
-    let numbers = Table::new("company", "Pairs of the company")
+    }
+}
+
+fn company_numbers(pairs: &[CompanyPair]) -> Table {
+    Table::new("company", "Pairs of the company")
         .text("a", pairs.iter().map(|p| p.a.clone()))
         .text("b", pairs.iter().map(|p| p.b.clone()))
         .whole("together", pairs.iter().map(|p| Some(i64::from(p.together))))
         .whole("joint", pairs.iter().map(|p| Some(i64::from(p.of))))
         .text("bits", pairs.iter().map(|p| fixed(p.bits, 3)))
-        .maybe_text("last", pairs.iter().map(|p| p.last.clone()));
-    Some((chart::company(&pairs, &names.collect(), &caption), numbers))
+        .maybe_text("last", pairs.iter().map(|p| p.last.clone()))
 }
