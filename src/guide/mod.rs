@@ -54,7 +54,9 @@ pub fn methods_of(wanted: Option<&str>) -> Result<String> {
         methods.iter().for_each(|method| text.push_str(&format!("\n{}\n", method.text)));
         if wanted.is_some() {
             let limits = [limits_of(name), limits_of(EVERY)].into_iter().flatten();
-            text.push_str(&format!("\n## Limits\n\n{}\n", limits.collect::<Vec<_>>().join("\n")));
+            // A line a limit: the screen breaks lines where it needs to.
+            let limits = limits.collect::<Vec<_>>().join("\n").replace("\n  ", " ");
+            text.push_str(&format!("\n## Limits\n\n{limits}\n"));
         }
     }
     let works = Method::works(chosen.iter().flat_map(|(_, methods)| methods));
@@ -73,7 +75,8 @@ pub fn methods_table() -> String {
                 works.push(work.short);
             }
         }
-        let what: Vec<&str> = methods.iter().map(|method| method.what).collect();
+        let mut what: Vec<&str> = methods.iter().map(|method| method.what).collect();
+        what.dedup();
         format!("| `{name}` | {} | {} |\n", what.join(", "), works.join("; "))
     };
     let rows: String = question::methods().iter().map(row).collect();

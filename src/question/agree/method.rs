@@ -9,8 +9,8 @@ use crate::stats::DrawnBy;
 pub(super) fn indices() -> Vec<Method> {
     vec![
         Method::new(
-            "`same`, `yesno`, `s`",
-            "“same” is the share of joint roll calls with the same choice; “yesno” the same among roll calls on which both \
+            "`agree`, `same`, `yesno`, `s`",
+            "“agree” is the mean over joint roll calls of 1 − |a − b|/2, with yes 1, abstain 0 and no −1; “same” is the share of joint roll calls with the same choice; “yesno” the same among roll calls on which both \
              voted yes or no; “s” is 2 · agree − 1 (Signorino and Ritter 1999).",
             &[works::SIGNORINO_1999],
         ),

@@ -48,10 +48,11 @@ pub(super) fn not_ranked(found: &Found, few: usize, none: usize) -> Vec<String> 
 
 /// What stands in the tables of a page.
 pub(super) fn on_a_page(measure: Measure, found: &Found, ranked: usize) -> String {
+    let whom = if found.of.is_some() { "member" } else { "pair" };
     format!(
         "Index “{}”, for the {} with at least {} to score: roll calls on which both voted.",
         measure.index,
-        plural(ranked, "member"),
+        plural(ranked, whom),
         plural(found.enough, "joint roll call")
     )
 }

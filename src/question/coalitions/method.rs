@@ -15,10 +15,12 @@ use crate::votes::Selected;
 pub(super) fn all(asked: &Coalitions) -> Vec<Method> {
     let thorough = Coalitions::thorough();
     let or = |n: u32, usual| if n == 0 { usual } else { n };
-    let mut methods = vec![agreement_method(asked.measure), division(&asked.search)];
+    let mut methods = vec![agreement_method(asked.measure), division(&asked.search), qualities()];
     methods.extend(asked.sweep.or(thorough.sweep).map(swept));
+    let usual = asked.ties.unwrap_or_default();
     methods.extend([
-        ties(asked.ties.unwrap_or_default(), false),
+        ties(usual, false),
+        ties(Picking { rule: Rule::Disparity, ..usual }, false),
         stability(or(asked.replicates, thorough.replicates)),
         nulls(or(asked.nulls, thorough.nulls)),
     ]);
@@ -52,7 +54,7 @@ pub(super) fn division(search: &Settings) -> Method {
         Way::Linkage { linkage, .. } => linkage,
         Way::Leiden => Linkage::default(),
     };
-    let tree = format!("{} linkage of 1 − agreement", linkage.name());
+    let tree = format!("{} linkage of 1 − agreement (Müllner 2011)", linkage.name());
     let (first, second) = match search.method {
         Way::Leiden => (leiden, tree),
         Way::Linkage { .. } => (tree, leiden),
@@ -64,6 +66,17 @@ pub(super) fn division(search: &Settings) -> Method {
     );
     let others = [works::TRAAG_2019, works::HUBERT_1985, works::STEINLEY_2004, works::MULLNER_2011];
     Method::new("coalitions", text, &[quality_works, &others].concat())
+}
+
+/// The other quality functions that can be asked for.
+fn qualities() -> Method {
+    Method::new(
+        "--quality",
+        "In place of modularity a division can be sought by the constant Potts model (Traag, Van Dooren and Nesterov 2011), and \
+         with yes against no as negative ties by signed modularity (Gómez, Jensen and Arenas 2009) or the signed constant \
+         Potts model (Traag and Bruggeman 2009).",
+        &[works::TRAAG_2011, works::GOMEZ_2009, works::TRAAG_2009],
+    )
 }
 
 /// The quality function in words, and its sources.
@@ -95,7 +108,7 @@ fn ties(picking: Picking, instead: bool) -> Method {
     const BY_MARGINS: &[Work] = &[works::NEAL_2014, works::NEAL_2021, works::SARACCO_2015, works::BENJAMINI_1995];
     let by_margins = format!(
         "pairs that vote alike, both yes or both no, more or less often than {MARGINS}, that is, than members who say yes \
-         and no as readily would on texts as popular (stochastic degree sequence model, Neal 2014; probabilities of cells by \
+         and no as readily would on texts as popular (stochastic degree sequence model, Neal 2014; Neal, Domagalski and Sagan 2021; probabilities of cells by \
          the bipartite configuration model, Saracco and others 2015), over all pairs by false discovery rate (Benjamini \
          and Hochberg 1995)"
     );

@@ -5,15 +5,15 @@ pub mod json;
 mod method;
 mod nulls;
 mod replicates;
-mod story;
 mod sweep;
 mod ties;
+mod words;
 
 pub use nulls::{null_sentences, null_table, verdict};
 pub use replicates::Replicates;
-pub use story::Story;
 pub use sweep::position;
 pub use ties::ShownTies;
+pub use words::Story;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -30,7 +30,12 @@ pub(super) fn tests(settings: Settings) -> Method {
     )
 }
 
-pub(super) fn words() -> Method {
+/// How words are compared.
+pub(super) fn of_words() -> Vec<Method> {
+    vec![words(), verbs()]
+}
+
+fn words() -> Method {
     Method::new(
         "words",
         "Paragraphs of two texts are matched by the words they share, equal ones first; the words of a pair are marked by \
@@ -39,7 +44,7 @@ pub(super) fn words() -> Method {
     )
 }
 
-pub(super) fn verbs() -> Method {
+fn verbs() -> Method {
     Method::new(
         "verbs",
         "Operative verbs are compared on a ladder of how strongly a text speaks, `data/texts/verbs.csv`: after Gruenberg \

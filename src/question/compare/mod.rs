@@ -84,13 +84,13 @@ impl Question for Compare {
         if let Some(wording) = &found.wording {
             tell_words(&mut answer, wording)?;
         }
-        answer.methods = vec![method::tests(self.tests)];
+        answer.methods = if found.wording.is_some() { self.method() } else { vec![method::tests(self.tests)] };
         answer.manuscript = method::for_manuscript(votes, comparison).into_iter().collect();
         Ok(answer)
     }
 
     fn method(&self) -> Vec<Method> {
-        vec![method::tests(self.tests), method::words(), method::verbs()]
+        [vec![method::tests(self.tests)], method::of_words()].concat()
     }
 }
 

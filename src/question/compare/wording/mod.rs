@@ -8,6 +8,7 @@ pub use redline::Marks;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::method;
 use crate::answer::{Answer, Block, Table};
 use crate::error::{Error, Location, Result};
 use crate::ingest::texts::{Language, TextFile, TextFormat, one_language};
@@ -267,5 +268,6 @@ pub fn answer(votes: &RollCalls, versions: &[RollCallId], texts: Vec<GivenText>,
     let words = wordings(votes, versions, texts, terms)?;
     let mut answer = Answer::new("words", "What changed in the words", Table::new("words", "Words"), words.json());
     answer.parts.page(Block::Redline(words.fragment()?));
+    answer.methods = method::of_words();
     Ok(answer)
 }
