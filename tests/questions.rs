@@ -75,6 +75,28 @@ fn every_field_of_a_result_is_documented_and_every_chart_has_its_numbers() {
     }
 }
 
+/// A work is cited in a text by its first author and its year, which may stand apart: `the test of Stuart (1955)`.
+fn cited(of: &str, text: &str, short: &str) {
+    let author = short.split([' ', ',']).next().unwrap();
+    let year = short.rsplit(' ').next().unwrap();
+    assert!(text.contains(author) && text.contains(year), "{of}: {short} is listed and not cited: {text}");
+}
+
+/// The works under the paragraph for a manuscript are those that it cites.
+#[test]
+fn the_manuscript_lists_what_it_cites() {
+    let page = file("output/ukraine/report.html");
+    let section = page.split("id=\"manuscript\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let text = section.split("<p>").nth(1).unwrap().split("</p>").next().unwrap();
+    let works: Vec<&str> = section.split("<li>").skip(1).map(|item| item.split("</li>").next().unwrap()).collect();
+    assert!(works.len() > 10, "{works:?}");
+    for work in works {
+        let (author, rest) = work.split_once(',').unwrap();
+        let year = rest.split('(').nth(1).unwrap().split(')').next().unwrap();
+        cited("manuscript", text, &format!("{author} {year}"));
+    }
+}
+
 #[test]
 fn every_question_tells_how_it_works_and_what_it_rests_on() {
     for (name, methods) in methods() {

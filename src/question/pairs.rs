@@ -1,8 +1,8 @@
 //! The agreement of pairs: a table and a heat map that several questions give.
 
 use super::Record;
-use crate::agreement::{AgreementMatrix, Measure};
-use crate::answer::{Method, Table, works};
+use crate::agreement::{AgreementMatrix, Credit, Index, Measure};
+use crate::answer::{Method, Table, Work, works};
 use crate::chart;
 use crate::coalition::{Dendrogram, Partition};
 use crate::prose::capital;
@@ -11,15 +11,35 @@ use crate::votes::{MemberId, RollCalls};
 /// Joint roll calls that a ranked pair should rest on, unless told otherwise.
 pub const MIN_JOINT: u32 = 10;
 
-/// What is measured of each pair, as a method.
+/// What is measured of each pair, as a method, with the works of its index.
 pub fn agreement_method(measure: Measure) -> Method {
-    let text = format!(
-        "Agreement “{}”: {}. The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the \
-         General Assembly”, American Political Science Review 57, 1963), with unanimous roll calls kept.",
-        measure.index,
-        measure.describe()
-    );
-    Method::new("agreement", text, &[works::LIJPHART_1963])
+    let (source, mut works): (&str, Vec<Work>) = match measure.index {
+        Index::Agree | Index::Same | Index::YesNo => (
+            " The index “agree” is Lijphart's (A. Lijphart, “The Analysis of Bloc Voting in the General Assembly”, American \
+             Political Science Review 57, 1963), with unanimous roll calls kept.",
+            vec![works::LIJPHART_1963],
+        ),
+        Index::S => (" After Signorino and Ritter 1999.", vec![works::SIGNORINO_1999]),
+        Index::Scores(_) => ("", Vec::new()),
+        index if index.name().starts_with("kappa") => {
+            (" After Cohen 1960, weighted Cohen 1968.", vec![works::COHEN_1960, works::COHEN_1968])
+        }
+        index if index.name().starts_with("pi") => (" After Scott 1955.", vec![works::SCOTT_1955]),
+        _ => (" After Krippendorff 2011.", vec![works::KRIPPENDORFF_2011]),
+    };
+    let texts = match (measure.consensus, measure.index.credit()) {
+        (0, _) => "",
+        (_, Credit::Full) => {
+            works.push(works::HAGE_2016);
+            " Texts adopted without a vote count after Häge and Hug 2016."
+        }
+        (_, Credit::Participation) => {
+            works.push(works::STATE_2008);
+            " Texts adopted without a vote count after the U.S. Department of State 2008."
+        }
+    };
+    let text = format!("Agreement “{}”: {}.{source}{texts}", measure.index, measure.describe());
+    Method::new("agreement", text, &works)
 }
 
 /// Two members.

@@ -37,8 +37,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Makes the report: what was found, roll calls seen closely, who moved between them, how unusual the
-    /// company was, alignment, coalitions, groups, agreement, the data, methods and sources.
+    /// Makes the report: what was found, then the answers in the order of [`Plan::answers`], methods and
+    /// sources, how to make it again.
     ///
     /// # Errors
     ///
@@ -94,8 +94,7 @@ impl Plan {
     /// Who moved between the roll calls seen closely; `None` unless they are two or more of one body.
     fn shifts(&self, asked: &Asked, subject: &Subject) -> Result<Option<Section>> {
         let roll_call = |on: &RollCallId| asked.record.votes().roll_call(*on);
-        let mut versions: Vec<String> = subject.rolls.iter().map(|on| roll_call(on).id.clone()).collect();
-        versions.dedup();
+        let versions: Vec<String> = subject.rolls.iter().map(|on| roll_call(on).id.clone()).collect();
         let distinct = versions.iter().collect::<std::collections::BTreeSet<_>>().len() == subject.rolls.len();
         let one_body = subject.rolls.iter().all(|on| roll_call(on).body == roll_call(&subject.rolls[0]).body);
         if versions.len() < 2 || !distinct || !one_body {

@@ -18,7 +18,7 @@ pub(super) fn indices() -> Vec<Method> {
             "`kappa`, `pi`, `alpha`",
             "Agreement beyond what chance would give: “kappa” with each member drawing from its own choices (Cohen 1960, \
              weighted Cohen 1968), “pi” with both drawing from the choices of both (Scott 1955), “alpha” the same without \
-             replacement (Krippendorff 2011); each also with linear or quadratic, ordinal or interval weights.",
+             replacement (Krippendorff 2011). “kappa” and “pi” also have linear and quadratic weights, “alpha” ordinal and interval ones.",
             &[works::COHEN_1960, works::COHEN_1968, works::SCOTT_1955, works::KRIPPENDORFF_2011],
         ),
         Method::new(

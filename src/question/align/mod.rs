@@ -93,7 +93,7 @@ impl Question for Align {
 
     fn method(&self) -> Vec<Method> {
         let text = format!(
-            "Alignment over time is the same index within each period. Intervals are the 5th and 95th percentile of {} draws \
+            "Alignment over time is the agreement of two members within each period. Intervals are the 5th and 95th percentile of {} draws \
              of the period's roll calls with replacement, seeded (Efron 1979); there is none of fewer than two roll calls, or \
              where all scored the same. They say how much the number depends on which roll calls came to a vote; the same text \
              returns every year, so they are too narrow.",

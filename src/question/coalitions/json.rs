@@ -39,9 +39,15 @@ pub fn picking(picking: Option<Picking>) -> Value {
     }
 }
 
-pub(super) fn result(record: &Record, found: &Found, story: &Story, ties: Option<&ShownTies>) -> Value {
+pub(super) fn result(
+    asked: &Coalitions,
+    record: &Record,
+    found: &Found,
+    story: &Story,
+    ties: Option<&ShownTies>,
+) -> Value {
     let (votes, division) = (&found.voting.votes, &found.division);
-    let mut result = divided(record, found, story);
+    let mut result = divided(asked, record, found, story);
     if let Some(sweep) = &found.sweep {
         result["sweep"] = sweep::json(sweep, &division.settings);
     }
@@ -57,13 +63,13 @@ pub(super) fn result(record: &Record, found: &Found, story: &Story, ties: Option
     result
 }
 
-fn divided(record: &Record, found: &Found, story: &Story) -> Value {
+fn divided(asked: &Coalitions, record: &Record, found: &Found, story: &Story) -> Value {
     let (votes, division) = (&found.voting.votes, &found.division);
     let coalitions = story.names.iter().enumerate().map(|(i, name)| {
         let codes = votes.codes(&division.partition.members_of(i as u16));
         json!({"id": i + 1, "size": codes.len(), "name": name, "members": codes})
     });
-    let excluded = record.selected.excluded.iter().map(|x| {
+    let excluded = asked.excluded(record, &found.voting).into_iter().map(|x| {
         json!({
             "member": x.code, "participation": number(Some(x.participation())), "votes": x.cast, "seat_on": x.seated,
         })

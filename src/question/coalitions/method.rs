@@ -243,10 +243,11 @@ fn divided(found: &Division) -> Method {
         Way::Linkage { linkage, .. } => Method::new(
             "coalitions",
             format!(
-                "Coalitions were sought by {} linkage clustering of one minus the agreement, cut into {n} ({quality_words} {q}).",
+                "Coalitions were sought by {} linkage clustering of one minus the agreement (Müllner 2011), cut into {n} \
+                 ({quality_words} {q}).",
                 linkage.name(),
             ),
-            sources,
+            &[works::MULLNER_2011],
         ),
     }
 }

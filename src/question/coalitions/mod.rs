@@ -81,8 +81,8 @@ impl Found {
 }
 
 impl Coalitions {
-    /// With every test: a sweep from 0.8 to 1.3 times the resolution, 200 replicates, 100 draws of each
-    /// null model.
+    /// With every test: a sweep of the resolution from 0.8 to 1.3, 200 replicates, 100 draws of each null
+    /// model.
     pub fn thorough() -> Self {
         let sweep = Some(Range { low: 0.8, high: 1.3, step: 0.01 });
         Coalitions { sweep, replicates: 200, nulls: 100, ..Coalitions::default() }
@@ -163,7 +163,7 @@ impl Question for Coalitions {
         let ties =
             (draws || self.ties.is_some()).then(|| ShownTies::find(votes, &found.agreement, self.ties)).transpose()?;
         let asked = ties.as_ref().filter(|_| self.ties.is_some());
-        let result = json::result(record, found, &story, asked);
+        let result = json::result(self, record, found, &story, asked);
         let mut answer = Answer::new(Self::NAME, TITLE, story.members_table(found.stability()), result);
         answer.headline = self.headline(found, &story);
         answer.settings = json::settings(self);

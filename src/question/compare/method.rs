@@ -1,9 +1,9 @@
 //! How versions are compared, with the works that this rests on.
 
 use super::significance;
-use crate::answer::{Method, works};
-use crate::prose::{plural, thousands};
-use crate::versions::{Comparison, Settings};
+use crate::answer::{Method, Work, works};
+use crate::prose::{list, plural, thousands};
+use crate::versions::{Comparison, Settings, TestName};
 use crate::votes::RollCalls;
 
 pub(super) fn tests(settings: Settings) -> Method {
@@ -11,7 +11,7 @@ pub(super) fn tests(settings: Settings) -> Method {
         "Two versions are compared by members that voted both times: the totals by the test of Stuart (1955) and \
          Maxwell (1970), symmetry by Bowker's (1948) and exactly, yes against not yes by McNemar's exact test (1947), \
          agreement by Cohen's kappa (1960; its variance after Fleiss, Cohen and Everitt 1969), regional groups by \
-         {} random deals (Fisher 1935). An approximation is not used where fewer than ten members moved (Cochran 1954).",
+         {} random deals (Fisher 1935). An approximation is not used where fewer than ten members left or joined one choice, or moved between two (Cochran 1954).",
         thousands(settings.permutations)
     );
     Method::new(
@@ -57,11 +57,29 @@ fn verbs() -> Method {
 pub(super) fn for_manuscript(votes: &RollCalls, found: &Comparison) -> Option<Method> {
     let step = found.steps.first()?;
     let [first, second] = [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label());
-    let tests: Vec<String> = step.findings.iter().filter(|f| f.result.is_ok()).map(significance::short).collect();
-    let tested = if tests.is_empty() { String::new() } else { format!(" ({})", tests.join("; ")) };
+    let tests: Vec<String> = step.findings.iter().filter_map(significance::short).collect();
+    let mut works: Vec<Work> = Vec::new();
+    let done = step.findings.iter().filter(|f| f.result.is_ok());
+    done.flat_map(|f| cited(f.name)).for_each(|work| works.extend((!works.contains(work)).then_some(*work)));
+    let sources: Vec<&str> = works.iter().map(|work| work.short).collect();
+    let tested = match tests.len() {
+        0 => String::new(),
+        _ => format!(" ({}; tests after {})", tests.join("; "), list(&sources)),
+    };
     let text = format!(
         "Between {first} and {second}, {} that voted both times changed their choice{tested}.",
         plural(step.shift.voting_switchers(), "member")
     );
-    Some(Method::new("versions", text, &[]))
+    Some(Method::new("versions", text, &works))
+}
+
+/// The works that a test rests on.
+fn cited(test: TestName) -> &'static [Work] {
+    match test {
+        TestName::StuartMaxwell => &[works::STUART_1955, works::MAXWELL_1970],
+        TestName::Bowker | TestName::SymmetryExact => &[works::BOWKER_1948],
+        TestName::McnemarExact => &[works::MCNEMAR_1947],
+        TestName::Kappa => &[works::COHEN_1960, works::FLEISS_1969],
+        TestName::GroupsByShift => &[works::FISHER_1935],
+    }
 }

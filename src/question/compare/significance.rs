@@ -1,7 +1,7 @@
 //! Tests between two versions, in a table and in sentences.
 
 use crate::answer::Table;
-use crate::prose::{fixed, p_value, plural};
+use crate::prose::{fixed, p_value, plural, uncapital};
 use crate::stats::{Test, Unfit};
 use crate::versions::{TestName, Tested};
 use crate::votes::Choice;
@@ -79,8 +79,7 @@ pub fn sentence(finding: &Tested) -> String {
         Err(reason) => format!("{}: not done, {}.", name.words(), unfit(reason)),
         Ok(test @ Test { value, df, p }) => {
             let df = df.map_or(String::new(), |df| format!(", {}", degrees(df)));
-            let digits = if name == TestName::McnemarExact { 0 } else { 2 };
-            let value = fixed(*value, digits);
+            let value = fixed(*value, digits(name));
             let verdict = match name {
                 TestName::Kappa if *p < LEVEL && test.value < 0.0 => {
                     "the two votes agree less than their totals alone would give"
@@ -92,14 +91,17 @@ pub fn sentence(finding: &Tested) -> String {
     }
 }
 
-/// A test that was done in few words: `totals of yes, abstain and no (Stuart–Maxwell): χ² = 10.04, p = 0.007`.
-pub(super) fn short(finding: &Tested) -> String {
-    let name = finding.name;
-    let what = crate::prose::uncapital(name.words());
-    match &finding.result {
-        Ok(Test { value, p, .. }) => format!("{what}: {} = {}, {}", name.statistic(), fixed(*value, 2), p_value(*p)),
-        Err(reason) => format!("{what}: not done, {}", unfit(reason)),
-    }
+/// A test that was done in few words: `totals of yes, abstain and no (Stuart–Maxwell): χ² = 10.04, p = 0.007`;
+/// `None` where it was not done.
+pub(super) fn short(finding: &Tested) -> Option<String> {
+    let (name, test) = (finding.name, finding.result.as_ref().ok()?);
+    let value = fixed(test.value, digits(name));
+    Some(format!("{}: {} = {value}, {}", uncapital(name.words()), name.statistic(), p_value(test.p)))
+}
+
+/// Digits of a statistic: McNemar's is a count.
+fn digits(name: TestName) -> usize {
+    if name == TestName::McnemarExact { 0 } else { 2 }
 }
 
 fn degrees(df: u32) -> String {

@@ -20,7 +20,7 @@ pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
 }
 
 impl Focus<'_> {
-    /// `93 to 18 with 65 abstentions; 17 did not vote`.
+    /// `93 to 18 with 65 abstentions; 17 members did not vote`.
     pub fn tally(&self) -> String {
         let counts = self.counts();
         let mut text = format!("{} to {}", counts.yes, counts.no);
@@ -34,7 +34,7 @@ impl Focus<'_> {
         text
     }
 
-    /// `A/RES/ES-11/7 was adopted by the General Assembly on 24 February 2025 by 93 to 18 …`.
+    /// `A/RES/ES-11/7 was adopted in the General Assembly on 24 February 2025, 93 to 18 …`.
     pub fn headline(&self) -> String {
         let roll_call = self.roll_call();
         let what = match roll_call.outcome {

@@ -4,7 +4,7 @@ use crate::agreement::Index;
 use crate::answer::{Method, works};
 use crate::coalition::{Grid, Range, Resolution, Sensitivity};
 use crate::prose::{in_sentence, list, plural};
-use crate::votes::RollCalls;
+use crate::votes::{MemberId, RollCalls};
 
 /// What a page says before anything else.
 pub(super) fn introduction(grid: &Grid) -> String {
@@ -19,19 +19,24 @@ pub(super) fn method(grid: &Grid) -> Method {
     let plateaus = match grid.sweeps() {
         true => {
             " A plateau is a range of resolutions over which one division is the best found (Weir and others 2017); they \
-             are ranked by length times stability, without those on which all members are in one coalition or each is alone."
+             are ranked by length times stability (Lambiotte 2010), without those on which all members are in one coalition or each \
+             is alone."
         }
         false => "",
     };
     let text = format!(
-        "Which conclusions rest on which choices: the coalitions under {} of choices ({}; Steegen and others 2016), best of \
-         {} seeded starts at each resolution.{plateaus}",
+        "Which conclusions rest on which choices: the coalitions by modularity and Leiden's method (Newman and Girvan 2004; Traag, \
+         Waltman and van Eck 2019) under {} of choices ({}; Steegen and others 2016), best of {} seeded starts at each \
+         resolution; how like two divisions are is the adjusted Rand index (Hubert and Arabie 1985).{plateaus}",
         plural(grid.combinations().len(), "combination"),
         combined(grid),
         grid.starts,
     );
-    let plateaus = grid.sweeps().then_some(works::WEIR_2017);
-    Method::new("sensitivity", text, &[Some(works::STEEGEN_2016), plateaus].into_iter().flatten().collect::<Vec<_>>())
+    let mut cited = vec![works::STEEGEN_2016, works::NEWMAN_2004, works::TRAAG_2019, works::HUBERT_1985];
+    if grid.sweeps() {
+        cited.extend([works::WEIR_2017, works::LAMBIOTTE_2010]);
+    }
+    Method::new("sensitivity", text, &cited)
 }
 
 /// In how many combinations of choices the member that is followed is with each other.
@@ -39,16 +44,25 @@ pub(super) fn for_manuscript(votes: &RollCalls, found: &Sensitivity) -> Method {
     let mut works = vec![works::STEEGEN_2016];
     works.extend(found.grid.sweeps().then_some(works::WEIR_2017));
     let name = |m| in_sentence(&votes.member(m).name);
-    let held = found.claims.iter().enumerate().filter_map(|(i, &(_, other))| {
+    let held = found.claims.iter().enumerate().filter_map(|(i, &(of, other))| {
         let held = found.held(i, |_| true);
         let defined = held.holds + held.fails;
-        (defined > 0).then(|| format!("{} in {} of {defined}", name(other), held.holds))
+        (defined > 0).then(|| (of, other, format!("in {} of {defined}", held.holds)))
     });
-    let held: Vec<String> = held.collect();
-    let of = found.claims.first().map_or(String::new(), |&(of, _)| name(of));
-    let held = match held.len() {
-        0 => String::new(),
-        _ => format!(" Of those that divide both, {of} shared a coalition with {}.", list(&held)),
+    let held: Vec<_> = held.collect();
+    let of = held.first().map(|&(of, ..)| of);
+    let all_of_one = held.iter().all(|(a, ..)| Some(*a) == of);
+    let held = match of {
+        None => String::new(),
+        Some(of) if all_of_one => {
+            let told: Vec<String> = held.iter().map(|(_, other, times)| format!("{} {times}", name(*other))).collect();
+            format!(" Of those that divide both, {} shared a coalition with {}.", name(of), list(&told))
+        }
+        Some(_) => {
+            let pair = |(a, b, times): &(MemberId, MemberId, String)| format!("{} and {} {times}", name(*a), name(*b));
+            let pairs: Vec<String> = held.iter().map(pair).collect();
+            format!(" Of those that divide both, these shared a coalition: {}.", list(&pairs))
+        }
     };
     let text = format!(
         "To see what rests on choices of method, coalitions were also sought by modularity under {} of them ({}): {}.{held}",

@@ -59,7 +59,7 @@ pub(super) fn for_manuscript(unusual: &Unusual, found: &Examined) -> Method {
     if let Some((set, interval)) = rarest.and_then(|set| Some((set, set.standing.interval()?))) {
         let percent = |share: f64| fixed(100.0 * share, 1);
         text.push_str(&format!(
-            ": the rarest pair, {}, had on {} of {} (90 % interval after Jeffreys {} to {} %; Brown, Cai and DasGupta 2001)",
+            ": the rarest pair, {}, had done so on {} of {} (90 % interval after Jeffreys {} to {} %; Brown, Cai and DasGupta 2001)",
             unusual.names(&set.members),
             thousands(set.standing.times),
             thousands(set.standing.joint),

@@ -33,7 +33,7 @@ use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 /// assert_eq!(found.examined.history.roll_calls.len(), 20);
 /// let answer = question.tell(&record, &found, false)?;
 /// assert_eq!(answer.title, "How unusual was the company of the United States on A/RES/ES-11/7?");
-/// assert!(answer.manuscript[0].text.contains("the United States and Belarus, had on 0 of 20"));
+/// assert!(answer.manuscript[0].text.contains("the United States and Belarus, had done so on 0 of 20"));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -167,7 +167,7 @@ impl Question for Surprise {
     }
 
     fn method(&self) -> Vec<Method> {
-        vec![method::company(&self.window, self.null)]
+        vec![method::company(&self.window, self.null), method::ranking()]
     }
 }
 
