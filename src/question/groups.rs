@@ -34,7 +34,7 @@ pub fn group(name: &str) -> Result<&'static Group> {
 ///
 /// # Errors
 ///
-/// As [`group`].
+/// If there is no such group; the message names all.
 pub fn groups(named: &[String]) -> Result<Vec<&'static Group>> {
     if named.is_empty() { Ok(usual_groups()) } else { named.iter().map(|name| group(name)).collect() }
 }

@@ -37,7 +37,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Makes the report: what was found, then the answers in the order of [`Plan::answers`], methods and
+    /// Makes the report: what was found, then the answers in the order of the page, methods and
     /// sources, how to make it again.
     ///
     /// # Errors
