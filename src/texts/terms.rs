@@ -13,9 +13,9 @@ const TERMS: &str = include_str!("../../data/texts/terms.csv");
 /// Names and terms, with all their spellings.
 ///
 /// ```
-/// use unbloc::texts::{Block, Terms, split};
+/// use unbloc::texts::{RawBlock, Terms, split};
 /// let terms = Terms::of(["lasting peace", "peace", "Charter"]);
-/// let text = |words: &str| split(vec![Block::new(words)], 0);
+/// let text = |words: &str| split(vec![RawBlock::new(words)], 0);
 /// let changes = terms.changes(&text("Seeks a lasting peace."), &text("Seeks peace, as the Charter says."));
 /// let seen: Vec<_> = changes.iter().map(|c| (c.term.as_str(), c.first, c.second)).collect();
 /// assert_eq!(seen, [("Charter", 0, 1), ("lasting peace", 1, 0), ("peace", 0, 1)]);

@@ -29,9 +29,9 @@ type Bag = Vec<(usize, u32)>;
 /// little. At least [`ALIKE`] is needed. A number that the paragraph has does not count.
 ///
 /// ```
-/// use unbloc::texts::{Block, split};
+/// use unbloc::texts::{RawBlock, split};
 /// use unbloc::versions::words::align;
-/// let text = |lines: [&str; 2]| split(lines.map(Block::new).into(), 0);
+/// let text = |lines: [&str; 2]| split(lines.map(RawBlock::new).into(), 0);
 /// let first = text(["1. Urges all to drink green tea;", "2. Decides to meet again."]);
 /// let second = text(["1. Decides to meet again;", "2. Urges all to drink black tea."]);
 /// assert_eq!(align(&first, &second), [(0, 1), (1, 0)]);

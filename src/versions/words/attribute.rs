@@ -50,9 +50,9 @@ pub struct Attribution {
 /// nothing was added; where no text has it, those without a text may have.
 ///
 /// ```
-/// use unbloc::texts::{Block, split};
+/// use unbloc::texts::{RawBlock, split};
 /// use unbloc::versions::words::{Amendment, Basis, attribute, between};
-/// let text = |words: &str| split(vec![Block::new(words)], 0);
+/// let text = |words: &str| split(vec![RawBlock::new(words)], 0);
 /// let change = between(&text("Urges a lasting peace."), &text("Urges a just and lasting peace."));
 /// let (l1, l2) = (text("In the paragraph, insert \"just and\"."), text("Replace \"Urges\" by \"Demands\"."));
 /// let given = [("A/1/L.1", &l1), ("A/1/L.2", &l2)].map(|(s, t)| Amendment { symbol: s.parse().unwrap(), text: Some(t) });

@@ -129,9 +129,9 @@ impl Rewording {
 /// marked inside each pair ([`marks`](super::marks())), verbs compared.
 ///
 /// ```
-/// use unbloc::texts::{Block, split};
+/// use unbloc::texts::{RawBlock, split};
 /// use unbloc::versions::words::{Change, between};
-/// let text = |lines: &[&str]| split(lines.iter().map(|line| Block::new(*line)).collect(), 0);
+/// let text = |lines: &[&str]| split(lines.iter().map(|line| RawBlock::new(*line)).collect(), 0);
 /// let draft = text(&["Recalling tea,", "1. Urges all to drink tea daily;", "2. Decides to meet again."]);
 /// let adopted = text(&["Recalling tea,", "1. Decides to meet again;", "2. Demands that all drink tea daily."]);
 /// let change = between(&draft, &adopted);

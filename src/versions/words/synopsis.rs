@@ -22,9 +22,9 @@ pub struct Row {
 /// The three comparisons are base–second, base–third and second–third.
 ///
 /// ```
-/// use unbloc::texts::{Block, split};
+/// use unbloc::texts::{RawBlock, split};
 /// use unbloc::versions::words::{between, synopsis};
-/// let text = |lines: &[&str]| split(lines.iter().map(|line| Block::new(*line)).collect(), 0);
+/// let text = |lines: &[&str]| split(lines.iter().map(|line| RawBlock::new(*line)).collect(), 0);
 /// let base = text(&["1. Urges all to drink tea;"]);
 /// let amended = text(&["1. Urges all to drink green tea;", "2. Decides to remain seized."]);
 /// let rival = text(&["1. Decides to remain seized."]);
