@@ -14,7 +14,7 @@ use super::wording::GivenArgs;
 use unbloc::coalition::{self, Grid, Method, Range};
 use unbloc::error::{Error, Result};
 use unbloc::prose::slug;
-use unbloc::question::coalitions::MIN_PARTICIPATION;
+use unbloc::question::coalitions::{MIN_PARTICIPATION, STEP};
 use unbloc::question::{Coalitions, Record, Sensitivity};
 use unbloc::report::{Plan, Plot};
 use unbloc::run::Folder;
@@ -132,7 +132,7 @@ impl Swept {
             None if has_none => Ok(None),
             _ => {
                 let usual = Coalitions::thorough().sweep;
-                let range = |(low, high)| Range { low, high, step: usual.map_or(0.01, |usual| usual.step) };
+                let range = |(low, high)| Range { low, high, step: STEP };
                 let wanted = asked.map_or(usual, |swept| swept.0.map(range));
                 Ok(wanted.map(|r| Range { low: r.low * at, high: r.high * at, step: r.step * at }))
             }

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use unbloc::coalition::Range;
+use unbloc::question::coalitions::STEP;
 
 /// Which resolutions to sweep.
 #[derive(Debug, Clone, Copy, Args)]
@@ -14,7 +15,7 @@ pub struct SweepArgs {
     pub sweep: Option<(f64, f64)>,
 
     /// How far the resolutions of `--sweep` are apart; finer where the coalitions change
-    #[arg(long, value_name = "NUMBER", default_value_t = 0.01, requires = "sweep")]
+    #[arg(long, value_name = "NUMBER", default_value_t = STEP, requires = "sweep")]
     pub step: f64,
 }
 

@@ -3,7 +3,7 @@
 //! A question is its settings. It is [asked](Question::ask) of a [`Record`], which gives plain data of
 //! the rooms below, and [tells](Question::tell) what was found as an [`Answer`]: sentences, tables,
 //! captions, JSON. How it works is told by its [`method`](Question::method), with the works cited.
-//! To add one: a folder here, and a line in [`methods`].
+//! To add one: [`guide::architecture`](crate::guide::architecture).
 
 pub mod agree;
 pub mod align;
@@ -28,23 +28,26 @@ mod votes;
 
 pub use agree::Agree;
 pub use align::Align;
-pub use caption::{roll_slug, tiles};
+pub(crate) use caption::{roll_slug, tiles};
 pub use check::Check;
 pub use coalitions::Coalitions;
 pub use cohesion::Cohesion;
 pub use compare::Compare;
-pub use focus::{Focus, names as names_of, names_by_choice, roll as roll_table};
-pub use groups::{group_label, groups, regional_groups, usual_groups};
+pub use focus::Focus;
+pub(crate) use focus::{names as names_of, names_by_choice, roll as roll_table};
+pub use groups::usual_groups;
+pub(crate) use groups::{group_label, groups, regional_groups};
 pub use left_out::left_out;
 pub use names::{members_or_groups, resolve};
-pub use pairs::{MIN_JOINT, Pair, agreement_method, heatmap, pairs};
+pub use pairs::Pair;
+pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, pairs};
 pub use period::without_period;
-pub use picture::{roll_map, roll_seats};
+pub(crate) use picture::{roll_map, roll_seats};
 pub use record::{Origin, Record, base, shown};
 pub use roll::Roll;
 pub use sensitivity::Sensitivity;
 pub use surprise::{Ranking, Surprise};
-pub use votes::{roll_calls, totals};
+pub(crate) use votes::{roll_calls, totals};
 
 use serde_json::json;
 

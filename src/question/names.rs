@@ -10,6 +10,10 @@ use crate::votes::RollCalls;
 /// The code of the member that a user named. The code of a seat names that
 /// seat; names are taken as of today, and where that is nobody of these votes,
 /// as of their first and last day.
+///
+/// # Errors
+///
+/// If the name is of no member or of several; the message names the nearest.
 pub fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
     let registry = Registry::embedded();
     let code = text.trim().to_uppercase();
@@ -58,7 +62,11 @@ fn parts(text: &str) -> Vec<String> {
 
 /// Members and `@GROUP`s as codes. A group stands for everybody who belonged to
 /// it on the day of at least one of the roll calls; who belonged to it on some
-/// of them only is named in a note.
+/// of them only is named in a note: the second of the pair.
+///
+/// # Errors
+///
+/// As [`resolve`], and for a group that there is none of.
 pub fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, Vec<String>)> {
     // A name may hold a comma: `Iran, Islamic Republic of`.
     if let Ok(code) = resolve(text, votes) {

@@ -29,6 +29,9 @@ use crate::votes::{Bodies, Excluded, Selected, Selection};
 /// Share of the selected roll calls a member must have voted on to be in a coalition, unless told otherwise.
 pub const MIN_PARTICIPATION: f64 = 0.5;
 
+/// How far the resolutions of a sweep are apart, unless told otherwise.
+pub const STEP: f64 = 0.01;
+
 /// Which coalitions do the votes fall into?
 #[derive(Debug, Clone, Default)]
 pub struct Coalitions {
@@ -84,7 +87,7 @@ impl Coalitions {
     /// With every test: a sweep of the resolution from 0.8 to 1.3, 200 replicates, 100 draws of each null
     /// model.
     pub fn thorough() -> Self {
-        let sweep = Some(Range { low: 0.8, high: 1.3, step: 0.01 });
+        let sweep = Some(Range { low: 0.8, high: 1.3, step: STEP });
         Coalitions { sweep, replicates: 200, nulls: 100, ..Coalitions::default() }
     }
 
