@@ -209,3 +209,23 @@ fn ties_that_only_part_are_counted_where_others_stand_in() {
     let less = format!("({} less often; not drawn)", found.ties.len());
     assert!(ties.sentence().contains(&less), "{}", ties.sentence());
 }
+
+/// Small probabilities matter: the JSON has each with its five digits, none as nothing.
+#[test]
+fn the_json_of_a_backbone_keeps_every_probability() {
+    use unbloc::ingest::{Findings, Input};
+    use unbloc::question::{Coalitions, Origin, Question, Record};
+    let votes = synthetic::votes(1, 2, 24, 60);
+    let kept = picked(&votes, Rule::Sdsm, 0.05, 3);
+    let input = Input { votes, files: Vec::new(), findings: Findings::default() };
+    let record = Record::new(input, unbloc::votes::Selection::default(), Origin::Files).unwrap();
+    let question = Coalitions { ties: Some(Picking::default()), ..Coalitions::default() };
+    let answer = question.answer(&record, &(), false).unwrap();
+    let told = answer.result["backbone"]["ties"].as_array().unwrap();
+    assert_eq!(told.len(), kept.len());
+    assert!(kept.iter().any(|tie| tie.p.is_some_and(|p| p < 1e-3)), "no small probability to keep");
+    for (tie, told) in kept.iter().zip(told) {
+        let (p, told) = (tie.p.unwrap(), told["p"].as_f64().unwrap());
+        assert!((told - p).abs() <= 5e-5 * p, "{told} for {p}");
+    }
+}
