@@ -65,6 +65,11 @@ pub const GOMEZ_2009: Work = Work {
     short: "Gómez, Jensen and Arenas 2009",
     whole: "Gómez, S., Jensen, P., and Arenas, A. (2009). Analysis of community structure in networks of correlated data. Physical Review E 80, 016114.",
 };
+/// Grenander 1956.
+pub const GRENANDER_1956: Work = Work {
+    short: "Grenander 1956",
+    whole: "Grenander, U. (1956). On the theory of mortality measurement. Part II. Skandinavisk Aktuarietidskrift 39, 125–153.",
+};
 /// Gruenberg 2009.
 pub const GRUENBERG_2009: Work = Work {
     short: "Gruenberg 2009",

@@ -10,6 +10,7 @@ mod compare;
 mod connected;
 mod consensus;
 mod dendrogram;
+mod divide;
 mod find;
 mod information;
 mod leiden;

@@ -8,10 +8,10 @@ use rayon::prelude::*;
 
 use super::compare::Crossing;
 use super::consensus::consensus;
-use super::find::objective;
+use super::divide::divide;
 use super::partition::together;
-use super::{Coalitions, Method, Partition, Settings, adjusted_rand, best_of, linkage};
-use crate::agreement::{AgreementMatrix, Measure};
+use super::{Coalitions, Partition, Settings, adjusted_rand};
+use crate::agreement::Measure;
 use crate::error::{Error, Result};
 use crate::random;
 use crate::votes::{MemberId, RollCallId, RollCalls};
@@ -155,17 +155,8 @@ fn replicate(votes: &RollCalls, measure: Measure, settings: &Settings, number: u
     let mut rng = random::stream(settings.seed, &["replicate".as_bytes(), &number.to_le_bytes()]);
     let all = votes.roll_calls().len() as u32;
     let drawn: Vec<RollCallId> = (0..all).map(|_| RollCallId(rng.random_range(0..all))).collect();
-    let agreement = measure.between(&votes.sample(&drawn));
-    divide(&agreement, settings, rng.random())
-}
-
-/// The coalitions of a replicate; `None` where no two members agree.
-fn divide(agreement: &AgreementMatrix, settings: &Settings, seed: u64) -> Option<Partition> {
-    let objective = objective(agreement, settings).ok()?;
-    Some(match settings.method {
-        Method::Leiden => best_of(&objective, STARTS.min(settings.starts), seed).partition,
-        Method::Linkage { linkage: by, k } => linkage(agreement, by).cut(k),
-    })
+    let settings = Settings { starts: STARTS.min(settings.starts), ..*settings };
+    Some(divide(&measure.between(&votes.sample(&drawn)), &settings, rng.random())?.0)
 }
 
 fn summary(found: &Partition, partitions: Vec<Partition>, drawn: u32, seed: u64) -> Stability {

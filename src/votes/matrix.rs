@@ -43,6 +43,30 @@ impl VoteMatrix {
         VoteMatrix { members, roll_calls, words, bits }
     }
 
+    /// The roll calls of one matrix after those of the other, of the same members.
+    pub(crate) fn joined(parts: &[VoteMatrix]) -> Self {
+        let members = parts.first().map_or(0, VoteMatrix::members);
+        let roll_calls: usize = parts.iter().map(VoteMatrix::roll_calls).sum();
+        let words = roll_calls.div_ceil(64);
+        let mut bits = vec![0u64; members * PLANES * words];
+        for row in 0..members * PLANES {
+            let mut start = row * words * 64;
+            for part in parts {
+                for (w, &word) in part.bits[row * part.words..(row + 1) * part.words].iter().enumerate() {
+                    let at = start + 64 * w;
+                    bits[at / 64] |= word << (at % 64);
+                    let rest = word.checked_shr(64 - (at % 64) as u32).unwrap_or(0);
+                    // What does not fit; past the last roll call there is nothing.
+                    if rest != 0 {
+                        bits[at / 64 + 1] |= rest;
+                    }
+                }
+                start += part.roll_calls;
+            }
+        }
+        VoteMatrix { members, roll_calls, words, bits }
+    }
+
     /// Number of members: rows.
     pub fn members(&self) -> usize {
         self.members
@@ -67,6 +91,12 @@ impl VoteMatrix {
     pub(crate) fn plane_at(&self, member: usize, plane: usize) -> &[u64] {
         let start = (member * PLANES + plane) * self.words;
         &self.bits[start..start + self.words]
+    }
+
+    /// The same, to be changed: who draws votes writes whole words.
+    pub(crate) fn plane_at_mut(&mut self, member: usize, plane: usize) -> &mut [u64] {
+        let start = (member * PLANES + plane) * self.words;
+        &mut self.bits[start..start + self.words]
     }
 
     /// Votes cast by one member.
@@ -114,5 +144,29 @@ fn plane_of(choice: Choice) -> Option<usize> {
         Choice::No => Some(2),
         Choice::NonVoting => Some(3),
         Choice::NotMember => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthetic;
+
+    #[test]
+    fn joined_matrices_have_the_roll_calls_one_after_the_other() {
+        for (first, second) in [(3, 5), (64, 1), (70, 130), (1, 64)] {
+            let parts = [first, second].map(|roll_calls| synthetic::votes(1, 2, 4, roll_calls));
+            let joined = VoteMatrix::joined(&parts.each_ref().map(RollCalls::matrix));
+            assert_eq!(joined.roll_calls(), first + second);
+            for m in parts[0].member_ids() {
+                let choices = parts.iter().flat_map(|votes| votes.row(m)).collect::<Vec<_>>();
+                for (plane, choice) in Choice::SEATED.into_iter().enumerate() {
+                    for (r, &other) in choices.iter().enumerate() {
+                        let set = joined.plane_at(m.index(), plane)[r / 64] >> (r % 64) & 1 == 1;
+                        assert_eq!(set, other == choice, "{first} and {second}: roll call {r}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! The votes cast on roll calls that are not unanimous.
+//! The votes cast, roll call by roll call.
 
-use crate::votes::{Choice, Counts, RollCalls};
+use crate::votes::{Choice, VoteMatrix};
 
-/// Who cast which vote, roll call by roll call; what is no vote is not in it.
+/// Who cast which vote on each roll call; what is no vote is not in it.
 pub(super) struct Cast {
     members: usize,
     /// A roll call: its voters in order, each with plane 0 yes, 1 abstain, 2 no.
@@ -10,22 +10,24 @@ pub(super) struct Cast {
 }
 
 impl Cast {
-    pub fn new(votes: &RollCalls) -> Self {
-        let contested = |c: &Counts| Choice::CAST.into_iter().filter(|&choice| c.get(choice) > 0).count() > 1;
-        let plane = |choice: &Choice| Choice::CAST.iter().position(|cast| cast == choice);
-        let columns = votes.roll_call_ids().filter(|&r| contested(&votes.counts(r))).map(|r| {
-            let choices = votes.column(r).iter().enumerate();
-            choices.filter_map(|(m, choice)| Some((m, plane(choice)?))).collect()
-        });
-        Cast { members: votes.members().len(), columns: columns.collect() }
+    pub fn of(votes: &VoteMatrix) -> Self {
+        let mut columns = vec![Vec::new(); votes.roll_calls()];
+        for m in 0..votes.members() {
+            for plane in 0..Choice::CAST.len() {
+                for (w, &word) in votes.plane_at(m, plane).iter().enumerate() {
+                    let mut left = word;
+                    while left != 0 {
+                        columns[64 * w + left.trailing_zeros() as usize].push((m, plane));
+                        left &= left - 1;
+                    }
+                }
+            }
+        }
+        Cast { members: votes.members(), columns }
     }
 
     pub fn members(&self) -> usize {
         self.members
-    }
-
-    pub fn roll_calls(&self) -> usize {
-        self.columns.len()
     }
 
     /// The voters of each roll call and the plane of each vote.
@@ -40,6 +42,12 @@ impl Cast {
             column.iter().for_each(|&(m, plane)| rows[m].push((r, plane)));
         }
         rows
+    }
+
+    /// The roll calls on which members made different choices.
+    pub fn divided(&self) -> impl Iterator<Item = &[(usize, usize)]> {
+        let is_divided = |column: &&[(usize, usize)]| tally(column).iter().filter(|&&n| n > 0).count() > 1;
+        self.columns.iter().map(Vec::as_slice).filter(is_divided)
     }
 }
 

@@ -1,29 +1,32 @@
-//! Whether the votes have more structure than chance, inclinations or one line would give.
+//! Whether a division is more than chance, inclinations, a continuum or one line would give.
 //!
 //! A best partition is always found, in noise too. [`test()`] draws votes from
-//! three [`Model`]s without coalitions, seeks the best partition of each draw
-//! just as of the votes, and says how high the quality comes out.
+//! four [`Model`]s without coalitions, divides each draw just as the votes were
+//! divided, and says how much better the votes are divided than a model explains.
 
 mod cast;
+mod excess;
+mod odds;
 mod ordered;
-mod planes;
+mod positions;
 mod result;
 mod settings;
 mod shuffle;
+mod source;
+mod spread;
 mod words;
 
-use rand::Rng;
-use rand_pcg::Pcg64Mcg;
 use rayon::prelude::*;
 
-use self::cast::Cast;
-use self::planes::{Odds, Planes};
-use super::best_of;
+use self::excess::Search;
+use self::source::Source;
+use super::Coalitions;
+use crate::agreement::Measure;
 use crate::error::{Error, Result};
 use crate::random;
-use crate::votes::RollCalls;
+use crate::votes::{RollCalls, VoteMatrix};
 
-pub use result::{LEVEL, Model, Null, Nulls, Verdict};
+pub use result::{Draw, LEVEL, Model, Moments, Null, Nulls, Verdict};
 pub use settings::Settings;
 
 /// Members that a test needs: through fewer a line passes anyhow.
@@ -32,19 +35,25 @@ pub const MIN_MEMBERS: usize = 10;
 pub const MIN_ROLL_CALLS: usize = crate::votes::MIN_DIVIDED;
 /// Draws of each model that a test needs: with fewer no p-value is below 0.05 or at it.
 pub const MIN_DRAWS: u32 = 19;
+/// Fresh votes for each vote on which the part of a division that a model explains is taken: its error is then
+/// small beside that of one draw.
+const FRESH: u32 = 10;
 
-/// The best modularity of the votes beside that of votes drawn from each
-/// [`Model`], all three on the same votes.
+/// Holds a division against votes drawn from each [`Model`].
 ///
-/// Unanimous roll calls, and those without a vote, are left out first; which
-/// members vote often enough is the caller's choice. Who cast a vote on what is
-/// kept in every draw. The quality is modularity at resolution 1, the best of
-/// the starts, with the index `same` over all roll calls as weights: the
-/// share of the roll calls on which two members make the same choice. `progress`
-/// is called after each draw, in no order and from any thread.
+/// What is tested is the division that was found: `found`, on the agreement of
+/// `votes` by `measure`, by its own quality function and resolution. A model is
+/// fitted to the votes. It *explains* as much of the quality as the same
+/// division has on other votes drawn from it, ten for each; the rest is the
+/// *excess*. How large an excess comes of searching and fitting alone, its
+/// draws show: each is divided as the votes were, the model fitted to it anew,
+/// and its excess taken in the same way (a parametric bootstrap of the whole
+/// procedure). Who cast a vote on what is kept in every draw.
 ///
 /// The inclinations are an ordered logit on the members' mean votes, the line
-/// one on their first principal component. For each roll call
+/// one on the members' places on the line that accounts for most of the votes,
+/// the continuum one on the same places spread out until there is no gap. For
+/// each roll call
 ///
 /// ```text
 /// P(yes or abstain) = 1 / (1 + exp(c1 − βx))      P(yes) = 1 / (1 + exp(c2 − βx))      c1 < c2
@@ -52,80 +61,92 @@ pub const MIN_DRAWS: u32 = 19;
 ///
 /// with thresholds and slope fitted by maximum likelihood less the ridge `½ · 0.01 β²`,
 /// which keeps the slope finite where one point parts the choices; `x` has mean
-/// square 1. A mean vote takes yes as 1, abstain as 0 and no as −1; the component
-/// is that of the same numbers less the mean of the roll call, and 0 where no
-/// vote was cast. Votes are drawn independently.
-///
-/// Both are fitted on the votes that they are compared with. They therefore know
-/// some of what they are to explain, and their tests reject too seldom rather
-/// than too often: they are conservative.
+/// square 1. A mean vote takes yes as 1, abstain as 0 and no as −1. Places begin
+/// as the first principal component of the same numbers less the mean of the
+/// roll call, 0 where no vote was cast; then, twice, the roll calls are fitted
+/// to them and each member is put where its votes are most likely, with a normal
+/// distribution of places as prior. Votes are drawn independently.
 ///
 /// The random numbers depend on the seed, the model and the number of the draw
-/// alone: any number of threads gives the same. Time grows with draws × roll
-/// calls × members².
+/// alone: any number of threads gives the same. `progress` is called after each
+/// draw, in no order and from any thread. Time grows with draws × roll calls × members².
+///
+/// Source: A. C. Davison and D. V. Hinkley, "Bootstrap Methods and their
+/// Application", Cambridge University Press 1997, chapter 4, for the test; the
+/// models and the excess are our own.
 ///
 /// # Errors
 ///
 /// If there are fewer than [`MIN_MEMBERS`] members or [`MIN_ROLL_CALLS`] roll
-/// calls that are not unanimous, if no two members ever agree, or if the
-/// settings ask for fewer than [`MIN_DRAWS`] draws or no start.
+/// calls that are not unanimous, or if the settings ask for fewer than
+/// [`MIN_DRAWS`] draws or no start.
+///
+/// # Panics
+///
+/// If `found` is of other members.
 ///
 /// ```
+/// use unbloc::agreement::Measure;
 /// use unbloc::coalition::null::{Model, Settings, test};
-/// use unbloc::synthetic;
+/// use unbloc::{coalition, synthetic};
 ///
 /// let votes = synthetic::votes(1, 3, 24, 60); // three coalitions, on no line
-/// let nulls = test(&votes, &Settings { draws: 19, ..Settings::default() }, &|| ())?;
-/// let line = nulls.of(Model::Line);
-/// assert!(nulls.observed > line.most());
-/// assert_eq!(line.p_value(), 1.0 / 20.0); // none of 19 draws reaches it
+/// let measure = Measure::default();
+/// let found = coalition::find(&votes, &measure.between(&votes.matrix()), &coalition::Settings::default())?;
+/// let nulls = test(&votes, measure, &found, &Settings { draws: 19, ..Settings::default() }, &|| ())?;
+/// assert_eq!(nulls.quality, found.quality);
+/// assert_eq!(nulls.of(Model::Line).p_value(), 1.0 / 20.0); // none of 19 draws reaches it
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
-pub fn test(votes: &RollCalls, settings: &Settings, progress: &(dyn Fn() + Sync)) -> Result<Nulls> {
-    let cast = check(votes, settings)?;
-    let planes = Planes::of(&cast);
-    let mut rng = random::stream(settings.seed, &["null models", "observed"]);
-    let objective = planes.objective().ok_or_else(|| {
-        Error::new(format!("no two of the {} members ever agree: there is no structure to test", cast.members()))
-            .hint("select more roll calls")
-    })?;
-    let found = best_of(&objective, settings.starts, rng.next_u64());
-    let observed = found.quality.max(0.0);
-    let inclinations = ordered::odds(&cast, &ordered::mean_votes(&cast));
-    let line = ordered::odds(&cast, &ordered::first_component(&cast));
-    let sample = |model: Model, draw: &(dyn Fn(&mut Pcg64Mcg) -> Planes + Sync)| {
-        let one = |replicate: u32| {
-            let key = [b"null models".as_slice(), model.stream(), &replicate.to_le_bytes()];
-            let mut rng = random::stream(settings.seed, &key);
-            let quality = best_quality(&draw(&mut rng), settings.starts, rng.next_u64());
-            progress();
-            quality
-        };
-        Null::new(model, observed, (0..settings.draws).into_par_iter().map(one).collect())
-    };
-    let by_odds = |odds: Odds| move |rng: &mut Pcg64Mcg| odds.draw(rng);
+pub fn test(
+    votes: &RollCalls,
+    measure: Measure,
+    found: &Coalitions,
+    settings: &Settings,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Nulls> {
+    assert_eq!(votes.members().len(), found.partition.members(), "coalitions of other members");
+    let divided = check(votes, settings)?;
+    let search = Search { measure, by: &super::Settings { starts: settings.starts, ..found.settings } };
+    let tested = Tested { votes: votes.matrix(), found, search, settings, progress };
     Ok(Nulls {
         settings: *settings,
-        observed,
+        function: found.settings.quality,
+        quality: found.quality,
         coalitions: found.partition.len(),
-        members: cast.members(),
-        roll_calls: cast.roll_calls(),
-        unanimous: votes.roll_calls().len() - cast.roll_calls(),
-        nulls: [
-            sample(Model::Shuffle, &|rng| shuffle::draw(&cast, rng)),
-            sample(Model::Inclinations, &by_odds(inclinations)),
-            sample(Model::Line, &by_odds(line)),
-        ],
+        members: votes.members().len(),
+        roll_calls: votes.roll_calls().len(),
+        unanimous: votes.roll_calls().len() - divided,
+        nulls: Model::ALL.map(|model| tested.against(model)),
     })
 }
 
-/// The best modularity of votes drawn; without a tie there is no structure, and it is 0.
-fn best_quality(planes: &Planes, starts: u32, seed: u64) -> f64 {
-    // The undivided have 0, but for rounding: nothing best is below it.
-    planes.objective().map_or(0.0, |objective| best_of(&objective, starts, seed).quality.max(0.0))
+/// What every model is fitted to, and how its draws are treated.
+struct Tested<'a> {
+    votes: VoteMatrix,
+    found: &'a Coalitions,
+    search: Search<'a>,
+    settings: &'a Settings,
+    progress: &'a (dyn Fn() + Sync),
 }
 
-fn check(votes: &RollCalls, settings: &Settings) -> Result<Cast> {
+impl Tested<'_> {
+    fn against(&self, model: Model) -> Null {
+        let (found, draws) = (self.found, self.settings.draws);
+        let stream = |part: &[u8]| random::stream(self.settings.seed, &[b"null models", model.stream(), part]);
+        let explained = self.search.explained(model, &self.votes, &found.partition, &mut stream(b"the votes"));
+        let source = Source::fit(model, &self.votes);
+        let draw = |number: u32| {
+            let draw = self.search.draw(model, &source, &self.votes, &mut stream(&number.to_le_bytes()));
+            (self.progress)();
+            draw
+        };
+        Null::new(model, explained, found.quality - explained, (0..draws).into_par_iter().map(draw).collect())
+    }
+}
+
+/// The roll calls that are not unanimous, where they and all else are enough.
+fn check(votes: &RollCalls, settings: &Settings) -> Result<usize> {
     if settings.draws < MIN_DRAWS {
         return Err(Error::usage(format!("{} draws are too few for a test", settings.draws))
             .hint(format!("expected at least {MIN_DRAWS}: with fewer no p-value is as low as 0.05")));
@@ -133,17 +154,12 @@ fn check(votes: &RollCalls, settings: &Settings) -> Result<Cast> {
     if settings.starts == 0 {
         return Err(Error::usage("null models need at least one start"));
     }
-    let (cast, members) = (Cast::new(votes), votes.members().len());
+    let members = votes.members().len();
     if members < MIN_MEMBERS {
         return Err(Error::new(format!(
             "null models need at least {MIN_MEMBERS} members; the selection has {members}"
         )));
     }
-    if cast.roll_calls() < MIN_ROLL_CALLS {
-        let (of, left) = (votes.roll_calls().len(), cast.roll_calls());
-        return Err(Error::new(format!(
-            "null models need at least {MIN_ROLL_CALLS} roll calls that are not unanimous; the selection has {left} of {of}"
-        )));
-    }
-    Ok(cast)
+    votes.enough_divided("null models")?;
+    Ok(votes.divided())
 }

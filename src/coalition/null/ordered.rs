@@ -1,10 +1,10 @@
 //! Every roll call an ordered logit on one number a member.
 
-use nalgebra::{DMatrix, Matrix3, SymmetricEigen, Vector3};
+use nalgebra::{Matrix3, Vector3};
 use rayon::prelude::*;
 
 use super::cast::{Cast, tally};
-use super::planes::Odds;
+use super::odds::Odds;
 
 /// Weight of the ridge on the slope of a roll call: as if the slope had been
 /// seen to be 0 with a spread of 1 / √0.01 = 10, where members spread by 1.
@@ -27,58 +27,20 @@ const HALVINGS: usize = 30;
 ///
 /// with `c1`, `c2` and `β` of each roll call fitted to its votes by maximum
 /// likelihood less the ridge `½ RIDGE β²`. A roll call on which a choice was
-/// never made has one threshold, between the two that were.
+/// never made has one threshold, between the two that were; where all made the
+/// same, it is certain.
 pub(super) fn odds(cast: &Cast, x: &[f64]) -> Odds {
-    let fits: Vec<Fit> = cast.columns().par_iter().map(|column| Fit::new(column, x)).collect();
+    let fits = fits(cast, x);
     Odds::new(cast, |r, i| fits[r].odds(x[cast.columns()[r][i].0]))
 }
 
-/// The members' first principal component: of the votes, yes 1, abstain 0 and
-/// no −1, less the mean of the roll call among those who voted, and 0 where no
-/// vote was cast. Mean square 1.
-pub(super) fn first_component(cast: &Cast) -> Vec<f64> {
-    let mut centred = DMatrix::zeros(cast.members(), cast.roll_calls());
-    for (r, column) in cast.columns().iter().enumerate() {
-        let mean = mean(column).unwrap_or(0.0);
-        column.iter().for_each(|&(m, plane)| centred[(m, r)] = value(plane) - mean);
-    }
-    let eigen = SymmetricEigen::new(&centred * centred.transpose());
-    let first = eigen.eigenvectors.column(eigen.eigenvalues.imax());
-    scaled(first.iter().copied().collect())
-}
-
-/// The members' mean votes, yes 1, abstain 0 and no −1, less the mean of all
-/// members; 0 for a member without a vote. Mean square 1.
-pub(super) fn mean_votes(cast: &Cast) -> Vec<f64> {
-    let means: Vec<Option<f64>> = cast.rows().iter().map(|row| mean(row)).collect();
-    let known: Vec<f64> = means.iter().flatten().copied().collect();
-    let centre = known.iter().sum::<f64>() / known.len() as f64;
-    scaled(means.into_iter().map(|mean| mean.map_or(0.0, |mean| mean - centre)).collect())
-}
-
-/// A vote on the scale yes 1, abstain 0, no −1.
-fn value(plane: usize) -> f64 {
-    1.0 - plane as f64
-}
-
-/// The mean vote; `None` where there is none.
-fn mean(votes: &[(usize, usize)]) -> Option<f64> {
-    let sum: f64 = votes.iter().map(|vote| value(vote.1)).sum();
-    (!votes.is_empty()).then(|| sum / votes.len() as f64)
-}
-
-/// The same with mean square 1, unless all are 0.
-fn scaled(mut x: Vec<f64>) -> Vec<f64> {
-    let squares: f64 = x.iter().map(|x| x * x).sum();
-    if squares > 0.0 {
-        let by = (x.len() as f64 / squares).sqrt();
-        x.iter_mut().for_each(|x| *x *= by);
-    }
-    x
+/// The ordered logit of every roll call on the positions.
+pub(super) fn fits(cast: &Cast, x: &[f64]) -> Vec<Fit> {
+    cast.columns().par_iter().map(|column| Fit::new(column, x)).collect()
 }
 
 /// The ordered logit of one roll call.
-struct Fit {
+pub(super) struct Fit {
     /// The planes of the choices made, from no to yes.
     levels: Vec<usize>,
     /// The thresholds, rising (the second is not used where two choices were made), and the slope.
@@ -93,6 +55,9 @@ impl Fit {
         let below = |k: usize| levels[..=k].iter().map(|&plane| f64::from(counts[plane])).sum::<f64>();
         let start = |k: usize| if k + 1 < levels.len() { libm::log(below(k) / (all - below(k))) } else { 0.0 };
         let mut fit = Fit { at: Vector3::new(start(0), start(1), 0.0), levels };
+        if fit.levels.len() < 2 {
+            return fit;
+        }
         let votes: Vec<(usize, f64)> =
             column.iter().map(|&(m, plane)| (fit.levels.iter().position(|&l| l == plane).unwrap_or(0), x[m])).collect();
         fit.climb(&votes);
@@ -170,6 +135,14 @@ impl Fit {
         }
         bend.fill_lower_triangle_with_upper_triangle();
         bend.cholesky().map(|information| information.solve(&slope))
+    }
+
+    /// The slope of the log-likelihood of a vote in the member's place `x`, and the information it gives of that.
+    pub fn pull(&self, plane: usize, x: f64) -> (f64, f64) {
+        let Some(k) = self.levels.iter().position(|&level| level == plane) else { return (0.0, 0.0) };
+        let (up, down) = self.reaching(&self.at, k, x);
+        let slope = self.at[2];
+        (slope * (1.0 - up - down), slope * slope * (up * (1.0 - up) + down * (1.0 - down)))
     }
 
     /// The probabilities of yes and of abstain for a member at `x`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::SAME_QUALITY;
+use super::super::{Quality, SAME_QUALITY};
 use super::Settings;
 use crate::prose::{fixed, p_value};
 
@@ -19,21 +19,26 @@ pub enum Model {
     /// the roll call divides members by that: an ordered logit for each roll
     /// call on the members' mean votes.
     Inclinations,
+    /// Every vote by itself, from the member's place on a line without a gap:
+    /// an ordered logit for each roll call on the first principal component of
+    /// the votes, spread out until it has a single crowd.
+    Continuum,
     /// Every vote by itself, from the member's place on the line that accounts
-    /// for most of the votes: an ordered logit for each roll call on their first
-    /// principal component.
+    /// for most of the votes, gaps included: an ordered logit for each roll
+    /// call on their first principal component.
     Line,
 }
 
 impl Model {
     /// Every model, from the one that knows least.
-    pub const ALL: [Model; 3] = [Model::Shuffle, Model::Inclinations, Model::Line];
+    pub const ALL: [Model; 4] = [Model::Shuffle, Model::Inclinations, Model::Continuum, Model::Line];
 
     /// The name in tables and settings.
     pub fn name(self) -> &'static str {
         match self {
             Model::Shuffle => "shuffle",
             Model::Inclinations => "inclinations",
+            Model::Continuum => "continuum",
             Model::Line => "line",
         }
     }
@@ -43,147 +48,169 @@ impl Model {
         match self {
             Model::Shuffle => b"shuffle",
             Model::Inclinations => b"propensities",
+            Model::Continuum => b"continuum",
             Model::Line => b"line",
         }
     }
-
-    /// Whether it was fitted on the votes it is compared with, and so rejects too seldom.
-    pub fn is_fitted(self) -> bool {
-        self != Model::Shuffle
-    }
 }
 
-/// The best qualities of the draws of one model.
+/// One draw of a model, divided and fitted as the votes were.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Draw {
+    /// The quality of its own division.
+    pub quality: f64,
+    /// What the model, fitted to the draw, does not explain of it.
+    pub excess: f64,
+}
+
+/// A division beside the draws of one model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Null {
     /// The model.
     pub model: Model,
-    /// The best quality of the votes themselves.
-    pub observed: f64,
-    /// The best quality of each draw, sorted; at least one.
-    pub drawn: Vec<f64>,
+    /// The quality that the division has, on average, on votes drawn from the model.
+    pub explained: f64,
+    /// What the model does not explain of the quality on the votes themselves.
+    pub excess: f64,
+    /// The draws, by rising excess; at least one.
+    pub drawn: Vec<Draw>,
 }
 
 impl Null {
-    /// The qualities of the draws in any order.
+    /// The draws in any order.
     ///
     /// # Panics
     ///
     /// If there is no draw.
-    pub fn new(model: Model, observed: f64, mut drawn: Vec<f64>) -> Self {
+    pub fn new(model: Model, explained: f64, excess: f64, mut drawn: Vec<Draw>) -> Self {
         assert!(!drawn.is_empty(), "a distribution of no draws");
-        drawn.sort_by(f64::total_cmp);
-        Null { model, observed, drawn }
+        drawn.sort_by(|a, b| a.excess.total_cmp(&b.excess).then(a.quality.total_cmp(&b.quality)));
+        Null { model, explained, excess, drawn }
     }
 
-    /// Mean of the draws.
-    pub fn mean(&self) -> f64 {
-        self.drawn.iter().sum::<f64>() / self.drawn.len() as f64
+    /// Mean and spread of the qualities of the draws' own divisions.
+    pub fn qualities(&self) -> Moments {
+        Moments::of(self.drawn.iter().map(|draw| draw.quality))
     }
 
-    /// Standard deviation of the draws, over B − 1; `None` with one draw.
-    pub fn sd(&self) -> Option<f64> {
-        let mean = self.mean();
-        let squares: f64 = self.drawn.iter().map(|q| (q - mean) * (q - mean)).sum();
-        (self.drawn.len() > 1).then(|| (squares / (self.drawn.len() - 1) as f64).sqrt())
+    /// Mean and spread of the excesses of the draws.
+    pub fn excesses(&self) -> Moments {
+        Moments::of(self.drawn.iter().map(|draw| draw.excess))
     }
 
-    /// How many standard deviations the votes lie above the mean of the draws;
+    /// How many standard deviations the excess lies above the mean of the draws;
     /// `None` where the draws do not differ, but for rounding.
     pub fn z(&self) -> Option<f64> {
-        let sd = self.sd().filter(|&sd| sd > SAME_QUALITY)?;
-        Some((self.observed - self.mean()) / sd)
+        let Moments { mean, sd } = self.excesses();
+        Some((self.excess - mean) / sd.filter(|&sd| sd > SAME_QUALITY)?)
     }
 
-    /// The probability of a best quality as high, in `(0, 1]`:
+    /// The probability of as large an excess, in `(0, 1]`:
     ///
     /// ```text
-    /// p = (1 + draws as high or higher) / (draws + 1)
+    /// p = (1 + draws as large or larger) / (draws + 1)
     /// ```
     ///
-    /// Qualities closer than [`SAME_QUALITY`] are the same.
+    /// Excesses closer than [`SAME_QUALITY`] are the same.
     ///
     /// Source: A. C. Davison and D. V. Hinkley, "Bootstrap Methods and their
     /// Application", Cambridge University Press 1997, section 4.2.
     ///
     /// ```
-    /// use unbloc::coalition::null::{Model, Null};
-    /// let null = Null::new(Model::Line, 0.3, vec![0.4, 0.1, 0.3, 0.2]);
+    /// use unbloc::coalition::null::{Draw, Model, Null};
+    /// let draws = [0.4, 0.1, 0.3, 0.2].map(|excess| Draw { quality: 0.5, excess });
+    /// let null = Null::new(Model::Line, 0.2, 0.3, draws.to_vec());
     /// assert_eq!(null.p_value(), (1.0 + 2.0) / (1.0 + 4.0));
     /// ```
     pub fn p_value(&self) -> f64 {
-        let as_high = self.drawn.iter().filter(|&&q| q >= self.observed - SAME_QUALITY).count();
-        (1 + as_high) as f64 / (1 + self.drawn.len()) as f64
+        let as_large = self.drawn.iter().filter(|draw| draw.excess >= self.excess - SAME_QUALITY).count();
+        (1 + as_large) as f64 / (1 + self.drawn.len()) as f64
     }
 
-    /// The Monte-Carlo error of the p-value, `√(p (1 − p) / B)`: what another seed may move it by.
+    /// The standard error of the p-value for so many draws, `√(p (1 − p) / B)`.
     pub fn p_error(&self) -> f64 {
         let p = self.p_value();
         (p * (1.0 - p) / self.drawn.len() as f64).sqrt()
     }
 
-    /// p with its Monte-Carlo error as it is printed; `p < 0.001` where three digits show neither.
+    /// p with its standard error as it is printed; where no draw reaches the excess, that it is no more than the
+    /// least there can be.
     ///
     /// ```
-    /// use unbloc::coalition::null::{Model, Null};
-    /// let draws = |n| vec![0.1; n];
-    /// // 1 / 100, and √(0.01 · 0.99 / 99) = 0.01
-    /// assert_eq!(Null::new(Model::Line, 0.3, draws(99)).chance(), "p = 0.010 ± 0.010");
-    /// assert_eq!(Null::new(Model::Line, 0.3, draws(9_999)).chance(), "p < 0.001");
+    /// use unbloc::coalition::null::{Draw, Model, Null};
+    /// let of = |excess: f64, draws| Null::new(Model::Line, 0.2, excess, vec![Draw { quality: 0.1, excess: 0.1 }; draws]);
+    /// assert_eq!(of(0.3, 99).chance(), "p ≤ 0.010"); // 1 / 100
+    /// assert_eq!(of(0.3, 9_999).chance(), "p < 0.001");
+    /// assert_eq!(of(0.1, 99).chance(), "p = 1.000 ± 0.000");
     /// ```
     pub fn chance(&self) -> String {
-        match self.p_value() {
-            p if p < 0.001 => p_value(p),
-            p => format!("{} ± {}", p_value(p), fixed(self.p_error(), 3)),
+        let p = self.p_value();
+        let least = self.drawn.iter().all(|draw| draw.excess < self.excess - SAME_QUALITY);
+        match fixed(p, 3) {
+            _ if p < 0.001 => p_value(p),
+            digits if least => format!("p ≤ {digits}"),
+            _ => format!("{} ± {}", p_value(p), fixed(self.p_error(), 3)),
         }
     }
 
-    /// The lowest draw.
-    pub fn least(&self) -> f64 {
-        self.drawn[0]
-    }
-
-    /// The highest draw.
-    pub fn most(&self) -> f64 {
-        self.drawn[self.drawn.len() - 1]
-    }
-
-    /// Whether the votes have more structure than the model gives: p at most [`LEVEL`].
+    /// Whether the division is better than the model explains: p at most [`LEVEL`].
     pub fn is_rejected(&self) -> bool {
         self.p_value() <= LEVEL
     }
 }
 
-/// The three null models on the same votes.
+/// A mean and a spread.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moments {
+    /// The mean.
+    pub mean: f64,
+    /// The standard deviation, over n − 1; `None` of fewer than two.
+    pub sd: Option<f64>,
+}
+
+impl Moments {
+    fn of(values: impl ExactSizeIterator<Item = f64> + Clone) -> Self {
+        let n = values.len();
+        let mean = values.clone().sum::<f64>() / n as f64;
+        let squares: f64 = values.map(|value| (value - mean) * (value - mean)).sum();
+        Moments { mean, sd: (n > 1).then(|| (squares / (n - 1) as f64).sqrt()) }
+    }
+}
+
+/// A division beside every model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nulls {
-    /// How they were drawn.
+    /// How draws were made.
     pub settings: Settings,
-    /// The best quality of the votes.
-    pub observed: f64,
-    /// Coalitions of the partition that has it.
+    /// The quality function.
+    pub function: Quality,
+    /// The quality of the division on the votes.
+    pub quality: f64,
+    /// Its coalitions.
     pub coalitions: usize,
     /// Members.
     pub members: usize,
-    /// Roll calls used: those that are not unanimous.
+    /// Roll calls.
     pub roll_calls: usize,
-    /// Roll calls left out, since all votes cast were the same or none was cast.
+    /// Those of them on which all votes cast were the same or none was cast: every draw has them as they were.
     pub unanimous: usize,
     /// The models in the order of [`Model::ALL`].
-    pub nulls: [Null; 3],
+    pub nulls: [Null; 4],
 }
 
 /// How far the votes go beyond the models.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
-    /// No more structure than shuffled votes have.
+    /// No better divided than shuffled votes are.
     Chance,
-    /// More than shuffled votes have, but no more than one line gives.
-    Line,
-    /// More than the line gives, but no more than members' inclinations do.
+    /// Better than that, but no better than a line without a gap explains.
+    Continuum,
+    /// Better than that, but no better than members' inclinations explain.
     Inclinations,
-    /// More than any of the three gives.
+    /// Better than either, but no better than one line with a gap explains.
+    Gap,
+    /// Better than any of the four explains.
     Beyond,
 }
 
@@ -193,19 +220,16 @@ impl Nulls {
         &self.nulls[model as usize]
     }
 
-    /// The verdict: how far the votes go beyond the models. One model that gives
-    /// as much is enough; the line comes before the inclinations, since it is the
-    /// better account of the votes and so the harder test.
+    /// The verdict: the simplest model that is enough. Each is tested at [`LEVEL`]; that one is not
+    /// rejected does not prove it.
     pub fn verdict(&self) -> Verdict {
-        let rejected = |model| self.of(model).is_rejected();
-        if !rejected(Model::Shuffle) {
-            Verdict::Chance
-        } else if !rejected(Model::Line) {
-            Verdict::Line
-        } else if !rejected(Model::Inclinations) {
-            Verdict::Inclinations
-        } else {
-            Verdict::Beyond
-        }
+        let enough = |&(model, _): &(Model, Verdict)| !self.of(model).is_rejected();
+        let by_model = [
+            (Model::Shuffle, Verdict::Chance),
+            (Model::Continuum, Verdict::Continuum),
+            (Model::Inclinations, Verdict::Inclinations),
+            (Model::Line, Verdict::Gap),
+        ];
+        by_model.into_iter().find(enough).map_or(Verdict::Beyond, |(_, verdict)| verdict)
     }
 }

@@ -8,6 +8,7 @@ impl Model {
         match self {
             Model::Shuffle => "Chance",
             Model::Inclinations => "Inclinations",
+            Model::Continuum => "A continuum",
             Model::Line => "One line",
         }
     }
@@ -17,34 +18,30 @@ impl Model {
         match self {
             Model::Shuffle => "votes shuffled within each roll call",
             Model::Inclinations => "each roll call divides members by their mean vote",
-            Model::Line => "each roll call divides members by their first principal component",
+            Model::Continuum => "members on one line, spread out until there is no gap",
+            Model::Line => "members on one line, gaps and all",
         }
     }
 
-    /// How it is fitted, to stand before "would give".
-    pub fn in_full(self) -> &'static str {
-        match self {
-            Model::Shuffle => "Votes shuffled within each roll call",
-            Model::Inclinations => "Members’ inclinations to yes or no (an ordered logit on their mean votes)",
-            Model::Line => "One line (an ordered logit on the first principal component)",
-        }
-    }
-
-    /// The same in the middle of a sentence on method.
+    /// How it is fitted, in the middle of a sentence on method.
     pub fn as_method(self) -> &'static str {
         match self {
             Model::Shuffle => "votes shuffled within each roll call",
             Model::Inclinations => "an ordered logit on the members' mean votes",
-            Model::Line => "an ordered logit on the first principal component of the votes",
+            Model::Continuum => {
+                "an ordered logit on the first principal component of the votes, spread out until it has a single crowd"
+            }
+            Model::Line => "an ordered logit on the first principal component as it is",
         }
     }
 
-    /// What it gives, to stand after "more than" or "no more than".
+    /// What it gives, to stand after "better than" or "no better than".
     pub fn gives(self) -> &'static str {
         match self {
-            Model::Shuffle => "votes shuffled within each roll call would give",
-            Model::Inclinations => "members’ inclinations to yes or no would give",
-            Model::Line => "one line through the members would give",
+            Model::Shuffle => "votes shuffled within each roll call would be",
+            Model::Inclinations => "members’ inclinations to yes or no explain",
+            Model::Continuum => "members spread along one line without a gap explain",
+            Model::Line => "one line, gaps and all, explains",
         }
     }
 }

@@ -50,10 +50,10 @@ fn stability(record: &Record, found: &Found) -> Option<Chart> {
     Some(Chart::new("stability", svg, replicates::together(votes, stability)))
 }
 
-/// The best quality beside that of votes drawn without coalitions.
+/// What models without coalitions do not explain of the division, beside their draws.
 fn null(record: &Record, found: &Found, nulls: &Nulls) -> Chart {
-    let title = "Coalitions, or no more than chance or one line would give?";
-    let more = "Best modularity at resolution 1, index “same” over all, of the votes and of votes drawn from models";
+    let title = "Coalitions, or no more than chance, a continuum or one line explains?";
+    let more = "What each model does not explain of the division: of the votes, and of votes drawn from it";
     let svg = chart::null(nulls, &record.caption("null", title, &found.voting.votes, more));
     Chart::new("null", svg, nulls::null_draws(nulls))
 }

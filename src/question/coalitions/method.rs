@@ -138,13 +138,15 @@ fn stability(replicates: u32) -> Method {
 fn nulls(draws: u32) -> Method {
     let models: Vec<&str> = Model::ALL.iter().map(|model| model.as_method()).collect();
     let text = format!(
-        "Coalitions or a continuum: the best modularity (resolution 1, index “same” over all roll calls) is held against \
-         that of {} draws each from {} (ordered logit: McCullagh 1980; the comparison is our own). The fitted models make \
-         conservative tests.",
+        "Coalitions or a continuum: the division is held against {} draws each from {} (ordered logit: McCullagh 1980; \
+         the single crowd by isotonic regression of the distances between neighbours, after Grenander 1956). Of its \
+         quality a model explains what the same division is worth on votes drawn from it; p is the share of draws, \
+         divided and fitted as the votes were, that leave as much unexplained (parametric bootstrap, Davison and Hinkley \
+         1997; the comparison is our own, and calibrated by simulation).",
         thousands(draws),
         list(&models)
     );
-    Method::new("--nulls", text, &[works::MCCULLAGH_1980])
+    Method::new("--nulls", text, &[works::MCCULLAGH_1980, works::GRENANDER_1956, works::DAVISON_1997])
 }
 
 /// What was found, in sentences fit for a manuscript.
@@ -157,7 +159,7 @@ pub(super) fn for_manuscript(
     let mut said = vec![votes(asked, record, &found.voting), measured(asked.measure), divided(&found.division)];
     said.extend(plateau(found));
     said.extend(found.replicates.as_ref().and_then(steadied));
-    said.extend(found.nulls.iter().flatten().map(|nulls| held_against(nulls, asked.measure.consensus)));
+    said.extend(found.nulls.iter().flatten().map(|nulls| held_against(nulls)));
     said.extend(ties.and_then(backbone));
     said
 }
@@ -284,14 +286,15 @@ fn steadied(drawn: &Replicates) -> Option<Method> {
     Some(Method::new("--replicates", text, &works))
 }
 
-fn held_against(nulls: &Nulls, consensus: u32) -> Method {
+fn held_against(nulls: &Nulls) -> Method {
     let one = |null: &Null| format!("{} ({})", null.model.as_method(), null.chance());
     let all: Vec<String> = nulls.nulls.iter().map(one).collect();
     let text = format!(
-        "The best modularity{} was compared with that of {} draws each from {}; the fitted models make conservative tests.",
-        if consensus > 0 { " of the recorded votes alone" } else { "" },
+        "This division was held against that of {} draws each from {}, by what each model, fitted anew to every draw, \
+         leaves unexplained of its {}.",
         nulls.nulls.first().map_or(0, |null| null.drawn.len()),
-        list(&all)
+        list(&all),
+        nulls.function.describe(),
     );
     Method::new("--nulls", text, &[])
 }

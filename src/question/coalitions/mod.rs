@@ -135,11 +135,11 @@ impl Coalitions {
         coalition::sweep(agreement, &settings, range, &[&found.partition], &progress).map(Some)
     }
 
-    fn tested(&self, voting: &Selected, heard: &dyn Heard) -> Option<Result<Nulls>> {
+    fn tested(&self, voting: &Selected, division: &Division, heard: &dyn Heard) -> Option<Result<Nulls>> {
         let settings = null::Settings { draws: self.nulls, seed: self.search.seed, ..null::Settings::default() };
         let (done, all) = (AtomicUsize::new(0), null::Model::ALL.len() * self.nulls as usize);
         let tick = || heard.progress("null models", done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        (self.nulls > 0).then(|| null::test(&voting.votes, &settings, &tick))
+        (self.nulls > 0).then(|| null::test(&voting.votes, self.measure, division, &settings, &tick))
     }
 }
 
@@ -156,7 +156,7 @@ impl Question for Coalitions {
         let progress = |done, all| heard.progress("replicates", done, all);
         let sweep = self.swept(&agreement, &division, heard)?;
         let replicates = Replicates::draw(&voting.votes, &agreement, &division, self.replicates, &progress)?;
-        let nulls = self.tested(&voting, heard);
+        let nulls = self.tested(&voting, &division, heard);
         Ok(Found { voting, agreement, division, sweep, replicates, nulls })
     }
 
@@ -209,7 +209,7 @@ impl Coalitions {
             parts.all(drawn.sentences(&found.voting.votes, &found.division));
         }
         if let Some(nulls) = &found.nulls {
-            parts.all(nulls::sentences(nulls, self.measure.consensus));
+            parts.all(nulls::sentences(nulls));
         }
         match ties {
             Some(ties) if self.ties.is_some() => parts.all(ties.sentence()),

@@ -1,159 +1,165 @@
-//! Null models: coalitions, or no more than chance or one line would give?
+//! Null models: coalitions, or no more than chance, a continuum or one line explains?
 
 use serde_json::{Value, json};
 
 use crate::answer::{Table, number};
 use crate::coalition::null::{Model, Null, Nulls, Verdict};
 use crate::error::Result;
-use crate::prose::{plural, rounded, z_score};
+use crate::prose::{capital, plural, rounded, z_score};
 
-/// How the tests are to be taken.
-const CAUTION: &str = "The inclinations and the line are fitted on the votes that they are compared with, so they \
-    know some of what they are to explain: their tests are conservative, and reject too seldom rather than too often. \
-    That a model is not rejected does not prove it; that it gives as much structure means that the coalitions are no \
-    evidence against it.";
+/// What the tests cannot tell.
+const CAUTION: &str = "A model that is enough is not proved by that: with few members or roll calls a gap may go \
+    unseen. A gap says that members stand in crowds apart, not that a crowd acts as one.";
 
 /// What the letters stand for.
-const LETTERS: &str = "Of each model: p is the probability of as high a modularity among votes drawn from it, ± what another \
-    seed may move it by; z, how many standard deviations of the draws the votes lie above their mean.";
+const LETTERS: &str = "Each model was fitted to the votes, and draws votes of its own. It explains as much of the \
+    division as the same division is worth on those; p is the share of its draws, divided and fitted as the votes \
+    were, that leave as much unexplained, ± one standard error of so many draws; z, how many standard deviations of \
+    the draws the votes lie above their mean.";
 
-/// The verdict in one sentence: is the division more than a model without coalitions gives?
+/// The verdict in one sentence or two: what is the simplest model that explains the division?
 ///
 /// ```
-/// use unbloc::coalition::null::{Model, Null, Nulls, Settings};
+/// use unbloc::coalition::Quality;
+/// use unbloc::coalition::null::{Draw, Model, Null, Nulls, Settings};
 /// use unbloc::question::coalitions::verdict;
-/// let draws = |low: f64, high: f64| (0..99).map(|i| if i % 2 == 0 { low } else { high }).collect::<Vec<f64>>();
-/// let of = |line: Vec<f64>| Nulls {
-///     settings: Settings::default(), observed: 0.3, coalitions: 2, members: 12, roll_calls: 20, unanimous: 1,
-///     nulls: [
-///         Null::new(Model::Shuffle, 0.3, draws(0.01, 0.02)),
-///         Null::new(Model::Inclinations, 0.3, draws(0.1, 0.2)),
-///         Null::new(Model::Line, 0.3, line),
-///     ],
+/// let draws = (0..99).map(|i| Draw { quality: 0.3, excess: if i < 50 { 0.01 } else { 0.03 } });
+/// let of = |excess: [f64; 4]| Nulls {
+///     settings: Settings::default(), function: Quality::Modularity, quality: 0.3, coalitions: 2, members: 12,
+///     roll_calls: 20, unanimous: 1,
+///     nulls: Model::ALL.map(|model| Null::new(model, 0.2, excess[model as usize], draws.clone().collect())),
 /// };
-/// // 49 of 99 draws are as high: p = 50 / 100, error √(0.25 / 99)
+/// // 49 of 99 draws are as high as 0.02: p = 50 / 100, error √(0.25 / 99)
 /// assert_eq!(
-///     verdict(&of(draws(0.2, 0.4))),
-///     "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have \
-///      no more structure than one line through the members would give (p = 0.500 ± 0.050)."
+///     verdict(&of([0.1, 0.1, 0.02, 0.02])),
+///     "That is more than chance, but it does not show coalitions: members spread along one line without a gap would \
+///      be divided as well (p = 0.500 ± 0.050)."
 /// );
 /// assert_eq!(
-///     verdict(&of(draws(0.1, 0.2))),
-///     "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, and they have \
-///      more structure than one line through the members would give (p = 0.010 ± 0.010)."
+///     verdict(&of([0.1, 0.1, 0.1, 0.02])),
+///     "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
+///      (p ≤ 0.010). One line with a gap is enough for it (p = 0.500 ± 0.050)."
 /// );
 /// ```
 pub fn verdict(nulls: &Nulls) -> String {
     if nulls.coalitions < 2 {
-        return "The votes do not divide the members at all: there are no coalitions to test.".to_owned();
+        return "The members are not divided: there are no coalitions to test.".to_owned();
     }
-    let (model, no_more) = match nulls.verdict() {
-        Verdict::Chance => (Model::Shuffle, true),
-        Verdict::Inclinations => (Model::Inclinations, true),
-        Verdict::Line => (Model::Line, true),
-        Verdict::Beyond => (Model::Line, false),
-    };
-    format!(
-        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into {}, {} structure than {} ({}).",
-        plural(nulls.coalitions, "coalition"),
-        if no_more { "but they have no more" } else { "and they have more" },
-        model.gives(),
-        nulls.of(model).chance(),
-    )
+    let p = |model| nulls.of(model).chance();
+    match nulls.verdict() {
+        Verdict::Chance => format!(
+            "That is no more than chance: votes shuffled within each roll call would be divided as well ({}).",
+            p(Model::Shuffle)
+        ),
+        Verdict::Continuum => format!(
+            "That is more than chance, but it does not show coalitions: members spread along one line without a gap would \
+             be divided as well ({}).",
+            p(Model::Continuum)
+        ),
+        Verdict::Inclinations => format!(
+            "The division is better than members spread along one line without a gap explain ({}), but members’ \
+             inclinations to yes or no are enough for it ({}).",
+            p(Model::Continuum),
+            p(Model::Inclinations)
+        ),
+        Verdict::Gap => format!(
+            "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
+             ({}). One line with a gap is enough for it ({}).",
+            p(Model::Continuum),
+            p(Model::Line)
+        ),
+        Verdict::Beyond => format!(
+            "The division is better than members along one line explain, spread without a gap ({}) or with gaps as they \
+             are ({}): one dimension is not enough for these votes. That may be coalitions; members spread over a plane \
+             would show it too.",
+            p(Model::Continuum),
+            p(Model::Line)
+        ),
+    }
 }
 
-/// The verdict, a sentence for each model, and how they are to be taken. Where
-/// the coalitions count `consensus` texts adopted without a vote, that the
-/// models do not.
-pub fn null_sentences(nulls: &Nulls, consensus: u32) -> Vec<String> {
-    let what = format!(
-        "The best modularity of this kind is {} on {}{}.",
-        rounded(nulls.observed, 4),
-        plural(nulls.roll_calls, "roll call"),
-        match nulls.unanimous {
-            0 => String::new(),
-            n => format!(", {n} without two different choices left out"),
-        }
-    );
-    let models = nulls.nulls.iter().map(sentence);
-    let without = (consensus > 0).then(|| {
-        format!(
-            "The {} adopted without a vote are not in it: the models are of recorded votes.",
-            plural(consensus, "text")
-        )
-    });
-    let what = [what, LETTERS.to_owned()];
-    std::iter::once(verdict(nulls)).chain(what).chain(without).chain(models).chain([CAUTION.to_owned()]).collect()
+/// The verdict, a sentence for each model, and how they are to be taken.
+pub fn null_sentences(nulls: &Nulls) -> Vec<String> {
+    let models = nulls.nulls.iter().map(|null| sentence(null, nulls.function.describe()));
+    let all = std::iter::once(verdict(nulls)).chain([LETTERS.to_owned()]).chain(models);
+    all.chain([CAUTION.to_owned()]).collect()
 }
 
-/// What one model gives, in a sentence.
-fn sentence(null: &Null) -> String {
-    let subject = null.model.in_full();
-    let spread = null.sd().map_or(String::new(), |sd| format!(", standard deviation {}", rounded(sd, 4)));
+/// What one model explains, in a sentence.
+fn sentence(null: &Null, quality: &str) -> String {
     let z = null.z().map_or(String::new(), |z| format!("z = {}, ", z_score(z)));
     format!(
-        "{subject} would give {} on average{spread}, over {}: {z}{}.",
-        rounded(null.mean(), 4),
+        "{} ({}): of the {quality} {} explained and {} not; over {} {} is left on average; {z}{}.",
+        null.model.title(),
+        null.model.describe(),
+        rounded(null.explained, 4),
+        rounded(null.excess, 4),
         plural(null.drawn.len(), "draw"),
+        rounded(null.excesses().mean, 4),
         null.chance(),
     )
 }
 
 /// The same, or the reason where there is no verdict.
-pub(super) fn sentences(nulls: &Result<Nulls>, consensus: u32) -> Vec<String> {
+pub(super) fn sentences(nulls: &Result<Nulls>) -> Vec<String> {
     match nulls {
-        Ok(nulls) => null_sentences(nulls, consensus),
+        Ok(nulls) => null_sentences(nulls),
         Err(err) => vec![format!("Whether there are coalitions or a continuum is not told: {err}.")],
     }
 }
 
-/// The null models, a row each: the best quality of the votes beside that of
-/// the draws. `z` is empty where the draws do not differ.
+/// The null models, a row each: what of the quality each explains, and how that stands beside its draws. `z` is
+/// empty where the draws do not differ.
 ///
 /// ```
-/// use unbloc::coalition::null::{Model, Null, Nulls, Settings};
-/// let null = |model| Null::new(model, 0.3, vec![0.25, 0.15]);
+/// use unbloc::coalition::Quality;
+/// use unbloc::coalition::null::{Draw, Model, Null, Nulls, Settings};
+/// let draws = || [(0.25, 0.05), (0.15, 0.15)].map(|(quality, excess)| Draw { quality, excess }).to_vec();
 /// let nulls = Nulls {
-///     settings: Settings::default(), observed: 0.3, coalitions: 2, members: 12, roll_calls: 20, unanimous: 1,
-///     nulls: Model::ALL.map(null),
+///     settings: Settings::default(), function: Quality::Modularity, quality: 0.3, coalitions: 2, members: 12,
+///     roll_calls: 20, unanimous: 1, nulls: Model::ALL.map(|model| Null::new(model, 0.1, 0.2, draws())),
 /// };
 /// let csv = unbloc::question::coalitions::null_table(&nulls).csv()?;
-/// // mean 0.2, deviations 0.05 twice: sd √0.005 = 0.070711, z = 0.1 / 0.070711; none of 2 draws reaches 0.3
-/// assert!(csv.contains("line,2,0.300000,0.200000,0.070711,1.414,0.333333,0.333333,0.150000,0.250000,true\n"), "{csv}");
+/// // mean excess 0.1, deviations 0.05 twice: sd √0.005 = 0.070711, z = 0.1 / 0.070711; none of 2 draws reaches 0.2
+/// let row = "line,2,0.300000,0.100000,0.200000,0.100000,0.070711,1.414,0.333333,0.333333,0.200000,0.070711\n";
+/// assert!(csv.contains(row), "{csv}");
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn null_table(nulls: &Nulls) -> Table {
-    let number = |of: fn(&Null) -> Option<f64>| nulls.nulls.iter().map(of).collect::<Vec<_>>();
+    let number = |of: &dyn Fn(&Null) -> Option<f64>| nulls.nulls.iter().map(of).collect::<Vec<_>>();
     let z = |null: &Null| null.z().map_or("—".to_owned(), z_score);
-    let yes_or_no = |yes: bool| if yes { "yes" } else { "no" };
-    Table::new("nulls", "Coalitions beside chance, inclinations and one line")
+    Table::new("nulls", "The division beside chance, inclinations, a continuum and one line")
         .text("model", nulls.nulls.iter().map(|null| null.model.name()))
         .worded(nulls.nulls.iter().map(|null| null.model.title()))
         .whole("draws", nulls.nulls.iter().map(|null| Some(null.drawn.len() as i64)))
-        .number("observed", number(|null| Some(null.observed)), 6)
-        .number("mean", number(|null| Some(null.mean())), 6)
-        .number("sd", number(Null::sd), 6)
+        .number("quality", number(&|_| Some(nulls.quality)), 6)
+        .headed(&capital(nulls.function.describe()))
+        .number("explained", number(&|null| Some(null.explained)), 6)
+        .number("excess", number(&|null| Some(null.excess)), 6)
+        .headed("not explained")
+        .number("excess_mean", number(&|null| Some(null.excesses().mean)), 6)
+        .headed("of the draws, mean")
+        .number("excess_sd", number(&|null| null.excesses().sd), 6)
         .headed("standard deviation")
-        .number("z", number(Null::z), 3)
+        .number("z", number(&Null::z), 3)
         .worded(nulls.nulls.iter().map(z))
-        .probability("p", number(|null| Some(null.p_value())), 6)
-        .number("p_error", number(|null| Some(null.p_error())), 6)
+        .probability("p", number(&|null| Some(null.p_value())), 6)
+        .number("p_error", number(&|null| Some(null.p_error())), 6)
         .headed("error of p")
-        .number("lowest", number(|null| Some(null.least())), 6)
-        .number("highest", number(|null| Some(null.most())), 6)
-        .text("fitted", nulls.nulls.iter().map(|null| null.model.is_fitted().to_string()))
-        .headed("fitted to these votes")
-        .worded(nulls.nulls.iter().map(|null| yes_or_no(null.model.is_fitted())))
+        .number("quality_mean", number(&|null| Some(null.qualities().mean)), 6)
+        .headed("best of the draws, mean")
+        .number("quality_sd", number(&|null| null.qualities().sd), 6)
+        .headed("its standard deviation")
 }
 
-/// The best quality of every draw, sorted within its model: the numbers of the chart.
+/// The excess and the quality of every draw, sorted within its model: the numbers of the chart.
 pub(super) fn null_draws(nulls: &Nulls) -> Table {
-    let rows: Vec<(&Null, f64)> =
-        nulls.nulls.iter().flat_map(|null| null.drawn.iter().map(move |&quality| (null, quality))).collect();
-    Table::new("null", "Best quality of votes drawn without coalitions")
-        .text("model", rows.iter().map(|(null, _)| null.model.name()))
-        .number("quality", rows.iter().map(|&(_, quality)| Some(quality)), 6)
-        .number("observed", rows.iter().map(|(null, _)| Some(null.observed)), 6)
+    let rows = || nulls.nulls.iter().flat_map(|null| null.drawn.iter().map(move |draw| (null, draw)));
+    Table::new("null", "Votes drawn without coalitions: what is not explained of their division")
+        .text("model", rows().map(|(null, _)| null.model.name()))
+        .number("excess", rows().map(|(_, draw)| Some(draw.excess)), 6)
+        .number("quality", rows().map(|(_, draw)| Some(draw.quality)), 6)
+        .number("observed", rows().map(|(null, _)| Some(null.excess)), 6)
 }
 
 /// All of it; the reason where there is none.
@@ -163,15 +169,18 @@ pub(super) fn json(nulls: &Result<Nulls>) -> Value {
         Err(err) => return json!({"undefined": err.to_string()}),
     };
     let models = nulls.nulls.iter().map(|of| {
+        let (excess, quality) = (of.excesses(), of.qualities());
         json!({
-            "model": of.model.name(), "draws": of.drawn.len(), "mean": number(Some(of.mean())),
-            "sd": number(of.sd()), "z": number(of.z()), "p": number(Some(of.p_value())),
-            "p_error": number(Some(of.p_error())), "fitted": of.model.is_fitted(),
+            "model": of.model.name(), "draws": of.drawn.len(), "explained": number(Some(of.explained)),
+            "excess": number(Some(of.excess)),
+            "excess_of_draws": {"mean": number(Some(excess.mean)), "sd": number(excess.sd)},
+            "quality_of_draws": {"mean": number(Some(quality.mean)), "sd": number(quality.sd)},
+            "z": number(of.z()), "p": number(Some(of.p_value())), "p_error": number(Some(of.p_error())),
         })
     });
     json!({
-        "observed": number(Some(nulls.observed)), "members": nulls.members, "roll_calls": nulls.roll_calls,
-        "unanimous_left_out": nulls.unanimous, "models": models.collect::<Vec<_>>(),
-        "verdict": verdict(nulls),
+        "quality": number(Some(nulls.quality)), "members": nulls.members, "roll_calls": nulls.roll_calls,
+        "unanimous": nulls.unanimous, "models": models.collect::<Vec<_>>(),
+        "verdict": nulls.verdict(), "sentence": verdict(nulls),
     })
 }

@@ -1,56 +1,9 @@
-//! Votes as bits, and how to draw them at given odds.
+//! How to draw votes at given odds.
 
 use rand::Rng;
 
-use super::super::Objective;
 use super::cast::Cast;
-
-/// Three bit planes a member (yes, abstain, no), one bit a roll call.
-pub(super) struct Planes {
-    members: usize,
-    roll_calls: usize,
-    words: usize,
-    bits: Vec<u64>,
-}
-
-impl Planes {
-    pub fn empty(members: usize, roll_calls: usize) -> Self {
-        let words = roll_calls.div_ceil(64);
-        Planes { members, roll_calls, words, bits: vec![0; members * 3 * words] }
-    }
-
-    pub fn of(cast: &Cast) -> Self {
-        let mut planes = Planes::empty(cast.members(), cast.roll_calls());
-        for (r, column) in cast.columns().iter().enumerate() {
-            column.iter().for_each(|&(m, plane)| planes.set(m, r, plane));
-        }
-        planes
-    }
-
-    pub fn set(&mut self, member: usize, roll_call: usize, plane: usize) {
-        self.bits[(member * 3 + plane) * self.words + roll_call / 64] |= 1 << (roll_call % 64);
-    }
-
-    /// The three planes of a member, one after the other.
-    fn row(&self, member: usize) -> &[u64] {
-        &self.bits[member * 3 * self.words..(member + 1) * 3 * self.words]
-    }
-
-    /// Modularity at resolution 1 of the shares of roll calls on which two
-    /// members make the same choice; `None` where no two ever do.
-    pub fn objective(&self) -> Option<Objective> {
-        let n = self.members;
-        let mut weights = vec![0.0; n * n];
-        for a in 0..n {
-            for b in a + 1..n {
-                let same: u32 = self.row(a).iter().zip(self.row(b)).map(|(x, y)| (x & y).count_ones()).sum();
-                weights[a * n + b] = f64::from(same) / self.roll_calls as f64;
-                weights[b * n + a] = weights[a * n + b];
-            }
-        }
-        Objective::modularity(&weights, n, 1.0)
-    }
-}
+use crate::votes::VoteMatrix;
 
 /// Probabilities as whole numbers of this many: 2³¹ is certain, and fits.
 const CERTAIN: f64 = (1u64 << 31) as f64;
@@ -70,7 +23,7 @@ impl Odds {
     /// The odds of each vote that was cast: `of(r, i)` are the probabilities of
     /// yes and of abstain for the `i`th voter of roll call `r`.
     pub fn new(cast: &Cast, of: impl Fn(usize, usize) -> [f64; 2]) -> Self {
-        let (members, roll_calls) = (cast.members(), cast.roll_calls());
+        let (members, roll_calls) = (cast.members(), cast.columns().len());
         let words = roll_calls.div_ceil(64);
         let mut odds =
             Odds { members, roll_calls, bounds: vec![[0; 2]; members * roll_calls], cast: vec![0; members * words] };
@@ -85,21 +38,21 @@ impl Odds {
         odds
     }
 
-    pub fn draw(&self, rng: &mut impl Rng) -> Planes {
-        let mut planes = Planes::empty(self.members, self.roll_calls);
-        let words = planes.words;
+    /// Votes in place of those that were cast; who cast none stays as in `votes`.
+    pub fn draw(&self, votes: &VoteMatrix, rng: &mut impl Rng) -> VoteMatrix {
+        let mut drawn = votes.clone();
+        let words = self.roll_calls.div_ceil(64);
         for m in 0..self.members {
             let bounds = self.bounds[m * self.roll_calls..(m + 1) * self.roll_calls].chunks(64);
-            let row = &mut planes.bits[m * 3 * words..(m + 1) * 3 * words];
             for (w, bounds) in bounds.enumerate() {
                 let (yes, either) = word(bounds, rng);
                 let cast = self.cast[m * words + w];
-                row[w] = yes & cast;
-                row[words + w] = either & !yes & cast;
-                row[2 * words + w] = !either & cast;
+                for (plane, bits) in [yes, either & !yes, !either].into_iter().enumerate() {
+                    drawn.plane_at_mut(m, plane)[w] = bits & cast;
+                }
             }
         }
-        planes
+        drawn
     }
 }
 

@@ -1,0 +1,40 @@
+//! How much better votes are divided than a model explains.
+
+use rand::Rng;
+
+use super::source::Source;
+use super::{Draw, FRESH, Model};
+use crate::agreement::Measure;
+use crate::coalition::divide::divide;
+use crate::coalition::find::objective;
+use crate::coalition::{Partition, Settings};
+use crate::votes::VoteMatrix;
+
+/// What is done with the votes, and with any that are drawn: how agreement is measured, and how members are divided.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'a> {
+    pub measure: Measure,
+    pub by: &'a Settings,
+}
+
+impl Search<'_> {
+    /// How good the division is for other votes that the model, fitted to these, draws: [`FRESH`] for each of them.
+    /// Where no two members agree in them it is worth nothing.
+    pub fn explained(&self, model: Model, votes: &VoteMatrix, division: &Partition, rng: &mut impl Rng) -> f64 {
+        let source = Source::fit(model, votes);
+        let fresh: Vec<VoteMatrix> = (0..FRESH).map(|_| source.draw(votes, rng)).collect();
+        let measure = Measure { consensus: FRESH * self.measure.consensus, ..self.measure };
+        let agreement = measure.between(&VoteMatrix::joined(&fresh));
+        objective(&agreement, self.by).map_or(0.0, |objective| objective.quality(division))
+    }
+
+    /// One draw from a model that was fitted to the votes, treated as they were: divided, and the model fitted anew.
+    pub fn draw(&self, model: Model, source: &Source, votes: &VoteMatrix, rng: &mut impl Rng) -> Draw {
+        let drawn = source.draw(votes, rng);
+        // Where no two members agree nobody is divided.
+        let undivided = || (Partition::new(&vec![0; votes.members()]), 0.0);
+        let (partition, quality) =
+            divide(&self.measure.between(&drawn), self.by, rng.next_u64()).unwrap_or_else(undivided);
+        Draw { quality, excess: quality - self.explained(model, &drawn, &partition, rng) }
+    }
+}
