@@ -19,7 +19,7 @@ mod selection;
 mod session;
 mod symbol;
 
-pub use body::Body;
+pub use body::{Body, CouncilSize};
 pub use choice::{Choice, Counts};
 pub use majority::Majority;
 pub use matrix::VoteMatrix;

@@ -1,7 +1,7 @@
 //! Versions held side by side, in sentences.
 
 use crate::prose::{capital, list, plural};
-use crate::question::{Focus, names_of as names, regional_groups};
+use crate::question::{Focus, names_by_code, names_of as names, regional_groups};
 use crate::registry::Group;
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
 use crate::votes::{Choice, Kind, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
@@ -21,19 +21,19 @@ pub fn compare(votes: &RollCalls, versions: &[RollCallId], groups: &[&Group], se
 pub fn version(votes: &RollCalls, on: RollCallId) -> Vec<String> {
     let focus = Focus::new(votes, on);
     let mut all = focus.sentences();
-    all.extend(focus.roll_call().rule.map(|known| under_the_other(&focus, known)));
+    all.extend(focus.roll_call().rule.and_then(|known| under_the_other(&focus, known)));
     all
 }
 
-fn under_the_other(focus: &Focus, known: Rule) -> String {
+fn under_the_other(focus: &Focus, known: Rule) -> Option<String> {
     let ends = |majority: &Majority| match majority.outcome() {
         Outcome::Adopted => "pass".to_owned(),
-        Outcome::Vetoed => format!("have been vetoed by {}", majority.vetoed_by.join(", ")),
+        Outcome::Vetoed => format!("have been vetoed by {}", list(&names_by_code(&majority.vetoed_by))),
         _ => "fail".to_owned(),
     };
     let all = focus.under_each_rule();
     let other = all.iter().find(|majority| majority.rule != known);
-    other.map_or(String::new(), |other| {
+    other.map(|other| {
         let rule = match other.rule {
             Rule::Simple => "a simple majority",
             Rule::TwoThirds => "two-thirds",
@@ -137,7 +137,7 @@ pub fn tree(votes: &RollCalls, package: &Package) -> String {
         let by_whom = if amendment.vetoed_by.is_empty() {
             String::new()
         } else {
-            format!(" by {}", amendment.vetoed_by.join(", "))
+            format!(" by {}", list(&names_by_code(&amendment.vetoed_by)))
         };
         let indent = "  ".repeat(amendment.depth);
         let (label, kind) = (roll_call.label(), roll_call.kind.word());
