@@ -1,7 +1,7 @@
 //! Versions held side by side, in sentences.
 
 use crate::prose::{capital, list, plural};
-use crate::question::{Focus, names_by_code, names_of as names, regional_groups};
+use crate::question::{Focus, Record, names_by_code, names_of as names, regional_groups};
 use crate::registry::Group;
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
 use crate::votes::{Choice, Kind, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
@@ -48,9 +48,9 @@ fn under_the_other(focus: &Focus, known: Rule) -> Option<String> {
 }
 
 /// What changed between two versions, in sentences.
-pub fn step(votes: &RollCalls, step: &Step) -> Vec<String> {
-    let shift = &step.shift;
-    let mut all = vec![sentence(votes, shift)];
+pub fn step(record: &Record, step: &Step) -> Vec<String> {
+    let (votes, shift) = (record.votes(), &step.shift);
+    let mut all = vec![sentence(record, shift)];
     all.extend(biggest(votes, shift));
     if !shift.seated_once.is_empty() {
         all.push(format!("{} had a seat for one of the two only.", plural(shift.seated_once.len(), "member")));
@@ -59,17 +59,14 @@ pub fn step(votes: &RollCalls, step: &Step) -> Vec<String> {
 }
 
 /// The change in a sentence; equal tallies that hide different members are pointed out.
-pub fn sentence(votes: &RollCalls, shift: &Shift) -> String {
-    let (first, second) = (shift.first, shift.second);
+pub fn sentence(record: &Record, shift: &Shift) -> String {
+    let (votes, first, second) = (record.votes(), shift.first, shift.second);
     // Counted among those with a seat on both: between the two bodies the tallies are of other members.
     let a: usize = Choice::SEATED.iter().map(|&then| shift.count(Choice::Yes, then)).sum();
     let b: usize = Choice::SEATED.iter().map(|&before| shift.count(before, Choice::Yes)).sum();
     let same = shift.count(Choice::Yes, Choice::Yes);
     let both = plural(same, "member");
-    let whose = match shift.seated_once.len() {
-        0 => String::new(),
-        _ => format!("Of the {} with a seat on both, ", plural(shift.members(), "member")),
-    };
+    let whose = whose(record, shift);
     let tallies = match (a == b, same == a) {
         (true, true) => format!("both texts had {a} yes votes, from the same members"),
         (true, false) => format!("both texts had {a} yes votes, but only {both} voted yes on both"),
@@ -90,6 +87,20 @@ pub fn sentence(votes: &RollCalls, shift: &Shift) -> String {
         }
     };
     format!("{tallies}: {moved} their choice between {} and {}.", labels[0], labels[1])
+}
+
+/// Of whom the tallies are, where that is not all who voted: some had a seat once only, or the file has
+/// but some of them. Empty where they are all.
+fn whose(record: &Record, shift: &Shift) -> String {
+    let whole = record.whole();
+    let all_selected = record.votes().members().len() == whole.members().len();
+    let is_excerpt = |on| all_selected && Focus::new(whole, record.in_whole(on)).excerpt().is_some();
+    let in_file = if is_excerpt(shift.first) || is_excerpt(shift.second) { " in the file" } else { "" };
+    let on_both = if shift.seated_once.is_empty() { "" } else { " with a seat on both" };
+    match (in_file, on_both) {
+        ("", "") => String::new(),
+        _ => format!("Of the {}{in_file}{on_both}, ", plural(shift.members(), "member")),
+    }
 }
 
 /// The movements, largest first, with their members where they are few.
@@ -158,9 +169,8 @@ fn tally(votes: &RollCalls, on: RollCallId) -> String {
     format!("{}-{}-{}", counts.yes, counts.no, counts.abstain)
 }
 
-/// A text and what became of its amendments, in a sentence.
-pub fn package(votes: &RollCalls, package: &Package) -> String {
-    let focus = Focus::new(votes, package.whole);
+/// A text, seen in the whole record, and what became of its amendments, in a sentence.
+pub fn package(focus: &Focus, votes: &RollCalls, package: &Package) -> String {
     let headline = format!("{}{}", focus.lead(), focus.headline());
     let ended = |outcome: Outcome| {
         let n = package.amendments.iter().filter(|a| a.outcome == Some(outcome)).count();
