@@ -18,6 +18,7 @@ mod select;
 mod selection;
 mod session;
 mod symbol;
+mod together;
 
 pub use body::{Body, CouncilSize};
 pub use choice::{Choice, Counts};
