@@ -43,9 +43,7 @@ impl Shown {
             Shown::Assembly => {
                 "taken as those of the General Assembly: more voted than the Council has seats".to_owned()
             }
-            Shown::Nothing => {
-                "which one voted is not known, and they count as the General Assembly's".to_owned()
-            }
+            Shown::Nothing => "which one voted is not known, and they count as the General Assembly's".to_owned(),
         };
         let message =
             format!("{unsaid} of {all} roll calls name no body: {taken}; `--body GA` or `--body SC` says which it is");

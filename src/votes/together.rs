@@ -41,9 +41,9 @@ impl RollCalls {
             return Ok(());
         }
         let n = self.members().len();
-        let year = self.last_day().map_or(String::new(), |day| {
-            format!(", for instance `--from {0}-01-01 --to {0}-12-31`", day.year())
-        });
+        let year = self
+            .last_day()
+            .map_or(String::new(), |day| format!(", for instance `--from {0}-01-01 --to {0}-12-31`", day.year()));
         Err(Error::new(format!(
             "{what} are not sought, since the elected members of the Security Council change each January: {} of the {} of \
              these {} never sat together",

@@ -52,10 +52,7 @@ fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallI
     let (moved, all) = (count(&versions::Path::moves), count(&|path| path.moves() || path.stays()));
     Caption {
         title: format!("Who moved: {}", list(&labels)),
-        subtitle: format!(
-            "{place}{when}{moved} of {} changed their choice",
-            plural(all, "member")
-        ),
+        subtitle: format!("{place}{when}{moved} of {} changed their choice", plural(all, "member")),
         source: record.source(),
         slug: slug.to_owned(),
     }
