@@ -64,7 +64,7 @@ impl<'a> Focus<'a> {
     /// at hand cannot tell.
     pub fn under_each_rule(&self) -> Vec<Majority> {
         let rules = self.roll_call().known_body().map_or(Vec::new(), |body| Rule::of_body(body).to_vec());
-        rules.into_iter().filter_map(|rule| self.under(rule)).collect()
+        rules.into_iter().map(|rule| self.under(rule)).collect::<Option<_>>().unwrap_or_default()
     }
 
     fn under(&self, rule: Rule) -> Option<Majority> {
