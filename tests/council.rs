@@ -246,7 +246,7 @@ fn a_council_of_eleven_is_known_by_its_changing_members() {
     let of_1947 = voters("1947-06-01", "TWN FRA GBR RUS USA AUS BRA BEL COL POL SYR");
     assert!(registry.is_council(&[of_1946.clone(), of_1947.clone()]));
     // Within one year nothing changes, and the six had no fixed regions.
-    assert!(!registry.is_council(&[of_1946.clone()]));
+    assert!(!registry.is_council(std::slice::from_ref(&of_1946)));
     // The same eleven year after year are an excerpt.
     let again = Voters { day: of_1947.day, ..of_1946.clone() };
     assert!(!registry.is_council(&[of_1946, again]));
