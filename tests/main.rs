@@ -9,6 +9,7 @@ mod cli;
 mod coalition;
 mod cohesion;
 mod consensus;
+mod council;
 mod golden;
 mod graph;
 mod indices;

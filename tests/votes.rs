@@ -103,7 +103,11 @@ fn majorities_follow_the_rules_of_the_day() {
     assert!(!passes(Rule::Council, counts(11, 1, 3), &["RUS"], None));
     assert!(passes(Rule::Procedural, counts(11, 1, 3), &["RUS"], None));
     assert!(passes(Rule::Council, counts(7, 0, 4), &[], Some("1956-10-13")));
-    assert!(!passes(Rule::Council, counts(7, 0, 4), &[], Some("1966-10-13")));
+    // The Council of eleven sat to the end of 1965: S/RES/218(1965) was adopted by seven.
+    assert!(passes(Rule::Council, counts(7, 0, 4), &[], Some("1965-11-23")));
+    assert!(passes(Rule::Procedural, counts(7, 0, 4), &[], Some("1965-12-31")));
+    assert!(!passes(Rule::Council, counts(7, 0, 4), &[], Some("1966-01-01")));
+    assert!(passes(Rule::Council, counts(10, 0, 5), &[], Some("1966-04-09")));
 }
 
 /// The record is the same whatever order members and roll calls came in.

@@ -9,7 +9,7 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, text_width};
 use super::palette::{FAINT, PAPER, SOFT};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
-use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
+use crate::votes::{Body, Choice, CouncilSize, MemberId, RollCallId, RollCalls};
 
 /// Space between tiles.
 const GAP: f64 = 2.0;
@@ -159,8 +159,8 @@ impl<'a> TileMap<'a> {
 /// Whether all who had a seat are in the record: the Council's fifteen, or eleven before its enlargement.
 fn is_complete(votes: &RollCalls, on: RollCallId) -> bool {
     let roll_call = votes.roll_call(on);
-    let (counts, small) = (votes.counts(on), roll_call.date.is_some_and(|day| day.year() < 1966));
-    roll_call.body == Body::Council && counts.cast() + counts.non_voting >= if small { 11 } else { 15 }
+    let (counts, seats) = (votes.counts(on), CouncilSize::on(roll_call.date).members);
+    roll_call.body == Body::Council && counts.cast() + counts.non_voting >= seats as u64
 }
 
 /// Writes a code in the middle of a square: its colour, whether bold, whether with a white rim.

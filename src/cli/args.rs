@@ -101,7 +101,8 @@ pub struct SelectArgs {
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub contested: Option<f64>,
 
-    /// Only members that cast a vote on at least this share of the selected roll calls
+    /// Only members that cast a vote on at least this share of the selected roll calls; in the Council,
+    /// of those of their own terms
     /// [default: 0.5 where coalitions are sought, else 0]
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_participation: Option<f64>,

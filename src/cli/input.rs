@@ -74,23 +74,24 @@ pub fn record_checked(input: &InputArgs, select: &SelectArgs, printer: &Printer)
     selected(input, select, read(input, reading, printer)?)
 }
 
-/// Reads, and selects of the body that a roll call is of; a selection of
-/// another body is an error.
+/// Reads, and selects of the body that a roll call is of, where that is known; a
+/// selection of another body is an error.
 pub fn record_of_body(
     input: &InputArgs,
     select: &mut SelectArgs,
-    body: impl Fn(&RollCalls) -> Result<Body>,
+    body: impl Fn(&RollCalls) -> Result<Option<Body>>,
     hash: bool,
     printer: &Printer,
 ) -> Result<Record> {
     let reading = Reading { body: only(select), hash, ..Reading::default() };
     let all = read(input, reading, printer)?;
-    let own = body(&all.votes)?;
-    if select.body.is_some_and(|asked| asked != Bodies::One(own)) {
-        return Err(Error::usage(format!("the roll call is of {}, and `--body` is another", own.name()))
-            .hint("leave out `--body`: votes of one body are measured against that body's"));
+    if let Some(own) = body(&all.votes)? {
+        if select.body.is_some_and(|asked| asked != Bodies::One(own)) {
+            return Err(Error::usage(format!("the roll call is of {}, and `--body` is another", own.name()))
+                .hint("leave out `--body`: votes of one body are measured against that body's"));
+        }
+        select.body = Some(Bodies::One(own));
     }
-    select.body = Some(Bodies::One(own));
     selected(input, select, all)
 }
 

@@ -137,13 +137,13 @@ impl Surprise {
     /// What to measure against, and the record that the roll call comes from if from elsewhere.
     fn read(&self, symbol: &str, printer: &Printer) -> Result<(Record, Option<Record>)> {
         let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
-        let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).body);
+        let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).known_body());
         if self.against.is_empty() {
             let record = input::record_of_body(&self.input, &mut select, own_body, digest, printer)?;
             return Ok((record, None));
         }
         let own = input::record(&self.input, &everything(), digest, printer)?;
-        let body = own.votes().roll_call(own.roll_call(symbol)?).body;
+        let body = own.votes().roll_call(own.roll_call(symbol)?).known_body();
         // How the user's own file is laid out says nothing about the others.
         let past =
             InputArgs { data: self.against.clone(), on_conflict: self.input.on_conflict, ..InputArgs::default() };

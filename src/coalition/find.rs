@@ -100,7 +100,7 @@ pub struct Coalitions {
 /// # Errors
 ///
 /// If there are fewer than three members, fewer than [`MIN_DIVIDED`](crate::votes::MIN_DIVIDED) roll calls
-/// that are not unanimous, or no pair that agrees; if the resolution or the starts are not above 0, or the tree is to
+/// that are not unanimous, members of the Council that never sat together, or no pair that agrees; if the resolution or the starts are not above 0, or the tree is to
 /// be cut into no or more coalitions than there are members; or if the index may be
 /// below 0.
 ///
@@ -167,6 +167,7 @@ pub(super) fn check(votes: &RollCalls, settings: &Settings) -> Result<()> {
         return Err(Error::new(format!("coalitions need at least three members; the selection has {n}")));
     }
     votes.enough_divided("coalitions")?;
+    votes.sat_together("coalitions")?;
     check_resolution(settings.quality, settings.resolution)?;
     if settings.starts == 0 {
         return Err(Error::usage("coalitions need at least one start"));

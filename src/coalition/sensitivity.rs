@@ -153,7 +153,8 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// # Errors
 ///
 /// If no combination comes to coalitions, since all have fewer than three members or fewer than
-/// ten roll calls that are not unanimous; if the grid has no combination or more than 1,000,
+/// ten roll calls that are not unanimous; if members of the Council never sat together; if the grid has no
+/// combination or more than 1,000,
 /// or a choice that makes no coalitions.
 ///
 /// # Panics
@@ -182,6 +183,7 @@ pub fn sensitivity(
     assert!(claims.iter().all(|(a, b)| a.index() < n && b.index() < n), "claims of other members");
     let grid = &grid.on(votes);
     let combinations = grid.check()?;
+    votes.sat_together("coalitions")?;
     let usual_by = grid.usual();
     let usual = Divisions::usual(votes, grid, &usual_by);
     let whole = &usual.labels[0];

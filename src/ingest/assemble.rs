@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::body;
 use super::cells::Cells;
 use super::finding::{Finding, FindingKind, Severity};
 use super::formats::By;
@@ -45,6 +46,7 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let member_of: BTreeMap<&str, u16> = all.iter().enumerate().map(|(i, m)| (m.code.as_str(), i as u16)).collect();
     let mut resolvers: Vec<Resolver<'_>> =
         gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
+    body::infer(gather, &mut resolvers, &all);
     matching::unite(gather, &mut resolvers, all.len());
     let days = gather.calls.iter().map(Call::day).collect();
     let mut cells = Cells::new(&gather.files, gather.calls.len(), all.len())?;

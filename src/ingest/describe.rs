@@ -301,6 +301,7 @@ pub(super) fn merge(one: &mut RollCall, other: RollCall) -> Vec<&'static str> {
     one.issues.sort();
     one.issues.dedup();
     one.without_vote |= other.without_vote;
+    one.body_known |= other.body_known;
     if other.id < one.id {
         one.id = other.id;
     }

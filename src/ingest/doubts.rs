@@ -7,22 +7,32 @@ use super::finding::{Finding, FindingKind};
 use super::formats::Key;
 use super::gather::Gather;
 use crate::error::Location;
+use crate::prose::{as_procedure, in_sentence};
 use crate::registry::Registry;
 use crate::votes::{Body, Counts, Outcome, RollCallId, RollCalls, Rule, Session};
 
-/// What the source says became of a text of the Council, against the votes counted.
+/// What the source says became of a text of the Council, against the votes counted: an error where no
+/// rule that may have been applied gives it.
 pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) -> Option<Finding> {
     let roll_call = votes.roll_call(id);
-    let (said, counts) = (roll_call.outcome?, votes.counts(id));
-    if roll_call.body != Body::Council || roll_call.without_vote || said == Outcome::Withdrawn {
+    let (said, label) = (roll_call.outcome?, roll_call.label());
+    let told = roll_call.body == Body::Council && !roll_call.without_vote && said != Outcome::Withdrawn;
+    // Of some of the votes nothing can be said: that they are some is the finding on the tally.
+    if !told || registry.excerpt(votes, id).is_some() {
         return None;
     }
-    let counted = registry.majority(votes, id, roll_call.rule.unwrap_or(Rule::Council)).outcome();
-    (said != counted).then(|| {
-        let Counts { yes, no, abstain, .. } = counts;
+    let against = registry.taken_as_procedure(votes, id);
+    if !against.is_empty() {
+        let name = |code: &String| registry.member(code).map_or(code.clone(), |member| in_sentence(&member.name));
+        let told = as_procedure(&against.iter().map(name).collect::<Vec<_>>());
+        return Some(Finding::note(FindingKind::TakenAsProcedure, at.clone(), format!("`{label}`: {told}")));
+    }
+    let rule = registry.rule(votes, id).unwrap_or(Rule::Council);
+    let by_votes = registry.majority(votes, id, rule)?.outcome();
+    (said != by_votes).then(|| {
+        let Counts { yes, no, abstain, .. } = votes.counts(id);
         let message = format!(
-            "`{}`: the source says {said}, the votes counted ({yes} yes, {no} no, {abstain} abstaining) make it {counted}",
-            roll_call.label()
+            "`{label}`: the source says {said}, the votes counted ({yes} yes, {no} no, {abstain} abstaining) make it {by_votes}"
         );
         Finding::error(FindingKind::Outcome, at.clone(), message)
     })

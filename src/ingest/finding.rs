@@ -65,6 +65,8 @@ kinds! {
     NotSeated = "not-seated", "a vote of a member that held no seat on that day";
     Tally = "tally", "announced totals that differ from the counted votes";
     Outcome = "outcome", "an outcome that the votes counted contradict";
+    TakenAsProcedure = "taken-as-procedure", "a text of the Council adopted against a permanent member's no, \
+        though no rule is named: it was taken as procedure, where there is no veto";
     Overlap = "overlap", "roll calls of one session under different numberings that could not be matched";
     BadDate = "bad-date", "a date that is none";
     BadSymbol = "bad-symbol", "a symbol that is none";
@@ -76,7 +78,7 @@ kinds! {
     Unmatched = "unmatched", "a roll call that may be one of another source, and may not: counted apart";
     CutText = "cut-text", "a text longer than 4 KiB, cut";
     TwoNames = "two-names", "a member listed under two names on one roll call, with a vote under one only";
-    BodyInferred = "body-inferred", "roll calls of which no row says which body voted";
+    BodyInferred = "body-inferred", "roll calls of which no row says which body voted: how it was told, or that it was not";
     Duplicate = "duplicate", "rows that come twice, counted once";
     Matched = "matched", "a roll call that two sources have under different names, counted once";
     Undated = "undated", "no roll call at all has a day or a session";

@@ -179,6 +179,13 @@ impl<'a> Gather<'a> {
         let call = match self.keys.get(&description.key) {
             Some(&call) => {
                 let known = &mut self.calls[call as usize];
+                // What no row says is no answer to what another says.
+                match (known.body_said, description.body_said) {
+                    (false, true) => known.roll_call.body = description.roll_call.body,
+                    (true, false) => description.roll_call.body = known.roll_call.body,
+                    _ => {}
+                }
+                known.body_said |= description.body_said;
                 let before = text_of(&known.roll_call);
                 for what in merge(&mut known.roll_call, description.roll_call) {
                     if !known.differs.iter().any(|(seen, _)| *seen == what) {

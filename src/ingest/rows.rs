@@ -1,7 +1,5 @@
 //! The rows of one file.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashSet;
 
 use super::describe::describe;
@@ -14,11 +12,8 @@ use super::recognise::{Layout, Shape};
 use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
 use super::text::{LONGEST, decode};
-use crate::error::{Error, Location, Result};
+use crate::error::{Error, Result};
 use crate::votes::{Body, Choice};
-
-/// Seats in the Council.
-const COUNCIL: usize = 15;
 
 /// One file being read.
 pub(super) struct Reader<'g, 'r, 's> {
@@ -119,36 +114,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                 call.absent.dropped_by.push(format);
             }
         }
-        if format == Format::Long && self.gather.options.body.is_none() {
-            self.infer_body();
-        }
         self.gather.files.push(self.rows);
         Ok(())
-    }
-
-    /// The body of roll calls whose rows do not say it: that of most others in
-    /// the file; where no row says it, the Council's if none has more votes than
-    /// the Council has seats.
-    fn infer_body(&mut self) {
-        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
-        for row in &self.rows.rows {
-            *votes.entry(row.call).or_default() += 1;
-        }
-        let calls = &mut self.gather.calls;
-        let unsaid: Vec<u32> = votes.keys().copied().filter(|&call| !calls[call as usize].body_said).collect();
-        if unsaid.is_empty() {
-            return;
-        }
-        let said = votes.keys().map(|&call| &calls[call as usize]).filter(|call| call.body_said);
-        let (council, assembly): (Vec<_>, Vec<_>) = said.partition(|call| call.roll_call.body == Body::Council);
-        let small = || votes.values().all(|&n| n <= COUNCIL);
-        let is_council = council.len() > assembly.len() || (council.len() + assembly.len() == 0 && small());
-        let body = if is_council { Body::Council } else { Body::Assembly };
-        unsaid.iter().for_each(|&call| calls[call as usize].roll_call.body = body);
-        let message =
-            format!("{} of {} roll calls name no body: taken as those of {}", unsaid.len(), votes.len(), body.name());
-        let finding = Finding::note(FindingKind::BodyInferred, Location::file(self.rows.report.path.clone()), message);
-        self.gather.findings.push(finding.hint("`--body GA` or `--body SC` says which it is"));
     }
 
     /// Rows of one member and one roll call each.

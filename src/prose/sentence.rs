@@ -66,6 +66,18 @@ pub fn in_sentence(name: &str) -> String {
     if takes_article { format!("the {name}") } else { name.to_owned() }
 }
 
+/// That a text of the Council was adopted against permanent members, by their names in the middle of a
+/// sentence, and what follows.
+///
+/// ```
+/// use unbloc::prose::as_procedure;
+/// let told = as_procedure(&["Russia".to_owned()]);
+/// assert_eq!(told, "Russia voted no; as it was adopted, it was taken as procedure, where there is no veto");
+/// ```
+pub fn as_procedure(against: &[String]) -> String {
+    format!("{} voted no; as it was adopted, it was taken as procedure, where there is no veto", list(against))
+}
+
 /// A day in a sentence.
 ///
 /// ```

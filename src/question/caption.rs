@@ -31,11 +31,13 @@ impl Record {
     /// The caption of a chart of one roll call: what it was on, when, and how it ended.
     pub fn roll_caption(&self, kind: &str, focus: &Focus) -> Caption {
         let roll_call = focus.roll_call();
-        let day = roll_call.date.map_or(String::new(), |day| format!(", {}", long_date(day)));
+        let body = roll_call.known_body().map(|body| capital(body.name()));
+        let place: Vec<String> = body.into_iter().chain(roll_call.date.map(long_date)).collect();
+        let place = if place.is_empty() { String::new() } else { format!("{}. ", place.join(", ")) };
         let what = if roll_call.title.is_empty() { String::new() } else { format!(": {}", roll_call.title) };
         Caption {
             title: format!("{}{what}", roll_call.label()),
-            subtitle: format!("{}{day}. Result: {}. 1 roll call", capital(roll_call.body.name()), focus.tally()),
+            subtitle: format!("{place}Result: {}. 1 roll call", focus.tally()),
             source: self.source(),
             slug: roll_slug(kind, focus.votes(), focus.on()),
         }

@@ -3,19 +3,23 @@
 //! The facts are data, not code: `data/registry/*.csv`, embedded in the program.
 
 mod council;
+mod excerpt;
 mod group;
 mod load;
 mod names;
 mod resolved;
+mod sitting;
 
 use std::collections::BTreeMap;
 
 use crate::votes::{Date, Member};
 
+pub use excerpt::Excerpt;
 pub use group::{Group, Membership};
 pub(crate) use names::{Entries, Names, Seat, sort_key};
 pub(crate) use resolved::Dated;
 pub use resolved::Resolved;
+pub use sitting::Voters;
 
 /// What is known of one member beside its code, name and terms.
 #[derive(Debug, Clone, PartialEq, Eq)]

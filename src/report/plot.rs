@@ -171,8 +171,12 @@ fn lead(votes: &RollCalls) -> String {
         (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
         _ => String::new(),
     };
+    let coalitions = match votes.never_together() {
+        0 => ", and which coalitions their votes fall into",
+        _ => "",
+    };
     format!(
-        "{} of {}{span}: how often they agree, and which coalitions their votes fall into.",
+        "{} of {}{span}: how often they agree{coalitions}.",
         plural(votes.roll_calls().len(), "roll call"),
         plural(votes.members().len(), "member")
     )

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Shift;
 use crate::registry::Registry;
-use crate::votes::{Choice, Majority, Outcome, RollCallId, RollCalls, Rule, Symbol};
+use crate::votes::{Choice, Majority, Outcome, RollCallId, RollCalls, Symbol};
 
 /// A text and what was voted on before the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,8 @@ impl<'a> Parts<'a> {
 
 fn became(votes: &RollCalls, on: RollCallId) -> (Option<Outcome>, Vec<String>) {
     let roll_call = votes.roll_call(on);
-    let majority: Option<Majority> = roll_call.rule.map(|rule: Rule| Registry::embedded().majority(votes, on, rule));
+    let registry = Registry::embedded();
+    let majority: Option<Majority> = registry.rule(votes, on).and_then(|rule| registry.majority(votes, on, rule));
     let vetoed_by = majority.as_ref().map_or(Vec::new(), |m| m.vetoed_by.clone());
     (roll_call.outcome.or(majority.map(|m| m.outcome())), vetoed_by)
 }

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Counts, Date, Outcome, Rule};
-
-/// The amendment of Article 27 came into force.
-const NINE_SINCE: Date = jiff::civil::date(1965, 8, 31);
+use super::{Body, CouncilSize, Counts, Date, Outcome, Rule};
 
 /// What a rule asks and what the votes gave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,8 +44,8 @@ impl Rule {
     /// and no together: members that abstain are not present and voting (Rules
     /// of Procedure of the General Assembly, rules 83, 85 and 86). The Council
     /// needs nine yes votes and, procedure aside, no "no" of a permanent member
-    /// (Charter, Article 27; seven yes votes of eleven members until the
-    /// amendment of 31 August 1965); a no on a text without them is no veto.
+    /// (Charter, Article 27; seven yes votes of eleven members until 31 December
+    /// 1965); a no on a text without them is no veto.
     ///
     /// `permanent_no` are the codes of the permanent members that voted no;
     /// without a day, the rule of today holds.
@@ -65,8 +62,7 @@ impl Rule {
         let needed = match self {
             Rule::Simple => (counts.yes + counts.no) / 2 + 1,
             Rule::TwoThirds => (2 * (counts.yes + counts.no)).div_ceil(3).max(1),
-            Rule::Council | Rule::Procedural if day.is_some_and(|day| day < NINE_SINCE) => 7,
-            Rule::Council | Rule::Procedural => 9,
+            Rule::Council | Rule::Procedural => CouncilSize::on(day).needed,
         };
         let enough = counts.yes >= needed;
         let vetoed_by = if self == Rule::Council && enough { permanent_no.to_vec() } else { Vec::new() };

@@ -1,6 +1,6 @@
 //! Members × roll calls as bit planes.
 
-use super::{Choice, MemberId, RollCallId, RollCalls};
+use super::{Body, Choice, MemberId, RollCallId, RollCalls};
 
 /// Planes a member, in the order of [`Choice::SEATED`]; the first three are votes.
 const PLANES: usize = Choice::SEATED.len();
@@ -25,6 +25,8 @@ pub struct VoteMatrix {
     roll_calls: usize,
     words: usize,
     bits: Vec<u64>,
+    /// Columns of the Council of which a member's row is not a seat, by member.
+    out_of_council: Vec<u32>,
 }
 
 impl VoteMatrix {
@@ -33,14 +35,17 @@ impl VoteMatrix {
         let (members, roll_calls) = (votes.members().len(), columns.len());
         let words = roll_calls.div_ceil(64);
         let mut bits = vec![0u64; members * PLANES * words];
+        let mut out_of_council = vec![0; members];
         for (r, column) in columns.iter().enumerate() {
+            let council = u32::from(votes.roll_call(*column).body == Body::Council);
             for (m, choice) in votes.column_at(column.index()).iter().enumerate() {
-                if let Some(plane) = plane_of(*choice) {
-                    bits[(m * PLANES + plane) * words + r / 64] |= 1 << (r % 64);
+                match plane_of(*choice) {
+                    Some(plane) => bits[(m * PLANES + plane) * words + r / 64] |= 1 << (r % 64),
+                    None => out_of_council[m] += council,
                 }
             }
         }
-        VoteMatrix { members, roll_calls, words, bits }
+        VoteMatrix { members, roll_calls, words, bits, out_of_council }
     }
 
     /// The roll calls of one matrix after those of the other, of the same members.
@@ -105,10 +110,28 @@ impl VoteMatrix {
         self.bits[start..start + 3 * self.words].iter().map(|word| word.count_ones()).sum()
     }
 
-    /// Votes cast by one member as a share of all roll calls, in `[0, 1]`;
-    /// `None` without roll calls.
+    /// Roll calls that a member is held to: all of the Assembly, where a seat is for good, and in the
+    /// Council those of its own term.
+    ///
+    /// ```
+    /// use unbloc::votes::Choice::{NotMember, Yes};
+    /// use unbloc::votes::{Body, Member, MemberId, RollCall, RollCalls};
+    /// let held_to = |body| {
+    ///     let texts = ["1", "2"].map(|id| RollCall::new(id, body)).to_vec();
+    ///     let votes = RollCalls::new(vec![Member::new("XYZ", "Xyz")], texts, vec![Yes, NotMember]).unwrap();
+    ///     votes.matrix().held_to(MemberId(0))
+    /// };
+    /// assert_eq!((held_to(Body::Assembly), held_to(Body::Council)), (2, 1));
+    /// ```
+    pub fn held_to(&self, member: MemberId) -> usize {
+        self.roll_calls - self.out_of_council[member.index()] as usize
+    }
+
+    /// Votes cast by one member as a share of the roll calls it is [held to](Self::held_to), in
+    /// `[0, 1]`; `None` where there are none.
     pub fn participation(&self, member: MemberId) -> Option<f64> {
-        (self.roll_calls > 0).then(|| f64::from(self.cast(member)) / self.roll_calls as f64)
+        let held_to = self.held_to(member);
+        (held_to > 0).then(|| f64::from(self.cast(member)) / held_to as f64)
     }
 }
 

@@ -18,8 +18,9 @@ mod select;
 mod selection;
 mod session;
 mod symbol;
+mod together;
 
-pub use body::Body;
+pub use body::{Body, CouncilSize};
 pub use choice::{Choice, Counts};
 pub use majority::Majority;
 pub use matrix::VoteMatrix;

@@ -141,6 +141,9 @@ pub struct RollCall {
     pub symbol: Option<Symbol>,
     /// The body that voted.
     pub body: Body,
+    /// Whether the source says or shows which body voted; where it does not, the roll call counts as
+    /// one of the Assembly, and no sentence says that it was.
+    pub body_known: bool,
     /// The day; `None` where the source has none.
     pub date: Option<Date>,
     /// The Assembly's session; `None` in the Council or where not known.
@@ -180,6 +183,7 @@ impl RollCall {
             id: id.into(),
             symbol: None,
             body,
+            body_known: true,
             date: None,
             session: None,
             kind: Kind::Resolution,
@@ -196,6 +200,19 @@ impl RollCall {
             without_vote: false,
             absences: Absences::Recorded,
         }
+    }
+
+    /// The body that voted, where that is known.
+    ///
+    /// ```
+    /// use unbloc::votes::{Body, RollCall};
+    /// let mut roll_call = RollCall::new("5321", Body::Assembly);
+    /// assert_eq!(roll_call.known_body(), Some(Body::Assembly));
+    /// roll_call.body_known = false;
+    /// assert_eq!(roll_call.known_body(), None);
+    /// ```
+    pub fn known_body(&self) -> Option<Body> {
+        self.body_known.then_some(self.body)
     }
 
     /// Whether only the month of the day can be relied on: in Voeten's data, and

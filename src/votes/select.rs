@@ -77,8 +77,8 @@ impl RollCalls {
         seated
     }
 
-    /// Which members cast a vote on at least this share of the roll calls, and
-    /// the others with their share. A member without a single vote agrees with
+    /// Which members cast a vote on at least this share of the roll calls, in the
+    /// Council of those of their own terms, and the others with their share. A member without a single vote agrees with
     /// nobody and is left out at any share above 0, and at 0 too.
     fn voting(&self, share: f64) -> (Vec<bool>, Vec<Excluded>) {
         let matrix = self.matrix();
@@ -91,7 +91,7 @@ impl RollCalls {
                     code: self.member(id).code.clone(),
                     cast: matrix.cast(id) as usize,
                     seated: self.row(id).filter(|&choice| choice != Choice::NotMember).count(),
-                    roll_calls: self.roll_calls().len(),
+                    roll_calls: matrix.held_to(id),
                 });
             }
             enough

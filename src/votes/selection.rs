@@ -102,7 +102,8 @@ pub struct Selection {
     pub members_named: Option<String>,
     /// Roll calls whose minority share is at least this, in `[0, 1]`.
     pub contested: Option<f64>,
-    /// Members that cast a vote on at least this share of the selected roll calls, in `[0, 1]`.
+    /// Members that cast a vote on at least this share of the selected roll calls, in `[0, 1]`; in the
+    /// Council, of those of their own terms.
     pub min_participation: Option<f64>,
 }
 
@@ -128,14 +129,14 @@ pub struct Excluded {
     pub cast: usize,
     /// Roll calls on which it held a seat.
     pub seated: usize,
-    /// All selected roll calls.
+    /// Selected roll calls: all, but of the Council's those of its own term alone.
     pub roll_calls: usize,
 }
 
 impl Excluded {
-    /// Votes cast as a share of all selected roll calls, in `[0, 1]`.
+    /// Votes cast as a share of those roll calls, in `[0, 1]`; 0 where there are none.
     pub fn participation(&self) -> f64 {
-        self.cast as f64 / self.roll_calls as f64
+        self.cast as f64 / self.roll_calls.max(1) as f64
     }
 }
 

@@ -21,9 +21,14 @@ fn amendment(outcome: &str) -> Input {
 #[test]
 fn an_outcome_that_the_votes_contradict_is_an_error() {
     assert_eq!(lines(&amendment("vetoed").findings), Vec::<String>::new());
-    let found = lines(&amendment("Adopted unanimously").findings);
-    let expected = "error outcome votes.csv:2: `S/2025/115`: the source says adopted, the votes counted (9 yes, 1 no, \
+    let found = lines(&amendment("failed").findings);
+    let expected = "error outcome votes.csv:2: `S/2025/115`: the source says failed, the votes counted (9 yes, 1 no, \
                     5 abstaining) make it vetoed";
+    assert_eq!(found, [expected]);
+    // Nine yes are enough on procedure, where a permanent member's no is no veto.
+    let found = lines(&amendment("Adopted unanimously").findings);
+    let expected = "note taken-as-procedure votes.csv:2: `S/2025/115`: Russia voted no; as it was adopted, it was taken as \
+                    procedure, where there is no veto";
     assert_eq!(found, [expected]);
 }
 
@@ -93,7 +98,7 @@ fn a_source_without_any_day_or_session_says_so_once() {
     assert!(!found.iter().any(|line| line.contains("no-date")), "{found:?}");
 }
 
-/// Rows that do not say which body voted: as many votes as the Council has seats.
+/// Rows that do not say which body voted: those of the Council's members.
 #[test]
 fn a_file_that_names_no_body_is_taken_for_the_one_it_fits() {
     let council: Vec<String> = AMENDMENT.lines().map(|row| format!("{row},the third amendment")).collect();
@@ -105,13 +110,22 @@ fn a_file_that_names_no_body_is_taken_for_the_one_it_fits() {
     };
     let (body, said) = read(&council.join("\n"), None);
     assert_eq!(body, Body::Council);
-    let expected = "note body-inferred votes.csv: 1 of 1 roll calls name no body: taken as those of the Security Council \
-                    [`--body GA` or `--body SC` says which it is]";
+    let expected = "warning body-inferred votes.csv: 1 of 1 roll calls name no body: taken as those of the Security \
+                    Council: the members are those of the Council; `--body GA` or `--body SC` says which it is";
     assert_eq!(said.as_deref(), Some(expected));
     assert_eq!(read(&council.join("\n"), Some(Body::Assembly)), (Body::Assembly, None));
     // One vote more than the Council has seats.
     let assembly = format!("{}\nUKR,Y,the third amendment", council.join("\n"));
-    assert_eq!(read(&assembly, None).0, Body::Assembly);
+    let (body, said) = read(&assembly, None);
+    assert_eq!(body, Body::Assembly);
+    let expected = "note body-inferred votes.csv: 1 of 1 roll calls name no body: taken as those of the General Assembly: \
+                    more voted than the Council has seats; `--body GA` or `--body SC` says which it is";
+    assert_eq!(said.as_deref(), Some(expected));
+    // As few, and not the Council's: another of Eastern Europe for one of Africa.
+    let (_, said) = read(&council.join("\n").replace("SLE,", "UKR,"), None);
+    let expected = "warning body-inferred votes.csv: 1 of 1 roll calls name no body: which one voted is not known, and they \
+                    count as the General Assembly's; `--body GA` or `--body SC` says which it is";
+    assert_eq!(said.as_deref(), Some(expected));
 }
 
 #[test]

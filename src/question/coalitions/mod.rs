@@ -114,7 +114,9 @@ impl Coalitions {
         let voting = self.voting(record)?;
         let agreement = self.measure.between(&voting.votes.matrix());
         let mut answer = Answer::new(Self::NAME, TITLE, Table::new(Self::NAME, TITLE), serde_json::Value::Null);
-        answer.parts.page(format!("No coalitions are given: {why}."));
+        let remedy = why.hint_text().map_or(String::new(), |hint| format!(" To have some, {hint}."));
+        answer.headline = vec![format!("No coalitions are given: {why}.")];
+        answer.parts.page(format!("No coalitions are given: {why}.{remedy}"));
         answer.parts.page(left_out(&self.excluded(record, &voting)));
         answer.also.push((For::Page, all_pairs(&voting, &agreement)));
         answer.methods = vec![agreement_method(self.measure), method::division(&self.search)];

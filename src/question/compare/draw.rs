@@ -46,16 +46,13 @@ fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallI
         (Some(first), Some(last)) => format!("{} to {}. ", long_date(*first), long_date(*last)),
         _ => String::new(),
     };
-    let bodies: BTreeSet<_> = versions.iter().map(|&r| votes.roll_call(r).body).collect();
-    let bodies: Vec<&str> = bodies.into_iter().map(Body::name).collect();
+    let bodies: BTreeSet<_> = versions.iter().filter_map(|&r| votes.roll_call(r).known_body()).collect();
+    let bodies = list(&bodies.into_iter().map(Body::name).collect::<Vec<_>>());
+    let place = if bodies.is_empty() { String::new() } else { format!("{}, ", capital(&bodies)) };
     let (moved, all) = (count(&versions::Path::moves), count(&|path| path.moves() || path.stays()));
     Caption {
         title: format!("Who moved: {}", list(&labels)),
-        subtitle: format!(
-            "{}, {when}{moved} of {} changed their choice",
-            capital(&list(&bodies)),
-            plural(all, "member")
-        ),
+        subtitle: format!("{place}{when}{moved} of {} changed their choice", plural(all, "member")),
         source: record.source(),
         slug: slug.to_owned(),
     }

@@ -12,7 +12,7 @@ pub mod words;
 use serde_json::json;
 
 use self::wording::{GivenText, Marks, Wordings, wordings};
-use super::{Heard, Question, Record, groups};
+use super::{Focus, Heard, Question, Record, groups};
 use crate::answer::{Answer, Block, For, Method, Parts};
 use crate::error::{Error, Result};
 use crate::prose::plural;
@@ -70,7 +70,7 @@ impl Question for Compare {
         let (votes, comparison) = (record.votes(), &found.comparison);
         let main = table::shifts(votes, &comparison.steps);
         let mut answer = Answer::new(Self::NAME, "Who moved between them", main, json::result(record, comparison));
-        answer.headline = comparison.steps.iter().map(|step| words::sentence(votes, &step.shift)).collect();
+        answer.headline = comparison.steps.iter().map(|step| words::sentence(record, &step.shift)).collect();
         tell_screen(&mut answer.parts, record, found);
         tell_page(&mut answer.parts, record, found, draws);
         answer.also = also(votes, comparison);
@@ -157,23 +157,24 @@ fn tell_screen(parts: &mut Parts, record: &Record, found: &Found) {
         parts.screen("Y yes, A abstain, N no, X non-voting, · not a member.");
     }
     if comparison.versions.len() > IN_FULL {
-        comparison.steps.iter().for_each(|step| parts.screen(words::step(votes, step).join(" ")));
+        comparison.steps.iter().for_each(|step| parts.screen(words::step(record, step).join(" ")));
         parts.screen("Groups and tests of each step are in the JSON (`--format json`, or `--out`).");
     } else if !comparison.steps.is_empty() {
-        comparison.steps.iter().for_each(|step| tell_step(parts, votes, step));
+        comparison.steps.iter().for_each(|step| tell_step(parts, record, step));
         parts.screen(words::dates(&found.groups).into_iter().collect::<Vec<_>>());
         parts.screen(significance::CAUTION);
     }
     for package in &comparison.packages {
-        parts.screen(words::package(votes, package));
+        parts.screen(words::package(&Focus::new(whole, record.in_whole(package.whole)), votes, package));
         parts.screen(words::tree(votes, package));
         parts.screen(words::then(votes, package).join(" "));
         parts.screen(table::then(votes, package));
     }
 }
 
-fn tell_step(parts: &mut Parts, votes: &RollCalls, step: &Step) {
-    parts.screen(words::step(votes, step));
+fn tell_step(parts: &mut Parts, record: &Record, step: &Step) {
+    let votes = record.votes();
+    parts.screen(words::step(record, step));
     parts.screen(words::net(votes, &step.shift).into_iter().collect::<Vec<_>>());
     parts.screen(table::square(votes, &step.shift));
     parts.screen(table::shift(votes, &step.shift));
@@ -190,7 +191,7 @@ fn tell_page(parts: &mut Parts, record: &Record, found: &Found, draws: bool) {
         parts.all(draw::flows(record, votes, comparison));
     }
     for (i, step) in comparison.steps.iter().enumerate() {
-        parts.page(words::sentence(votes, &step.shift));
+        parts.page(words::sentence(record, &step.shift));
         parts.page(words::net(votes, &step.shift).unwrap_or_default());
         if draws {
             draw::step(record, votes, step, i).into_iter().for_each(|chart| parts.all(chart));

@@ -18,13 +18,15 @@ pub fn answer(record: &Record, symbol: &str) -> Result<Answer> {
     let votes = record.whole();
     let package = find(votes, symbol)?;
     let whole = votes.roll_call(package.whole);
-    let day = whole.date.map_or(String::new(), |day| format!(", {}", long_date(day)));
-    let title = format!("In {}{day}", whole.body.name());
+    let place = whole.known_body().map(|body| format!("In {}", body.name()));
+    let title: Vec<String> = place.into_iter().chain(whole.date.map(long_date)).collect();
+    let title = if title.is_empty() { whole.label().to_owned() } else { title.join(", ") };
     let main = Table::new("package", "The text and its amendments");
     let mut answer = Answer::new("package", title, main, super::json::package(votes, &package));
-    answer.headline = vec![words::package(votes, &package)];
+    let focus = Focus::new(votes, package.whole);
+    answer.headline = vec![words::package(&focus, votes, &package)];
     let parts = &mut answer.parts;
-    parts.page(words::package(votes, &package));
+    parts.page(words::package(&focus, votes, &package));
     parts.page(abstentions(votes, &package));
     parts.page(table::package(votes, &package));
     if !package.amendments.is_empty() {
@@ -32,7 +34,7 @@ pub fn answer(record: &Record, symbol: &str) -> Result<Answer> {
         parts.page(table::then(votes, &package));
     }
     let (name, numbers) = (roll_slug("seats", votes, package.whole), roll_table(votes, package.whole));
-    parts.page(Chart::new(name, roll_seats(record, &Focus::new(votes, package.whole), false), numbers));
+    parts.page(Chart::new(name, roll_seats(record, &focus, false), numbers));
     if !package.amendments.is_empty() {
         let versions: Vec<RollCallId> = package.amendments.iter().map(|a| a.on).chain([package.whole]).collect();
         let numbers = table::paths(votes, &versions::paths(votes, &versions));

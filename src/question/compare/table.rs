@@ -2,7 +2,7 @@
 
 use crate::answer::Table;
 use crate::versions::{Amendment, GroupShift, Package, Path, Shift, Step};
-use crate::votes::{Choice, Outcome, RollCallId, RollCalls};
+use crate::votes::{Body, Choice, Outcome, RollCallId, RollCalls};
 
 /// The label of a roll call: its symbol, or its id where several are on one text.
 fn label(votes: &RollCalls, r: RollCallId) -> String {
@@ -21,7 +21,7 @@ pub(super) fn versions(votes: &RollCalls, versions: &[RollCallId]) -> Table {
     let mut table = Table::new("versions", "The versions")
         .text("symbol", versions.iter().map(|r| of(r).label()))
         .maybe_text("date", versions.iter().map(|r| of(r).date.map(|day| day.to_string())))
-        .text("body", versions.iter().map(|r| of(r).body.code()))
+        .maybe_text("body", versions.iter().map(|r| of(r).known_body().map(Body::code)))
         .text("kind", versions.iter().map(|r| of(r).kind.word()))
         .text("draft", versions.iter().map(|r| of(r).draft.clone()))
         .text("title", versions.iter().map(|r| of(r).title.clone()))

@@ -1,7 +1,7 @@
 //! Versions held side by side, in sentences.
 
 use crate::prose::{capital, list, plural};
-use crate::question::{Focus, names_of as names, regional_groups};
+use crate::question::{Focus, Record, names_by_code, names_of as names, regional_groups};
 use crate::registry::Group;
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
 use crate::votes::{Choice, Kind, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
@@ -21,19 +21,19 @@ pub fn compare(votes: &RollCalls, versions: &[RollCallId], groups: &[&Group], se
 pub fn version(votes: &RollCalls, on: RollCallId) -> Vec<String> {
     let focus = Focus::new(votes, on);
     let mut all = focus.sentences();
-    all.extend(focus.roll_call().rule.map(|known| under_the_other(&focus, known)));
+    all.extend(focus.roll_call().rule.and_then(|known| under_the_other(&focus, known)));
     all
 }
 
-fn under_the_other(focus: &Focus, known: Rule) -> String {
+fn under_the_other(focus: &Focus, known: Rule) -> Option<String> {
     let ends = |majority: &Majority| match majority.outcome() {
         Outcome::Adopted => "pass".to_owned(),
-        Outcome::Vetoed => format!("have been vetoed by {}", majority.vetoed_by.join(", ")),
+        Outcome::Vetoed => format!("have been vetoed by {}", list(&names_by_code(&majority.vetoed_by))),
         _ => "fail".to_owned(),
     };
     let all = focus.under_each_rule();
     let other = all.iter().find(|majority| majority.rule != known);
-    other.map_or(String::new(), |other| {
+    other.map(|other| {
         let rule = match other.rule {
             Rule::Simple => "a simple majority",
             Rule::TwoThirds => "two-thirds",
@@ -48,9 +48,9 @@ fn under_the_other(focus: &Focus, known: Rule) -> String {
 }
 
 /// What changed between two versions, in sentences.
-pub fn step(votes: &RollCalls, step: &Step) -> Vec<String> {
-    let shift = &step.shift;
-    let mut all = vec![sentence(votes, shift)];
+pub fn step(record: &Record, step: &Step) -> Vec<String> {
+    let (votes, shift) = (record.votes(), &step.shift);
+    let mut all = vec![sentence(record, shift)];
     all.extend(biggest(votes, shift));
     if !shift.seated_once.is_empty() {
         all.push(format!("{} had a seat for one of the two only.", plural(shift.seated_once.len(), "member")));
@@ -59,17 +59,14 @@ pub fn step(votes: &RollCalls, step: &Step) -> Vec<String> {
 }
 
 /// The change in a sentence; equal tallies that hide different members are pointed out.
-pub fn sentence(votes: &RollCalls, shift: &Shift) -> String {
-    let (first, second) = (shift.first, shift.second);
+pub fn sentence(record: &Record, shift: &Shift) -> String {
+    let (votes, first, second) = (record.votes(), shift.first, shift.second);
     // Counted among those with a seat on both: between the two bodies the tallies are of other members.
     let a: usize = Choice::SEATED.iter().map(|&then| shift.count(Choice::Yes, then)).sum();
     let b: usize = Choice::SEATED.iter().map(|&before| shift.count(before, Choice::Yes)).sum();
     let same = shift.count(Choice::Yes, Choice::Yes);
     let both = plural(same, "member");
-    let whose = match shift.seated_once.len() {
-        0 => String::new(),
-        _ => format!("Of the {} with a seat on both, ", plural(shift.members(), "member")),
-    };
+    let whose = whose(record, shift);
     let tallies = match (a == b, same == a) {
         (true, true) => format!("both texts had {a} yes votes, from the same members"),
         (true, false) => format!("both texts had {a} yes votes, but only {both} voted yes on both"),
@@ -90,6 +87,20 @@ pub fn sentence(votes: &RollCalls, shift: &Shift) -> String {
         }
     };
     format!("{tallies}: {moved} their choice between {} and {}.", labels[0], labels[1])
+}
+
+/// Of whom the tallies are, where that is not all who voted: some had a seat once only, or the file has
+/// but some of them. Empty where they are all.
+fn whose(record: &Record, shift: &Shift) -> String {
+    let whole = record.whole();
+    let all_selected = record.votes().members().len() == whole.members().len();
+    let is_excerpt = |on| all_selected && Focus::new(whole, record.in_whole(on)).excerpt().is_some();
+    let in_file = if is_excerpt(shift.first) || is_excerpt(shift.second) { " in the file" } else { "" };
+    let on_both = if shift.seated_once.is_empty() { "" } else { " with a seat on both" };
+    match (in_file, on_both) {
+        ("", "") => String::new(),
+        _ => format!("Of the {}{in_file}{on_both}, ", plural(shift.members(), "member")),
+    }
 }
 
 /// The movements, largest first, with their members where they are few.
@@ -137,7 +148,7 @@ pub fn tree(votes: &RollCalls, package: &Package) -> String {
         let by_whom = if amendment.vetoed_by.is_empty() {
             String::new()
         } else {
-            format!(" by {}", amendment.vetoed_by.join(", "))
+            format!(" by {}", list(&names_by_code(&amendment.vetoed_by)))
         };
         let indent = "  ".repeat(amendment.depth);
         let (label, kind) = (roll_call.label(), roll_call.kind.word());
@@ -158,9 +169,8 @@ fn tally(votes: &RollCalls, on: RollCallId) -> String {
     format!("{}-{}-{}", counts.yes, counts.no, counts.abstain)
 }
 
-/// A text and what became of its amendments, in a sentence.
-pub fn package(votes: &RollCalls, package: &Package) -> String {
-    let focus = Focus::new(votes, package.whole);
+/// A text, seen in the whole record, and what became of its amendments, in a sentence.
+pub fn package(focus: &Focus, votes: &RollCalls, package: &Package) -> String {
     let headline = format!("{}{}", focus.lead(), focus.headline());
     let ended = |outcome: Outcome| {
         let n = package.amendments.iter().filter(|a| a.outcome == Some(outcome)).count();

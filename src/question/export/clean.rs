@@ -11,7 +11,7 @@ type Field = (&'static str, fn(&RollCall) -> Option<String>);
 pub const ROLL_CALL: &[Field] = &[
     ("roll_call", |r| Some(r.id.clone())),
     ("symbol", |r| r.symbol.as_ref().map(ToString::to_string)),
-    ("body", |r| Some(r.body.to_string())),
+    ("body", |r| r.known_body().map(|body| body.to_string())),
     ("date", |r| r.date.map(|d| d.to_string())),
     ("session", |r| r.session.map(|s| s.to_string())),
     ("kind", |r| Some(r.kind.to_string())),

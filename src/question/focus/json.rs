@@ -15,16 +15,17 @@ impl Focus<'_> {
             let codes: Vec<&str> = votes.who(on, choice).iter().map(|&m| votes.member(m).code.as_str()).collect();
             choices.insert(choice.word().replace('-', "_"), json!(codes));
         }
-        let applied = self.majority();
+        let (applied, excerpt) = (self.majority(), self.excerpt());
         let majority = match &applied {
             Some(m) => {
                 json!({"rule": m.rule, "needed": m.needed, "reached": m.reached, "passed": m.passed, "vetoed_by": m.vetoed_by})
             }
+            None if excerpt.is_some() => json!({"rule": self.rule(), "needed": null, "reached": null}),
             None => json!({"rule": null, "needed": null, "reached": self.counts().yes}),
         };
         json!({
             "symbol": roll_call.label(),
-            "body": roll_call.body,
+            "body": roll_call.known_body(),
             "date": roll_call.date.map(|d| d.to_string()),
             "session": roll_call.session.map(|s| s.to_string()),
             "kind": roll_call.kind,
@@ -35,6 +36,7 @@ impl Focus<'_> {
             "sponsors_not_yes": self.sponsors_not_yes().iter().map(|&m| &self.votes().member(m).code).collect::<Vec<_>>(),
             "outcome": roll_call.outcome,
             "tally": {"announced": roll_call.announced, "counted": self.counts(), "agree": self.tally_agrees()},
+            "excerpt": excerpt.map(|of| json!({"members": of.members, "seats": of.seats})),
             "choices": choices,
             "majority": majority,
             "under_each_rule": self.under_each_rule(),

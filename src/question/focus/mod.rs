@@ -4,10 +4,10 @@ mod json;
 mod sentences;
 mod table;
 
-pub use sentences::{names, names_by_choice};
+pub use sentences::{names, names_by_choice, names_by_code};
 pub use table::roll;
 
-use crate::registry::{Group, Registry, Resolved};
+use crate::registry::{Excerpt, Group, Registry, Resolved};
 use crate::votes::{Choice, Counts, Majority, MemberId, RollCall, RollCallId, RollCalls, Rule};
 
 /// One roll call, seen closely. The record should be the whole one: a tally of
@@ -50,18 +50,35 @@ impl<'a> Focus<'a> {
         announced.yes.is_some().then(|| announced.agrees(&self.counts()))
     }
 
-    /// The majority under the rule that the source names; `None` where it names none.
+    /// The rule that the source names, or that its outcome tells; `None` where neither does.
+    pub fn rule(&self) -> Option<Rule> {
+        Registry::embedded().rule(self.votes, self.on)
+    }
+
+    /// The majority under that rule; `None` where it is not known, or the votes at hand cannot tell.
     pub fn majority(&self) -> Option<Majority> {
-        self.roll_call().rule.map(|rule| self.under(rule))
+        self.under(self.rule()?)
     }
 
-    /// The majority under each rule that the body knows.
+    /// The majority under each rule that the body knows; none where the body is not known or the votes
+    /// at hand cannot tell.
     pub fn under_each_rule(&self) -> Vec<Majority> {
-        Rule::of_body(self.roll_call().body).into_iter().map(|rule| self.under(rule)).collect()
+        let rules = self.roll_call().known_body().map_or(Vec::new(), |body| Rule::of_body(body).to_vec());
+        rules.into_iter().map(|rule| self.under(rule)).collect::<Option<_>>().unwrap_or_default()
     }
 
-    fn under(&self, rule: Rule) -> Majority {
+    fn under(&self, rule: Rule) -> Option<Majority> {
         Registry::embedded().majority(self.votes, self.on, rule)
+    }
+
+    /// How few of those who had a seat the record has; `None` where it has all of them, or nearly.
+    pub fn excerpt(&self) -> Option<Excerpt> {
+        Registry::embedded().excerpt(self.votes, self.on)
+    }
+
+    /// The permanent members, by code, against whom a text was adopted, though the source names no rule.
+    pub fn taken_as_procedure(&self) -> Vec<String> {
+        Registry::embedded().taken_as_procedure(self.votes, self.on)
     }
 
     /// The permanent members on the day of a roll call of the Council; none in the Assembly.

@@ -1,8 +1,8 @@
 //! One roll call in sentences.
 
 use super::Focus;
-use crate::prose::{capital, in_sentence, list, long_date, plural};
-use crate::registry::{Registry, sort_key};
+use crate::prose::{as_procedure, capital, in_sentence, list, long_date, plural};
+use crate::registry::{Excerpt, Registry, sort_key};
 use crate::votes::{Body, Choice, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
 /// The members of each choice by name, a line a choice.
@@ -20,32 +20,44 @@ pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
 }
 
 impl Focus<'_> {
-    /// `93 to 18 with 65 abstentions; 17 members did not vote`.
+    /// `93 to 18 with 65 abstentions; 17 members did not vote`; of an excerpt, among whom.
     pub fn tally(&self) -> String {
         let counts = self.counts();
         let mut text = format!("{} to {}", counts.yes, counts.no);
         if counts.abstain > 0 {
             text.push_str(&format!(" with {}", plural(counts.abstain, "abstention")));
         }
+        let excerpt = self.excerpt();
+        match &excerpt {
+            Some(Excerpt { members: 1, .. }) => text.push_str(" by the one member in the file"),
+            Some(Excerpt { members, .. }) => text.push_str(&format!(" among the {members} members in the file")),
+            None => {}
+        }
         if counts.non_voting > 0 {
-            let members = plural(counts.non_voting, "member");
+            let members = match excerpt {
+                Some(_) => format!("{} of them", counts.non_voting),
+                None => plural(counts.non_voting, "member"),
+            };
             text.push_str(&format!("; {members} did not vote"));
         }
         text
     }
 
-    /// `A/RES/ES-11/7 was adopted in the General Assembly on 24 February 2025, 93 to 18 …`.
+    /// `A/RES/ES-11/7 was adopted in the General Assembly on 24 February 2025, 93 to 18 …`; without the
+    /// body where it is not known.
     pub fn headline(&self) -> String {
         let roll_call = self.roll_call();
         let what = match roll_call.outcome {
-            Some(Outcome::Adopted) => "was adopted in",
-            Some(Outcome::Failed) => "failed in",
-            Some(Outcome::Vetoed) => "was vetoed in",
-            Some(Outcome::Withdrawn) => "was withdrawn in",
-            None => "was voted on in",
+            Some(Outcome::Adopted) => "was adopted",
+            Some(Outcome::Failed) => "failed",
+            Some(Outcome::Vetoed) => "was vetoed",
+            Some(Outcome::Withdrawn) => "was withdrawn",
+            None if roll_call.body_known => "was voted on",
+            None => "was put to the vote",
         };
+        let place = roll_call.known_body().map_or(String::new(), |body| format!(" in {}", body.name()));
         let day = roll_call.date.map_or(String::new(), |day| format!(" on {}", long_date(day)));
-        format!("{} {what} {}{day}, {}.", roll_call.label(), roll_call.body.name(), self.tally())
+        format!("{} {what}{place}{day}, {}.", roll_call.label(), self.tally())
     }
 
     /// `“Advancing peace”: `, to stand before a sentence; empty where it has no title. A long one is cut.
@@ -73,19 +85,20 @@ impl Focus<'_> {
         all
     }
 
-    /// That the votes counted would have ended otherwise than the source says;
-    /// `None` where they agree or the source names no rule or outcome.
+    /// That by the votes the text would have ended otherwise than the source says, under the rule that
+    /// is known or else under each of the Council's; `None` where it would not, or the source names no
+    /// rule or outcome.
     fn outcome_sentence(&self) -> Option<String> {
-        let (said, majority) = (self.roll_call().outcome?, self.majority().or_else(|| self.usual_majority())?);
-        let counted = majority.outcome();
-        let differs = said != counted && said != Outcome::Withdrawn;
-        differs
-            .then(|| format!("Beware: the source says {said}, but by the votes counted the text would be {counted}."))
-    }
-
-    /// The Council's majority where the source names none: procedure is rare and marked.
-    fn usual_majority(&self) -> Option<Majority> {
-        (self.roll_call().body == Body::Council).then(|| self.under(Rule::Council))
+        let (roll_call, rules) = (self.roll_call(), self.under_each_rule());
+        let said = roll_call.outcome.filter(|&said| said != Outcome::Withdrawn)?;
+        let majority = self.majority().or_else(|| {
+            let none_fits = rules.iter().all(|majority| majority.outcome() != said);
+            rules.first().filter(|_| roll_call.body == Body::Council && none_fits).cloned()
+        })?;
+        let votes = if self.excerpt().is_some() { "votes announced" } else { "votes counted" };
+        let by_them = majority.outcome();
+        (said != by_them)
+            .then(|| format!("Beware: the source says {said}, but by the {votes} the text would be {by_them}."))
     }
 
     fn sponsor_sentence(&self) -> Option<String> {
@@ -109,6 +122,7 @@ impl Focus<'_> {
         match self.tally_agrees() {
             None => "The source announces no tally to check the count against.".to_owned(),
             Some(true) => format!("The announced tally ({said}) agrees with the votes counted."),
+            Some(false) if self.excerpt().is_some() => format!("The announced tally is {said}."),
             Some(false) => format!(
                 "The announced tally ({said}) does not agree with the votes counted: {} yes, {} no, {} abstaining, {} not voting.",
                 counts.yes, counts.no, counts.abstain, counts.non_voting
@@ -117,30 +131,34 @@ impl Focus<'_> {
     }
 
     fn majority_sentences(&self) -> Vec<String> {
-        let known = self.roll_call().rule;
-        let rules = known.map_or_else(|| self.under_each_rule(), |rule| vec![self.under(rule)]);
+        let known = self.rule();
+        let majorities = known.map_or_else(|| self.under_each_rule(), |_| self.majority().into_iter().collect());
+        if majorities.is_empty() {
+            return self.no_majority().into_iter().collect();
+        }
         let mut all = Vec::new();
         if known.is_none() {
             all.push("The source does not say which majority was needed.".to_owned());
         }
-        for majority in rules {
-            let rule = match majority.rule {
-                Rule::Simple => "A simple majority of members present and voting",
-                Rule::TwoThirds => "Two-thirds of members present and voting",
-                Rule::Council => "The Council's majority",
-                Rule::Procedural => "The Council's majority on procedure",
-            };
-            let reached = if majority.reached >= majority.needed { "reached" } else { "not reached" };
-            let needed = plural(majority.needed, "yes vote");
-            let mut text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
-            if !majority.vetoed_by.is_empty() {
-                let mut names: Vec<String> = majority.vetoed_by.iter().map(|code| name_of(code)).collect();
-                names.sort_by_cached_key(|name| sort_key(name));
-                text.push_str(&format!(" Vetoed by {}.", list(&names)));
-            }
-            all.push(text);
+        all.extend(majorities.iter().map(majority_sentence));
+        let against = self.taken_as_procedure();
+        if !against.is_empty() {
+            all.push(format!("{}.", capital(&as_procedure(&names_by_code(&against)))));
         }
         all
+    }
+
+    /// Why no majority is told.
+    fn no_majority(&self) -> Option<String> {
+        let Excerpt { members, seats } = self.excerpt()?;
+        let why = match (seats, plural(members, "member")) {
+            (Some(seats), _) => format!("the file has {members} of the {seats} members that had a seat"),
+            (None, members) if !self.roll_call().body_known => {
+                format!("the file has {members} and does not say which body voted")
+            }
+            (None, members) => format!("the file has {members}, and far more had a seat"),
+        };
+        Some(format!("No majority is told: {why}."))
     }
 
     /// How one member voted and who did the same; `None` where it had no seat.
@@ -168,6 +186,31 @@ impl Focus<'_> {
     }
 }
 
+/// What a majority asks, whether it was reached, and who stopped it.
+fn majority_sentence(majority: &Majority) -> String {
+    let rule = match majority.rule {
+        Rule::Simple => "A simple majority of members present and voting",
+        Rule::TwoThirds => "Two-thirds of members present and voting",
+        Rule::Council => "The Council's majority",
+        Rule::Procedural => "The Council's majority on procedure",
+    };
+    let reached = if majority.reached >= majority.needed { "reached" } else { "not reached" };
+    let needed = plural(majority.needed, "yes vote");
+    let text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
+    match &majority.vetoed_by[..] {
+        [] => text,
+        by => format!("{text} Vetoed by {}.", list(&names_by_code(by))),
+    }
+}
+
+/// The short names of members by code, or the code where the registry does not know one, as [`names`].
+pub fn names_by_code(codes: &[String]) -> Vec<String> {
+    let name = |code: &String| Registry::embedded().member(code).map_or(code.clone(), |m| in_sentence(&m.name));
+    let mut names: Vec<String> = codes.iter().map(name).collect();
+    names.sort_by_cached_key(|name| sort_key(name));
+    names
+}
+
 /// The names of members in a sentence, in the order of the alphabet, the article aside.
 pub fn names(votes: &RollCalls, members: &[MemberId]) -> Vec<String> {
     let mut names: Vec<String> = members.iter().map(|&m| in_sentence(&votes.member(m).name)).collect();
@@ -191,9 +234,4 @@ fn shortened(title: &str) -> String {
         short.push_str(word);
     }
     short
-}
-
-/// The short name of a member, or its code where the registry does not know it.
-fn name_of(code: &str) -> String {
-    Registry::embedded().member(code).map_or(code.to_owned(), |m| in_sentence(&m.name))
 }

@@ -20,7 +20,7 @@ pub(super) fn result(unusual: &Unusual, found: &Examined) -> Value {
     let list = found.ranked_votes(on);
     let rank = found.scores.rank(on);
     json!({
-        "symbol": roll_call.symbol.as_ref().map(Symbol::as_str), "id": roll_call.id, "body": roll_call.body,
+        "symbol": roll_call.symbol.as_ref().map(Symbol::as_str), "id": roll_call.id, "body": roll_call.known_body(),
         "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
         "measured_against": measured(&found.history),
         "related": {"same_day": labels(&related.same_day), "same_title": labels(&related.same_title)},

@@ -1,0 +1,110 @@
+//! Which body voted, where no row says it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::finding::{Finding, FindingKind};
+use super::gather::{Call, Gather};
+use super::resolve::{Resolver, Who};
+use crate::error::Location;
+use crate::registry::Voters;
+use crate::votes::{Body, Choice, CouncilSize, Member};
+
+/// Roll calls with more rows than the Council has seats, as a share of all, from which a file is the
+/// Assembly's: fewer are faults.
+const TOO_MANY: f64 = 0.1;
+
+/// What a file shows of the body that voted.
+enum Shown {
+    /// Most of its other roll calls say it.
+    ByOthers(Body),
+    /// Those who voted are the Council's members.
+    Council,
+    /// More voted than the Council has seats.
+    Assembly,
+    /// As few voted as in the Council, and they are not the Council's members.
+    Nothing,
+}
+
+impl Shown {
+    /// The body that is taken; where nothing is shown, the larger.
+    fn body(&self) -> Body {
+        match self {
+            Shown::ByOthers(body) => *body,
+            Shown::Council => Body::Council,
+            Shown::Assembly | Shown::Nothing => Body::Assembly,
+        }
+    }
+
+    /// How many name no body, and what they are taken as; a note where it is certain.
+    fn finding(&self, unsaid: usize, all: usize, at: Location) -> Finding {
+        let taken = match self {
+            Shown::ByOthers(body) => format!("taken as those of {}, as most others are", body.name()),
+            Shown::Council => "taken as those of the Security Council: the members are those of the Council".to_owned(),
+            Shown::Assembly => {
+                "taken as those of the General Assembly: more voted than the Council has seats".to_owned()
+            }
+            Shown::Nothing => "which one voted is not known, and they count as the General Assembly's".to_owned(),
+        };
+        let message =
+            format!("{unsaid} of {all} roll calls name no body: {taken}; `--body GA` or `--body SC` says which it is");
+        let finding = match self {
+            Shown::Assembly => Finding::note,
+            _ => Finding::warning,
+        };
+        finding(FindingKind::BodyInferred, at, message)
+    }
+}
+
+/// Settles the body of roll calls that name none, file by file, unless the user has named it.
+pub(super) fn infer(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>], all: &[&Member]) {
+    if gather.options.body.is_some() {
+        return;
+    }
+    for f in 0..gather.files.len() {
+        let calls: BTreeSet<u32> = gather.files[f].rows.iter().map(|row| row.call).collect();
+        let unsaid: Vec<u32> = calls.iter().copied().filter(|&c| !gather.calls[c as usize].body_said).collect();
+        if unsaid.is_empty() {
+            continue;
+        }
+        let shown = shown(gather, f, &calls, resolvers, all);
+        for &c in &unsaid {
+            let roll_call = &mut gather.calls[c as usize].roll_call;
+            (roll_call.body, roll_call.body_known) = (shown.body(), !matches!(shown, Shown::Nothing));
+        }
+        let at = Location::file(gather.files[f].report.path.clone());
+        gather.findings.push(shown.finding(unsaid.len(), calls.len(), at));
+    }
+}
+
+fn shown(
+    gather: &Gather<'_>,
+    file: usize,
+    calls: &BTreeSet<u32>,
+    resolvers: &mut [Resolver<'_>],
+    all: &[&Member],
+) -> Shown {
+    let said = calls.iter().map(|&c| &gather.calls[c as usize]).filter(|call| call.body_said);
+    let (council, assembly): (Vec<&Call>, Vec<&Call>) = said.partition(|call| call.roll_call.body == Body::Council);
+    if council.len() > assembly.len() {
+        return Shown::ByOthers(Body::Council);
+    }
+    if !assembly.is_empty() {
+        return Shown::ByOthers(Body::Assembly);
+    }
+    let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
+    let voting = || gather.files[file].rows.iter().filter(|row| row.choice != Choice::NotMember);
+    voting().for_each(|row| *rows.entry(row.call).or_default() += 1);
+    let seats = CouncilSize::on(None).members;
+    if rows.values().filter(|&&n| n > seats).count() as f64 > TOO_MANY * calls.len() as f64 {
+        return Shown::Assembly;
+    }
+    let mut voters: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    for row in voting() {
+        if let Who::Member(member) = resolvers[usize::from(row.name)].on(gather.calls[row.call as usize].day()) {
+            voters.entry(row.call).or_default().insert(&all[usize::from(*member)].code);
+        }
+    }
+    let day = |c: u32| gather.calls[c as usize].roll_call.date;
+    let voters: Vec<Voters> = voters.into_iter().map(|(c, codes)| Voters { day: day(c), codes }).collect();
+    if gather.registry.is_council(&voters) { Shown::Council } else { Shown::Nothing }
+}
