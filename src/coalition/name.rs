@@ -8,8 +8,10 @@ use super::Partition;
 use crate::prose::{group_in_sentence, in_sentence, list, thousands};
 use crate::votes::{Member, MemberId};
 
-/// How many members a name names; one more than that are all named.
+/// How many members a name names.
 const NAMED: usize = 3;
+/// So many or fewer are all named, and then no group.
+const ALL_NAMED: usize = 5;
 
 /// What a coalition is called: after members that a reader knows, and the group it overlaps most.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,7 +38,7 @@ pub struct Known {
 ///
 /// Named are the three members that a reader knows best: those of the first tier before those of the second, and these
 /// before all others; within a tier those of the highest mean agreement with their own coalition, the first by code of
-/// equals. A coalition of four is named in full, a single member is `France alone`.
+/// equals. A coalition of five or fewer is named in full, a single member is `France alone`.
 ///
 /// The group is that with the highest Jaccard overlap `|C ∩ G| / |C ∪ G|`, the first given of equals; members of
 /// a group that are not in the record do not count, and a group that has every member of the record says nothing. It is
@@ -58,22 +60,18 @@ pub struct Known {
 /// use unbloc::coalition::{Known, Partition, names};
 /// use unbloc::votes::Member;
 ///
-/// let members: Vec<Member> = ["Aa", "Bb", "Cc", "Dd", "Ee", "Ff"].map(|name| Member::new(name.to_uppercase(), name)).into();
+/// let all = ["Aa", "Bb", "Cc", "Dd", "Ee", "Ff", "Gg"];
+/// let members: Vec<Member> = all.map(|name| Member::new(name.to_uppercase(), name)).into();
 /// let set = |codes: &[&str]| codes.iter().map(|c| c.to_string()).collect::<BTreeSet<_>>();
 /// let known = Known { groups: vec![("Union of Three".into(), set(&["AA", "BB", "XX"]))], tiers: vec![set(&["EE"])] };
-/// #[rustfmt::skip]
-/// let weights = [
-///     0.0, 0.5, 0.9, 0.1, 0.1, 0.1,
-///     0.5, 0.0, 0.8, 0.1, 0.1, 0.1,
-///     0.9, 0.8, 0.0, 0.1, 0.1, 0.1,
-///     0.1, 0.1, 0.1, 0.0, 0.1, 0.1,
-///     0.1, 0.1, 0.1, 0.1, 0.0, 0.1,
-///     0.1, 0.1, 0.1, 0.1, 0.1, 0.0,
-/// ];
-/// let names = names(&members, &Partition::new(&[0, 0, 0, 0, 0, 1]), &weights, &known);
-/// // Ee is known; sums inside: Aa 1.6, Bb 1.5, Cc 1.9, Dd 0.4
-/// assert_eq!(names[0].text, "Ee, Cc, Aa and 2 others, with all 2 members of the Union of Three that vote here");
-/// assert_eq!(names[1].text, "Ff alone");
+/// let mut weights = vec![0.1; 49];
+/// for (a, b, w) in [(0, 1, 0.5), (0, 2, 0.9), (1, 2, 0.8)] {
+///     (weights[a * 7 + b], weights[b * 7 + a]) = (w, w);
+/// }
+/// let names = names(&members, &Partition::new(&[0, 0, 0, 0, 0, 0, 1]), &weights, &known);
+/// // Ee is known; of the others the sums inside are highest for Cc and Aa
+/// assert_eq!(names[0].text, "Ee, Cc, Aa and 3 others, with all 2 members of the Union of Three that vote here");
+/// assert_eq!(names[1].text, "Gg alone");
 /// ```
 pub fn names(members: &[Member], partition: &Partition, weights: &[f64], known: &Known) -> Vec<Name> {
     let n = members.len();
@@ -85,7 +83,7 @@ pub fn names(members: &[Member], partition: &Partition, weights: &[f64], known: 
         .map(|coalition| {
             let inside = partition.members_of(coalition);
             let first: Vec<&Member> = best_known(members, &inside, weights, &known.tiers);
-            let group = (inside.len() > 1).then(|| group(&inside, &groups, n)).flatten();
+            let group = (inside.len() > ALL_NAMED).then(|| group(&inside, &groups, n)).flatten();
             Name {
                 members: first.iter().map(|member| member.code.clone()).collect(),
                 text: text(&first, inside.len(), group.as_ref().map(|group| group.1.as_str())),
@@ -112,7 +110,7 @@ fn best_known<'a>(
     let mut order: Vec<(usize, f64, MemberId)> =
         inside.iter().map(|&m| (tier(m).unwrap_or(tiers.len()), ties(m), m)).collect();
     order.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
-    let count = if order.len() == NAMED + 1 { NAMED + 1 } else { NAMED };
+    let count = if order.len() <= ALL_NAMED { ALL_NAMED } else { NAMED };
     order.iter().take(count).map(|&(.., m)| &members[m.index()]).collect()
 }
 
@@ -136,7 +134,7 @@ fn group(inside: &[MemberId], groups: &[(&str, BTreeSet<MemberId>)], all: usize)
         () if common == size => format!("with all {} members of {called} that vote here", thousands(size)),
         () if 2 * common > size => {
             format!("with {} of the {} members of {called} that vote here", thousands(common), thousands(size))
-        },
+        }
         () => return None,
     };
     Some((name.to_owned(), how))

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::find::check;
-use super::{Combination, Grid, Partition, Plateau, Range, Resolution, Settings, Sweep, adjusted_rand, find, sweep};
+use super::sweep::settled;
+use super::{Combination, Grid, Partition, Plateau, Range, Resolution, Settings, Sweep, adjusted_rand, find};
 use crate::agreement::{AgreementMatrix, between};
 use crate::error::{Error, Result};
+use crate::prose::list;
 use crate::votes::{Bodies, MemberId, RollCalls, Selection};
 
 /// The coalitions under one combination.
@@ -55,9 +57,36 @@ pub struct Sensitivity {
     pub outcomes: Vec<Outcome>,
     /// Combinations of the other choices that were swept.
     pub swept: usize,
-    /// Those of them with plateaus that say nothing, which are not ranked: all members are in
-    /// one coalition, or each is alone.
-    pub trivial: usize,
+    /// The plateaus of these sweeps that do not divide the members, which are not ranked.
+    pub left_out: LeftOut,
+}
+
+/// Plateaus that do not divide the members into coalitions, over all sweeps.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Plateaus on which all members are in one coalition.
+    pub together: usize,
+    /// Plateaus on which more members than [`SHATTERED`](super::SHATTERED) are alone.
+    pub shattered: usize,
+    /// Sweeps that have any of either.
+    pub sweeps: usize,
+}
+
+impl LeftOut {
+    /// Of one sweep.
+    fn of(sweep: &Sweep) -> Self {
+        let count = |test: fn(&Plateau) -> bool| sweep.plateaus.iter().filter(|plateau| test(plateau)).count();
+        let (together, shattered) = (count(Plateau::is_together), count(Plateau::is_shattered));
+        LeftOut { together, shattered, sweeps: usize::from(together + shattered > 0) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        LeftOut {
+            together: self.together + other.together,
+            shattered: self.shattered + other.shattered,
+            sweeps: self.sweeps + other.sweeps,
+        }
+    }
 }
 
 /// In how many combinations a claim holds.
@@ -140,8 +169,11 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// Unanimous roll calls are dropped first, then members of too little participation in what
 /// is left; a member without a vote is always left out. Where no roll call is unanimous, keeping
 /// or dropping them is no choice and not combined. Plateaus are those of one sweep for each
-/// combination of the other choices, ranked by length times stability. Plateaus that say nothing
-/// are not ranked, and one that reaches an end of the range is as long as the range lets it be.
+/// combination of the other choices, ranked by length times stability. Plateaus on which all members are together, or
+/// most are alone, are not ranked, and one that reaches an end of the range is as long as the range lets it be.
+/// Before the ranks are settled, each plateau that would have one is sought again with [`Grid::usual_starts`], at
+/// its middle and near its ends, and a better division takes its place, so that [`find`] betters none
+/// there. At a resolution that is given there are as many starts, too.
 /// `progress` hears how many of how many combinations are done. The result does not depend on the
 /// number of threads.
 ///
@@ -198,15 +230,15 @@ pub fn sensitivity(
         return Err(Error::new(format!("no combination of choices comes to coalitions: {reason}"))
             .hint("select more roll calls or members"));
     }
-    let count = |test: &dyn Fn(&Divisions) -> bool| (0..rows.all.len()).filter(|&row| test(of(row))).count();
+    let swept = || (0..rows.all.len()).filter_map(|row| of(row).left_out);
     Ok(Sensitivity {
         grid: grid.clone(),
         claims: claims.to_vec(),
         unanimous: votes.roll_calls().len() - votes.divided(),
         usual: outcome(&usual_by, whole, whole, claims),
         outcomes,
-        swept: count(&|divided| divided.trivial.is_some()),
-        trivial: count(&|divided| divided.trivial.is_some_and(|n| n > 0)),
+        swept: swept().count(),
+        left_out: swept().fold(LeftOut::default(), LeftOut::and),
     })
 }
 
@@ -276,8 +308,8 @@ struct Labels {
 /// The coalitions at every resolution, all other choices being the same.
 struct Divisions {
     labels: Vec<std::result::Result<Labels, String>>,
-    /// Plateaus that say nothing; `None` where nothing was swept.
-    trivial: Option<usize>,
+    /// Plateaus that do not divide the members; `None` where nothing was swept.
+    left_out: Option<LeftOut>,
 }
 
 impl Divisions {
@@ -291,16 +323,12 @@ impl Divisions {
         let kept = match cut {
             Ok(kept) => kept,
             Err(reason) => {
-                return Divisions { labels: row.iter().map(|_| Err(reason.clone())).collect(), trivial: None };
+                return Divisions { labels: row.iter().map(|_| Err(reason.clone())).collect(), left_out: None };
             }
         };
         let agreement = between(&kept.matrix(), row[0].index, row[0].over);
-        let settings = Settings { starts: grid.starts, seed: grid.seed, ..Settings::default() };
-        let plateau = |by: &Combination| matches!(by.resolution, Resolution::Plateau(_));
-        let swept = row
-            .iter()
-            .any(plateau)
-            .then(|| sweep(&agreement, &settings, grid.range, &[], &|_, _| ()).map_err(|err| err.to_string()));
+        let settings = Settings { starts: grid.usual_starts(), seed: grid.seed, ..Settings::default() };
+        let swept = swept(&agreement, grid, row);
         let one = |by: &Combination| {
             let (partition, span) = match (by.resolution, &swept) {
                 (Resolution::Plateau(rank), Some(swept)) => {
@@ -315,25 +343,36 @@ impl Divisions {
             Ok(Labels { of, roll_calls: kept.roll_calls().len(), span })
         };
         let labels = row.iter().map(one).collect();
-        let trivial = |swept: &Sweep| swept.plateaus.iter().filter(|plateau| plateau.is_trivial()).count();
-        Divisions { labels, trivial: swept.and_then(|swept| swept.as_ref().ok().map(trivial)) }
+        Divisions { labels, left_out: swept.and_then(|swept| swept.as_ref().ok().map(LeftOut::of)) }
     }
+}
+
+/// The plateaus that a row of combinations asks for, or why there are none; `None` where it asks for none.
+fn swept(agreement: &AgreementMatrix, grid: &Grid, row: &[Combination]) -> Option<std::result::Result<Sweep, String>> {
+    let rank = |by: &Combination| match by.resolution {
+        Resolution::Plateau(rank) => Some(usize::from(rank)),
+        Resolution::At(_) => None,
+    };
+    let best = row.iter().filter_map(rank).max()?;
+    let settings = Settings { starts: grid.starts, seed: grid.seed, ..Settings::default() };
+    Some(settled(agreement, &settings, grid.range, best, grid.usual_starts()).map_err(|err| err.to_string()))
 }
 
 fn at(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings) -> std::result::Result<Partition, String> {
     Ok(find(votes, agreement, settings).map_err(|err| err.to_string())?.partition)
 }
 
-/// The plateau of a rank, from 1, of those that say something.
+/// The plateau of a rank, from 1, of those that divide the members.
 fn ranked(sweep: &Sweep, rank: u8) -> std::result::Result<&Plateau, String> {
-    let telling: Vec<&Plateau> = sweep.ranked().into_iter().filter(|plateau| !plateau.is_trivial()).collect();
+    let dividing = sweep.dividing();
     let Range { low, high, .. } = sweep.range;
-    telling.get(usize::from(rank) - 1).copied().ok_or_else(|| {
-        let besides = match sweep.plateaus.len() - telling.len() {
-            0 => String::new(),
-            n => format!(", not counting {n} on which all members are together or each is alone"),
-        };
-        format!("{} of at least {rank} plateaus from resolution {low} to {high}{besides}", telling.len())
+    dividing.get(usize::from(rank) - 1).copied().ok_or_else(|| {
+        let LeftOut { together, shattered, .. } = LeftOut::of(sweep);
+        let kinds = [(together, "on which all members are together"), (shattered, "on which most members are alone")];
+        let besides: Vec<String> =
+            kinds.iter().filter(|kind| kind.0 > 0).map(|(n, which)| format!("{n} {which}")).collect();
+        let besides = if besides.is_empty() { String::new() } else { format!(", not counting {}", list(&besides)) };
+        format!("{} of at least {rank} plateaus from resolution {low} to {high}{besides}", dividing.len())
     })
 }
 

@@ -57,10 +57,31 @@ pub struct Plateau {
     pub stability: Option<f64>,
 }
 
+/// Share of the members above which a partition that leaves so many alone is shattered. Most members are then in no
+/// coalition: what is left is who voted all but alike, and no run finds the best of the many such partitions.
+pub const SHATTERED: f64 = 0.5;
+
 impl Plateau {
-    /// Whether it says nothing: all members are in one coalition, or each is alone.
-    pub fn is_trivial(&self) -> bool {
-        self.partition.len() <= 1 || self.partition.len() == self.partition.members()
+    /// Whether all members are in one coalition.
+    pub fn is_together(&self) -> bool {
+        self.partition.len() <= 1
+    }
+
+    /// Whether more members than [`SHATTERED`] are alone.
+    pub fn is_shattered(&self) -> bool {
+        let alone = self.partition.sizes().iter().filter(|&&size| size == 1).count();
+        alone as f64 > SHATTERED * self.partition.members() as f64
+    }
+
+    /// Whether it divides the members into coalitions: they are neither all together nor most of them alone.
+    pub fn divides(&self) -> bool {
+        !self.is_together() && !self.is_shattered()
+    }
+
+    /// Where it is sought again: at its middle, and near its ends.
+    fn places(&self) -> [f64; 3] {
+        let end = NEAR_END * self.length();
+        [f64::midpoint(self.from, self.to), self.from + end, self.to - end]
     }
 
     /// How far it reaches.
@@ -94,6 +115,11 @@ impl Sweep {
         ranked
     }
 
+    /// The plateaus that divide the members, from the best.
+    pub fn dividing(&self) -> Vec<&Plateau> {
+        self.ranked().into_iter().filter(|plateau| plateau.divides()).collect()
+    }
+
     /// The plateau that a resolution lies on; the lower where two meet, `None` outside the range.
     pub fn plateau(&self, resolution: f64) -> Option<&Plateau> {
         self.plateaus.iter().find(|plateau| plateau.contains(resolution))
@@ -113,6 +139,10 @@ impl Sweep {
 pub const SWEEP_STARTS: u32 = 10;
 /// Times that the places where the partition changes are looked at again.
 const ROUNDS: usize = 3;
+/// Times that the best plateaus are sought again: by then none changes any more.
+const SETTLING: usize = 12;
+/// How far from its ends a plateau is sought again, as a share of its length.
+const NEAR_END: f64 = 0.05;
 /// Nearer than this to a resolution that was tried, in steps, none is tried again.
 const NEAR: f64 = 0.1;
 /// The most resolutions of a range.
@@ -183,33 +213,77 @@ pub fn sweep(
     known: &[&Partition],
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Sweep> {
-    range.check()?;
-    check_resolution(settings.quality, range.low)?;
-    if settings.starts == 0 {
-        return Err(Error::usage("coalitions need at least one start"));
-    }
     let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
-    let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
-    for partition in known {
-        pool.know(partition);
-    }
-    let mut next = range.resolutions();
-    let (done, mut all) = (AtomicUsize::new(0), 0);
-    for _ in 0..=ROUNDS {
-        all += next.len();
-        let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        pool.explore(&next, &at, settings, &tell)?;
-        next = pool.unsettled(range);
-        if next.is_empty() {
+    Ok(Pool::of(settings, range, &at, known, progress)?.result(range))
+}
+
+/// Like [`sweep`], but that the best plateaus that divide the members, so many as are asked for, are sought again from
+/// more `starts`, at their middles and near their ends, until none of them is bettered there any more.
+///
+/// At the middle of a plateau the runs are those that [`find`](super::find) makes with as many starts and this seed,
+/// so that it finds nothing better there.
+pub(super) fn settled(
+    agreement: &AgreementMatrix,
+    settings: &Settings,
+    range: Range,
+    best: usize,
+    starts: u32,
+) -> Result<Sweep> {
+    let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
+    let mut pool = Pool::of(settings, range, &at, &[], &|_, _| ())?;
+    let mut sought: Vec<f64> = Vec::new();
+    for _ in 0..SETTLING {
+        let swept = pool.result(range);
+        let places = swept.dividing().into_iter().take(best).flat_map(Plateau::places);
+        let places: Vec<f64> = places.filter(|place| !sought.contains(place)).collect();
+        if places.is_empty() {
             break;
         }
-    }
-    for _ in 0..ROUNDS {
-        if !pool.improve(range, &at, settings.seed)? {
-            break;
-        }
+        pool.seek(&places, &at, starts, settings.seed)?;
+        sought.extend(places);
+        // So that the stability of what is new is known, too.
+        let next = pool.unsettled(range);
+        pool.explore(&next, &at, settings, &|| ())?;
     }
     Ok(pool.result(range))
+}
+
+/// What the runs on a range of resolutions find.
+impl Pool {
+    fn of(
+        settings: &Settings,
+        range: Range,
+        at: At<'_>,
+        known: &[&Partition],
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Self> {
+        range.check()?;
+        check_resolution(settings.quality, range.low)?;
+        if settings.starts == 0 {
+            return Err(Error::usage("coalitions need at least one start"));
+        }
+        let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
+        for partition in known {
+            pool.know(partition);
+        }
+        let mut next = range.resolutions();
+        let (done, mut all) = (AtomicUsize::new(0), 0);
+        for _ in 0..=ROUNDS {
+            all += next.len();
+            let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            pool.explore(&next, at, settings, &tell)?;
+            next = pool.unsettled(range);
+            if next.is_empty() {
+                break;
+            }
+        }
+        for _ in 0..ROUNDS {
+            if !pool.improve(range, at, settings.seed)? {
+                break;
+            }
+        }
+        Ok(pool)
+    }
 }
 
 /// The quality function at a resolution.
@@ -263,6 +337,16 @@ impl Pool {
                 self.know(partition);
             }
             self.tried.push(tried);
+        }
+        Ok(())
+    }
+
+    /// Takes in what more starts at some resolutions end in, without counting them as tries.
+    fn seek(&mut self, resolutions: &[f64], at: At<'_>, starts: u32, seed: u64) -> Result<()> {
+        for &resolution in resolutions {
+            for (_, partition) in runs(&at(resolution)?, starts, seed) {
+                self.know(&partition);
+            }
         }
         Ok(())
     }
@@ -340,7 +424,7 @@ impl Pool {
         next
     }
 
-    fn result(mut self, range: Range) -> Sweep {
+    fn result(&mut self, range: Range) -> Sweep {
         self.tried.sort_by(|a, b| a.resolution.total_cmp(&b.resolution));
         let envelope = self.envelope(range);
         let mut steps: Vec<SweepStep> = Vec::with_capacity(self.tried.len());

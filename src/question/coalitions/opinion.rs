@@ -22,36 +22,55 @@ pub(super) struct Opinion<'a> {
     second: &'a SecondOpinion,
     /// How like the two divisions are.
     ari: f64,
+    likeness: Likeness,
+}
+
+/// How like two divisions are, in words.
+#[derive(Clone, Copy)]
+enum Likeness {
+    MuchTheSame,
+    InPart,
+    NotAlike,
+}
+
+impl Likeness {
+    /// Of an adjusted Rand index as it is printed, so that .80 is not told as less than .80.
+    fn of(ari: f64) -> Self {
+        match (ari * 100.0).round() / 100.0 {
+            ari if ari >= MUCH_THE_SAME => Likeness::MuchTheSame,
+            ari if ari >= PARTLY => Likeness::InPart,
+            _ => Likeness::NotAlike,
+        }
+    }
 }
 
 impl<'a> Opinion<'a> {
     /// `None` where there is none, or how like it is to the division is undefined.
     pub(super) fn of(found: &'a Coalitions) -> Option<Self> {
         let second = found.second.as_ref()?;
-        Some(Opinion { found, second, ari: second.ari? })
+        let ari = second.ari?;
+        Some(Opinion { found, second, ari, likeness: Likeness::of(ari) })
     }
 
     /// In a sentence: what was done, and how like it is; a warning where it is not.
     pub(super) fn sentence(&self) -> String {
-        let (how, like) = (self.how(), self.like());
-        match self.ari {
-            ari if ari >= MUCH_THE_SAME => format!("A second method finds much the same: {how} ({like})."),
-            ari if ari >= PARTLY => {
-                format!("Beware: a second method finds this division only in part; {}{how} ({like}).", self.at_best())
+        let (how, like, best) = (self.how(), self.like(), self.at_best());
+        match self.likeness {
+            Likeness::MuchTheSame => format!("A second method finds much the same: {how} ({like})."),
+            Likeness::InPart => {
+                format!("Beware: a second method finds this division only in part; {best}{how} ({like}).")
             }
-            _ => format!("Beware: a second method does not find this division; {}{how} ({like}).", self.at_best()),
+            Likeness::NotAlike => format!("Beware: a second method does not find this division; {best}{how} ({like})."),
         }
     }
 
     /// After a sentence on the division, within it.
     pub(super) fn clause(&self) -> String {
-        let (how, like) = (self.how(), self.like());
-        match self.ari {
-            ari if ari >= MUCH_THE_SAME => format!("; {how}, finds much the same ({like})"),
-            ari if ari >= PARTLY => {
-                format!("; but a second method finds this only in part: {}{how} ({like})", self.at_best())
-            }
-            _ => format!("; but a second method does not find this division: {}{how} ({like})", self.at_best()),
+        let (how, like, best) = (self.how(), self.like(), self.at_best());
+        match self.likeness {
+            Likeness::MuchTheSame => format!("; {how}, finds much the same ({like})"),
+            Likeness::InPart => format!("; but a second method finds this only in part: {best}{how} ({like})"),
+            Likeness::NotAlike => format!("; but a second method does not find this division: {best}{how} ({like})"),
         }
     }
 

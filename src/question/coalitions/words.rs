@@ -131,7 +131,10 @@ impl<'a> Story<'a> {
     fn second_opinion(&self) -> Option<String> {
         self.found.second.as_ref()?;
         Some(Opinion::of(self.found).map_or_else(
-            || "How like the division by another method is cannot be said here: both keep all members apart.".to_owned(),
+            || {
+                "How like the division by another method is cannot be said here: both keep all members apart."
+                    .to_owned()
+            },
             |opinion| opinion.sentence(),
         ))
     }

@@ -19,8 +19,9 @@ pub(super) fn method(grid: &Grid) -> Method {
     let plateaus = match grid.sweeps() {
         true => {
             " A plateau is a range of resolutions over which one division is the best found (Weir and others 2017); they \
-             are ranked by length times stability (Lambiotte 2010), without those on which all members are in one coalition or each \
-             is alone."
+             are ranked by length times stability (Lambiotte 2010), without those on which all members are in one coalition or \
+             more than half of them alone; each that is ranked is sought again at its middle and near its ends from as many \
+             starts as one division is."
         }
         false => "",
     };
