@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::find::check;
+use super::find::{check, objective};
 use super::sweep::settled;
-use super::{Combination, Grid, Partition, Plateau, Range, Resolution, Settings, Sweep, adjusted_rand, find};
+use super::{
+    Coalitions, Combination, Grid, Partition, Plateau, Range, Resolution, Settings, Sweep, adjusted_rand, find,
+};
 use crate::agreement::{AgreementMatrix, between};
 use crate::error::{Error, Result};
 use crate::prose::list;
@@ -22,6 +24,8 @@ pub struct Division {
     pub roll_calls: usize,
     /// Number of coalitions.
     pub coalitions: usize,
+    /// Modularity at the resolution that is given, or at the middle of the plateau.
+    pub quality: f64,
     /// The resolutions that the plateau spans; `None` at a resolution that is given.
     pub span: Option<(f64, f64)>,
     /// Adjusted Rand index with the usual combination, over the members of both; `None`
@@ -302,6 +306,7 @@ fn cut(votes: &RollCalls, by: &Combination) -> Cut {
 struct Labels {
     of: Vec<Option<u16>>,
     roll_calls: usize,
+    quality: f64,
     span: Option<(f64, f64)>,
 }
 
@@ -330,17 +335,23 @@ impl Divisions {
         let settings = Settings { starts: grid.usual_starts(), seed: grid.seed, ..Settings::default() };
         let swept = swept(&agreement, grid, row);
         let one = |by: &Combination| {
-            let (partition, span) = match (by.resolution, &swept) {
+            let (partition, quality, span) = match (by.resolution, &swept) {
                 (Resolution::Plateau(rank), Some(swept)) => {
                     let plateau = ranked(swept.as_ref().map_err(Clone::clone)?, rank)?;
-                    (plateau.partition.clone(), Some((plateau.from, plateau.to)))
+                    let resolution = plateau.middle();
+                    let there = objective(&agreement, &Settings { resolution, ..settings });
+                    let quality = there.map_err(|err| err.to_string())?.quality(&plateau.partition);
+                    (plateau.partition.clone(), quality, Some((plateau.from, plateau.to)))
                 }
-                (Resolution::At(resolution), _) => (at(kept, &agreement, &Settings { resolution, ..settings })?, None),
+                (Resolution::At(resolution), _) => {
+                    let found = at(kept, &agreement, &Settings { resolution, ..settings })?;
+                    (found.partition, found.quality, None)
+                }
                 (Resolution::Plateau(_), None) => unreachable!("plateaus are swept for"),
             };
             let label = |code: &str| kept.find_member(code).map(|m| partition.of(m));
             let of = votes.members().iter().map(|member| label(&member.code)).collect();
-            Ok(Labels { of, roll_calls: kept.roll_calls().len(), span })
+            Ok(Labels { of, roll_calls: kept.roll_calls().len(), quality, span })
         };
         let labels = row.iter().map(one).collect();
         Divisions { labels, left_out: swept.and_then(|swept| swept.as_ref().ok().map(LeftOut::of)) }
@@ -358,8 +369,8 @@ fn swept(agreement: &AgreementMatrix, grid: &Grid, row: &[Combination]) -> Optio
     Some(settled(agreement, &settings, grid.range, best, grid.usual_starts()).map_err(|err| err.to_string()))
 }
 
-fn at(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings) -> std::result::Result<Partition, String> {
-    Ok(find(votes, agreement, settings).map_err(|err| err.to_string())?.partition)
+fn at(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings) -> std::result::Result<Coalitions, String> {
+    find(votes, agreement, settings).map_err(|err| err.to_string())
 }
 
 /// The plateau of a rank, from 1, of those that divide the members.
@@ -399,6 +410,7 @@ fn outcome(
             members: there.len(),
             roll_calls: labels.roll_calls,
             coalitions: Partition::new(&there).len(),
+            quality: labels.quality,
             span: labels.span,
             ari: usual.as_ref().ok().and_then(|usual| likeness(&labels.of, &usual.of)),
             claims: claims.iter().map(together).collect(),

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::find::{check_resolution, objective};
 use super::leiden::{improved, runs};
-use super::{Objective, Partition, SAME_QUALITY, Settings, variation_of_information};
+use super::{Objective, Partition, SAME_QUALITY, Settings, pieces, variation_of_information};
 use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
+use crate::graph::AgreementGraph;
 
 /// Resolutions from `low` to `high`, `step` apart.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -78,10 +79,15 @@ impl Plateau {
         !self.is_together() && !self.is_shattered()
     }
 
-    /// Where it is sought again: at its middle, and near its ends.
-    fn places(&self) -> [f64; 3] {
-        let end = NEAR_END * self.length();
-        [f64::midpoint(self.from, self.to), self.from + end, self.to - end]
+    /// Where it is sought again, and from how many starts: so many at its middle, fewer near its ends.
+    fn places(&self, starts: u32) -> [(f64, u32); 3] {
+        let (end, few) = (NEAR_END * self.length(), SWEEP_STARTS.min(starts));
+        [(self.middle(), starts), (self.from + end, few), (self.to - end, few)]
+    }
+
+    /// The resolution half-way between its ends.
+    pub fn middle(&self) -> f64 {
+        f64::midpoint(self.from, self.to)
     }
 
     /// How far it reaches.
@@ -214,11 +220,12 @@ pub fn sweep(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Sweep> {
     let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
-    Ok(Pool::of(settings, range, &at, known, progress)?.result(range))
+    Ok(Pool::of(agreement, settings, range, &at, known, progress)?.result(range))
 }
 
-/// Like [`sweep`], but that the best plateaus that divide the members, so many as are asked for, are sought again from
-/// more `starts`, at their middles and near their ends, until none of them is bettered there any more.
+/// Like [`sweep`], but that the best plateaus that divide the members, so many as are asked for, are sought again: at
+/// their middles from more `starts`, near their ends from [`SWEEP_STARTS`], until none of them is bettered there any
+/// more.
 ///
 /// At the middle of a plateau the runs are those that [`find`](super::find) makes with as many starts and this seed,
 /// so that it finds nothing better there.
@@ -230,60 +237,24 @@ pub(super) fn settled(
     starts: u32,
 ) -> Result<Sweep> {
     let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
-    let mut pool = Pool::of(settings, range, &at, &[], &|_, _| ())?;
+    let mut pool = Pool::of(agreement, settings, range, &at, &[], &|_, _| ())?;
     let mut sought: Vec<f64> = Vec::new();
     for _ in 0..SETTLING {
         let swept = pool.result(range);
-        let places = swept.dividing().into_iter().take(best).flat_map(Plateau::places);
-        let places: Vec<f64> = places.filter(|place| !sought.contains(place)).collect();
+        let places = swept.dividing().into_iter().take(best).flat_map(|plateau| plateau.places(starts));
+        let places: Vec<(f64, u32)> = places.filter(|(place, _)| !sought.contains(place)).collect();
         if places.is_empty() {
             break;
         }
-        pool.seek(&places, &at, starts, settings.seed)?;
-        sought.extend(places);
+        for &(place, starts) in &places {
+            pool.seek(&at(place)?, starts, settings.seed);
+            sought.push(place);
+        }
         // So that the stability of what is new is known, too.
         let next = pool.unsettled(range);
         pool.explore(&next, &at, settings, &|| ())?;
     }
     Ok(pool.result(range))
-}
-
-/// What the runs on a range of resolutions find.
-impl Pool {
-    fn of(
-        settings: &Settings,
-        range: Range,
-        at: At<'_>,
-        known: &[&Partition],
-        progress: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<Self> {
-        range.check()?;
-        check_resolution(settings.quality, range.low)?;
-        if settings.starts == 0 {
-            return Err(Error::usage("coalitions need at least one start"));
-        }
-        let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
-        for partition in known {
-            pool.know(partition);
-        }
-        let mut next = range.resolutions();
-        let (done, mut all) = (AtomicUsize::new(0), 0);
-        for _ in 0..=ROUNDS {
-            all += next.len();
-            let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            pool.explore(&next, at, settings, &tell)?;
-            next = pool.unsettled(range);
-            if next.is_empty() {
-                break;
-            }
-        }
-        for _ in 0..ROUNDS {
-            if !pool.improve(range, at, settings.seed)? {
-                break;
-            }
-        }
-        Ok(pool)
-    }
 }
 
 /// The quality function at a resolution.
@@ -310,6 +281,8 @@ impl Line {
 
 /// All partitions found, in order of their labels.
 struct Pool {
+    /// Of ties without signs: a coalition that they do not connect is split, as in one division.
+    graph: Option<AgreementGraph>,
     zero: Objective,
     one: Objective,
     lines: BTreeMap<Vec<u16>, (Partition, Line)>,
@@ -317,6 +290,48 @@ struct Pool {
 }
 
 impl Pool {
+    /// What the runs on a range of resolutions end in, with what is known from elsewhere.
+    fn of(
+        agreement: &AgreementMatrix,
+        settings: &Settings,
+        range: Range,
+        at: At<'_>,
+        known: &[&Partition],
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Self> {
+        range.check()?;
+        check_resolution(settings.quality, range.low)?;
+        if settings.starts == 0 {
+            return Err(Error::usage("coalitions need at least one start"));
+        }
+        let graph = (!settings.quality.is_signed()).then(|| AgreementGraph::new(agreement));
+        let mut pool = Pool { graph, zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
+        for partition in known {
+            pool.know(partition);
+        }
+        let mut next = range.resolutions();
+        let (done, mut all) = (AtomicUsize::new(0), 0);
+        for _ in 0..=ROUNDS {
+            all += next.len();
+            let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            pool.explore(&next, at, settings, &tell)?;
+            next = pool.unsettled(range);
+            if next.is_empty() {
+                break;
+            }
+        }
+        for _ in 0..ROUNDS {
+            if !pool.improve(range, at, settings.seed)? {
+                break;
+            }
+        }
+        Ok(pool)
+    }
+
+    fn connected(&self, partition: &Partition) -> Partition {
+        self.graph.as_ref().map_or_else(|| partition.clone(), |graph| pieces(graph, partition))
+    }
+
     /// Takes in what the runs at some resolutions end in; `tell` is called after each.
     fn explore(
         &mut self,
@@ -328,7 +343,7 @@ impl Pool {
         let run = |&resolution: &f64| -> Result<Tried> {
             let runs = runs(&at(resolution)?, settings.starts, settings.seed);
             tell();
-            Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
+            Ok(Tried { resolution, runs: runs.iter().map(|run| self.connected(&run.1)).collect() })
         };
         let tried: Vec<Result<Tried>> = resolutions.par_iter().map(run).collect();
         for tried in tried {
@@ -341,14 +356,11 @@ impl Pool {
         Ok(())
     }
 
-    /// Takes in what more starts at some resolutions end in, without counting them as tries.
-    fn seek(&mut self, resolutions: &[f64], at: At<'_>, starts: u32, seed: u64) -> Result<()> {
-        for &resolution in resolutions {
-            for (_, partition) in runs(&at(resolution)?, starts, seed) {
-                self.know(&partition);
-            }
+    /// Takes in what more runs at one resolution end in, without counting it as tried.
+    fn seek(&mut self, there: &Objective, starts: u32, seed: u64) {
+        for (_, partition) in runs(there, starts, seed) {
+            self.know(&self.connected(&partition));
         }
-        Ok(())
     }
 
     /// Takes a partition into the comparison; whether it is new.
@@ -372,7 +384,7 @@ impl Pool {
         let better: Vec<Result<Partition>> = places.par_iter().map(one).collect();
         let mut new = false;
         for partition in better {
-            new |= self.know(&partition?);
+            new |= self.know(&self.connected(&partition?));
         }
         Ok(new)
     }

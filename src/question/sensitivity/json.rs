@@ -67,7 +67,7 @@ fn outcome(outcome: &Outcome) -> Value {
         "min_participation": number(Some(of.participation)), "resolution": resolution, "plateau": plateau,
         "plateau_from": number(span.map(|span| span.0)), "plateau_to": number(span.map(|span| span.1)),
         "members": found.ok().map(|d| d.members), "roll_calls": found.ok().map(|d| d.roll_calls),
-        "coalitions": found.ok().map(|d| d.coalitions), "adjusted_rand": number(found.ok().and_then(|d| d.ari)),
+        "coalitions": found.ok().map(|d| d.coalitions), "quality": number(found.ok().map(|d| d.quality)), "adjusted_rand": number(found.ok().and_then(|d| d.ari)),
         "claims": found.ok().map(|d| d.claims.clone()), "undefined": found.err(),
     })
 }

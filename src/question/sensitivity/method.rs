@@ -31,7 +31,7 @@ pub(super) fn method(grid: &Grid) -> Method {
          resolution; how like two divisions are is the adjusted Rand index (Hubert and Arabie 1985).{plateaus}",
         plural(grid.combinations().len(), "combination"),
         combined(grid),
-        grid.starts,
+        if grid.sweeps() { grid.starts } else { grid.usual_starts() },
     );
     let mut cited = vec![works::STEEGEN_2016, works::NEWMAN_2004, works::TRAAG_2019, works::HUBERT_1985];
     if grid.sweeps() {
