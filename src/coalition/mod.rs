@@ -39,7 +39,7 @@ pub use name::{Known, Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
 pub use quality::{Quality, SignedTies, weights};
-pub use second::{OUTLIERS, SecondOpinion};
+pub use second::{Cut, OUTLIERS, SecondOpinion};
 pub use sensitivity::{Division, Held, LeftOut, Outcome, Sensitivity, sensitivity};
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
 pub use sweep::{Plateau, Range, SHATTERED, SWEEP_STARTS, Sweep, SweepStep, sweep};

@@ -96,7 +96,8 @@ fn a_second_method_finds_blocs_and_not_what_is_shuffled() {
                 assert!(roll_calls < 60 || same >= 0.95, "{what}: {same}");
             }
             let [same, ..] = row("shuffled", &|seed| shuffled(seed, members, roll_calls));
-            assert!(same <= 0.1, "shuffled: {same}");
+            // of so few members on so few roll calls chance makes blocs that every method finds
+            assert!(same <= if members * roll_calls < 500 { 0.2 } else { 0.05 }, "shuffled: {same}");
             row("one line, evenly spread", &|seed| synthetic::line(seed, members, roll_calls));
             row("one line, bell-shaped", &|seed| bell(seed, members, roll_calls));
         }

@@ -343,7 +343,7 @@ fn all_equally_alike_are_one_coalition() {
     let word = |own: usize| (0..30).map(|r| if r % 3 == own { 'N' } else { 'Y' }).collect::<String>();
     let [a, b, c] = [0, 1, 2].map(word);
     let found = found(&votes(&[("AAA", &a), ("BBB", &b), ("CCC", &c)]), &Settings::default()).expect("coalitions");
-    assert_eq!((found.partition.sizes(), found.second.ari), (vec![3], None));
+    assert_eq!((found.partition.sizes(), found.second), (vec![3], None));
 }
 
 #[test]

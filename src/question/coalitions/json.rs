@@ -92,6 +92,9 @@ fn divided(asked: &Coalitions, record: &Record, found: &Found, story: &Story) ->
             "coalitions": second.partition.len(),
             "outliers": second.outliers(),
             "adjusted_rand": number(second.ari),
+            "other": second.other.map(|cut| json!({
+                "linkage": cut.linkage, "k": cut.k, "adjusted_rand": number(Some(cut.ari)),
+            })),
         })),
     })
 }

@@ -51,21 +51,21 @@ pub(super) fn division(search: &Settings) -> Method {
         search.starts,
     );
     let tree = |by: &str| format!("{by} of 1 − agreement (Müllner 2011)");
-    let (first, second) = match search.method {
+    let (first, second, bounds) = match search.method {
         Way::Leiden => {
             let trees = tree("average linkage and Ward's linkage");
             let second = format!(
                 "{trees}, each cut into as many coalitions and up to four more, so that members that vote like nobody are \
                  set aside; of these cuts the one most like the division"
             );
-            (leiden, second)
+            (leiden, second, ": much the same where one linkage reaches .80 and the other .65")
         }
-        Way::Linkage { linkage, .. } => (tree(linkage.in_words()), leiden),
+        Way::Linkage { linkage, .. } => (tree(linkage.in_words()), leiden, ""),
     };
     let text = format!(
         "Coalitions: the graph has a tie for every pair of members, as strong as its agreement. It is divided by \
          {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
-         (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004). That both find the same is no proof of \
+         (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004){bounds}. That both find the same is no proof of \
          coalitions: votes along one line are often cut at the same place by both."
     );
     let others = [works::TRAAG_2019, works::HUBERT_1985, works::STEINLEY_2004, works::MULLNER_2011];

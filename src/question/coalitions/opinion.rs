@@ -1,6 +1,6 @@
 //! What another method says of a division.
 
-use crate::coalition::{Coalitions, Method, OUTLIERS, SecondOpinion};
+use crate::coalition::{Coalitions, Cut, Method, OUTLIERS, SecondOpinion};
 use crate::prose::{in_words, plural, rounded};
 
 /// Adjusted Rand index from which two divisions are much the same (Steinley 2004 calls .80 good).
@@ -34,10 +34,12 @@ enum Likeness {
 }
 
 impl Likeness {
-    /// Of an adjusted Rand index as it is printed, so that .80 is not told as less than .80.
-    fn of(ari: f64) -> Self {
-        match (ari * 100.0).round() / 100.0 {
-            ari if ari >= MUCH_THE_SAME => Likeness::MuchTheSame,
+    /// Much the same are divisions of which both trees have a cut that is like, and one that is much like; the word of
+    /// one tree alone is worth half. Indices are taken as they are printed, so that .80 is not told as less than .80.
+    fn of(ari: f64, other: Option<f64>) -> Self {
+        let printed = |ari: f64| (ari * 100.0).round() / 100.0;
+        match printed(ari) {
+            ari if ari >= MUCH_THE_SAME && other.is_none_or(|other| printed(other) >= PARTLY) => Likeness::MuchTheSame,
             ari if ari >= PARTLY => Likeness::InPart,
             _ => Likeness::NotAlike,
         }
@@ -49,7 +51,8 @@ impl<'a> Opinion<'a> {
     pub(super) fn of(found: &'a Coalitions) -> Option<Self> {
         let second = found.second.as_ref()?;
         let ari = second.ari?;
-        Some(Opinion { found, second, ari, likeness: Likeness::of(ari) })
+        let likeness = Likeness::of(ari, second.other.map(|other| other.ari));
+        Some(Opinion { found, second, ari, likeness })
     }
 
     /// In a sentence: what was done, and how like it is; a warning where it is not.
@@ -69,9 +72,20 @@ impl<'a> Opinion<'a> {
         let (how, like, best) = (self.how(), self.like(), self.at_best());
         match self.likeness {
             Likeness::MuchTheSame => format!("; {how}, finds much the same ({like})"),
-            Likeness::InPart => format!("; but a second method finds this only in part: {best}{how} ({like})"),
+            Likeness::InPart => {
+                let other = self.other();
+                format!("; but a second method finds this only in part: {best}{how} ({like}){other}")
+            }
             Likeness::NotAlike => format!("; but a second method does not find this division: {best}{how} ({like})"),
         }
+    }
+
+    /// Of the other tree, where that is less like the division.
+    fn other(&self) -> String {
+        let less = self.second.other.filter(|other| rounded(other.ari, 2) != rounded(self.ari, 2));
+        less.map_or(String::new(), |Cut { linkage, ari, .. }| {
+            format!("; {} is less like it at any of these cuts (at best {})", linkage.in_words(), rounded(ari, 2))
+        })
     }
 
     fn like(&self) -> String {

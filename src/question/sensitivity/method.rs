@@ -20,8 +20,8 @@ pub(super) fn method(grid: &Grid) -> Method {
         true => {
             " A plateau is a range of resolutions over which one division is the best found (Weir and others 2017); they \
              are ranked by length times stability (Lambiotte 2010), without those on which all members are in one coalition or \
-             more than half of them alone; each that is ranked is sought again at its middle and near its ends from as many \
-             starts as one division is."
+             more than half of them alone; each that is ranked is sought again, at its middle from as many starts as one \
+             division is."
         }
         false => "",
     };
