@@ -236,7 +236,8 @@ fn coalitions_take_texts_into_the_sweep_the_replicates_and_the_second_opinion() 
     assert_eq!(found["settings"]["consensus"], 100_000);
     let result = &found["result"];
     assert_eq!(result["coalitions"].as_array().unwrap().len(), 1);
-    assert_eq!(result["second_opinion"]["coalitions"], 1);
+    // one coalition is no division that another method could find
+    assert!(result["second_opinion"].is_null() && result["stability"]["consensus"].is_null(), "{result}");
     assert!(result["sweep"]["steps"].as_array().unwrap().iter().all(|step| step["coalitions"] == 1), "{result}");
     assert_eq!(result["stability"]["numbers"], serde_json::json!({"1": 10}));
     let signed = ["--quality", "signed-cpm", "--gamma", "0.9", "--starts", "5", "--consensus", "100000"];

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use unbloc::agreement::{AgreementMatrix, Index, Over, between};
-use unbloc::coalition::{Linkage, Partition, adjusted_rand, linkage, names, rand_index, weights};
+use unbloc::coalition::{
+    Known, Linkage, Partition, Settings, adjusted_rand, find, linkage, names, rand_index, weights,
+};
+use unbloc::question::coalitions::Story;
 use unbloc::synthetic;
 use unbloc::votes::{Member, MemberId};
 
@@ -163,58 +166,84 @@ fn equal_branches_start_with_the_first_member() {
     assert_eq!(tree.order[..2].iter().copied().collect::<BTreeSet<_>>(), [MemberId(0), MemberId(3)].into());
 }
 
-fn named(codes: &[&str], labels: &[u16], groups: &[(&str, &[&str])]) -> Vec<String> {
-    let members: Vec<Member> = codes.iter().map(|code| Member::new(*code, *code)).collect();
-    let groups: Vec<(String, BTreeSet<String>)> = groups
-        .iter()
-        .map(|(name, codes)| ((*name).to_owned(), codes.iter().map(|code| (*code).to_owned()).collect()))
-        .collect();
+/// Members are called by their codes in small letters, so that a code in a name would be seen.
+fn named(labels: &[u16], groups: &[(&str, &[&str])], tiers: &[&[&str]]) -> Vec<String> {
+    let codes: Vec<String> = ('A'..).take(labels.len()).map(|letter| letter.to_string().repeat(3)).collect();
+    let members: Vec<Member> = codes.iter().map(|code| Member::new(code, code.to_lowercase())).collect();
+    let set = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<BTreeSet<_>>();
+    let known = Known {
+        groups: groups.iter().map(|(name, codes)| ((*name).to_owned(), set(codes))).collect(),
+        tiers: tiers.iter().map(|codes| set(codes)).collect(),
+    };
     let weights = vec![1.0; codes.len() * codes.len()];
-    names(&members, &Partition::new(labels), &weights, &groups).into_iter().map(|name| name.text).collect()
+    names(&members, &Partition::new(labels), &weights, &known).into_iter().map(|name| name.text).collect()
 }
 
 #[test]
 fn a_name_says_no_more_of_a_group_than_is_so() {
-    let codes = ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"];
-    let all = [0; 6];
-    let name = |groups: &[(&str, &[&str])]| named(&codes, &all, groups).remove(0);
-    assert_eq!(name(&[]), "around AAA");
-    assert_eq!(name(&[("G", &["AAA", "BBB", "CCC", "DDD"])]), "around AAA, mostly G");
+    // six together, and one that no group here has
+    let name = |groups: &[(&str, &[&str])]| named(&[0, 0, 0, 0, 0, 0, 1], groups, &[]).remove(0);
+    assert_eq!(name(&[]), "aaa, bbb, ccc and 3 others");
+    let of = |groups: &[(&str, &[&str])]| name(groups).replace("aaa, bbb, ccc and 3 others", "…");
+    assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC", "DDD"])]), "…, 4 of the 6 in the Gang");
+    assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"])]), "…, all in the Gang");
     // half of the coalition is not most of it
-    assert_eq!(name(&[("G", &["AAA", "BBB", "CCC"])]), "around AAA, with all of G");
+    assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC"])]), "…, with all 3 members of the Gang that vote here");
     // members that are not in the record do not count
-    assert_eq!(name(&[("G", &["AAA", "BBB", "XXX", "YYY", "ZZZ"])]), "around AAA, with all of G");
-    assert_eq!(name(&[("G", &["XXX"])]), "around AAA");
+    assert_eq!(of(&[("Gang", &["AAA", "BBB", "XXX", "YYY"])]), "…, with all 2 members of the Gang that vote here");
+    assert_eq!(of(&[("Gang", &["XXX"])]), "…");
     // the greater overlap, and the first of equals
-    assert_eq!(name(&[("G", &["AAA", "BBB"]), ("H", &["AAA", "BBB", "CCC", "DDD"])]), "around AAA, mostly H");
-    assert_eq!(name(&[("G", &["AAA", "BBB"]), ("H", &["CCC", "DDD"])]), "around AAA, with all of G");
-    // two of three members of the group are most of it, and two of five members of the coalition are not most of that
-    let split = named(&codes, &[0, 0, 0, 0, 0, 1], &[("G", &["AAA", "BBB", "FFF"])]);
-    assert_eq!(split[0], "around AAA, with most of G");
-}
-
-#[test]
-fn a_group_spread_over_coalitions_names_none() {
-    let found = named(
-        &["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"],
-        &[0, 0, 0, 1, 1, 2],
-        &[("G", &["AAA", "DDD", "EEE", "FFF"])],
+    assert_eq!(of(&[("Gang", &["AAA", "BBB"]), ("ACRO", &["AAA", "BBB", "CCC", "DDD"])]), "…, 4 of the 6 in ACRO");
+    assert_eq!(
+        of(&[("ACRO", &["AAA", "BBB"]), ("Gang", &["CCC", "DDD"])]),
+        "…, with all 2 members of ACRO that vote here"
     );
-    assert_eq!(found, ["around AAA", "around DDD, all in G", "FFF alone"]);
+    // a group of everybody says nothing
+    assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG"])]), "…");
+    // two of three members of the group are most of it, and two of six members of the coalition are not most of that
+    assert_eq!(of(&[("Gang", &["AAA", "BBB", "GGG"])]), "…, with 2 of the 3 members of the Gang that vote here");
+    // one of two is no more than half
+    assert_eq!(of(&[("Gang", &["AAA", "GGG"])]), "…");
 }
 
-/// The centre has the highest sum of weights to its own coalition, not to all.
 #[test]
-fn the_centre_is_central_in_its_own_coalition() {
+fn a_small_coalition_is_named_in_full() {
+    let found = named(&[0, 0, 0, 0, 0, 1, 1, 2], &[("Gang", &["AAA", "BBB", "CCC", "FFF"])], &[]);
+    assert_eq!(found, ["aaa, bbb, ccc, ddd and eee", "fff and ggg", "hhh alone"]);
+}
+
+#[test]
+fn the_best_known_members_come_first() {
+    let labels = [0, 0, 0, 0, 0, 0, 0];
+    assert_eq!(named(&labels, &[], &[&["GGG"], &["EEE", "GGG", "FFF"]]), ["ggg, eee, fff and 4 others"]);
+    assert_eq!(named(&labels, &[], &[&["XXX"], &["GGG"]]), ["ggg, aaa, bbb and 4 others"]);
+}
+
+/// The groups that `unbloc` takes the best known from are in the registry, so that no tier is lost in silence.
+#[test]
+fn a_coalition_of_the_registry_is_named_after_permanent_members_and_the_g20() {
+    let codes = ["ALB", "AND", "BRA", "CHN", "IND", "MLT", "SMR"];
+    let members = codes.map(|code| (code, "YYYYYNNNNN"));
+    let other = [("XKA", "NNNNNYYYYY"), ("XKB", "NNNNNYYYYY")];
+    let votes = votes(&[&members[..], &other[..]].concat());
+    let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
+    let found = find(&votes, &agreement, &Settings::default()).expect("coalitions");
+    let story = Story::new(&votes, &agreement, &found);
+    assert!(story.names[0].starts_with("Member CHN, Member BRA, Member IND and 4 others"), "{:?}", story.names);
+}
+
+/// Of members that are as well known those come first that agree most with their own coalition, not with all.
+#[test]
+fn who_is_most_alike_in_its_own_coalition_comes_first() {
     for seed in 0..20 {
         let votes = synthetic::votes(seed, 2, 15, 30);
         let weights = weights(&between(&votes.matrix(), Index::Agree, Over::Joint));
         let partition = Partition::new(&(0..15).map(|m| m % 2).collect::<Vec<_>>());
-        let names = names(votes.members(), &partition, &weights, &[]);
+        let names = names(votes.members(), &partition, &weights, &Known::default());
         for (coalition, name) in names.iter().enumerate() {
             let inside = partition.members_of(coalition as u16);
             let ties = |a: MemberId| -> f64 { inside.iter().map(|b| weights[a.index() * 15 + b.index()]).sum() };
-            let center = votes.find_member(&name.center).expect("a member");
+            let center = votes.find_member(&name.members[0]).expect("a member");
             assert!(inside.contains(&center) && inside.iter().all(|&m| ties(m) <= ties(center)), "seed {seed}");
         }
     }

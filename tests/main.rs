@@ -4,6 +4,7 @@ mod support;
 
 mod agreement;
 mod backbone;
+mod calibration;
 mod chart;
 mod cli;
 mod coalition;
@@ -22,6 +23,7 @@ mod readme;
 mod registry;
 mod report;
 mod run;
+mod second_opinion;
 mod sensitivity;
 mod significance;
 mod stats;

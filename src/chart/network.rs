@@ -11,7 +11,7 @@ use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Partition, STABLE_MEMBER};
 use crate::graph::backbone::{Kept, Sign as TieSign};
-use crate::prose::{p_value, percent, rounded};
+use crate::prose::{capital, p_value, percent, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
@@ -49,7 +49,7 @@ const DOTS: &str = "1 3";
 ///     Kept { pair, value: Some(value), joint: 10, sign: Sign::Positive, p: Some(0.01), adjusted: None }
 /// };
 /// let ties = [tie(0, 2, 0.9), tie(1, 3, 0.8)];
-/// let names = ["around M000".to_owned(), "around M001".to_owned()];
+/// let names = ["Member 0 and Member 2".to_owned(), "Member 1 and Member 3".to_owned()];
 /// let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1]), &names, &[], &Caption::default());
 /// assert!(svg.contains("<title>M000–M002: agreement 0.90; p = 0.010</title>"));
 /// ```
@@ -245,7 +245,7 @@ impl<'a> Network<'a> {
 
     fn name(&self, coalition: u16) -> String {
         match self.names.get(usize::from(coalition)) {
-            Some(name) if !name.is_empty() => format!("{} {name}", coalition_mark(coalition)),
+            Some(name) if !name.is_empty() => format!("{} {}", coalition_mark(coalition), capital(name)),
             _ => format!("coalition {}", coalition_mark(coalition)),
         }
     }

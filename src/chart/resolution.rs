@@ -43,7 +43,7 @@ const APART: f64 = 14.0;
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn resolution(sweep: &Sweep, at: f64, quality: &str, caption: &Caption) -> String {
-    let ranked = sweep.ranked().into_iter().enumerate().filter(|(_, plateau)| divides(plateau));
+    let ranked = sweep.ranked().into_iter().enumerate().filter(|(_, plateau)| plateau.divides());
     let chart = Chart { sweep, at, quality, picked: ranked.take(PICKED).collect() };
     chart.draw(caption)
 }
@@ -203,7 +203,7 @@ impl Chart<'_> {
             };
             keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words: self.here() });
         }
-        if self.sweep.plateaus.iter().any(|plateau| !divides(plateau)) {
+        if self.sweep.plateaus.iter().any(|plateau| !plateau.divides()) {
             let outline = |canvas: &Canvas, (x, y): Point| {
                 canvas.mark(Mark { class: "key", outline: Some((FAINT, 1.0)), ..Mark::default() });
                 canvas.rect(Area { x: x - 6.5, y: y - 6.5, w: 13.0, h: 13.0 }, PAPER);
@@ -213,12 +213,6 @@ impl Chart<'_> {
         }
         keys
     }
-}
-
-/// Whether a plateau is a finding: the members are not all in one coalition, and at most half of them alone.
-fn divides(plateau: &Plateau) -> bool {
-    let alone = plateau.partition.sizes().iter().filter(|&&size| size == 1).count();
-    !plateau.is_trivial() && 2 * alone <= plateau.partition.members()
 }
 
 /// The colour of a picked plateau.

@@ -38,7 +38,7 @@ pub struct Sensitivity {
     claims: Vec<String>,
 
     /// So many plateaus of a sweep of the resolution from 0.8 to 1.3, from the best by length and
-    /// stability; without those on which all members are in one coalition or each is alone
+    /// stability; without those on which all members are in one coalition or most are alone
     #[arg(long, value_name = "N", default_value_t = plateaus(), conflicts_with = "gammas",
         value_parser = clap::value_parser!(u8).range(1..=9))]
     plateaus: u8,
@@ -47,8 +47,9 @@ pub struct Sensitivity {
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = super::args::gamma)]
     gammas: Vec<f64>,
 
-    /// Seeded starts of Leiden's method at each resolution; the best is kept [default: 5 for
-    /// plateaus, whose resolutions share what they find; 10 for given resolutions]
+    /// Seeded starts of Leiden's method at each resolution of a sweep; the best is kept [default: 5, since
+    /// neighbouring resolutions share what they find]; the middle of a plateau, and a given resolution, has as many as
+    /// `coalitions` makes, or as many as here where these are more
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
     starts: Option<u32>,
 
@@ -71,8 +72,6 @@ pub fn plateaus() -> u8 {
     Grid::default().resolutions.len() as u8
 }
 
-/// Starts at a resolution that is given, unless told otherwise.
-const STARTS: u32 = 10;
 /// Most resolutions: more are a sweep.
 const RESOLUTIONS: usize = 10;
 
@@ -102,8 +101,7 @@ impl Sensitivity {
             return Err(Error::usage(format!("{} resolutions are more than {RESOLUTIONS}", gammas.len()))
                 .hint("`unbloc coalitions --sweep 0.8..1.3` goes through a range of them"));
         }
-        let usual = if gammas.is_empty() { Grid::default().starts } else { STARTS };
-        let starts = self.starts.unwrap_or(usual);
+        let starts = self.starts.unwrap_or(Grid::default().starts);
         let resolutions = if gammas.is_empty() { Grid::plateaus(self.plateaus) } else { gammas };
         Ok(Grid { resolutions, starts, seed: self.seed.seed, ..Grid::default() })
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Dendrogram, Linkage, Objective, Partition, Quality, SignedTies, adjusted_rand, best_of, linkage, pieces, weights,
+    Dendrogram, Linkage, Objective, Partition, Quality, SecondOpinion, SignedTies, best_of, linkage, pieces, weights,
 };
 use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
@@ -56,19 +56,6 @@ pub struct Reached {
     pub starts: u32,
 }
 
-/// The partition by another method, for comparison.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SecondOpinion {
-    /// The method: linkage with as many coalitions where Leiden was asked for, else Leiden.
-    pub method: Method,
-    /// The partition.
-    pub partition: Partition,
-    /// Its quality, as for the first.
-    pub quality: f64,
-    /// Adjusted Rand index with the first; `None` where it is undefined.
-    pub ari: Option<f64>,
-}
-
 /// The coalitions of a record, with what is known of their quality.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Coalitions {
@@ -80,8 +67,8 @@ pub struct Coalitions {
     pub quality: f64,
     /// How often Leiden reached the best quality (as first or second opinion).
     pub reached: Reached,
-    /// The partition by another method.
-    pub second: SecondOpinion,
+    /// The partition by another method; `None` of one coalition, which is no division to compare.
+    pub second: Option<SecondOpinion>,
     /// The tree: of the linkage asked for, else of average linkage.
     pub dendrogram: Dendrogram,
     /// Each member's share of its ties that lie inside its coalition, in
@@ -117,7 +104,7 @@ pub struct Coalitions {
 /// let agreement = between(&votes.matrix(), Index::Agree, Over::Joint);
 /// let found = find(&votes, &agreement, &Settings::default())?;
 /// assert_eq!(found.partition.labels(), [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]);
-/// assert_eq!(found.second.ari, Some(1.0));
+/// assert_eq!(found.second.unwrap().ari, Some(1.0));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings) -> Result<Coalitions> {
@@ -131,27 +118,27 @@ pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings)
     let graph = AgreementGraph::new(agreement);
     let best = best_of(&objective, settings.starts, settings.seed);
     let leiden = if settings.quality.is_signed() { best.partition } else { pieces(&graph, &best.partition) };
-    let (by, k) = match settings.method {
-        Method::Leiden => (Linkage::default(), leiden.len()),
-        Method::Linkage { linkage, k } => (linkage, k),
+    let by = match settings.method {
+        Method::Leiden => Linkage::default(),
+        Method::Linkage { linkage, .. } => linkage,
     };
     let dendrogram = linkage(agreement, by);
-    let cut = dendrogram.cut(k);
-    let (partition, other, method) = match settings.method {
-        Method::Leiden => (leiden, cut, Method::Linkage { linkage: by, k }),
-        Method::Linkage { .. } => (cut, leiden, Method::Leiden),
-    };
-    let second = SecondOpinion {
-        method,
-        quality: objective.quality(&other),
-        ari: adjusted_rand(&partition, &other),
-        partition: other,
+    let (partition, second) = match settings.method {
+        Method::Leiden => {
+            let second = SecondOpinion::by_trees(agreement, &objective, &leiden);
+            (leiden, second)
+        }
+        Method::Linkage { k, .. } => {
+            let cut = dendrogram.cut(k);
+            let second = SecondOpinion::new(&objective, &cut, Method::Leiden, leiden);
+            (cut, second)
+        }
     };
     Ok(Coalitions {
         settings: *settings,
         quality: objective.quality(&partition),
         reached: Reached { hits: best.hits, starts: settings.starts },
-        second,
+        second: (partition.len() > 1).then_some(second),
         dendrogram,
         centrality: centrality(&weights, &partition),
         connected: pieces(&graph, &partition) == partition,

@@ -1,4 +1,4 @@
-//! Agglomerative clustering: the tree, and a second opinion.
+//! Agglomerative clustering: the tree.
 
 use std::fmt;
 use std::str::FromStr;
@@ -41,6 +41,17 @@ impl Linkage {
             Linkage::Average => "average",
             Linkage::Weighted => "weighted",
             Linkage::Ward => "ward",
+        }
+    }
+
+    /// The name in a sentence: `average linkage`, `Ward's linkage`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Linkage::Single => "single linkage",
+            Linkage::Complete => "complete linkage",
+            Linkage::Average => "average linkage",
+            Linkage::Weighted => "weighted linkage",
+            Linkage::Ward => "Ward's linkage",
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! [`find`] does all of it. The pieces: a [`Quality`] makes an [`Objective`] of
 //! the ties, which says how good a [`Partition`] is, [`best_of`] seeks the best
-//! one (Leiden), [`linkage`] gives a second opinion and the tree,
+//! one (Leiden), [`linkage`] gives the tree, of which cuts make a [`SecondOpinion`],
 //! [`adjusted_rand`] compares the two.
 
 mod choices;
@@ -20,6 +20,7 @@ pub mod null;
 mod objective;
 mod partition;
 mod quality;
+mod second;
 mod sensitivity;
 mod stability;
 mod sweep;
@@ -29,16 +30,17 @@ pub use compare::{adjusted_rand, rand_index};
 pub use connected::pieces;
 pub use consensus::{Alternative, alternatives};
 pub use dendrogram::{Dendrogram, Merge};
-pub use find::{Coalitions, Method, Reached, SecondOpinion, Settings, find};
+pub use find::{Coalitions, Method, Reached, Settings, find};
 pub use information::{
     adjusted_mutual_information, normalized_mutual_information, split_join, variation_of_information,
 };
 pub use leiden::{Best, SAME_QUALITY, best_of};
 pub use linkage::{Linkage, linkage};
-pub use name::{Name, names};
+pub use name::{Known, Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
 pub use quality::{Quality, SignedTies, weights};
-pub use sensitivity::{Division, Held, Outcome, Sensitivity, sensitivity};
+pub use second::{Cut, OUTLIERS, SecondOpinion};
+pub use sensitivity::{Division, Held, LeftOut, Outcome, Sensitivity, sensitivity};
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
-pub use sweep::{Plateau, Range, SWEEP_STARTS, Sweep, SweepStep, sweep};
+pub use sweep::{Plateau, Range, SHATTERED, SWEEP_STARTS, Sweep, SweepStep, sweep};

@@ -5,36 +5,51 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Partition;
+use crate::prose::{group_in_sentence, in_sentence, list, thousands};
 use crate::votes::{Member, MemberId};
 
-/// What a coalition is called: after its most central member and the group it
-/// overlaps most.
+/// How many members a name names.
+const NAMED: usize = 3;
+/// So many or fewer are all named, and then no group.
+const ALL_NAMED: usize = 5;
+
+/// What a coalition is called: after members that a reader knows, and the group it overlaps most.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Name {
-    /// Code of its most central member.
-    pub center: String,
-    /// The group it overlaps most, where the overlap says something.
+    /// Codes of the members that it is named after, the best known first.
+    pub members: Vec<String>,
+    /// The name of the group it overlaps most, where the overlap says something.
     pub group: Option<String>,
-    /// The whole name: `around FRA, mostly EU`.
+    /// The whole name, as in the middle of a sentence: `Aland, Borduria, Syldavia and 12 others, 9 of the 15 in the
+    /// European Union`.
     pub text: String,
 }
 
-/// Names every coalition, in the order of their numbers.
+/// What is known of members besides their votes, by code.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Groups by name, that which is to be preferred of equals first.
+    pub groups: Vec<(String, BTreeSet<String>)>,
+    /// The members that most readers know, the best known first; of one set as well known.
+    pub tiers: Vec<BTreeSet<String>>,
+}
+
+/// Names every coalition, in the order of their numbers, without any code.
 ///
-/// The centre is the member with the highest sum of weights to its own
-/// coalition, the first by code of equals. The group is that with the highest
-/// Jaccard overlap `|C ∩ G| / |C ∪ G|`, the first given of equals; members of
-/// a group that are not in the record do not count. It is named
+/// Named are the three members that a reader knows best: those of the first tier before those of the second, and these
+/// before all others; within a tier those of the highest mean agreement with their own coalition, the first by code of
+/// equals. A coalition of five or fewer is named in full, a single member is `France alone`.
 ///
-/// * `all in G` or `mostly G` where all or more than half of the coalition belongs to it,
-/// * else `with most of G`, or `with all of G`, where more than half or all of
-///   the group is in the coalition,
+/// The group is that with the highest Jaccard overlap `|C ∩ G| / |C ∪ G|`, the first given of equals; members of
+/// a group that are not in the record do not count, and a group that has every member of the record says nothing. It is
+/// named
+///
+/// * `all in G` or `9 of the 15 in G` where all or more than half of the coalition belongs to it,
+/// * else `with 20 of the 27 members of G that vote here`, or `with all 27 …`, where more than half or all of the group
+///   is in the coalition,
 /// * else not at all.
 ///
-/// A single member is `FRA alone`.
-///
-/// `weights` is a matrix of the members, row by row, as
-/// [`weights`](super::weights) makes it; `groups` holds names and codes.
+/// `weights` is a matrix of the members, row by row, as [`weights`](super::weights) makes it.
 ///
 /// # Panics
 ///
@@ -42,39 +57,38 @@ pub struct Name {
 ///
 /// ```
 /// use std::collections::BTreeSet;
-/// use unbloc::coalition::{Partition, names};
+/// use unbloc::coalition::{Known, Partition, names};
 /// use unbloc::votes::Member;
 ///
-/// let members: Vec<Member> = ["AAA", "BBB", "CCC", "DDD"].map(|c| Member::new(c, c)).into();
-/// let groups = [("THREE".to_owned(), BTreeSet::from(["AAA", "BBB", "EEE"].map(String::from)))];
-/// #[rustfmt::skip]
-/// let weights = [
-///     0.0, 0.5, 0.9, 0.1,
-///     0.5, 0.0, 0.8, 0.1,
-///     0.9, 0.8, 0.0, 0.1,
-///     0.1, 0.1, 0.1, 0.0,
-/// ];
-/// let names = names(&members, &Partition::new(&[0, 0, 0, 1]), &weights, &groups);
-/// // sums inside: AAA 1.4, BBB 1.3, CCC 1.7
-/// assert_eq!(names[0].text, "around CCC, mostly THREE");
-/// assert_eq!(names[1].text, "DDD alone");
+/// let all = ["Aa", "Bb", "Cc", "Dd", "Ee", "Ff", "Gg"];
+/// let members: Vec<Member> = all.map(|name| Member::new(name.to_uppercase(), name)).into();
+/// let set = |codes: &[&str]| codes.iter().map(|c| c.to_string()).collect::<BTreeSet<_>>();
+/// let known = Known { groups: vec![("Union of Three".into(), set(&["AA", "BB", "XX"]))], tiers: vec![set(&["EE"])] };
+/// let mut weights = vec![0.1; 49];
+/// for (a, b, w) in [(0, 1, 0.5), (0, 2, 0.9), (1, 2, 0.8)] {
+///     (weights[a * 7 + b], weights[b * 7 + a]) = (w, w);
+/// }
+/// let names = names(&members, &Partition::new(&[0, 0, 0, 0, 0, 0, 1]), &weights, &known);
+/// // Ee is known; of the others the sums inside are highest for Cc and Aa
+/// assert_eq!(names[0].text, "Ee, Cc, Aa and 3 others, with all 2 members of the Union of Three that vote here");
+/// assert_eq!(names[1].text, "Gg alone");
 /// ```
-pub fn names(
-    members: &[Member],
-    partition: &Partition,
-    weights: &[f64],
-    groups: &[(String, BTreeSet<String>)],
-) -> Vec<Name> {
+pub fn names(members: &[Member], partition: &Partition, weights: &[f64], known: &Known) -> Vec<Name> {
     let n = members.len();
     assert_eq!(partition.members(), n, "a partition of other members");
     assert_eq!(weights.len(), n * n, "weights of other members");
     let groups: Vec<(&str, BTreeSet<MemberId>)> =
-        groups.iter().map(|(name, codes)| (name.as_str(), present(members, codes))).collect();
+        known.groups.iter().map(|(name, codes)| (name.as_str(), present(members, codes))).collect();
     (0..partition.len() as u16)
         .map(|coalition| {
             let inside = partition.members_of(coalition);
-            let center = center(&inside, weights, n);
-            name(&members[center.index()].code, &inside, &groups)
+            let first: Vec<&Member> = best_known(members, &inside, weights, &known.tiers);
+            let group = (inside.len() > ALL_NAMED).then(|| group(&inside, &groups, n)).flatten();
+            Name {
+                members: first.iter().map(|member| member.code.clone()).collect(),
+                text: text(&first, inside.len(), group.as_ref().map(|group| group.1.as_str())),
+                group: group.map(|group| group.0),
+            }
         })
         .collect()
 }
@@ -84,39 +98,55 @@ fn present(members: &[Member], codes: &BTreeSet<String>) -> BTreeSet<MemberId> {
     found.map(|(m, _)| MemberId(m as u16)).collect()
 }
 
-fn center(inside: &[MemberId], weights: &[f64], n: usize) -> MemberId {
-    let ties = |a: MemberId| -> f64 { inside.iter().map(|b| weights[a.index() * n + b.index()]).sum() };
-    let mut best = (inside[0], ties(inside[0]));
-    for &member in &inside[1..] {
-        let ties = ties(member);
-        if ties > best.1 {
-            best = (member, ties);
-        }
-    }
-    best.0
+/// The members that a coalition is named after.
+fn best_known<'a>(
+    members: &'a [Member],
+    inside: &[MemberId],
+    weights: &[f64],
+    tiers: &[BTreeSet<String>],
+) -> Vec<&'a Member> {
+    let ties = |a: MemberId| -> f64 { inside.iter().map(|b| weights[a.index() * members.len() + b.index()]).sum() };
+    let tier = |m: MemberId| tiers.iter().position(|tier| tier.contains(&members[m.index()].code));
+    let mut order: Vec<(usize, f64, MemberId)> =
+        inside.iter().map(|&m| (tier(m).unwrap_or(tiers.len()), ties(m), m)).collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+    let count = if order.len() <= ALL_NAMED { ALL_NAMED } else { NAMED };
+    order.iter().take(count).map(|&(.., m)| &members[m.index()]).collect()
 }
 
-fn name(center: &str, inside: &[MemberId], groups: &[(&str, BTreeSet<MemberId>)]) -> Name {
-    if inside.len() == 1 {
-        return Name { center: center.to_owned(), group: None, text: format!("{center} alone") };
-    }
+/// The name of the group that a coalition overlaps most, and how; `None` where that says nothing.
+fn group(inside: &[MemberId], groups: &[(&str, BTreeSet<MemberId>)], all: usize) -> Option<(String, String)> {
     let mut best: Option<(&str, usize, usize)> = None;
     // |C ∩ G| / |C ∪ G|, compared without dividing
     let union = |common: usize, group: usize| inside.len() + group - common;
-    for (name, group) in groups {
+    for (name, group) in groups.iter().filter(|(_, group)| group.len() < all) {
         let common = inside.iter().filter(|member| group.contains(member)).count();
         let better = |(_, c, g): (&str, usize, usize)| common * union(c, g) > c * union(common, group.len());
         if common > 0 && best.is_none_or(better) {
             best = Some((name, common, group.len()));
         }
     }
-    let words = best.and_then(|(name, common, size)| match () {
-        () if common == inside.len() => Some((name, "all in")),
-        () if 2 * common > inside.len() => Some((name, "mostly")),
-        () if common == size => Some((name, "with all of")),
-        () if 2 * common > size => Some((name, "with most of")),
-        () => None,
-    });
-    let text = words.map_or_else(|| format!("around {center}"), |(name, how)| format!("around {center}, {how} {name}"));
-    Name { center: center.to_owned(), group: words.map(|(name, _)| name.to_owned()), text }
+    let (name, common, size) = best?;
+    let (called, coalition) = (group_in_sentence(name), inside.len());
+    let how = match () {
+        () if common == coalition => format!("all in {called}"),
+        () if 2 * common > coalition => format!("{} of the {} in {called}", thousands(common), thousands(coalition)),
+        () if common == size => format!("with all {} members of {called} that vote here", thousands(size)),
+        () if 2 * common > size => {
+            format!("with {} of the {} members of {called} that vote here", thousands(common), thousands(size))
+        }
+        () => return None,
+    };
+    Some((name.to_owned(), how))
+}
+
+fn text(first: &[&Member], size: usize, group: Option<&str>) -> String {
+    let mut named: Vec<String> = first.iter().map(|member| in_sentence(&member.name)).collect();
+    match size - named.len() {
+        0 if size == 1 => return format!("{} alone", named[0]),
+        0 => {}
+        others => named.push(format!("{} others", thousands(others))),
+    }
+    let named = list(&named);
+    group.map_or(named.clone(), |group| format!("{named}, {group}"))
 }

@@ -5,10 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::find::check;
-use super::{Combination, Grid, Partition, Plateau, Range, Resolution, Settings, Sweep, adjusted_rand, find, sweep};
+use super::find::{check, objective};
+use super::sweep::settled;
+use super::{
+    Coalitions, Combination, Grid, Partition, Plateau, Range, Resolution, Settings, Sweep, adjusted_rand, find,
+};
 use crate::agreement::{AgreementMatrix, between};
 use crate::error::{Error, Result};
+use crate::prose::list;
 use crate::votes::{Bodies, MemberId, RollCalls, Selection};
 
 /// The coalitions under one combination.
@@ -20,6 +24,8 @@ pub struct Division {
     pub roll_calls: usize,
     /// Number of coalitions.
     pub coalitions: usize,
+    /// Modularity at the resolution that is given, or at the middle of the plateau.
+    pub quality: f64,
     /// The resolutions that the plateau spans; `None` at a resolution that is given.
     pub span: Option<(f64, f64)>,
     /// Adjusted Rand index with the usual combination, over the members of both; `None`
@@ -55,9 +61,36 @@ pub struct Sensitivity {
     pub outcomes: Vec<Outcome>,
     /// Combinations of the other choices that were swept.
     pub swept: usize,
-    /// Those of them with plateaus that say nothing, which are not ranked: all members are in
-    /// one coalition, or each is alone.
-    pub trivial: usize,
+    /// The plateaus of these sweeps that do not divide the members, which are not ranked.
+    pub left_out: LeftOut,
+}
+
+/// Plateaus that do not divide the members into coalitions, over all sweeps.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Plateaus on which all members are in one coalition.
+    pub together: usize,
+    /// Plateaus on which more members than [`SHATTERED`](super::SHATTERED) are alone.
+    pub shattered: usize,
+    /// Sweeps that have any of either.
+    pub sweeps: usize,
+}
+
+impl LeftOut {
+    /// Of one sweep.
+    fn of(sweep: &Sweep) -> Self {
+        let count = |test: fn(&Plateau) -> bool| sweep.plateaus.iter().filter(|plateau| test(plateau)).count();
+        let (together, shattered) = (count(Plateau::is_together), count(Plateau::is_shattered));
+        LeftOut { together, shattered, sweeps: usize::from(together + shattered > 0) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        LeftOut {
+            together: self.together + other.together,
+            shattered: self.shattered + other.shattered,
+            sweeps: self.sweeps + other.sweeps,
+        }
+    }
 }
 
 /// In how many combinations a claim holds.
@@ -140,8 +173,11 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 /// Unanimous roll calls are dropped first, then members of too little participation in what
 /// is left; a member without a vote is always left out. Where no roll call is unanimous, keeping
 /// or dropping them is no choice and not combined. Plateaus are those of one sweep for each
-/// combination of the other choices, ranked by length times stability. Plateaus that say nothing
-/// are not ranked, and one that reaches an end of the range is as long as the range lets it be.
+/// combination of the other choices, ranked by length times stability. Plateaus on which all members are together, or
+/// most are alone, are not ranked, and one that reaches an end of the range is as long as the range lets it be.
+/// Before the ranks are settled, each plateau that would have one is sought again with [`Grid::usual_starts`], at
+/// its middle and near its ends, and a better division takes its place, so that [`find`] betters none
+/// there. At a resolution that is given there are as many starts, too.
 /// `progress` hears how many of how many combinations are done. The result does not depend on the
 /// number of threads.
 ///
@@ -200,15 +236,15 @@ pub fn sensitivity(
         return Err(Error::new(format!("no combination of choices comes to coalitions: {reason}"))
             .hint("select more roll calls or members"));
     }
-    let count = |test: &dyn Fn(&Divisions) -> bool| (0..rows.all.len()).filter(|&row| test(of(row))).count();
+    let swept = || (0..rows.all.len()).filter_map(|row| of(row).left_out);
     Ok(Sensitivity {
         grid: grid.clone(),
         claims: claims.to_vec(),
         unanimous: votes.roll_calls().len() - votes.divided(),
         usual: outcome(&usual_by, whole, whole, claims),
         outcomes,
-        swept: count(&|divided| divided.trivial.is_some()),
-        trivial: count(&|divided| divided.trivial.is_some_and(|n| n > 0)),
+        swept: swept().count(),
+        left_out: swept().fold(LeftOut::default(), LeftOut::and),
     })
 }
 
@@ -272,14 +308,15 @@ fn cut(votes: &RollCalls, by: &Combination) -> Cut {
 struct Labels {
     of: Vec<Option<u16>>,
     roll_calls: usize,
+    quality: f64,
     span: Option<(f64, f64)>,
 }
 
 /// The coalitions at every resolution, all other choices being the same.
 struct Divisions {
     labels: Vec<std::result::Result<Labels, String>>,
-    /// Plateaus that say nothing; `None` where nothing was swept.
-    trivial: Option<usize>,
+    /// Plateaus that do not divide the members; `None` where nothing was swept.
+    left_out: Option<LeftOut>,
 }
 
 impl Divisions {
@@ -293,49 +330,62 @@ impl Divisions {
         let kept = match cut {
             Ok(kept) => kept,
             Err(reason) => {
-                return Divisions { labels: row.iter().map(|_| Err(reason.clone())).collect(), trivial: None };
+                return Divisions { labels: row.iter().map(|_| Err(reason.clone())).collect(), left_out: None };
             }
         };
         let agreement = between(&kept.matrix(), row[0].index, row[0].over);
-        let settings = Settings { starts: grid.starts, seed: grid.seed, ..Settings::default() };
-        let plateau = |by: &Combination| matches!(by.resolution, Resolution::Plateau(_));
-        let swept = row
-            .iter()
-            .any(plateau)
-            .then(|| sweep(&agreement, &settings, grid.range, &[], &|_, _| ()).map_err(|err| err.to_string()));
+        let settings = Settings { starts: grid.usual_starts(), seed: grid.seed, ..Settings::default() };
+        let swept = swept(&agreement, grid, row);
         let one = |by: &Combination| {
-            let (partition, span) = match (by.resolution, &swept) {
+            let (partition, quality, span) = match (by.resolution, &swept) {
                 (Resolution::Plateau(rank), Some(swept)) => {
                     let plateau = ranked(swept.as_ref().map_err(Clone::clone)?, rank)?;
-                    (plateau.partition.clone(), Some((plateau.from, plateau.to)))
+                    let resolution = plateau.middle();
+                    let there = objective(&agreement, &Settings { resolution, ..settings });
+                    let quality = there.map_err(|err| err.to_string())?.quality(&plateau.partition);
+                    (plateau.partition.clone(), quality, Some((plateau.from, plateau.to)))
                 }
-                (Resolution::At(resolution), _) => (at(kept, &agreement, &Settings { resolution, ..settings })?, None),
+                (Resolution::At(resolution), _) => {
+                    let found = at(kept, &agreement, &Settings { resolution, ..settings })?;
+                    (found.partition, found.quality, None)
+                }
                 (Resolution::Plateau(_), None) => unreachable!("plateaus are swept for"),
             };
             let label = |code: &str| kept.find_member(code).map(|m| partition.of(m));
             let of = votes.members().iter().map(|member| label(&member.code)).collect();
-            Ok(Labels { of, roll_calls: kept.roll_calls().len(), span })
+            Ok(Labels { of, roll_calls: kept.roll_calls().len(), quality, span })
         };
         let labels = row.iter().map(one).collect();
-        let trivial = |swept: &Sweep| swept.plateaus.iter().filter(|plateau| plateau.is_trivial()).count();
-        Divisions { labels, trivial: swept.and_then(|swept| swept.as_ref().ok().map(trivial)) }
+        Divisions { labels, left_out: swept.and_then(|swept| swept.as_ref().ok().map(LeftOut::of)) }
     }
 }
 
-fn at(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings) -> std::result::Result<Partition, String> {
-    Ok(find(votes, agreement, settings).map_err(|err| err.to_string())?.partition)
+/// The plateaus that a row of combinations asks for, or why there are none; `None` where it asks for none.
+fn swept(agreement: &AgreementMatrix, grid: &Grid, row: &[Combination]) -> Option<std::result::Result<Sweep, String>> {
+    let rank = |by: &Combination| match by.resolution {
+        Resolution::Plateau(rank) => Some(usize::from(rank)),
+        Resolution::At(_) => None,
+    };
+    let best = row.iter().filter_map(rank).max()?;
+    let settings = Settings { starts: grid.starts, seed: grid.seed, ..Settings::default() };
+    Some(settled(agreement, &settings, grid.range, best, grid.usual_starts()).map_err(|err| err.to_string()))
 }
 
-/// The plateau of a rank, from 1, of those that say something.
+fn at(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings) -> std::result::Result<Coalitions, String> {
+    find(votes, agreement, settings).map_err(|err| err.to_string())
+}
+
+/// The plateau of a rank, from 1, of those that divide the members.
 fn ranked(sweep: &Sweep, rank: u8) -> std::result::Result<&Plateau, String> {
-    let telling: Vec<&Plateau> = sweep.ranked().into_iter().filter(|plateau| !plateau.is_trivial()).collect();
+    let dividing = sweep.dividing();
     let Range { low, high, .. } = sweep.range;
-    telling.get(usize::from(rank) - 1).copied().ok_or_else(|| {
-        let besides = match sweep.plateaus.len() - telling.len() {
-            0 => String::new(),
-            n => format!(", not counting {n} on which all members are together or each is alone"),
-        };
-        format!("{} of at least {rank} plateaus from resolution {low} to {high}{besides}", telling.len())
+    dividing.get(usize::from(rank) - 1).copied().ok_or_else(|| {
+        let LeftOut { together, shattered, .. } = LeftOut::of(sweep);
+        let kinds = [(together, "on which all members are together"), (shattered, "on which most members are alone")];
+        let besides: Vec<String> =
+            kinds.iter().filter(|kind| kind.0 > 0).map(|(n, which)| format!("{n} {which}")).collect();
+        let besides = if besides.is_empty() { String::new() } else { format!(", not counting {}", list(&besides)) };
+        format!("{} of at least {rank} plateaus from resolution {low} to {high}{besides}", dividing.len())
     })
 }
 
@@ -362,6 +412,7 @@ fn outcome(
             members: there.len(),
             roll_calls: labels.roll_calls,
             coalitions: Partition::new(&there).len(),
+            quality: labels.quality,
             span: labels.span,
             ari: usual.as_ref().ok().and_then(|usual| likeness(&labels.of, &usual.of)),
             claims: claims.iter().map(together).collect(),

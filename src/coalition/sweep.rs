@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::find::{check_resolution, objective};
 use super::leiden::{improved, runs};
-use super::{Objective, Partition, SAME_QUALITY, Settings, variation_of_information};
+use super::{Objective, Partition, SAME_QUALITY, Settings, pieces, variation_of_information};
 use crate::agreement::AgreementMatrix;
 use crate::error::{Error, Result};
+use crate::graph::AgreementGraph;
 
 /// Resolutions from `low` to `high`, `step` apart.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -57,10 +58,36 @@ pub struct Plateau {
     pub stability: Option<f64>,
 }
 
+/// Share of the members above which a partition that leaves so many alone is shattered. Most members are then in no
+/// coalition: what is left is who voted all but alike, and no run finds the best of the many such partitions.
+pub const SHATTERED: f64 = 0.5;
+
 impl Plateau {
-    /// Whether it says nothing: all members are in one coalition, or each is alone.
-    pub fn is_trivial(&self) -> bool {
-        self.partition.len() <= 1 || self.partition.len() == self.partition.members()
+    /// Whether all members are in one coalition.
+    pub fn is_together(&self) -> bool {
+        self.partition.len() <= 1
+    }
+
+    /// Whether more members than [`SHATTERED`] are alone.
+    pub fn is_shattered(&self) -> bool {
+        let alone = self.partition.sizes().iter().filter(|&&size| size == 1).count();
+        alone as f64 > SHATTERED * self.partition.members() as f64
+    }
+
+    /// Whether it divides the members into coalitions: they are neither all together nor most of them alone.
+    pub fn divides(&self) -> bool {
+        !self.is_together() && !self.is_shattered()
+    }
+
+    /// Where it is sought again, and from how many starts: so many at its middle, fewer near its ends.
+    fn places(&self, starts: u32) -> [(f64, u32); 3] {
+        let (end, few) = (NEAR_END * self.length(), SWEEP_STARTS.min(starts));
+        [(self.middle(), starts), (self.from + end, few), (self.to - end, few)]
+    }
+
+    /// The resolution half-way between its ends.
+    pub fn middle(&self) -> f64 {
+        f64::midpoint(self.from, self.to)
     }
 
     /// How far it reaches.
@@ -94,6 +121,11 @@ impl Sweep {
         ranked
     }
 
+    /// The plateaus that divide the members, from the best.
+    pub fn dividing(&self) -> Vec<&Plateau> {
+        self.ranked().into_iter().filter(|plateau| plateau.divides()).collect()
+    }
+
     /// The plateau that a resolution lies on; the lower where two meet, `None` outside the range.
     pub fn plateau(&self, resolution: f64) -> Option<&Plateau> {
         self.plateaus.iter().find(|plateau| plateau.contains(resolution))
@@ -113,6 +145,10 @@ impl Sweep {
 pub const SWEEP_STARTS: u32 = 10;
 /// Times that the places where the partition changes are looked at again.
 const ROUNDS: usize = 3;
+/// Times that the best plateaus are sought again: by then none changes any more.
+const SETTLING: usize = 12;
+/// How far from its ends a plateau is sought again, as a share of its length.
+const NEAR_END: f64 = 0.05;
 /// Nearer than this to a resolution that was tried, in steps, none is tried again.
 const NEAR: f64 = 0.1;
 /// The most resolutions of a range.
@@ -183,31 +219,40 @@ pub fn sweep(
     known: &[&Partition],
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Sweep> {
-    range.check()?;
-    check_resolution(settings.quality, range.low)?;
-    if settings.starts == 0 {
-        return Err(Error::usage("coalitions need at least one start"));
-    }
     let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
-    let mut pool = Pool { zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
-    for partition in known {
-        pool.know(partition);
-    }
-    let mut next = range.resolutions();
-    let (done, mut all) = (AtomicUsize::new(0), 0);
-    for _ in 0..=ROUNDS {
-        all += next.len();
-        let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        pool.explore(&next, &at, settings, &tell)?;
-        next = pool.unsettled(range);
-        if next.is_empty() {
+    Ok(Pool::of(agreement, settings, range, &at, known, progress)?.result(range))
+}
+
+/// Like [`sweep`], but that the best plateaus that divide the members, so many as are asked for, are sought again: at
+/// their middles from more `starts`, near their ends from [`SWEEP_STARTS`], until none of them is bettered there any
+/// more.
+///
+/// At the middle of a plateau the runs are those that [`find`](super::find) makes with as many starts and this seed,
+/// so that it finds nothing better there.
+pub(super) fn settled(
+    agreement: &AgreementMatrix,
+    settings: &Settings,
+    range: Range,
+    best: usize,
+    starts: u32,
+) -> Result<Sweep> {
+    let at = |resolution: f64| objective(agreement, &Settings { resolution, ..*settings });
+    let mut pool = Pool::of(agreement, settings, range, &at, &[], &|_, _| ())?;
+    let mut sought: Vec<f64> = Vec::new();
+    for _ in 0..SETTLING {
+        let swept = pool.result(range);
+        let places = swept.dividing().into_iter().take(best).flat_map(|plateau| plateau.places(starts));
+        let places: Vec<(f64, u32)> = places.filter(|(place, _)| !sought.contains(place)).collect();
+        if places.is_empty() {
             break;
         }
-    }
-    for _ in 0..ROUNDS {
-        if !pool.improve(range, &at, settings.seed)? {
-            break;
+        for &(place, starts) in &places {
+            pool.seek(&at(place)?, starts, settings.seed);
+            sought.push(place);
         }
+        // So that the stability of what is new is known, too.
+        let next = pool.unsettled(range);
+        pool.explore(&next, &at, settings, &|| ())?;
     }
     Ok(pool.result(range))
 }
@@ -236,6 +281,8 @@ impl Line {
 
 /// All partitions found, in order of their labels.
 struct Pool {
+    /// Of ties without signs: a coalition that they do not connect is split, as in one division.
+    graph: Option<AgreementGraph>,
     zero: Objective,
     one: Objective,
     lines: BTreeMap<Vec<u16>, (Partition, Line)>,
@@ -243,6 +290,48 @@ struct Pool {
 }
 
 impl Pool {
+    /// What the runs on a range of resolutions end in, with what is known from elsewhere.
+    fn of(
+        agreement: &AgreementMatrix,
+        settings: &Settings,
+        range: Range,
+        at: At<'_>,
+        known: &[&Partition],
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Self> {
+        range.check()?;
+        check_resolution(settings.quality, range.low)?;
+        if settings.starts == 0 {
+            return Err(Error::usage("coalitions need at least one start"));
+        }
+        let graph = (!settings.quality.is_signed()).then(|| AgreementGraph::new(agreement));
+        let mut pool = Pool { graph, zero: at(0.0)?, one: at(1.0)?, lines: BTreeMap::new(), tried: Vec::new() };
+        for partition in known {
+            pool.know(partition);
+        }
+        let mut next = range.resolutions();
+        let (done, mut all) = (AtomicUsize::new(0), 0);
+        for _ in 0..=ROUNDS {
+            all += next.len();
+            let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            pool.explore(&next, at, settings, &tell)?;
+            next = pool.unsettled(range);
+            if next.is_empty() {
+                break;
+            }
+        }
+        for _ in 0..ROUNDS {
+            if !pool.improve(range, at, settings.seed)? {
+                break;
+            }
+        }
+        Ok(pool)
+    }
+
+    fn connected(&self, partition: &Partition) -> Partition {
+        self.graph.as_ref().map_or_else(|| partition.clone(), |graph| pieces(graph, partition))
+    }
+
     /// Takes in what the runs at some resolutions end in; `tell` is called after each.
     fn explore(
         &mut self,
@@ -254,7 +343,7 @@ impl Pool {
         let run = |&resolution: &f64| -> Result<Tried> {
             let runs = runs(&at(resolution)?, settings.starts, settings.seed);
             tell();
-            Ok(Tried { resolution, runs: runs.into_iter().map(|run| run.1).collect() })
+            Ok(Tried { resolution, runs: runs.iter().map(|run| self.connected(&run.1)).collect() })
         };
         let tried: Vec<Result<Tried>> = resolutions.par_iter().map(run).collect();
         for tried in tried {
@@ -265,6 +354,13 @@ impl Pool {
             self.tried.push(tried);
         }
         Ok(())
+    }
+
+    /// Takes in what more runs at one resolution end in, without counting it as tried.
+    fn seek(&mut self, there: &Objective, starts: u32, seed: u64) {
+        for (_, partition) in runs(there, starts, seed) {
+            self.know(&self.connected(&partition));
+        }
     }
 
     /// Takes a partition into the comparison; whether it is new.
@@ -288,7 +384,7 @@ impl Pool {
         let better: Vec<Result<Partition>> = places.par_iter().map(one).collect();
         let mut new = false;
         for partition in better {
-            new |= self.know(&partition?);
+            new |= self.know(&self.connected(&partition?));
         }
         Ok(new)
     }
@@ -340,7 +436,7 @@ impl Pool {
         next
     }
 
-    fn result(mut self, range: Range) -> Sweep {
+    fn result(&mut self, range: Range) -> Sweep {
         self.tried.sort_by(|a, b| a.resolution.total_cmp(&b.resolution));
         let envelope = self.envelope(range);
         let mut steps: Vec<SweepStep> = Vec::with_capacity(self.tried.len());

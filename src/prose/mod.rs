@@ -6,4 +6,6 @@ mod number;
 mod sentence;
 
 pub use number::{fixed, in_words, p_value, percent, percent_as_given, probability, rounded, thousands, z_score};
-pub use sentence::{as_procedure, capital, in_sentence, list, long_date, month, numbered, plural, slug, uncapital};
+pub use sentence::{
+    as_procedure, capital, group_in_sentence, in_sentence, list, long_date, month, numbered, plural, slug, uncapital,
+};

@@ -78,6 +78,23 @@ pub fn as_procedure(against: &[String]) -> String {
     format!("{} voted no; as it was adopted, it was taken as procedure, where there is no veto", list(against))
 }
 
+/// A group's name in the middle of a sentence: with the article, but for an acronym.
+///
+/// ```
+/// use unbloc::prose::group_in_sentence;
+/// let names = ["European Union", "BRICS", "Permanent members of the Security Council"].map(group_in_sentence);
+/// assert_eq!(names, ["the European Union", "BRICS", "the permanent members of the Security Council"]);
+/// ```
+pub fn group_in_sentence(name: &str) -> String {
+    /// First words that are no proper names.
+    const COMMON: &[&str] = &["Permanent", "Elected", "Least", "Small"];
+    if !name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let common = name.split(' ').next().is_some_and(|first| COMMON.contains(&first));
+    format!("the {}", if common { uncapital(name) } else { name.to_owned() })
+}
+
 /// A day in a sentence.
 ///
 /// ```

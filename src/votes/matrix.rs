@@ -69,7 +69,8 @@ impl VoteMatrix {
                 start += part.roll_calls;
             }
         }
-        VoteMatrix { members, roll_calls, words, bits }
+        let out_of_council = (0..members).map(|m| parts.iter().map(|part| part.out_of_council[m]).sum()).collect();
+        VoteMatrix { members, roll_calls, words, bits, out_of_council }
     }
 
     /// Number of members: rows.

@@ -47,7 +47,7 @@ pub fn ties(votes: &RollCalls) -> Vec<Kept> {
 }
 
 pub fn net(votes: &RollCalls, coalitions: usize) -> String {
-    let names: Vec<String> = (0..coalitions).map(|c| format!("around M{c:03}, mostly Élan")).collect();
+    let names: Vec<String> = (0..coalitions).map(|c| format!("Member {c}, 9 of the 15 in Élan")).collect();
     network(votes, &ties(votes), &planted(votes, coalitions), &names, &[], &caption("net"))
 }
 

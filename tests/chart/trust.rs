@@ -51,7 +51,7 @@ pub fn drawn() -> Vec<(String, String)> {
 #[test]
 fn unstable_members_are_faint_and_say_so() {
     let votes = synthetic::votes(1, 2, 4, 10);
-    let names = ["around M000".to_owned(), "around M001".to_owned()];
+    let names = ["the Left".to_owned(), "the Right".to_owned()];
     let draw =
         |stability: &[f64]| network(&votes, &ties(&votes), &planted(&votes, 2), &names, stability, &caption("faint"));
     let (plain, faint) = (draw(&[]), draw(&[1.0, 0.9, 0.895, 0.2]));
@@ -65,7 +65,7 @@ fn unstable_members_are_faint_and_say_so() {
     assert!(before[2] != after[2] && before[3] != after[3]);
     assert!(faint.contains("faint: in its coalition in fewer than 90 % of replicates"));
     assert!(!plain.contains("faint: in") && !plain.contains("% of replicates"));
-    assert!(faint.contains("around M001; in 20 % of replicates</title>"));
+    assert!(faint.contains("The Right; in 20 % of replicates</title>"));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn alone(plateau: &Plateau) -> usize {
 #[test]
 fn what_says_nothing_is_not_shaded_and_ranks_are_those_of_the_table() {
     let found = swept(&synthetic::votes(1, 3, 12, 60), 0.2, 40.0, 4.0);
-    assert!(found.plateaus.iter().any(Plateau::is_trivial) && found.plateaus.iter().any(|p| alone(p) > 6));
+    assert!(found.plateaus.iter().any(Plateau::is_together) && found.plateaus.iter().any(|p| alone(p) > 6));
     let svg = resolution(&found, 1.0, "modularity", &caption("resolution"));
     let ranked = found.ranked();
     let mut titles: Vec<String> = of_class(&svg, "plateau").into_iter().filter_map(|e| e.title).collect();
@@ -101,7 +101,7 @@ fn what_says_nothing_is_not_shaded_and_ranks_are_those_of_the_table() {
     for title in &titles {
         let place: usize = title.strip_prefix("rank ").unwrap().split(':').next().unwrap().parse().unwrap();
         let plateau = ranked[place - 1];
-        assert!(!plateau.is_trivial() && alone(plateau) <= 6, "{title}");
+        assert!(plateau.partition.len() > 1 && alone(plateau) <= 6, "{title}");
         assert!(title.contains(&format!(": {} coalitions", plateau.partition.len())), "{title}");
     }
     assert!(svg.contains("never shaded: all members in one coalition, or more than half of them alone"));

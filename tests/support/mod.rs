@@ -47,3 +47,23 @@ pub fn random_objective(seed: u64, n: usize) -> Objective {
     }
     Objective::new(n, b, n as f64)
 }
+
+/// Made-up votes of blocs of these sizes, one after the other, and then of members that follow nobody. On each roll
+/// call every bloc has a line; a member keeps to it with the probability given, and else chooses at random.
+pub fn blocs(seed: u64, sizes: &[usize], outliers: usize, keeping: f64, roll_calls: usize) -> RollCalls {
+    use rand::RngExt;
+    let mut rng = random::stream(seed, &["blocs"]);
+    let mut any = move || (Choice::CAST[rng.random_range(0..3)], rng.random::<f64>());
+    let members = sizes.iter().sum::<usize>() + outliers;
+    let mut choices = Vec::with_capacity(members * roll_calls);
+    for _ in 0..roll_calls {
+        for &size in sizes {
+            let line = any().0;
+            choices.extend((0..size).map(|_| any()).map(|(own, p)| if p < keeping { line } else { own }));
+        }
+        choices.extend((0..outliers).map(|_| any().0));
+    }
+    let members = (0..members).map(|m| Member::new(format!("M{m:03}"), format!("Member {m}"))).collect();
+    let roll_calls = (0..roll_calls).map(|r| RollCall::new(format!("{r:03}"), Body::Assembly)).collect();
+    RollCalls::new(members, roll_calls, choices).expect("the shape fits")
+}

@@ -8,6 +8,7 @@ use crate::answer::number;
 use crate::coalition::Settings;
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign};
 use crate::graph::export::probability;
+use crate::prose::capital;
 use crate::question::Record;
 use crate::votes::RollCalls;
 
@@ -52,7 +53,7 @@ pub(super) fn result(
         result["sweep"] = sweep::json(sweep, &division.settings);
     }
     if let Some(drawn) = &found.replicates {
-        result["stability"] = replicates::json(drawn, votes);
+        result["stability"] = replicates::json(drawn, votes, division.partition.len() > 1);
     }
     if let Some(nulls) = &found.nulls {
         result["nulls"] = nulls::json(nulls);
@@ -67,7 +68,7 @@ fn divided(asked: &Coalitions, record: &Record, found: &Found, story: &Story) ->
     let (votes, division) = (&found.voting.votes, &found.division);
     let coalitions = story.names.iter().enumerate().map(|(i, name)| {
         let codes = votes.codes(&division.partition.members_of(i as u16));
-        json!({"id": i + 1, "size": codes.len(), "name": name, "members": codes})
+        json!({"id": i + 1, "size": codes.len(), "name": capital(name), "members": codes})
     });
     let excluded = asked.excluded(record, &found.voting).into_iter().map(|x| {
         json!({
@@ -86,11 +87,15 @@ fn divided(asked: &Coalitions, record: &Record, found: &Found, story: &Story) ->
         "connected": division.connected,
         "starts": division.reached.starts,
         "starts_at_best": division.reached.hits,
-        "second_opinion": {
-            "method": division.second.method,
-            "coalitions": division.second.partition.len(),
-            "adjusted_rand": number(division.second.ari),
-        },
+        "second_opinion": division.second.as_ref().map(|second| json!({
+            "method": second.method,
+            "coalitions": second.partition.len(),
+            "outliers": second.outliers(),
+            "adjusted_rand": number(second.ari),
+            "other": second.other.map(|cut| json!({
+                "linkage": cut.linkage, "k": cut.k, "adjusted_rand": number(Some(cut.ari)),
+            })),
+        })),
     })
 }
 

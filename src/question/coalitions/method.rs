@@ -1,11 +1,11 @@
 //! How coalitions are found and tested, with the works that this rests on.
 
 use super::ties::{MARGINS, strongest};
-use super::{Coalitions, Found, Replicates, ShownTies};
+use super::{Coalitions, Found, ShownTies};
 use crate::agreement::{Credit, Index, Measure};
 use crate::answer::{Method, Work, works};
 use crate::coalition::null::{Model, Null, Nulls};
-use crate::coalition::{Coalitions as Division, Linkage, Method as Way, Quality, Range, Settings};
+use crate::coalition::{Coalitions as Division, Method as Way, Quality, Range, Settings, Stability};
 use crate::graph::backbone::{Picking, Rule, Sign};
 use crate::prose::{fixed, list, long_date, plural, thousands};
 use crate::question::{Record, agreement_method};
@@ -50,19 +50,23 @@ pub(super) fn division(search: &Settings) -> Method {
         "{quality} ({resolution}) optimised by Leiden's method (Traag, Waltman and van Eck 2019), best of {} seeded starts",
         search.starts,
     );
-    let linkage = match search.method {
-        Way::Linkage { linkage, .. } => linkage,
-        Way::Leiden => Linkage::default(),
-    };
-    let tree = format!("{} linkage of 1 − agreement (Müllner 2011)", linkage.name());
-    let (first, second) = match search.method {
-        Way::Leiden => (leiden, tree),
-        Way::Linkage { .. } => (tree, leiden),
+    let tree = |by: &str| format!("{by} of 1 − agreement (Müllner 2011)");
+    let (first, second, bounds) = match search.method {
+        Way::Leiden => {
+            let trees = tree("average linkage and Ward's linkage");
+            let second = format!(
+                "{trees}, each cut into as many coalitions and up to four more, so that members that vote like nobody are \
+                 set aside; of these cuts the one most like the division"
+            );
+            (leiden, second, ": much the same where one linkage reaches .80 and the other .65")
+        }
+        Way::Linkage { linkage, .. } => (tree(linkage.in_words()), leiden, ""),
     };
     let text = format!(
         "Coalitions: the graph has a tie for every pair of members, as strong as its agreement. It is divided by \
          {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
-         (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004)."
+         (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004){bounds}. That both find the same is no proof of \
+         coalitions: votes along one line are often cut at the same place by both."
     );
     let others = [works::TRAAG_2019, works::HUBERT_1985, works::STEINLEY_2004, works::MULLNER_2011];
     Method::new("coalitions", text, &[quality_works, &others].concat())
@@ -158,8 +162,8 @@ pub(super) fn for_manuscript(
 ) -> Vec<Method> {
     let mut said = vec![votes(asked, record, &found.voting), measured(asked.measure), divided(&found.division)];
     said.extend(plateau(found));
-    said.extend(found.replicates.as_ref().and_then(steadied));
-    said.extend(found.nulls.iter().flatten().map(|nulls| held_against(nulls)));
+    said.extend(found.stability().and_then(steadied));
+    said.extend(found.nulls.iter().flatten().map(held_against));
     said.extend(ties.and_then(backbone));
     said
 }
@@ -171,7 +175,7 @@ pub(super) fn votes(asked: &Coalitions, record: &Record, voting: &Selected) -> M
         (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
         _ => String::new(),
     };
-    let share = asked.min_participation.or(record.selection().min_participation).unwrap_or_default();
+    let share = asked.least_participation(record);
     let excluded = match asked.excluded(record, voting).len() {
         0 => String::new(),
         n => format!(
@@ -245,9 +249,9 @@ fn divided(found: &Division) -> Method {
         Way::Linkage { linkage, .. } => Method::new(
             "coalitions",
             format!(
-                "Coalitions were sought by {} linkage clustering of one minus the agreement (Müllner 2011), cut into {n} \
+                "Coalitions were sought by {} clustering of one minus the agreement (Müllner 2011), cut into {n} \
                  ({quality_words} {q}).",
-                linkage.name(),
+                linkage.in_words(),
             ),
             &[works::MULLNER_2011],
         ),
@@ -270,8 +274,7 @@ fn plateau(found: &Found) -> Option<Method> {
 }
 
 /// The stability; `None` where it is not defined.
-fn steadied(drawn: &Replicates) -> Option<Method> {
-    let stability = drawn.stability()?;
+fn steadied(stability: &Stability) -> Option<Method> {
     let ari = stability.ari?;
     let works = [works::EFRON_1979, works::HUBERT_1985];
     let text = format!(

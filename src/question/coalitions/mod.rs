@@ -4,6 +4,7 @@ mod draw;
 pub mod json;
 mod method;
 mod nulls;
+mod opinion;
 mod replicates;
 mod sweep;
 mod ties;
@@ -13,7 +14,7 @@ pub use nulls::{null_sentences, null_table, verdict};
 pub use replicates::Replicates;
 pub use sweep::position;
 pub use ties::ShownTies;
-pub use words::Story;
+pub use words::{Absent, Story};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -73,13 +74,10 @@ pub struct Found {
 }
 
 impl Found {
-    /// The stability, where there is one.
+    /// The stability, where there is one; one coalition has none.
     fn stability(&self) -> Option<&Stability> {
-        self.replicates.as_ref().and_then(Replicates::stability)
-    }
-
-    fn story(&self) -> Story<'_> {
-        Story::new(&self.voting.votes, &self.agreement, &self.division)
+        let stability = self.replicates.as_ref().and_then(Replicates::stability);
+        stability.filter(|_| self.division.partition.len() > 1)
     }
 }
 
@@ -130,6 +128,17 @@ impl Coalitions {
         [&record.selected.excluded[..], here].concat()
     }
 
+    /// Share of the roll calls that members must have voted on, wherever that was asked for, in `[0, 1]`.
+    fn least_participation(&self, record: &Record) -> f64 {
+        self.min_participation.or(record.selection().min_participation).unwrap_or_default()
+    }
+
+    fn story<'a>(&self, record: &Record, found: &'a Found) -> Story<'a> {
+        let absent =
+            Absent { share: self.least_participation(record), members: self.excluded(record, &found.voting).len() };
+        Story::new(&found.voting.votes, &found.agreement, &found.division).without(absent)
+    }
+
     fn swept(&self, agreement: &AgreementMatrix, found: &Division, heard: &dyn Heard) -> Result<Option<Sweep>> {
         let Some(range) = self.sweep else { return Ok(None) };
         let settings = Settings { starts: SWEEP_STARTS, ..found.settings };
@@ -163,7 +172,7 @@ impl Question for Coalitions {
     }
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
-        let (story, votes) = (found.story(), &found.voting.votes);
+        let (story, votes) = (self.story(record, found), &found.voting.votes);
         // The usual ties are sought for the picture alone.
         let ties =
             (draws || self.ties.is_some()).then(|| ShownTies::find(votes, &found.agreement, self.ties)).transpose()?;
@@ -194,16 +203,15 @@ impl Coalitions {
     fn headline(&self, found: &Found, story: &Story) -> Vec<String> {
         let mut said = vec![story.verdict()];
         said.extend(found.nulls.iter().flatten().map(verdict));
-        said.extend(story.whereabouts(self.named.iter()));
+        said.extend(story.whereabouts(self.named.iter(), found.stability()));
         said
     }
 
     fn tell_words(&self, parts: &mut Parts, found: &Found, story: &Story, ties: Option<&ShownTies>) {
         parts.all(story.sentences());
-        parts.page(
-            "A division of best quality is not yet a real one: votes along a single line also fall into two. \
-             Read it as a description of these roll calls.",
-        );
+        if found.division.partition.len() > 1 {
+            parts.page(opinion::NO_PROOF);
+        }
         if let Some(sweep) = &found.sweep {
             parts.page(sweep::swept(sweep, &found.division));
         }

@@ -9,7 +9,7 @@ use crate::coalition::{
     stability,
 };
 use crate::error::Result;
-use crate::prose::{list, plural, rounded, thousands};
+use crate::prose::{in_sentence, list, percent, plural, rounded, thousands};
 use crate::votes::{MemberId, RollCalls};
 
 /// How many members or coalitions a sentence names.
@@ -57,6 +57,7 @@ impl Replicates {
     /// What came of it.
     pub fn sentences(&self, votes: &RollCalls, found: &Coalitions) -> Vec<String> {
         let mut sentences = match &self.stability {
+            Ok(stability) if found.partition.len() < 2 => vec![undivided(stability, votes)],
             Ok(stability) => vec![whole(stability, votes, found), parts(stability, votes), consensus(stability, found)],
             Err(err) => vec![format!("No stability is given: {err}.")],
         };
@@ -79,6 +80,29 @@ impl Replicates {
     }
 }
 
+/// Of one coalition: into how many the replicates divide the members. It overlaps with what it overlaps since it has
+/// everybody, so that neither an overlap nor a consensus says anything.
+fn undivided(stability: &Stability, votes: &RollCalls) -> String {
+    let mut numbers: Vec<String> = stability.numbers.iter().map(|(&n, times)| format!("{n} in {times}")).collect();
+    if let [all] = &mut numbers[..] {
+        *all = if stability.numbers.contains_key(&1) { "1 in all" } else { "more in all" }.to_owned();
+    }
+    format!(
+        "By drawing the {} again {}: number of coalitions {}. How stable one coalition of all members is cannot be said.",
+        plural(votes.roll_calls().len(), "roll call"),
+        times(stability.drawn),
+        list(&numbers)
+    )
+}
+
+/// `once`, `200 times`.
+fn times(drawn: u32) -> String {
+    match drawn {
+        1 => "once".to_owned(),
+        n => format!("{} times", thousands(n)),
+    }
+}
+
 fn whole(stability: &Stability, votes: &RollCalls, found: &Coalitions) -> String {
     let once = stability.drawn == 1;
     let only = || adjusted_rand(stability.partitions.first()?, &found.partition);
@@ -92,15 +116,12 @@ fn whole(stability: &Stability, votes: &RollCalls, found: &Coalitions) -> String
     let mut numbers: Vec<(usize, usize)> = stability.numbers.iter().map(|(&n, &times)| (times, n)).collect();
     numbers.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let numbers = numbers.iter().map(|&(times, n)| format!("{n} in {times}")).collect::<Vec<_>>().join(", ");
-    let times = match stability.drawn {
-        1 => "once".to_owned(),
-        n => format!("{} times", thousands(n)),
-    };
     let alone = if once { " Of one replicate there is no spread." } else { "" };
     format!(
-        "Stability, by drawing the {} again {times}: adjusted Rand index with these coalitions {ari}; number of \
+        "Stability, by drawing the {} again {}: adjusted Rand index with these coalitions {ari}; number of \
          coalitions: {numbers}.{alone}",
         plural(votes.roll_calls().len(), "roll call"),
+        times(stability.drawn),
     )
 }
 
@@ -109,8 +130,9 @@ fn parts(stability: &Stability, votes: &RollCalls) -> String {
     let shares: Vec<String> = shares.map(|(i, share)| format!("coalition {} {}", i + 1, rounded(*share, 2))).collect();
     let first = if stability.coalitions.len() > NAMED { " of the largest" } else { "" };
     let least = stability.least_stable().into_iter().filter(|m| stability.members[m.index()] < STABLE_MEMBER);
-    let least: Vec<String> =
-        least.map(|m| format!("{} {}", votes.member(m).code, rounded(stability.members[m.index()], 3))).collect();
+    let told =
+        |m: MemberId| format!("{} ({})", in_sentence(&votes.member(m).name), percent(stability.members[m.index()]));
+    let least: Vec<String> = least.map(told).collect();
     let members = match least.len() {
         0 => {
             format!("Every member is in its coalition in at least {:.0} % of the replicates", 100.0 * STABLE_MEMBER)
@@ -145,6 +167,9 @@ fn consensus(stability: &Stability, found: &Coalitions) -> String {
             let ari = adjusted_rand(consensus, &found.partition);
             let ari = ari.map_or("not defined".to_owned(), |ari| rounded(ari, 3));
             let sizes: Vec<String> = consensus.sizes().iter().take(NAMED).map(usize::to_string).collect();
+            if consensus.len() == 1 {
+                return "The consensus of the replicates is no division: all members are in one coalition.".to_owned();
+            }
             let (coalitions, sizes) = (plural(consensus.len(), "coalition"), list(&sizes));
             format!(
                 "The consensus of the replicates has {coalitions} ({sizes}); adjusted Rand index with these coalitions {ari}."
@@ -164,8 +189,8 @@ pub(super) fn together(votes: &RollCalls, stability: &Stability) -> Table {
         .number("together", pairs.iter().map(|&(a, b)| Some(stability.together(a, b))), 4)
 }
 
-/// All of it; the reason where there is no stability.
-pub(super) fn json(replicates: &Replicates, votes: &RollCalls) -> Value {
+/// All of it; the reason where there is no stability. One coalition has neither overlaps nor a consensus.
+pub(super) fn json(replicates: &Replicates, votes: &RollCalls, divided: bool) -> Value {
     let alternatives = replicates.alternatives.iter().map(|other| {
         json!({
             "coalitions": other.partition.len(), "quality": number(Some(other.quality)), "starts": other.hits,
@@ -184,14 +209,15 @@ pub(super) fn json(replicates: &Replicates, votes: &RollCalls) -> Value {
     let codes = |c: u16, p: &Partition| -> Vec<&str> {
         p.members_of(c).into_iter().map(|m| votes.member(m).code.as_str()).collect()
     };
-    let consensus = stability.consensus.as_ref();
+    let consensus = stability.consensus.as_ref().filter(|_| divided);
+    let ari = stability.ari.filter(|_| divided);
     json!({
         "replicates": stability.drawn,
         "defined": stability.partitions.len(),
-        "adjusted_rand": stability.ari.map(|ari| json!({"mean": number(Some(ari.mean)), "sd": number(Some(ari.sd))})),
+        "adjusted_rand": ari.map(|ari| json!({"mean": number(Some(ari.mean)), "sd": number(Some(ari.sd))})),
         "numbers": numbers.collect::<Map<_, _>>(),
-        "coalitions": shares(&stability.coalitions),
-        "members": members,
+        "coalitions": divided.then(|| shares(&stability.coalitions)),
+        "members": divided.then_some(members),
         "consensus": consensus.map(|p| (0..p.len() as u16).map(|c| codes(c, p)).collect::<Vec<_>>()),
         "alternatives": alternatives,
     })

@@ -2,20 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::opinion::Opinion;
 use crate::agreement::AgreementMatrix;
 use crate::answer::Table;
-use crate::coalition::{Coalitions, Method, Quality, Stability, names, weights};
-use crate::prose::{capital, fixed, in_sentence, list, plural, rounded};
+use crate::coalition::{Coalitions, Known, Method, Quality, STABLE_MEMBER, Stability, names, weights};
+use crate::prose::{capital, fixed, in_sentence, list, percent, percent_as_given, plural, thousands, uncapital};
 use crate::registry::{Group, Registry};
 use crate::votes::{MemberId, RollCalls};
 
-/// Adjusted Rand index from which two divisions are much the same (Steinley 2004 calls .80 good).
-const MUCH_THE_SAME: f64 = 0.8;
-/// Adjusted Rand index from which they have something in common (Steinley 2004 calls less than .65 poor).
-const PARTLY: f64 = 0.65;
-
-/// What an adjusted Rand index says.
-const RAND: &str = "1 is the same division, 0 what chance would give";
+/// Groups whose members a reader knows best, the best known first: coalitions are named after these.
+const BEST_KNOWN: [&str; 2] = ["P5", "G20"];
 
 /// What makes a good division, and what the resolution does.
 fn explained(quality: Quality) -> String {
@@ -39,33 +35,37 @@ fn explained(quality: Quality) -> String {
     format!("{what}; a higher resolution gives more and smaller coalitions.")
 }
 
+/// Whom a division is not about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Absent {
+    /// Share of the selected roll calls that a member must have voted on, in `[0, 1]`.
+    pub share: f64,
+    /// Members left out for having voted on fewer.
+    pub members: usize,
+}
+
 /// The coalitions of a record, told.
 pub struct Story<'a> {
     votes: &'a RollCalls,
     agreement: &'a AgreementMatrix,
     found: &'a Coalitions,
-    /// What each coalition is called, by number.
+    absent: Option<Absent>,
+    /// What each coalition is called, by number, as in the middle of a sentence.
     pub names: Vec<String>,
 }
 
 impl<'a> Story<'a> {
-    /// Names the coalitions after their centre and the group they overlap most,
+    /// Names the coalitions after the best known members and the group they overlap most,
     /// groups as they were on the day of the last roll call.
     pub fn new(votes: &'a RollCalls, agreement: &'a AgreementMatrix, found: &'a Coalitions) -> Self {
-        let day = votes.last_day();
-        // Of groups that overlap alike the smallest says most.
-        let size = |group: &&Group| group.memberships.iter().filter(|m| m.contains(day)).count();
-        let mut given: Vec<&Group> = Registry::embedded().groups().collect();
-        given.sort_by_key(|group| (size(group), group.code.clone()));
-        let groups: Vec<(String, BTreeSet<String>)> = given
-            .into_iter()
-            .map(|group| {
-                let codes = votes.members().iter().map(|m| m.code.clone());
-                (group.code.clone(), codes.filter(|code| group.contains(code, day)).collect())
-            })
-            .collect();
-        let names = names(votes.members(), &found.partition, &weights(agreement), &groups);
-        Story { votes, agreement, found, names: names.into_iter().map(|name| name.text).collect() }
+        let names = names(votes.members(), &found.partition, &weights(agreement), &known(votes));
+        Story { votes, agreement, found, absent: None, names: names.into_iter().map(|name| name.text).collect() }
+    }
+
+    /// Says of every sentence on all members whom it leaves out, where it does.
+    #[must_use]
+    pub fn without(self, absent: Absent) -> Self {
+        Story { absent: (absent.members > 0).then_some(absent), ..self }
     }
 
     /// How many coalitions, how good, and what the other method says.
@@ -77,9 +77,7 @@ impl<'a> Story<'a> {
             let (starts, hits) = (found.reached.starts, found.reached.hits);
             all.push(format!("Best of {starts} seeded starts; {hits} of them reached it."));
         }
-        all.push(self.second_opinion());
-        let doubt = self.doubt().zip(found.second.ari);
-        all.extend(doubt.map(|(doubt, ari)| format!("Beware: {doubt} (adjusted Rand index {}).", rounded(ari, 2))));
+        all.extend(self.second_opinion());
         if found.undefined_pairs > 0 {
             all.push(format!(
                 "{} without a joint roll call that the index scores: no tie between them, and wholly unlike in the tree.",
@@ -96,36 +94,49 @@ impl<'a> Story<'a> {
     fn division(&self) -> String {
         let found = self.found;
         format!(
-            "The {} fall into {} ({}): {} {} at resolution {}.",
-            plural(self.votes.members().len(), "member"),
-            plural(found.partition.len(), "coalition"),
-            self.sizes(),
+            "{}: {} {} at resolution {}.",
+            self.fall(),
             found.settings.quality.describe(),
             fixed(found.quality, 6),
             found.settings.resolution
         )
     }
 
-    /// What the other method comes to.
-    fn second_opinion(&self) -> String {
-        let (second, quality) = (&self.found.second, self.found.settings.quality);
-        let like = |ari| format!("adjusted Rand index {} ({RAND})", rounded(ari, 3));
-        match (second.method, second.ari) {
-            (Method::Linkage { linkage, .. }, Some(ari)) => format!(
-                "As a second opinion, {} linkage, which joins those that agree most step by step, cut into as many coalitions: \
-                 {}.",
-                linkage.name(),
-                like(ari)
-            ),
-            (Method::Leiden, Some(ari)) => format!(
-                "As a second opinion, Leiden's method finds {}, {} {}: {}.",
-                plural(second.partition.len(), "coalition"),
-                quality.describe(),
-                fixed(second.quality, 6),
-                like(ari)
-            ),
-            (_, None) => "The adjusted Rand index with the other method is not defined here.".to_owned(),
+    /// `The 181 members fall into 2 coalitions (99 and 82)`, with those left out where there are some.
+    fn fall(&self) -> String {
+        let (who, left) = (self.who(), self.absent.map(|absent| format!("{} left out", thousands(absent.members))));
+        match self.found.partition.len() {
+            1 => {
+                let left = left.map_or(String::new(), |left| format!(" ({left})"));
+                format!("No division: {} form one coalition{left}", uncapital(&who))
+            }
+            n => {
+                let left = left.map_or(String::new(), |left| format!("; {left}"));
+                format!("{who} fall into {} ({}{left})", plural(n, "coalition"), self.sizes())
+            }
         }
+    }
+
+    /// Whom the division is about.
+    fn who(&self) -> String {
+        let members = plural(self.votes.members().len(), "member");
+        match self.absent {
+            None => format!("The {members}"),
+            Some(absent) if absent.share == 0.0 => format!("The {members} that voted at all"),
+            Some(absent) => format!("The {members} that voted on at least {} of the roll calls", share(absent.share)),
+        }
+    }
+
+    /// What the other method comes to; `None` of one coalition, which no other method could confirm.
+    fn second_opinion(&self) -> Option<String> {
+        self.found.second.as_ref()?;
+        Some(Opinion::of(self.found).map_or_else(
+            || {
+                "How like the division by another method is cannot be said here: both keep all members apart."
+                    .to_owned()
+            },
+            |opinion| opinion.sentence(),
+        ))
     }
 
     /// The sizes in a sentence: `99 and 82`, `18 and 163 of one member`.
@@ -141,48 +152,32 @@ impl<'a> Story<'a> {
 
     /// The coalitions in a sentence, and whether the other method finds them too.
     pub fn verdict(&self) -> String {
-        let found = match self.found.partition.len() {
-            1 => "No division: the members form one coalition".to_owned(),
-            n => {
-                let members = plural(self.votes.members().len(), "member");
-                format!("The {members} fall into {n} coalitions ({})", self.sizes())
-            }
-        };
-        match (self.found.second.ari, self.doubt()) {
-            (None, _) => format!("{found}."),
-            (Some(ari), None) => {
-                let like = rounded(ari, 2);
-                format!("{found}; a second method finds much the same (adjusted Rand index {like}; {RAND}).")
-            }
-            (Some(ari), Some(doubt)) => {
-                format!("{found}; but {doubt} (adjusted Rand index {}; {RAND}).", rounded(ari, 2))
-            }
-        }
+        let opinion = Opinion::of(self.found).map_or(String::new(), |opinion| opinion.clause());
+        format!("{}{opinion}.", self.fall())
     }
 
-    /// Why the division is not to be leaned on; `None` where the other method
-    /// finds much the same.
-    fn doubt(&self) -> Option<String> {
-        let ari = self.found.second.ari.filter(|&ari| ari < MUCH_THE_SAME)?;
-        let how = if ari < PARTLY { "does not find this division" } else { "finds it only in part" };
-        Some(format!("a second method {how}"))
-    }
-
-    /// Which coalition each of these members is in, a sentence a coalition;
-    /// members that were left out are not named.
-    pub fn whereabouts<'c>(&self, codes: impl Iterator<Item = &'c String>) -> Vec<String> {
+    /// Which coalition each of these members is in, a sentence a coalition; of a member that is not
+    /// stable, in how many of the replicates. Members that were left out are not named.
+    pub fn whereabouts<'c>(
+        &self,
+        codes: impl Iterator<Item = &'c String>,
+        stability: Option<&Stability>,
+    ) -> Vec<String> {
         if self.names.len() < 2 {
             return Vec::new();
         }
         let mut inside: Vec<Vec<String>> = vec![Vec::new(); self.names.len()];
         for member in codes.filter_map(|code| self.votes.find_member(code)) {
             let name = in_sentence(&self.votes.member(member).name);
-            inside[usize::from(self.found.partition.of(member))].push(name);
+            let share = stability.map(|stability| stability.members[member.index()]);
+            let unsure = share.filter(|&share| share < STABLE_MEMBER);
+            let unsure = unsure.map_or(String::new(), |share| format!(" (in {} of the replicates)", percent(share)));
+            inside[usize::from(self.found.partition.of(member))].push(format!("{name}{unsure}"));
         }
         let sentence = |(i, members): (usize, &Vec<String>)| {
             let are = if members.len() == 1 { "is" } else { "are" };
             let (who, name) = (capital(&list(members)), &self.names[i]);
-            (!members.is_empty()).then(|| format!("{who} {are} in coalition {}, {name}.", i + 1))
+            (!members.is_empty()).then(|| format!("{who} {are} in coalition {} ({name}).", i + 1))
         };
         inside.iter().enumerate().filter_map(sentence).collect()
     }
@@ -196,7 +191,7 @@ impl<'a> Story<'a> {
             let codes: Vec<&str> = members.iter().map(code).collect();
             match codes[..] {
                 [alone] => single.push(alone),
-                _ => rosters.push(format!("{}. {name} ({})\n  {}", i + 1, codes.len(), codes.join(" "))),
+                _ => rosters.push(format!("{}. {} ({})\n  {}", i + 1, capital(name), codes.len(), codes.join(" "))),
             }
         }
         if !single.is_empty() {
@@ -219,7 +214,7 @@ impl<'a> Story<'a> {
             .text("member", votes.members().iter().map(|m| m.code.clone()))
             .text("name", votes.members().iter().map(|m| m.name.clone()))
             .whole("coalition", votes.member_ids().map(|m| Some(i64::from(of(m)) + 1)))
-            .text("coalition_name", votes.member_ids().map(|m| self.names[usize::from(of(m))].clone()))
+            .text("coalition_name", votes.member_ids().map(|m| capital(&self.names[usize::from(of(m))])))
             .number("centrality", votes.member_ids().map(|m| found.centrality[m.index()]), 6)
             .number("participation", votes.member_ids().map(|m| matrix.participation(m)), 6);
         match stability {
@@ -237,7 +232,7 @@ impl<'a> Story<'a> {
         let all = 0..self.names.len();
         Table::new("coalition_list", "Coalitions")
             .whole("coalition", all.clone().map(|i| Some(i as i64 + 1)))
-            .text("name", self.names.iter().cloned())
+            .text("name", self.names.iter().map(|name| capital(name)))
             .whole("size", self.found.partition.sizes().into_iter().map(|n| Some(n as i64)))
             .text("members", all.map(codes))
     }
@@ -252,4 +247,26 @@ impl<'a> Story<'a> {
             .number("value", pairs.iter().map(|&(a, b)| self.agreement.value(a, b)), 4)
             .whole("joint", pairs.iter().map(|&(a, b)| Some(i64::from(self.agreement.joint(a, b)))))
     }
+}
+
+/// What is known of the members of a record.
+fn known(votes: &RollCalls) -> Known {
+    let (registry, day) = (Registry::embedded(), votes.last_day());
+    // Of groups that overlap alike the smallest says most.
+    let size = |group: &&Group| group.memberships.iter().filter(|m| m.contains(day)).count();
+    let mut given: Vec<&Group> = registry.groups().collect();
+    given.sort_by_key(|group| (size(group), group.code.clone()));
+    let present = |contains: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
+        votes.members().iter().map(|m| m.code.clone()).filter(|code| contains(code)).collect()
+    };
+    let groups = given.into_iter().map(|group| (group.name.clone(), present(&|code| group.contains(code, day))));
+    // A reader knows them whatever the day.
+    let ever = |group: &Group| present(&|code| group.memberships.iter().any(|m| m.code == code));
+    let tiers = BEST_KNOWN.iter().filter_map(|code| registry.group(code)).map(ever);
+    Known { groups: groups.collect(), tiers: tiers.collect() }
+}
+
+/// A share in words: `half`, `75 %`.
+fn share(share: f64) -> String {
+    if share == 0.5 { "half".to_owned() } else { percent_as_given(share) }
 }

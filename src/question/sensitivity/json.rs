@@ -47,7 +47,8 @@ pub(super) fn result(votes: &RollCalls, found: &Found) -> Value {
         "combinations": found.outcomes.len(),
         "defined": found.divisions().count(),
         "sweeps": found.swept,
-        "sweeps_with_plateaus_left_out": found.trivial,
+        "sweeps_with_plateaus_left_out": found.left_out.sweeps,
+        "plateaus_left_out": {"together": found.left_out.together, "mostly_alone": found.left_out.shattered},
         "numbers": numbers.collect::<Vec<_>>(),
         "mean_adjusted_rand": number(found.mean_ari(|_| true)),
         "claims": found.claims.iter().enumerate().map(claim).collect::<Vec<_>>(),
@@ -66,7 +67,7 @@ fn outcome(outcome: &Outcome) -> Value {
         "min_participation": number(Some(of.participation)), "resolution": resolution, "plateau": plateau,
         "plateau_from": number(span.map(|span| span.0)), "plateau_to": number(span.map(|span| span.1)),
         "members": found.ok().map(|d| d.members), "roll_calls": found.ok().map(|d| d.roll_calls),
-        "coalitions": found.ok().map(|d| d.coalitions), "adjusted_rand": number(found.ok().and_then(|d| d.ari)),
+        "coalitions": found.ok().map(|d| d.coalitions), "quality": number(found.ok().map(|d| d.quality)), "adjusted_rand": number(found.ok().and_then(|d| d.ari)),
         "claims": found.ok().map(|d| d.claims.clone()), "undefined": found.err(),
     })
 }

@@ -19,8 +19,9 @@ pub(super) fn method(grid: &Grid) -> Method {
     let plateaus = match grid.sweeps() {
         true => {
             " A plateau is a range of resolutions over which one division is the best found (Weir and others 2017); they \
-             are ranked by length times stability (Lambiotte 2010), without those on which all members are in one coalition or each \
-             is alone."
+             are ranked by length times stability (Lambiotte 2010), without those on which all members are in one coalition or \
+             more than half of them alone; each that is ranked is sought again, at its middle from as many starts as one \
+             division is."
         }
         false => "",
     };
@@ -30,7 +31,7 @@ pub(super) fn method(grid: &Grid) -> Method {
          resolution; how like two divisions are is the adjusted Rand index (Hubert and Arabie 1985).{plateaus}",
         plural(grid.combinations().len(), "combination"),
         combined(grid),
-        grid.starts,
+        if grid.sweeps() { grid.starts } else { grid.usual_starts() },
     );
     let mut cited = vec![works::STEEGEN_2016, works::NEWMAN_2004, works::TRAAG_2019, works::HUBERT_1985];
     if grid.sweeps() {

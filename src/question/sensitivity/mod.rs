@@ -12,6 +12,7 @@ use crate::answer::{Answer, Block, Chart, Method};
 use crate::chart;
 use crate::coalition::{self, Grid, Sensitivity as Found};
 use crate::error::Result;
+use crate::prose::in_sentence;
 use crate::votes::{MemberId, RollCalls};
 
 /// Which conclusions on coalitions hold whatever the choices of method?
@@ -96,6 +97,19 @@ impl Question for Sensitivity {
     fn method(&self) -> Vec<Method> {
         vec![method::method(&self.grid)]
     }
+}
+
+/// A claim in the middle of a sentence: `the United States with France`.
+///
+/// ```
+/// use unbloc::question::sensitivity::claim_words;
+/// use unbloc::{synthetic, votes::MemberId};
+/// let votes = synthetic::votes(1, 2, 4, 10);
+/// assert_eq!(claim_words(&votes, (MemberId(0), MemberId(2))), "Member 0 with Member 2");
+/// ```
+pub fn claim_words(votes: &RollCalls, (a, b): (MemberId, MemberId)) -> String {
+    let [a, b] = [a, b].map(|m| in_sentence(&votes.member(m).name));
+    format!("{a} with {b}")
 }
 
 /// A claim as it is written: `AAA with BBB`.

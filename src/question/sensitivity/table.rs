@@ -31,6 +31,7 @@ pub fn combinations(votes: &RollCalls, found: &Sensitivity) -> Table {
         .whole("members", all().map(|o| division(o).and_then(|d| count(d.members))))
         .whole("roll_calls", all().map(|o| division(o).and_then(|d| count(d.roll_calls))))
         .whole("coalitions", all().map(|o| division(o).and_then(|d| count(d.coalitions))))
+        .number("quality", all().map(|o| division(o).map(|d| d.quality)), 6)
         .number("adjusted_rand", all().map(|o| division(o).and_then(|d| d.ari)), 6);
     for (i, &claim) in found.claims.iter().enumerate() {
         table = table.maybe_text(&claim_name(votes, claim), all().map(|o| o.claim(i).map(verb)));

@@ -1,8 +1,8 @@
 //! What holds under which choices, in sentences.
 
-use super::claim_name;
-use crate::coalition::{Combination, Held, Range, Sensitivity};
-use crate::prose::{fixed, list, plural};
+use super::claim_words;
+use crate::coalition::{Combination, Held, LeftOut, Range, Sensitivity};
+use crate::prose::{capital, fixed, list, plural};
 use crate::votes::RollCalls;
 
 /// How many numbers of coalitions are named; of more, the commonest.
@@ -22,7 +22,7 @@ const COMMONEST: usize = 3;
 /// let said = sentences(&votes, &found);
 /// assert!(said[0].starts_with("Number of coalitions in 18 combinations of choices: 2 in all."), "{}", said[0]);
 /// assert_eq!(said[1], "No selected roll call is unanimous: keeping or dropping them is no choice here.");
-/// assert_eq!(said[2], "M000 with M001: fails in all 18 combinations.");
+/// assert_eq!(said[2], "Member 0 with Member 1: fails in all 18 combinations.");
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn sentences(votes: &RollCalls, found: &Sensitivity) -> Vec<String> {
@@ -31,7 +31,8 @@ pub fn sentences(votes: &RollCalls, found: &Sensitivity) -> Vec<String> {
     said.extend(undefined(found));
     said.extend(no_unanimous(found));
     said.extend(
-        (0..found.claims.len()).map(|i| format!("{}: {}", claim_name(votes, found.claims[i]), claim(found, i))),
+        (0..found.claims.len())
+            .map(|i| format!("{}: {}", capital(&claim_words(votes, found.claims[i])), claim(found, i))),
     );
     said
 }
@@ -80,20 +81,27 @@ fn likeness(found: &Sensitivity) -> String {
 /// Where plateaus were sought, and which were left out.
 fn plateaus(found: &Sensitivity) -> Option<String> {
     let Range { low, high, .. } = found.grid.range;
-    let trivial = match found.trivial {
-        0 => String::new(),
-        n => format!(
-            " Those on which all members are in one coalition, or each is alone, say nothing and are left out: they are in \
-             {n} of {}.",
-            plural(found.swept, "sweep")
-        ),
-    };
+    let left_out = left_out(found.left_out, found.swept);
     (found.swept > 0).then(|| {
         format!(
             "Plateaus are resolutions over which one division is the best found, from {low} to {high}, ranked by length times \
-             stability.{trivial}"
+             stability.{left_out}"
         )
     })
+}
+
+/// How many plateaus have no rank, and why; nothing where all have one.
+fn left_out(LeftOut { together, shattered, sweeps }: LeftOut, swept: usize) -> String {
+    let kinds = [
+        (together, "all members are in one coalition", "which divides nobody"),
+        (shattered, "more than half of the members are alone", "which is no division into coalitions"),
+    ];
+    let kind = |(n, which, why): (usize, &str, &str)| format!("{} on which {which}, {why}", plural(n, "plateau"));
+    let kinds: Vec<String> = kinds.into_iter().filter(|kind| kind.0 > 0).map(kind).collect();
+    match kinds.is_empty() {
+        true => String::new(),
+        false => format!(" Left out, in {sweeps} of {}: {}.", plural(swept, "sweep"), kinds.join("; ")),
+    }
 }
 
 /// How many combinations are undefined, with the first reason.
