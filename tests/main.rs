@@ -13,6 +13,7 @@ mod consensus;
 mod council;
 mod golden;
 mod graph;
+mod groups;
 mod indices;
 mod ingest;
 mod layers;
