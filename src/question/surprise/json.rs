@@ -100,7 +100,8 @@ pub(super) fn vote(votes: &RollCalls, vote: &MemberVote) -> Value {
 }
 
 /// All that was found in a whole record.
-pub(super) fn of_record(votes: &RollCalls, found: &ranking::Found) -> Value {
+pub(super) fn of_record(found: &ranking::Found) -> Value {
+    let votes = &found.votes;
     let (key, list): (_, Vec<Value>) = match &found.top {
         Top::RollCalls(list) => ("roll_calls", list.iter().map(|of| ranked(votes, of)).collect()),
         Top::Votes(_, list) => ("votes", list.iter().map(|of| vote(votes, of)).collect()),

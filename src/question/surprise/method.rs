@@ -1,6 +1,6 @@
 //! How surprise is measured, with the works that this rests on.
 
-use super::words::Unusual;
+use super::words::{LEAST_RANKED, Unusual};
 use crate::answer::{Method, works};
 use crate::prose::{fixed, in_sentence, in_words, p_value, plural, thousands};
 use crate::stats::surprise::{COMPANY, Examined, LEAST_SCORED, LEAST_VOTES, Together, Window};
@@ -78,7 +78,7 @@ pub(super) fn for_manuscript(unusual: &Unusual, found: &Examined) -> Method {
         ));
         works.push(works::STRONA_2014);
     }
-    if let Some(rank) = found.scores.rank(unusual.on).filter(|rank| rank.of > 0) {
+    if let Some(rank) = found.scores.rank(unusual.on).filter(|rank| rank.of >= LEAST_RANKED) {
         text.push_str(&format!(
             " With each vote {}, the roll call was more surprising than {} of {}.",
             predicted(),
