@@ -275,7 +275,7 @@ fn emergency(selection: &Selection, votes: &RollCalls) -> Option<String> {
     let sessions: BTreeSet<u16> = of.iter().map(|(session, _)| *session).collect();
     let sessions: Vec<String> = sessions.into_iter().map(|session| format!("ES-{session}")).collect();
     Some(format!(
-        "`--session {chosen}` holds {} of emergency special sessions ({}), which the source counts to it; the first is on {first}",
+        "`--session {chosen}` holds {} of emergency special sessions ({}), which the source counts to it, such as {first}",
         plural(of.len(), "roll call"),
         list(&sessions),
     ))

@@ -127,8 +127,7 @@ impl Selected {
         let bound = self.steps.iter().find(|step| step.condition.starts_with("--min-participation "));
         if let Some(bound) = bound {
             let left_out: BTreeSet<&str> = self.excluded.iter().map(|out| out.code.as_str()).collect();
-            let kept: Vec<bool> =
-                history.votes.members().iter().map(|m| !left_out.contains(m.code.as_str())).collect();
+            let kept: Vec<bool> = history.votes.members().iter().map(|m| !left_out.contains(m.code.as_str())).collect();
             history.votes = history.votes.of_members(&kept);
             let (roll_calls, members) = (history.votes.roll_calls().len(), history.votes.members().len());
             history.steps.push(Narrowing { roll_calls, members, ..bound.clone() });

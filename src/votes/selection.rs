@@ -187,7 +187,8 @@ impl Selected {
     /// The conditions in words that hold for every day, as they narrow what a vote is measured against:
     /// `issue hr, members AUS,USA`; `None` where there is none. The body is always that of the roll call.
     pub fn asked(&self) -> Option<String> {
-        let parts: Vec<&str> = self.steps.iter().filter(|step| !step.is_body()).map(|step| step.words.as_str()).collect();
+        let parts: Vec<&str> =
+            self.steps.iter().filter(|step| !step.is_body()).map(|step| step.words.as_str()).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 

@@ -103,9 +103,10 @@ impl<'a> Pooled<'a> {
         let base = index.base(over, self.table, self.roll_calls);
         let mut rng = random::stream(resampling.seed, &self.stream);
         let interval = || stats::interval(self.table, self.roll_calls, index, over, resampling.replicates, &mut rng);
-        let few = (base < FEW).then(interval).flatten().map_or(String::new(), |i| {
-            format!(" (90 % interval {} to {})", rounded(i.low, 2), rounded(i.high, 2))
-        });
+        let few = (base < FEW)
+            .then(interval)
+            .flatten()
+            .map_or(String::new(), |i| format!(" (90 % interval {} to {})", rounded(i.low, 2), rounded(i.high, 2)));
         Some(format!("{} over {}{few}", rounded(value, 2), plural(base, "roll call")))
     }
 }

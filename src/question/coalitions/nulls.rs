@@ -92,11 +92,19 @@ fn sentence(null: &Null) -> String {
     let spread = null.sd().map_or(String::new(), |sd| format!(", standard deviation {}", rounded(sd, 4)));
     let z = null.z().map_or(String::new(), |z| format!("z = {}, ", z_score(z)));
     format!(
-        "{subject} would give {} on average{spread}, over {}: {z}{}.",
+        "{subject} would give {} on average{spread}, over {}: {z}{}.{}",
         rounded(null.mean(), 4),
         plural(null.drawn.len(), "draw"),
         null.chance(),
+        far_below(null),
     )
+}
+
+/// That the votes lie far below the draws; empty where they do not.
+fn far_below(null: &Null) -> &'static str {
+    /// Standard deviations below which a draw hardly ever lies.
+    const FAR: f64 = -2.0;
+    if null.z().is_some_and(|z| z <= FAR) { " The votes have far less structure than that." } else { "" }
 }
 
 /// The same, or the reason where there is no verdict.

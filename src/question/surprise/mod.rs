@@ -115,7 +115,7 @@ impl Question for Surprise {
 
     fn ask(&self, record: &Record, heard: &dyn Heard) -> Result<Found> {
         let past = record.history(self.body(record)?)?;
-        let scope = Scope { asked: past.selected.asked(), reported: record.selection().reported() };
+        let scope = Scope::new(record, &past);
         let (joined, on) = self.roll_call(record, &past)?;
         let votes = joined.as_ref().unwrap_or(past.votes());
         // Names are of members of the past; the votes that it is joined to number them anew.
@@ -202,7 +202,9 @@ impl Surprise {
     /// The roll call, in the past that it is measured against or joined to it.
     fn roll_call(&self, record: &Record, past: &Record) -> Result<(Option<RollCalls>, RollCallId)> {
         let (from, on) = self.origin(record)?;
-        if self.from.is_none() && let Some(on) = past.votes().find_id(&from.roll_call(on).id) {
+        if self.from.is_none()
+            && let Some(on) = past.votes().find_id(&from.roll_call(on).id)
+        {
             return Ok((None, on));
         }
         // Who was not asked about, or left out, does not come back with it.

@@ -51,7 +51,7 @@ pub struct Found {
     /// What votes are measured against: of these, each against those on days before it.
     pub history: History,
     /// What they are a part of.
-    scope: Scope,
+    pub(super) scope: Scope,
     /// Selected roll calls or votes that are ranked, of which the most surprising are told.
     pub all: usize,
     /// The most surprising, from the most on.
@@ -97,7 +97,7 @@ impl Question for Ranking {
                 (all, Top::RollCalls(ranked))
             }
         };
-        let scope = Scope { asked: past.selected.asked(), reported: record.selection().reported() };
+        let scope = Scope::new(record, &past);
         Ok(Found { votes: past.selected.votes, history, scope, all, top })
     }
 

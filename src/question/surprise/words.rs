@@ -3,7 +3,7 @@
 use crate::prose::{
     capital, fixed, in_sentence, in_words, list, long_date, month, p_value, plural, thousands, uncapital,
 };
-use crate::question::names_of as names;
+use crate::question::{Record, names_of as names};
 use crate::registry::Registry;
 use crate::stats::surprise::{
     COMPANY, Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
@@ -35,6 +35,12 @@ pub(super) struct Scope {
 }
 
 impl Scope {
+    pub(super) fn new(record: &Record, past: &Record) -> Self {
+        Scope { asked: past.selected.asked(), reported: record.selection().reported() }
+    }
+}
+
+impl Scope {
     /// ` (issue hr)`, to stand after the roll calls that are measured against.
     fn narrowed(&self) -> String {
         self.asked.as_ref().map_or(String::new(), |asked| format!(" ({asked})"))
@@ -42,7 +48,10 @@ impl Scope {
 
     /// That the past is wider than what is reported; empty where all is.
     fn wider(&self) -> String {
-        self.reported.as_ref().map_or(String::new(), |reported| format!(": all that was read, not {reported} alone"))
+        let reported = self.reported.as_ref();
+        reported.map_or(String::new(), |reported| {
+            format!(": of all that was read, not of the selection ({reported}) alone")
+        })
     }
 }
 
@@ -247,7 +256,8 @@ impl Unusual<'_> {
             return format!("{label} is not ranked: too few of its members had voted often enough before.");
         };
         let voted = self.votes.counts(self.on).cast() as usize;
-        let of_those = if voted > own.scored { format!(" of the {} that voted", thousands(voted)) } else { String::new() };
+        let of_those =
+            if voted > own.scored { format!(" of the {} that voted", thousands(voted)) } else { String::new() };
         let bits = format!("{} bits a member over {}{of_those}", fixed(own.bits, 2), plural(own.scored, "member"));
         match of {
             0 => format!("{label} was surprising by {bits}; no other roll call is ranked."),
@@ -273,20 +283,14 @@ impl Unusual<'_> {
     pub(super) fn chance(&self, null: &[NullRarity]) -> String {
         let one = |null: &NullRarity| {
             let at = |share| null.quantile(share).map_or("—".to_owned(), |bits| fixed(bits, 1));
-            let verdict = match null.p_value() {
-                p if p <= 0.05 => "rarer than chance gives",
-                _ if null.quantile(0.05).is_some_and(|low| null.seen < low) => {
-                    "not unusual, and less rare than chance gives: these members often do the same"
-                }
-                _ => "not unusual",
-            };
             format!(
                 "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; {}): {verdict}",
                 did(null.choice),
                 fixed(null.seen, 1),
                 at(0.05),
                 at(0.95),
-                p_value(null.p_value())
+                p_value(null.p_value()),
+                verdict = verdict(null)
             )
         };
         let replicates = null.first().map_or(0, |null| null.drawn.len());
@@ -349,7 +353,10 @@ impl Unusual<'_> {
         }
         let narrowed = self.scope.narrowed();
         let sentence = |set: &&Together| {
-            let usual = if is_usual(set) { " That is not unusual." } else { "" };
+            let usual = match is_usual(set) {
+                true => format!(" That both {} is not unusual.", did(set.choice)),
+                false => String::new(),
+            };
             format!("Among the roll calls read here{narrowed}: {}{usual}", uncapital(&self.company(set, company)))
         };
         told.into_iter().map(sentence).collect()
@@ -362,6 +369,17 @@ impl Unusual<'_> {
             labels.push(plural(ids.len() - NAMED, "other"));
         }
         list(&labels)
+    }
+}
+
+/// What a rarest pair comes to beside those of the randomised records.
+pub(super) fn verdict(null: &NullRarity) -> &'static str {
+    /// Of the randomised records.
+    const TAIL: f64 = 0.05;
+    match null.p_value() {
+        p if p <= TAIL => "rarer than chance gives",
+        _ if null.quantile(TAIL).is_some_and(|low| null.seen < low) => "not unusual, and less rare than chance gives",
+        _ => "not unusual",
     }
 }
 
@@ -378,10 +396,10 @@ pub(super) fn bits() -> String {
 /// What the columns of the rarest sets are, under the tables.
 pub(super) fn about_sets(votes: &RollCalls, company: &Company) -> String {
     let side = votes.codes(&company.opposite).join(" ");
-    let opposed = format!(" Opposed: how often while {side} stood against them.");
+    let opposed = format!(" Last: the last time together. Opposed: how often while {side} stood against them.");
     let opposed = if side.is_empty() { String::new() } else { opposed };
     format!(
-        "Interval: where the share lies, 90 % sure, in per cent. Last: of the times together.{opposed} Equally rare sets stand in the order \
+        "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
          of their codes; there may be more of them than are shown."
     )
 }
