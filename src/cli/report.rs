@@ -10,6 +10,7 @@ use super::coalitions::MethodArgs;
 use super::input;
 use super::print::Printer;
 use super::sensitivity::plateaus;
+use super::surprise::WindowArgs;
 use super::wording::GivenArgs;
 use unbloc::coalition::{self, Grid, Method, Range};
 use unbloc::error::{Error, Result};
@@ -48,6 +49,8 @@ pub struct Report {
     texts: GivenArgs,
     #[command(flatten)]
     backbone: BackboneArgs,
+    #[command(flatten, next_help_heading = "Method")]
+    window: WindowArgs,
 
     /// The folder to write [default: output/ukraine for the dossier, else output/NAME]
     #[arg(long, value_name = "DIR", help_heading = "Output")]
@@ -153,6 +156,7 @@ impl Report {
             coalitions,
             sensitivity: self.choices(record.votes()),
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
+            since: self.window.since(),
             texts,
             terms,
             command: input::again(),

@@ -18,7 +18,10 @@ use unbloc::votes::{Bodies, Date, RollCalls};
 /// Who made the same choice, and how rarely they had done so before; how
 /// improbable each member's choice was, given its own record and how its usual
 /// company voted; and how surprising the roll call was among all. Measured
-/// against the given roll calls on earlier days, of the same body.
+/// against all that is given of earlier days and the same body: `--session`,
+/// `--from`, `--to` and `--resolution` choose what `--top` ranks and do not
+/// shorten the past, `--since` and `--last` do. `--members`, `--title`,
+/// `--subject`, `--issue`, `--kind` and `--contested` hold for the past, too.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc surprise A/RES/ES-11/7 --of USA
@@ -45,13 +48,8 @@ pub struct Surprise {
     #[arg(long, value_name = "MEMBERS", conflicts_with = "top")]
     opposite: Option<String>,
 
-    /// Measure against roll calls from this year or day on
-    #[arg(long, value_name = "YEAR|DATE", value_parser = since, conflicts_with = "last")]
-    since: Option<Date>,
-
-    /// Measure against so long before only: years, months or days, e.g. `10y`, `6m`, `90d`
-    #[arg(long, value_name = "TIME", value_parser = super::args::parsed::<Span>)]
-    last: Option<Span>,
+    #[command(flatten)]
+    window: WindowArgs,
 
     /// Measure against roll calls of the same and of later days, too
     #[arg(long, conflicts_with = "top")]
@@ -93,6 +91,25 @@ enum Picture {
     Company,
 }
 
+/// How far back the votes go that a vote is measured against.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct WindowArgs {
+    /// Measure how unusual a vote was against roll calls from this year or day on
+    #[arg(long, value_name = "YEAR|DATE", value_parser = since, conflicts_with = "last")]
+    since: Option<Date>,
+
+    /// Measure it against so long before only: years, months or days, e.g. `10y`, `6m`, `90d`
+    #[arg(long, value_name = "TIME", value_parser = super::args::parsed::<Span>)]
+    last: Option<Span>,
+}
+
+impl WindowArgs {
+    /// Where the window begins; `None` for as far back as the input goes.
+    pub fn since(self) -> Option<Since> {
+        self.since.map(Since::Day).or(self.last.map(Since::Last))
+    }
+}
+
 /// Reads a year or a day.
 fn since(text: &str) -> std::result::Result<Date, String> {
     let year = || Date::new(text.parse().ok()?, 1, 1).ok();
@@ -109,10 +126,6 @@ impl Surprise {
         }
     }
 
-    fn since(&self) -> Option<Since> {
-        self.since.map(Since::Day).or(self.last.map(Since::Last))
-    }
-
     /// One roll call.
     fn one(&self, symbol: &str, printer: &Printer) -> Result<()> {
         let (record, from) = self.read(symbol, printer)?;
@@ -120,7 +133,7 @@ impl Surprise {
             symbol: symbol.to_owned(),
             of: self.of.clone(),
             opposite: self.opposite.clone(),
-            window: Window { since: self.since(), all: self.all },
+            window: Window { since: self.window.since(), all: self.all },
             null: self.null,
             seed: self.seed.seed,
             from,
@@ -156,7 +169,7 @@ impl Surprise {
     fn record(&self, printer: &Printer) -> Result<()> {
         let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
         let top = self.top.unwrap_or_default() as usize;
-        let question = question::Ranking { top, of: self.of.clone(), since: self.since() };
+        let question = question::Ranking { top, of: self.of.clone(), since: self.window.since() };
         printer.answer(&question, &record, To::new(&self.output, None)).map(drop)
     }
 }

@@ -1,6 +1,6 @@
 //! The record that questions are put to: votes read and selected, with all that is to be said of both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 use super::names::{members_or_groups, resolve};
 use crate::error::{Error, Location, Result};
 use crate::ingest::{FileReport, FindingKind, Input, Severity};
-use crate::prose::{plural, thousands};
+use crate::prose::{list, plural, thousands};
 use crate::registry::Registry;
 use crate::run::{InputDigest, Manifest};
-use crate::votes::{Bodies, MemberId, RollCallId, RollCalls, Selected, Selection};
+use crate::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selected, Selection};
 
 /// Where votes come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,8 @@ impl Record {
     pub fn new(input: impl Into<Arc<Input>>, selection: Selection, origin: Origin) -> Result<Self> {
         let input = input.into();
         let selected = input.votes.select(&selection)?;
-        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts: Vec::new() })
+        let doubts = emergency(&selection, &selected.votes).into_iter().collect();
+        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts })
     }
 
     /// Everything that was read, without a condition, of both bodies.
@@ -69,6 +70,30 @@ impl Record {
     pub fn unselected(&self) -> Result<Self> {
         let selection = Selection { body: Some(Bodies::Both), ..Selection::default() };
         Record::new(Arc::clone(&self.input), selection, self.origin)
+    }
+
+    /// What roll calls of one body are measured against: everything that was read of it and meets the
+    /// conditions which change what is asked (on members, title, subject, issue, kind, minority),
+    /// whatever sessions, days and texts were chosen to be reported.
+    ///
+    /// # Errors
+    ///
+    /// If nothing is left.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::question::{Origin, Record};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::votes::{Body, Selection};
+    /// let late = Selection { from: Some("2025-01-01".parse().unwrap()), ..Selection::default() };
+    /// let record = Record::new(ingest::embedded(Registry::embedded())?, late, Origin::Dossier)?;
+    /// assert_eq!(record.votes().roll_calls().len(), 3);
+    /// assert_eq!(record.history(Body::Assembly)?.votes().roll_calls().len(), 23);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn history(&self, body: Body) -> Result<Self> {
+        let selected = self.selected.history(self.whole(), &self.selection, body)?;
+        Ok(Record { selected, selection: self.selection.of_all_days(body), ..self.clone() })
     }
 
     /// Adds a doubt about what was asked for to the warnings of every output.
@@ -238,6 +263,22 @@ impl Record {
             files: Vec::new(),
         }
     }
+}
+
+/// That a source counts votes of emergency special sessions to a regular session that was chosen;
+/// `None` where there are none, as far as symbols say.
+fn emergency(selection: &Selection, votes: &RollCalls) -> Option<String> {
+    let chosen = selection.session.filter(|chosen| chosen.are_regular())?;
+    let symbols = votes.roll_calls().iter().filter_map(|r| r.symbol.as_ref());
+    let of: Vec<(u16, &str)> = symbols.filter_map(|s| Some((s.emergency_session()?, s.as_str()))).collect();
+    let (_, first) = of.first()?;
+    let sessions: BTreeSet<u16> = of.iter().map(|(session, _)| *session).collect();
+    let sessions: Vec<String> = sessions.into_iter().map(|session| format!("ES-{session}")).collect();
+    Some(format!(
+        "`--session {chosen}` holds {} of emergency special sessions ({}), which the source counts to it, such as {first}",
+        plural(of.len(), "roll call"),
+        list(&sessions),
+    ))
 }
 
 /// A path in an output that must be the same on every machine: as given, but

@@ -46,6 +46,7 @@ pub(super) fn record(record: &Record) -> Section {
     table.name = "contested".to_owned();
     table.title = "The most contested: the largest shares of votes other than the commonest choice".to_owned();
     let parts = &mut section.answer.parts;
+    record.doubts().iter().for_each(|doubt| parts.page(format!("Beware: {doubt}.")));
     parts.page(totals(votes));
     parts.page(table);
     parts.page(roll_calls(votes, &votes.roll_call_ids().collect::<Vec<_>>()));

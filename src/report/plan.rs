@@ -11,9 +11,10 @@ use crate::question::compare::package;
 use crate::question::compare::wording::{self, GivenText};
 use crate::question::{
     Agree, Align, Check, Coalitions, Cohesion, Compare, Heard, Question, Record, Roll, Sensitivity, Surprise,
-    coalitions, sensitivity, shown,
+    coalitions, sensitivity, shown, surprise,
 };
 use crate::stats::Resampling;
+use crate::stats::surprise::{Since, Window};
 use crate::texts::Terms;
 use crate::votes::RollCallId;
 
@@ -28,6 +29,9 @@ pub struct Plan {
     pub sensitivity: Option<Sensitivity>,
     /// How intervals are made.
     pub resampling: Resampling,
+    /// From when on a vote is measured against others; `None` for as far back as the input goes, whatever the
+    /// selection.
+    pub since: Option<Since>,
     /// Texts of the roll calls seen closely; may be empty.
     pub texts: Vec<GivenText>,
     /// The terms that are counted in them; `None` for the usual ones.
@@ -125,6 +129,7 @@ impl Plan {
         let question = Surprise {
             symbol: votes.roll_call(*on).id.clone(),
             of: Some(subject.of.clone()),
+            window: Window { since: self.since, all: false },
             seed: self.resampling.seed,
             with: subject.with.clone(),
             ..Surprise::default()
@@ -198,6 +203,7 @@ impl Plan {
             "backbone": coalitions::json::picking(asked.ties),
             "sensitivity": self.sensitivity.as_ref().map(|asked| sensitivity::json::grid(&asked.grid)),
             "resampling": self.resampling,
+            "unusual": surprise::since_json(self.since),
             "texts": self.texts.iter().map(text).collect::<Vec<_>>(),
         }))
     }

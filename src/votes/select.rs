@@ -1,7 +1,9 @@
 //! Narrowing a record to a selection, and saying what is left.
 
+use std::collections::BTreeSet;
+
 use super::selection::{Condition, has_both};
-use super::{Choice, Excluded, Narrowing, RollCalls, Selected, Selection};
+use super::{Body, Choice, Excluded, Narrowing, RollCalls, Selected, Selection};
 use crate::error::{Error, Result};
 
 impl RollCalls {
@@ -97,6 +99,41 @@ impl RollCalls {
             enough
         };
         (self.member_ids().map(keep).collect(), excluded)
+    }
+}
+
+impl Selected {
+    /// What the selected roll calls are measured against: everything of one body that meets the conditions
+    /// which change what is asked, whatever sessions, days and texts were chosen to be reported. Members
+    /// left out for voting on too few of the selected roll calls are left out here, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`RollCalls::select`].
+    ///
+    /// ```
+    /// use unbloc::votes::{Body, RollCalls, Selection, Session, Sessions, Member, RollCall, Choice};
+    /// let of = |session, id: &str| RollCall { session: Some(Session::Regular(session)), ..RollCall::new(id, Body::Assembly) };
+    /// let members = vec![Member::new("AAA", "A"), Member::new("BBB", "B")];
+    /// let all = RollCalls::new(members, vec![of(1, "1"), of(2, "2")], vec![Choice::Yes; 4])?;
+    /// let selection = Selection { session: Some(Sessions::One(Session::Regular(2))), ..Selection::default() };
+    /// let selected = all.select(&selection)?;
+    /// let history = selected.history(&all, &selection, Body::Assembly)?;
+    /// assert_eq!((selected.votes.roll_calls().len(), history.votes.roll_calls().len()), (1, 2));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn history(&self, all: &RollCalls, selection: &Selection, body: Body) -> Result<Selected> {
+        let mut history = all.select(&selection.of_all_days(body))?;
+        let bound = self.steps.iter().find(|step| step.condition.starts_with("--min-participation "));
+        if let Some(bound) = bound {
+            let left_out: BTreeSet<&str> = self.excluded.iter().map(|out| out.code.as_str()).collect();
+            let kept: Vec<bool> = history.votes.members().iter().map(|m| !left_out.contains(m.code.as_str())).collect();
+            history.votes = history.votes.of_members(&kept);
+            let (roll_calls, members) = (history.votes.roll_calls().len(), history.votes.members().len());
+            history.steps.push(Narrowing { roll_calls, members, ..bound.clone() });
+            history.excluded = self.excluded.clone();
+        }
+        Ok(history)
     }
 }
 

@@ -47,6 +47,19 @@ impl Sessions {
             (Sessions::Range(..), _) => false,
         }
     }
+
+    /// Whether regular sessions are meant.
+    pub fn are_regular(self) -> bool {
+        matches!(self, Sessions::Range(..) | Sessions::One(Session::Regular(_)))
+    }
+
+    /// `session 46`, `sessions 46 to 74`.
+    fn words(self) -> String {
+        match self {
+            Sessions::One(session) => format!("session {session}"),
+            Sessions::Range(first, last) => format!("sessions {first} to {last}"),
+        }
+    }
 }
 
 impl FromStr for Sessions {
@@ -120,6 +133,12 @@ pub struct Narrowing {
     pub members: usize,
 }
 
+impl Narrowing {
+    fn is_body(&self) -> bool {
+        self.condition.starts_with("--body ")
+    }
+}
+
 /// A member that voted on too few of the selected roll calls.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Excluded {
@@ -166,6 +185,14 @@ impl Selected {
         self.joined(", ", |step| &step.words)
     }
 
+    /// The conditions in words that hold for every day, as they narrow what a vote is measured against:
+    /// `issue hr, members AUS,USA`; `None` where there is none. The body is always that of the roll call.
+    pub fn asked(&self) -> Option<String> {
+        let parts: Vec<&str> =
+            self.steps.iter().filter(|step| !step.is_body()).map(|step| step.words.as_str()).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     fn joined(&self, between: &str, part: impl Fn(&Narrowing) -> &str) -> Option<String> {
         let parts: Vec<&str> = self.steps.iter().map(part).collect();
         (!parts.is_empty()).then(|| parts.join(between))
@@ -193,6 +220,40 @@ impl<'a> Condition<'a> {
 }
 
 impl Selection {
+    /// The same of every session, day and text of one body: what the selected roll calls are measured
+    /// against. Those conditions choose what is reported; the others change what is asked and stay. A
+    /// bound of participation is of the selected roll calls: see [`Selected::history`].
+    #[must_use]
+    pub fn of_all_days(&self, body: Body) -> Selection {
+        Selection {
+            body: Some(Bodies::One(body)),
+            session: None,
+            from: None,
+            to: None,
+            resolutions: Vec::new(),
+            min_participation: None,
+            ..self.clone()
+        }
+    }
+
+    /// The conditions that choose what is reported, in words: `sessions 79 to 80`; `None` where there are none.
+    ///
+    /// ```
+    /// use unbloc::votes::{Selection, Sessions};
+    /// let selection = Selection { session: Some(Sessions::Range(79, 80)), ..Selection::default() };
+    /// assert_eq!(selection.reported().as_deref(), Some("sessions 79 to 80"));
+    /// assert_eq!(Selection { issue: Some("hr".to_owned()), ..Selection::default() }.reported(), None);
+    /// ```
+    pub fn reported(&self) -> Option<String> {
+        let session = self.session.map(Sessions::words);
+        let from = self.from.map(|day| format!("from {day}"));
+        let to = self.to.map(|day| format!("to {day}"));
+        let texts = (!self.resolutions.is_empty())
+            .then(|| self.resolutions.iter().map(Symbol::as_str).collect::<Vec<_>>().join(", "));
+        let parts: Vec<String> = [session, from, to, texts].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// The conditions on roll calls that are set.
     pub(super) fn conditions<'a>(&'a self, votes: &'a RollCalls) -> Vec<Condition<'a>> {
         [self.when_and_where(votes), self.what(votes)].into_iter().flatten().collect()
@@ -213,10 +274,7 @@ impl Selection {
             list.push(Condition::new(format!("--body {body}"), name, test).there(there));
         }
         if let Some(wanted) = self.session {
-            let words = match wanted {
-                Sessions::One(session) => format!("session {session}"),
-                Sessions::Range(first, last) => format!("sessions {first} to {last}"),
-            };
+            let words = wanted.words();
             let test = move |r: &RollCall| r.session.is_some_and(|s| wanted.contains(s));
             let there = listed("sessions", votes.roll_calls().iter().filter_map(|r| r.session));
             list.push(Condition::new(format!("--session {wanted}"), words, test).there(there));

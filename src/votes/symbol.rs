@@ -56,6 +56,24 @@ impl Symbol {
         &self.text
     }
 
+    /// The number of the emergency special session that the symbol names; `None` where it names none.
+    ///
+    /// ```
+    /// use unbloc::votes::Symbol;
+    /// let session = |text: &str| text.parse::<Symbol>().unwrap().emergency_session();
+    /// // Voeten's way of writing, the UN's, and that of its drafts
+    /// assert_eq!([session("ESS/1/71A"), session("A/RES/ES-11/7"), session("A/ES-11/L.11")], [Some(1), Some(11), Some(11)]);
+    /// assert_eq!(session("A/RES/79/50"), None);
+    /// ```
+    pub fn emergency_session(&self) -> Option<u16> {
+        let mut parts = self.key.split('/');
+        let number = |part: Option<&str>| part?.parse().ok();
+        match parts.next()? {
+            "ESS" => number(parts.next()),
+            _ => parts.find_map(|part| number(part.strip_prefix("ES-"))),
+        }
+    }
+
     /// The body that issues documents with this symbol; `None` for neither Assembly nor Council.
     pub fn body(&self) -> Option<Body> {
         match self.key.split('/').next() {

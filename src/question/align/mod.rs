@@ -65,7 +65,8 @@ impl Question for Align {
         let name = series.first().map_or("", |s| votes.member(s.member).name.as_str());
         let result = result(votes, series, measure.index.name());
         let mut answer = Answer::new(Self::NAME, format!("{name}: alignment over time"), numbers.clone(), result);
-        answer.headline = series.iter().filter_map(|s| words::trend(votes, s, self.measure, self.by)).collect();
+        answer.headline =
+            series.iter().filter_map(|s| words::trend(votes, s, self.measure, self.by, self.resampling)).collect();
         answer.settings = json!({
             "index": measure.index, "over": measure.over, "by": self.by.name(),
             "replicates": self.resampling.replicates, "interval": 0.9, "seed": self.resampling.seed,

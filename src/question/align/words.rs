@@ -2,7 +2,8 @@
 
 use crate::agreement::{Measure, SeatedTable};
 use crate::prose::{capital, in_sentence, list, plural, rounded, thousands};
-use crate::stats::{Period, Point, Resampling, Series, UNKNOWN_PERIOD};
+use crate::random;
+use crate::stats::{self, Period, Point, Resampling, Series, UNKNOWN_PERIOD};
 use crate::votes::{RollCalls, Session};
 
 /// What stands in the cells of the screen's table.
@@ -33,20 +34,22 @@ pub(super) fn introduction(
     )
 }
 
+/// Of fewer roll calls an agreement is told with its interval: half a year of the Assembly's.
+const FEW: usize = 50;
+
 /// How often a pair agreed: in the last year or regular session against all
 /// before, else in all. `None` where there is nothing to score.
-pub(super) fn trend(votes: &RollCalls, series: &Series, measure: Measure, by: Period) -> Option<String> {
-    let Measure { index, over, .. } = measure.votes_only();
+pub(super) fn trend(
+    votes: &RollCalls,
+    series: &Series,
+    measure: Measure,
+    by: Period,
+    resampling: Resampling,
+) -> Option<String> {
+    let Measure { index, .. } = measure.votes_only();
     let alone = if measure.consensus > 0 { " of recorded votes alone" } else { "" };
     let [member, other] = [series.member, series.other].map(|m| in_sentence(&votes.member(m).name));
-    let value = |table: &SeatedTable, roll_calls: usize| {
-        let value = index.over(over, table, roll_calls)?;
-        let base = plural(index.base(over, table, roll_calls), "roll call");
-        Some(format!("{} over {base}", rounded(value, 2)))
-    };
-    let of = |points: &[&Point]| {
-        value(&points.iter().map(|p| p.table).sum(), points.iter().map(|p| p.roll_calls as usize).sum())
-    };
+    let codes = [series.member, series.other].map(|m| votes.member(m).code.as_str());
     let pair = format!("{} and {other}", capital(&member));
     let in_order = |p: &&Point| match by {
         Period::Year => p.period != UNKNOWN_PERIOD,
@@ -55,21 +58,71 @@ pub(super) fn trend(votes: &RollCalls, series: &Series, measure: Measure, by: Pe
         Period::Issue | Period::All => false,
     };
     let dated: Vec<&Point> = series.points.iter().filter(in_order).collect();
-    let (when, earlier) =
-        if by == Period::Session { ("in session", "in the regular sessions before") } else { ("in", "before") };
     match dated.split_last() {
         Some((last, before)) if !before.is_empty() => Some(format!(
-            "{pair}: agreement {} {when} {}, against {} {earlier} (index “{index}”{alone}, from 0 to 1).",
-            of(&[last])?,
-            last.period,
-            of(before)?,
+            "{pair}: agreement {} in {}, against {} in {} (index “{index}”{alone}, from 0 to 1).",
+            Pooled::of(&[last], codes).value(measure, resampling)?,
+            covered(&[last], by),
+            Pooled::of(before, codes).value(measure, resampling)?,
+            covered(before, by),
         )),
         // The points of issues overlap: the whole is counted anew.
         _ => {
             let row = |m| votes.row(m).collect::<Vec<_>>();
             let table = SeatedTable::count(&row(series.member), &row(series.other));
-            let all = value(&table, votes.roll_calls().len())?;
+            let stream = [codes[0], codes[1], "all"];
+            let all = Pooled { table, roll_calls: votes.roll_calls().len(), stream }.value(measure, resampling)?;
             Some(format!("{pair}: agreement {all} (index “{index}”{alone}, from 0 to 1)."))
         }
+    }
+}
+
+/// What a pair did in some periods together.
+struct Pooled<'a> {
+    table: SeatedTable,
+    /// Roll calls of these periods.
+    roll_calls: usize,
+    /// What tells its random numbers from others.
+    stream: [&'a str; 3],
+}
+
+impl<'a> Pooled<'a> {
+    /// Of one period with the random numbers of its point.
+    fn of(points: &[&'a Point], [a, b]: [&'a str; 2]) -> Self {
+        Pooled {
+            table: points.iter().map(|p| p.table).sum(),
+            roll_calls: points.iter().map(|p| p.roll_calls as usize).sum(),
+            stream: [a, b, points.first().map_or("all", |p| p.period.as_str())],
+        }
+    }
+
+    /// `0.20 over 166 roll calls`; of few with the interval; `None` where there is nothing to score.
+    fn value(&self, measure: Measure, resampling: Resampling) -> Option<String> {
+        let Measure { index, over, .. } = measure.votes_only();
+        let value = index.over(over, self.table, self.roll_calls)?;
+        let base = index.base(over, self.table, self.roll_calls);
+        let mut rng = random::stream(resampling.seed, &self.stream);
+        let interval = || stats::interval(self.table, self.roll_calls, index, over, resampling.replicates, &mut rng);
+        let few = (base < FEW)
+            .then(interval)
+            .flatten()
+            .map_or(String::new(), |i| format!(" (90 % interval {} to {})", rounded(i.low, 2), rounded(i.high, 2)));
+        Some(format!("{} over {}{few}", rounded(value, 2), plural(base, "roll call")))
+    }
+}
+
+/// Which periods: `session 79`, `sessions 46 to 79`, `2019 to 2024`; those with a joint vote are counted
+/// where some between have none.
+fn covered(points: &[&Point], by: Period) -> String {
+    let voted: Vec<&&Point> = points.iter().filter(|p| p.joint > 0).collect();
+    let (Some(first), Some(last)) = (voted.first(), voted.last()) else { return String::new() };
+    let (one, several) = if by == Period::Session { ("session ", "regular sessions ") } else { ("", "years ") };
+    let place = |period: &str| points.iter().position(|p| p.period == period).unwrap_or_default();
+    let between = place(&last.period) - place(&first.period) + 1;
+    match voted.len() {
+        1 => format!("{one}{}", first.period),
+        n if n < between => format!("{n} of the {several}{} to {}", first.period, last.period),
+        n if by == Period::Session => format!("the {n} {several}{} to {}", first.period, last.period),
+        _ => format!("{} to {}", first.period, last.period),
     }
 }

@@ -89,7 +89,7 @@ pub fn null_sentences(nulls: &Nulls) -> Vec<String> {
 fn sentence(null: &Null, quality: &str) -> String {
     let z = null.z().map_or(String::new(), |z| format!("z = {}, ", z_score(z)));
     format!(
-        "{} ({}): of the {quality} {} explained and {} not; over {} {} is left on average; {z}{}.",
+        "{} ({}): of the {quality} {} explained and {} not; over {} {} is left on average; {z}{}.{}",
         null.model.title(),
         null.model.describe(),
         rounded(null.explained, 4),
@@ -97,7 +97,15 @@ fn sentence(null: &Null, quality: &str) -> String {
         plural(null.drawn.len(), "draw"),
         rounded(null.excesses().mean, 4),
         null.chance(),
+        far_below(null),
     )
+}
+
+/// That the votes lie far below the draws; empty where they do not.
+fn far_below(null: &Null) -> &'static str {
+    /// Standard deviations below which a draw hardly ever lies.
+    const FAR: f64 = -2.0;
+    if null.z().is_some_and(|z| z <= FAR) { " The votes leave far less than its draws do." } else { "" }
 }
 
 /// The same, or the reason where there is no verdict.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::words::Unusual;
+use super::words::{Scope, Unusual};
 use super::{Top, ranking};
 use crate::answer::number;
 use crate::stats::surprise::{Company, Examined, History, MemberVote, NullRarity, Ranked, Search, Standing, Together};
@@ -22,7 +22,7 @@ pub(super) fn result(unusual: &Unusual, found: &Examined) -> Value {
     json!({
         "symbol": roll_call.symbol.as_ref().map(Symbol::as_str), "id": roll_call.id, "body": roll_call.known_body(),
         "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
-        "measured_against": measured(&found.history),
+        "measured_against": measured(&found.history, unusual.scope),
         "related": {"same_day": labels(&related.same_day), "same_title": labels(&related.same_title)},
         "companies": found.companies.iter().map(|c| company(unusual, c)).collect::<Vec<_>>(),
         "null": found.null.iter().map(null).collect::<Vec<_>>(),
@@ -41,10 +41,10 @@ pub(super) fn result(unusual: &Unusual, found: &Examined) -> Value {
 }
 
 /// What was measured against.
-pub(super) fn measured(history: &History) -> Value {
+pub(super) fn measured(history: &History, scope: &Scope) -> Value {
     json!({
         "roll_calls": history.roll_calls.len(), "first": history.first.to_string(), "last": history.last.to_string(),
-        "left_out": history.left_out,
+        "left_out": history.left_out, "conditions": scope.asked,
     })
 }
 
@@ -100,12 +100,13 @@ pub(super) fn vote(votes: &RollCalls, vote: &MemberVote) -> Value {
 }
 
 /// All that was found in a whole record.
-pub(super) fn of_record(votes: &RollCalls, found: &ranking::Found) -> Value {
+pub(super) fn of_record(found: &ranking::Found) -> Value {
+    let votes = &found.votes;
     let (key, list): (_, Vec<Value>) = match &found.top {
         Top::RollCalls(list) => ("roll_calls", list.iter().map(|of| ranked(votes, of)).collect()),
         Top::Votes(_, list) => ("votes", list.iter().map(|of| vote(votes, of)).collect()),
     };
-    json!({"ranked": found.all, key: list, "measured_against": measured(&found.history)})
+    json!({"ranked": found.all, key: list, "measured_against": measured(&found.history, &found.scope)})
 }
 
 /// A roll call of a ranking.

@@ -1,6 +1,6 @@
 //! How surprise is measured, with the works that this rests on.
 
-use super::words::Unusual;
+use super::words::{LEAST_RANKED, Unusual, verdict};
 use crate::answer::{Method, works};
 use crate::prose::{fixed, in_sentence, in_words, p_value, plural, thousands};
 use crate::stats::surprise::{COMPANY, Examined, LEAST_SCORED, LEAST_VOTES, Together, Window};
@@ -74,11 +74,12 @@ pub(super) fn for_manuscript(unusual: &Unusual, found: &Examined) -> Method {
         let records = plural(null.drawn.len(), "randomised record");
         let p = p_value(null.p_value());
         text.push_str(&format!(
-            " Against the rarest pairs of {records} with the same margins (Strona and others 2014), {p}."
+            " Against the rarest pairs of {records} with the same margins (Strona and others 2014), {p}: {}.",
+            verdict(null)
         ));
         works.push(works::STRONA_2014);
     }
-    if let Some(rank) = found.scores.rank(unusual.on).filter(|rank| rank.of > 0) {
+    if let Some(rank) = found.scores.rank(unusual.on).filter(|rank| rank.of >= LEAST_RANKED) {
         text.push_str(&format!(
             " With each vote {}, the roll call was more surprising than {} of {}.",
             predicted(),

@@ -11,13 +11,13 @@ pub use ranking::{Ranking, Top};
 
 use serde_json::{Value, json};
 
-use self::words::Unusual;
+use self::words::{Scope, Unusual};
 use super::{Heard, Question, Record};
 use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::error::{Error, Result};
 use crate::prose::{in_sentence, numbered};
 use crate::stats::surprise::{self, Examined, Opposite, Since, TRADES, Window, examine};
-use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
 
 /// How unusual was a vote?
 ///
@@ -82,8 +82,11 @@ impl Default for Surprise {
 /// What is found about one roll call.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The record that is asked, with the roll call added; `None` where that holds it already.
+    /// The votes that hold both the roll call and all that it is measured against; `None` where those that
+    /// were selected do.
     pub joined: Option<RollCalls>,
+    /// What they are a part of.
+    scope: Scope,
     /// The roll call, of [`Found::votes`].
     pub on: RollCallId,
     /// The member whose company it is.
@@ -101,7 +104,8 @@ impl Found {
     }
 
     fn unusual<'a>(&'a self, record: &'a Record) -> Unusual<'a> {
-        Unusual { votes: self.votes(record), on: self.on, history: &self.examined.history, of: self.of }
+        let (votes, history) = (self.votes(record), &self.examined.history);
+        Unusual { votes, on: self.on, history, of: self.of, scope: &self.scope }
     }
 }
 
@@ -110,16 +114,18 @@ impl Question for Surprise {
     type Found = Found;
 
     fn ask(&self, record: &Record, heard: &dyn Heard) -> Result<Found> {
-        let (joined, on) = self.roll_call(record)?;
-        let votes = joined.as_ref().unwrap_or(record.votes());
-        // Names are of members of the record that is asked; the votes that it is joined to number them anew.
+        let past = record.history(self.body(record)?)?;
+        let scope = Scope::new(record, &past);
+        let (joined, on) = self.roll_call(record, &past)?;
+        let votes = joined.as_ref().unwrap_or(past.votes());
+        // Names are of members of the past; the votes that it is joined to number them anew.
         let there = |id: MemberId| {
-            let code = &record.votes().member(id).code;
+            let code = &past.votes().member(id).code;
             votes.find_member(code).ok_or_else(|| Error::new(format!("`{code}` is not in this record")))
         };
-        let member = |name: &String| record.member(name).and_then(there);
+        let member = |name: &String| past.member(name).and_then(there);
         let of = self.of.as_ref().map(member).transpose()?;
-        let named = self.opposite.as_ref().map(|names| record.members_or_groups(names)).transpose()?;
+        let named = self.opposite.as_ref().map(|names| past.members_or_groups(names)).transpose()?;
         let named = named.map(|named| named.into_iter().map(there).collect::<Result<Vec<_>>>()).transpose()?;
         let opposite = match named {
             Some(named) => Opposite::Named(self.standing_there(votes, on, of, named, heard)),
@@ -129,7 +135,8 @@ impl Question for Surprise {
         let company = surprise::Sought { of, opposite, shown: self.shown };
         let progress = |done, all| heard.progress("randomised records", done, all);
         let examined = examine(votes, on, &self.window, &company, self.null, self.seed, &progress)?;
-        Ok(Found { joined, on, of, with, examined })
+        let joined = joined.or_else(|| (past.votes() != record.votes()).then(|| past.selected.votes));
+        Ok(Found { joined, scope, on, of, with, examined })
     }
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
@@ -150,7 +157,9 @@ impl Question for Surprise {
         parts.page(answer.headline.clone());
         parts.all(unusual.chance(&examined.null));
         parts.all(unusual.rank(&examined.scores));
-        let most = &ranked[..self.shown.min(ranked.len())];
+        let most: Vec<_> = ranked.iter().filter(|vote| vote.after_a_year(votes)).copied().collect();
+        unusual.too_early(ranked.len() - most.len()).into_iter().for_each(|said| parts.all(said));
+        let most = &most[..self.shown.min(most.len())];
         if !most.is_empty() {
             parts.screen(table::votes_on(votes, on, most).only(table::OF_A_ROLL_CALL));
             parts.screen(words::bits());
@@ -159,7 +168,9 @@ impl Question for Surprise {
             charts(record, &unusual, examined).into_iter().for_each(|chart| parts.all(chart));
         }
         parts.page(table::sets_shown(votes, on, &examined.companies, self.shown));
-        parts.page(table::votes_on(votes, on, most));
+        if !most.is_empty() {
+            parts.page(table::votes_on(votes, on, most));
+        }
         answer.also = vec![(For::Screen, table::member_votes(votes, &ranked))];
         answer.methods = self.method();
         answer.manuscript = vec![method::for_manuscript(&unusual, examined)];
@@ -172,21 +183,36 @@ impl Question for Surprise {
 }
 
 impl Surprise {
-    /// The roll call, in the record that is asked or joined to it.
-    fn roll_call(&self, record: &Record) -> Result<(Option<RollCalls>, RollCallId)> {
-        let past = record.votes();
-        let (from, on) = match &self.from {
-            Some(own) => (own.votes(), own.roll_call(&self.symbol)?),
-            None => {
-                let all = record.whole();
-                let on = all.find_roll_call(&self.symbol)?;
-                if let Some(on) = past.find_id(&all.roll_call(on).id) {
-                    return Ok((None, on));
-                }
-                (all, on)
-            }
-        };
-        let (joined, on) = past.joined(from, on);
+    /// The record that the roll call comes from, and which of it: a selected one before others of that name.
+    fn origin<'a>(&'a self, record: &'a Record) -> Result<(&'a RollCalls, RollCallId)> {
+        match &self.from {
+            Some(own) => Ok((own.votes(), own.roll_call(&self.symbol)?)),
+            None => match record.votes().find_roll_call(&self.symbol) {
+                Ok(on) => Ok((record.whole(), record.in_whole(on))),
+                Err(_) => Ok((record.whole(), record.whole().find_roll_call(&self.symbol)?)),
+            },
+        }
+    }
+
+    /// The body that voted: votes of one are measured against that body's.
+    fn body(&self, record: &Record) -> Result<Body> {
+        self.origin(record).map(|(from, on)| from.roll_call(on).body)
+    }
+
+    /// The roll call, in the past that it is measured against or joined to it.
+    fn roll_call(&self, record: &Record, past: &Record) -> Result<(Option<RollCalls>, RollCallId)> {
+        let (from, on) = self.origin(record)?;
+        if self.from.is_none()
+            && let Some(on) = past.votes().find_id(&from.roll_call(on).id)
+        {
+            return Ok((None, on));
+        }
+        // Who was not asked about, or left out, does not come back with it.
+        let wanted = |code: &String| past.selection().members.as_ref().is_none_or(|wanted| wanted.contains(code));
+        let left_out = |code: &String| past.selected.excluded.iter().any(|out| out.code == *code);
+        let kept: Vec<bool> = from.members().iter().map(|m| wanted(&m.code) && !left_out(&m.code)).collect();
+        let from = from.subset(&kept, &vec![true; from.roll_calls().len()]);
+        let (joined, on) = past.votes().joined(&from, on);
         Ok((Some(joined), on))
     }
 
@@ -256,6 +282,12 @@ fn charts(record: &Record, unusual: &Unusual, examined: &Examined) -> Vec<Chart>
     });
     let strip = draw::strip(record, unusual, &examined.scores, &examined.companies);
     companies.chain(strip.map(|(svg, numbers)| Chart::new("surprise-strip", svg, numbers))).collect()
+}
+
+/// Where the window of a report begins, for its manifest.
+pub(crate) fn since_json(since: Option<Since>) -> Value {
+    let (since, last) = window(since);
+    json!({"since": since, "last": last})
 }
 
 /// Where a window begins, for JSON: the day, or the time before.

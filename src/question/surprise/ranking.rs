@@ -1,14 +1,17 @@
 //! The most surprising roll calls, or votes of a member, of a whole record.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::json::of_record;
+use super::words::Scope;
 use super::{SHOWN, Surprise, method, table, window, words};
 use crate::answer::{Answer, Method};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::question::{Heard, Question, Record};
 use crate::stats::surprise::{History, MemberVote, Ranked, Since, Window, ranking, scores};
-use crate::votes::MemberId;
+use crate::votes::{Body, MemberId, RollCallId, RollCalls};
 
 /// Which votes of a record were the most surprising?
 ///
@@ -30,7 +33,7 @@ pub struct Ranking {
     /// The member whose votes are ranked; `None` for roll calls.
     pub of: Option<String>,
     /// From when on votes are ranked and measured against; `None` for as far back as the record goes. Some
-    /// years back are counted from the record's last day.
+    /// years back are counted from the last selected day.
     pub since: Option<Since>,
 }
 
@@ -43,9 +46,13 @@ impl Default for Ranking {
 /// What is found in a whole record.
 #[derive(Debug, Clone)]
 pub struct Found {
+    /// The votes that hold the selected ones and what they are measured against.
+    pub votes: RollCalls,
     /// What votes are measured against: of these, each against those on days before it.
     pub history: History,
-    /// Roll calls or votes that are ranked, of which the most surprising are told.
+    /// What they are a part of.
+    pub(super) scope: Scope,
+    /// Selected roll calls or votes that are ranked, of which the most surprising are told.
     pub all: usize,
     /// The most surprising, from the most on.
     pub top: Top,
@@ -65,13 +72,18 @@ impl Question for Ranking {
     type Found = Found;
 
     fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
-        let votes = record.votes();
-        let of = self.of.as_ref().map(|name| record.member(name)).transpose()?;
-        let history = History::whole(votes, &Window { since: self.since, all: false })?;
+        let past = record.history(one_body(record.votes())?)?;
+        let votes = past.votes();
+        let of = self.of.as_ref().map(|name| past.member(name)).transpose()?;
+        let window = Window { since: self.since, all: false };
+        let history = History::until(votes, record.votes().last_day(), &window)?;
         let scores = scores(votes, &history.days(votes));
+        let selected: BTreeSet<&str> = record.votes().roll_calls().iter().map(|r| r.id.as_str()).collect();
+        let chosen = |on: RollCallId| selected.contains(votes.roll_call(on).id.as_str());
         let (all, top) = match of {
             Some(of) => {
-                let mut list: Vec<MemberVote> = scores.all().filter(|vote| vote.member == of).copied().collect();
+                let wanted = |vote: &&MemberVote| vote.member == of && chosen(vote.on) && vote.after_a_year(votes);
+                let mut list: Vec<MemberVote> = scores.all().filter(wanted).copied().collect();
                 let all = list.len();
                 MemberVote::by_surprise(&mut list);
                 list.truncate(self.top);
@@ -79,24 +91,26 @@ impl Question for Ranking {
             }
             None => {
                 let mut ranked = ranking(&scores);
+                ranked.retain(|ranked| chosen(ranked.on) && history.has_a_year_before(votes, ranked.on));
                 let all = ranked.len();
                 ranked.truncate(self.top);
                 (all, Top::RollCalls(ranked))
             }
         };
-        Ok(Found { history, all, top })
+        let scope = Scope::new(record, &past);
+        Ok(Found { votes: past.selected.votes, history, scope, all, top })
     }
 
-    fn tell(&self, record: &Record, found: &Found, _draws: bool) -> Result<Answer> {
-        let votes = record.votes();
+    fn tell(&self, _: &Record, found: &Found, _draws: bool) -> Result<Answer> {
+        let votes = &found.votes;
         let (main, columns, of) = match &found.top {
             Top::RollCalls(list) => (table::ranked(votes, list), table::OF_A_RECORD, None),
             Top::Votes(of, list) => (table::votes_of(votes, *of, list), table::OF_A_MEMBER, Some(*of)),
         };
         let (title, shown) = (main.title.clone(), main.only(columns));
-        let mut answer = Answer::new(Self::NAME, title, main, of_record(votes, found));
+        let mut answer = Answer::new(Self::NAME, title, main, of_record(found));
         answer.settings = self.settings();
-        answer.parts.all(words::measured_each(&found.history));
+        answer.parts.all(words::measured_each(&found.history, &found.scope));
         if shown.rows() == 0 {
             answer.parts.all(words::unranked(votes, of));
         } else {
@@ -117,4 +131,15 @@ impl Ranking {
         let (since, last) = window(self.since);
         json!({"of": self.of, "top": self.top, "since": since, "last": last})
     }
+}
+
+/// The body of all votes: those of one are measured against that body's.
+fn one_body(votes: &RollCalls) -> Result<Body> {
+    let mut bodies = votes.roll_calls().iter().map(|r| r.body);
+    let first = bodies.next().unwrap_or(Body::Assembly);
+    if bodies.any(|body| body != first) {
+        return Err(Error::usage("the roll calls of two bodies are not ranked together")
+            .hint("choose one with `--body`: votes of one body are measured against that body's"));
+    }
+    Ok(first)
 }

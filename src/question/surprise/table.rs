@@ -2,7 +2,7 @@
 
 use crate::answer::Table;
 use crate::prose::{fixed, plural};
-use crate::stats::surprise::{Company, MemberVote, Ranked, Search, Together};
+use crate::stats::surprise::{Company, MemberVote, Ranked, Search, Standing, Together};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// The columns of a roll call's votes that fit a terminal.
@@ -14,13 +14,15 @@ pub(super) const OF_A_RECORD: &[&str] = &["rank", "roll_call", "date", "title", 
 
 /// The rarest sets of each company, a row a set: joint roll calls, how often
 /// together, the estimate with its 90 % interval, the last time, and how often
-/// while the other side stood against them.
+/// and when last while the other side stood against them.
 pub(super) fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> Table {
     let rows: Vec<(&Company, &Together)> = companies
         .iter()
         .flat_map(|company| company.searches.iter().flat_map(move |s| s.rarest.iter().map(move |set| (company, set))))
         .collect();
-    let last = |set: &Together| set.standing.precedents.first().map(|&r| votes.roll_call(r));
+    let newest = |standing: &Standing| standing.precedents.first().map(|&r| votes.roll_call(r));
+    let last = |set: &Together| newest(&set.standing);
+    let opposed_last = |set: &Together| set.opposed.as_ref().and_then(newest);
     let opposite = |company: &Company| (!company.opposite.is_empty()).then(|| votes.codes(&company.opposite).join(" "));
     Table::new("company", "The rarest company")
         .text("choice", rows.iter().map(|(_, set)| set.choice.word()))
@@ -36,6 +38,11 @@ pub(super) fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> 
         .whole("days_since", rows.iter().map(|(_, set)| set.standing.days_since(votes, on)))
         .maybe_text("opposite", rows.iter().map(|(company, _)| opposite(company)))
         .whole("opposed", rows.iter().map(|(_, set)| set.opposed.as_ref().map(|o| i64::from(o.times))))
+        .maybe_text("opposed_last", rows.iter().map(|(_, set)| opposed_last(set).map(|r| r.label().to_owned())))
+        .maybe_text(
+            "opposed_last_day",
+            rows.iter().map(|(_, set)| opposed_last(set).and_then(|r| r.date).map(|day| day.to_string())),
+        )
 }
 
 /// The same with so many sets of each size, as a page shows them.

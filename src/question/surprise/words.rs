@@ -3,12 +3,12 @@
 use crate::prose::{
     capital, fixed, in_sentence, in_words, list, long_date, month, p_value, plural, thousands, uncapital,
 };
-use crate::question::names_of as names;
+use crate::question::{Record, names_of as names};
 use crate::registry::Registry;
 use crate::stats::surprise::{
-    COMPANY, Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Standing, Together,
+    COMPANY, Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
 };
-use crate::votes::{Choice, Kind, MemberId, RollCallId, RollCalls};
+use crate::votes::{Choice, Date, Kind, MemberId, RollCall, RollCallId, RollCalls};
 
 /// One roll call and what it is measured against.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +21,57 @@ pub(super) struct Unusual<'a> {
     pub(super) history: &'a History,
     /// The member whose company it is; named before the others.
     pub(super) of: Option<MemberId>,
+    /// What the votes are a part of.
+    pub(super) scope: &'a Scope,
+}
+
+/// What was asked of everything that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// The conditions that what is measured against meets, too, in words.
+    pub(super) asked: Option<String>,
+    /// The conditions that choose what is reported alone, in words.
+    pub(super) reported: Option<String>,
+}
+
+impl Scope {
+    pub(super) fn new(record: &Record, past: &Record) -> Self {
+        Scope { asked: past.selected.asked(), reported: record.selection().reported() }
+    }
+}
+
+impl Scope {
+    /// ` (issue hr)`, to stand after the roll calls that are measured against.
+    fn narrowed(&self) -> String {
+        self.asked.as_ref().map_or(String::new(), |asked| format!(" ({asked})"))
+    }
+
+    /// That the past is wider than what is reported; empty where all is.
+    fn wider(&self) -> String {
+        let reported = self.reported.as_ref();
+        reported.map_or(String::new(), |reported| {
+            format!(": of all that was read, not of the selection ({reported}) alone")
+        })
+    }
 }
 
 /// Roll calls named in a sentence; of more, their number is given.
 const NAMED: usize = 3;
+
+/// Of fewer joint roll calls a share is told with its interval: half a year of the Assembly's.
+const FEW: u32 = LEAST_VOTES;
+
+/// Of fewer cases with the company leaning so, the member's own record decides, and is told.
+const FEW_LEANED: u32 = 10;
+
+/// Other ranked roll calls below which no share of them is given: one of twenty is 5 %.
+pub(super) const LEAST_RANKED: usize = 20;
+
+/// What came about once in so many times, or more often, is not unusual.
+const USUAL: f64 = 0.1;
+
+/// A year in which a first roll call lies is said for the whole span from so many years on; of less, days are.
+const SPAN: Span = Span::TWO_YEARS;
 
 impl Unusual<'_> {
     /// What the roll call is measured against, and what was left out.
@@ -42,23 +89,33 @@ impl Unusual<'_> {
         let out = if out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&out)) };
         let label = self.votes.roll_call(self.on).label();
         let when = self.votes.roll_call(self.on).date.map_or(String::new(), |day| format!(" ({})", long_date(day)));
-        format!("{label}{when} is measured against {}.{out}", self.extent())
+        format!("{label}{when} is measured against {}{}.{out}", self.extent(), self.scope.wider())
     }
 
     /// `2,523 roll calls, 20 September 1991 to 19 December 2019`.
     pub(super) fn extent(&self) -> String {
         let (first, last) = (long_date(self.history.first), long_date(self.history.last));
-        format!("{}, {first} to {last}", plural(self.history.roll_calls.len(), "roll call"))
+        let narrowed = self.scope.narrowed();
+        format!("{}{narrowed}, {first} to {last}", plural(self.history.roll_calls.len(), "roll call"))
     }
 
-    /// `since 1993`, of the first roll call on which all of them voted; `from
-    /// 1993 to 2025` where later roll calls count, too.
+    /// `since 1993`, of the first roll call on which all of them voted; of a short span its first and last day;
+    /// `from 1993 to 2025` where later roll calls count, too.
     fn since(&self, members: &[MemberId]) -> String {
-        let first = self.joint(members).find_map(|r| self.votes.roll_call(r).date);
-        let (first, last) = (first.unwrap_or(self.history.first), self.history.last);
+        let dated = |r: &RollCallId| self.votes.roll_call(*r).date.is_some();
+        let joint: Vec<RollCallId> = self.joint(members).filter(dated).collect();
+        let (first, last) = match (joint.first(), joint.last()) {
+            (Some(&first), Some(&last)) => (self.votes.roll_call(first), self.votes.roll_call(last)),
+            _ => return format!("from {} to {}", self.history.first.year(), self.history.last.year()),
+        };
+        let year = |roll_call: &RollCall| roll_call.date.map_or(0, Date::year);
         match self.votes.roll_call(self.on).date {
-            Some(day) if last < day => format!("since {}", first.year()),
-            _ => format!("from {} to {}", first.year(), last.year()),
+            day if first.date > day.or(last.date).map(|day| SPAN.before(day)) => match (day_of(first), day_of(last)) {
+                (first, last) if first == last => format!("of {first}"),
+                (first, last) => format!("from {first} to {last}"),
+            },
+            Some(day) if self.history.last < day => format!("since {}", year(first)),
+            _ => format!("from {} to {}", year(first), year(last)),
         }
     }
 
@@ -93,6 +150,7 @@ impl Unusual<'_> {
         let all = if set.members.len() == 2 { "both" } else { "all" };
         let calls = format!("In {} {}", plural(n, "roll call"), self.since(&set.members));
         let never = self.never(set);
+        let few = few(&set.standing);
         if n == 0 {
             return format!("{} had never voted on the same roll call.", capital(&names));
         }
@@ -102,15 +160,29 @@ impl Unusual<'_> {
                 0 => String::new(),
                 _ => format!(", so never together with {}", self.names(&rest)),
             };
-            return format!("{calls} {} never {}{nor}.", self.names(&never), did(set.choice));
+            return format!("{calls} {} never {}{nor}{few}.", self.names(&never), did(set.choice));
         }
         if k == 0 {
-            return format!("{calls} {names} never {all} {}.", did(set.choice));
+            return format!("{calls} {names} never {all} {}{few}.", did(set.choice));
         }
-        let opposed = set.opposed.as_ref().map_or(String::new(), |opposed| {
-            format!(", {} while {}", times(opposed.times), self.opposed(company, set.choice))
-        });
-        format!("{calls} {names} {all} {} {}{opposed}.{}", did(set.choice), times(k), self.last_time(&set.standing))
+        format!("{calls} {names} {all} {} {}{few}{}.", did(set.choice), times(k), self.when(set, company))
+    }
+
+    /// The last time, and how often and when last while the other side stood against them: two events, of
+    /// which each has its own last time.
+    fn when(&self, set: &Together, company: &Company) -> String {
+        let last = self.last(&set.standing);
+        let Some(opposed) = &set.opposed else { return last };
+        let so = format!("{} while {}{}", times(opposed.times), self.opposed(company, set.choice), few(opposed));
+        match opposed.times {
+            0 => format!("{last}; {so}"),
+            1 if set.standing.times == 1 => format!("{last}, while {}", self.opposed(company, set.choice)),
+            k if k == set.standing.times => format!(", each time while {}{last}", self.opposed(company, set.choice)),
+            _ if opposed.precedents.first() == set.standing.precedents.first() => {
+                format!(", {so}; the last of both was{}", last.trim_start_matches(", last"))
+            }
+            _ => format!("{last}; {so}{}", self.last(opposed)),
+        }
     }
 
     /// `the United Kingdom and France both voted yes`.
@@ -124,19 +196,19 @@ impl Unusual<'_> {
         format!("{} {all}{}", self.names(&company.opposite), did(other))
     }
 
-    fn last_time(&self, standing: &Standing) -> String {
-        let Some(last) = standing.precedents.first().map(|&r| self.votes.roll_call(r)) else { return String::new() };
-        let day = last.date.map_or(String::new(), |day| match last.has_rough_day() {
-            true => format!(" in {}", month(day)),
-            false => format!(" on {}", long_date(day)),
-        });
-        let ago = match standing.days_since(self.votes, self.on) {
-            Some(days) if !last.has_rough_day() && last.date < self.votes.roll_call(self.on).date => {
-                format!(", {} before", ago(days as usize))
-            }
-            _ => String::new(),
+    /// `, last on 2 December 2024 (A/RES/79/50)`, of one time without `last`; empty where it never happened.
+    fn last(&self, standing: &Standing) -> String {
+        let Some(&last) = standing.precedents.first() else { return String::new() };
+        let roll_call = self.votes.roll_call(last);
+        let day = match roll_call.date {
+            None => String::new(),
+            Some(_) if roll_call.has_rough_day() => format!(" in {}", day_of(roll_call)),
+            Some(_) => format!(" on {}", day_of(roll_call)),
         };
-        format!(" The last time was{day}, {}{ago}.", cited(self.votes, standing.precedents[0]))
+        let word = if standing.times > 1 { " last" } else { "" };
+        let (what, id) = named(self.votes, last);
+        let id = id.map_or(String::new(), |id| format!(", {id}"));
+        format!(",{word}{day} ({what}{id})")
     }
 
     /// How improbable one member's vote was, and why.
@@ -149,6 +221,13 @@ impl Unusual<'_> {
                 plural(vote.votes, "vote"),
                 thousands(vote.own)
             ),
+            lean if vote.leaned < FEW_LEANED => format!(
+                "it had {} on {} of {} before, and its usual company had {}",
+                done(vote.choice),
+                thousands(vote.own),
+                plural(vote.votes, "roll call"),
+                had_leaned(lean, vote.leaned)
+            ),
             lean => format!(
                 "its usual company {}, and when it {} before, {name} {} {} of {} times",
                 leaned(lean),
@@ -158,7 +237,16 @@ impl Unusual<'_> {
                 thousands(vote.leaned)
             ),
         };
-        format!("{} {} on {label}: {why} ({} bits).", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
+        let usual = if vote.probability >= USUAL { ", which is not unusual" } else { "" };
+        format!("{} {} on {label}: {why} ({} bits){usual}.", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
+    }
+
+    /// The heading of the most surprising votes is not for a few weeks' record; empty where none is left out.
+    pub(super) fn too_early(&self, left_out: usize) -> Option<String> {
+        let votes = if left_out == 1 { "1 vote is" } else { &format!("{} votes are", thousands(left_out)) };
+        (left_out > 0).then(|| {
+            format!("{votes} not named among the most surprising: the member's earlier votes span less than a year.")
+        })
     }
 
     /// How surprising the roll call was among all others.
@@ -167,15 +255,27 @@ impl Unusual<'_> {
         let Some((own, Rank { below, of })) = scores.surprise(self.on).zip(scores.rank(self.on)) else {
             return format!("{label} is not ranked: too few of its members had voted often enough before.");
         };
-        let bits = format!("{} bits a member over {}", fixed(own.bits, 2), plural(own.scored, "member"));
+        let voted = self.votes.counts(self.on).cast() as usize;
+        let of_those =
+            if voted > own.scored { format!(" of the {} that voted", thousands(voted)) } else { String::new() };
+        let bits = format!("{} bits a member over {}{of_those}", fixed(own.bits, 2), plural(own.scored, "member"));
         match of {
             0 => format!("{label} was surprising by {bits}; no other roll call is ranked."),
-            of => format!(
-                "{label} was more surprising than {} of the {} that are ranked ({} %): {bits}.",
-                thousands(below),
-                plural(of, "other roll call"),
-                fixed(100.0 * below as f64 / of as f64, 1)
+            of if of < LEAST_RANKED => format!(
+                "By surprise {label} is number {} of the {} that are ranked: {bits}. So few give no share.",
+                of - below + 1,
+                plural(of + 1, "roll call")
             ),
+            of => {
+                let share = below as f64 / of as f64;
+                let usual = if share <= 1.0 - USUAL { ", which is not unusual" } else { "" };
+                format!(
+                    "{label} was more surprising than {} of the {} that are ranked ({} %){usual}: {bits}.",
+                    thousands(below),
+                    plural(of, "other roll call"),
+                    fixed(100.0 * share, 1)
+                )
+            }
         }
     }
 
@@ -184,12 +284,13 @@ impl Unusual<'_> {
         let one = |null: &NullRarity| {
             let at = |share| null.quantile(share).map_or("—".to_owned(), |bits| fixed(bits, 1));
             format!(
-                "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; {})",
+                "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; {}): {verdict}",
                 did(null.choice),
                 fixed(null.seen, 1),
                 at(0.05),
                 at(0.95),
-                p_value(null.p_value())
+                p_value(null.p_value()),
+                verdict = verdict(null)
             )
         };
         let replicates = null.first().map_or(0, |null| null.drawn.len());
@@ -250,8 +351,15 @@ impl Unusual<'_> {
         if told.is_empty() {
             told.extend(pairs.first());
         }
-        let sentence = |set: &&Together| uncapital(&self.company(set, company));
-        told.into_iter().map(|set| format!("Among the roll calls selected here: {}", sentence(set))).collect()
+        let narrowed = self.scope.narrowed();
+        let sentence = |set: &&Together| {
+            let usual = match is_usual(set) {
+                true => format!(" That both {} is not unusual.", did(set.choice)),
+                false => String::new(),
+            };
+            format!("Among the roll calls read here{narrowed}: {}{usual}", uncapital(&self.company(set, company)))
+        };
+        told.into_iter().map(sentence).collect()
     }
 
     fn labels(&self, ids: &[RollCallId]) -> String {
@@ -261,6 +369,17 @@ impl Unusual<'_> {
             labels.push(plural(ids.len() - NAMED, "other"));
         }
         list(&labels)
+    }
+}
+
+/// What a rarest pair comes to beside those of the randomised records.
+pub(super) fn verdict(null: &NullRarity) -> &'static str {
+    /// Of the randomised records.
+    const TAIL: f64 = 0.05;
+    match null.p_value() {
+        p if p <= TAIL => "rarer than chance gives",
+        _ if null.quantile(TAIL).is_some_and(|low| null.seen < low) => "not unusual, and less rare than chance gives",
+        _ => "not unusual",
     }
 }
 
@@ -277,7 +396,7 @@ pub(super) fn bits() -> String {
 /// What the columns of the rarest sets are, under the tables.
 pub(super) fn about_sets(votes: &RollCalls, company: &Company) -> String {
     let side = votes.codes(&company.opposite).join(" ");
-    let opposed = format!(" Opposed: how often while {side} stood against them.");
+    let opposed = format!(" Last: the last time together. Opposed: how often while {side} stood against them.");
     let opposed = if side.is_empty() { String::new() } else { opposed };
     format!(
         "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
@@ -286,23 +405,28 @@ pub(super) fn about_sets(votes: &RollCalls, company: &Company) -> String {
 }
 
 /// What each vote of a whole record is measured against.
-pub(super) fn measured_each(history: &History) -> String {
+pub(super) fn measured_each(history: &History, scope: &Scope) -> String {
     let left = history.left_out;
-    let counts = [(left.undated, "without a day"), (left.early, "before the window")];
-    let out: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
+    let counts = [(left.undated, "without a day"), (left.early, "before the window"), (left.later, "of later days")];
+    let counts = counts.iter().filter(|(n, _)| *n > 0);
+    let out: Vec<String> = counts.map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
     let out = if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) };
     format!(
-        "Each is measured against those on days before it: {}, {} to {}{out}.",
+        "Each is measured against those on days before it: {}{}, {} to {}{}{out}.",
         plural(history.roll_calls.len(), "roll call"),
+        scope.narrowed(),
         history.first,
         history.last,
+        scope.wider(),
     )
 }
 
 /// Why nothing is ranked.
 pub(super) fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
     let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.member(of).name));
-    format!("{what} is ranked: a vote needs {LEAST_VOTES} earlier votes of its member to be measured against.")
+    format!(
+        "{what} is ranked: a vote needs {LEAST_VOTES} earlier votes of its member to be measured against, and a year of them."
+    )
 }
 
 pub(super) fn did(choice: Choice) -> &'static str {
@@ -311,6 +435,23 @@ pub(super) fn did(choice: Choice) -> &'static str {
         Choice::No => "voted no",
         Choice::Abstain => "abstained",
         Choice::NonVoting | Choice::NotMember => "did not vote",
+    }
+}
+
+/// The choice as it stands after `had`.
+fn done(choice: Choice) -> &'static str {
+    match choice {
+        Choice::NonVoting | Choice::NotMember => "not voted",
+        choice => did(choice),
+    }
+}
+
+/// `leaned no on 2 of them only`, to stand after `had`.
+fn had_leaned(lean: Lean, times: u32) -> String {
+    let so = if lean == Lean::Divided { "been divided" } else { leaned(lean) };
+    match times {
+        0 => format!("{} on none of them", so),
+        n => format!("{so} on {n} of them only"),
     }
 }
 
@@ -324,32 +465,48 @@ fn leaned(lean: Lean) -> &'static str {
     }
 }
 
-/// A roll call as a text cites it: one on a part of a text, or one of several
-/// on a text, with its id.
+/// A roll call as a text cites it, `an amendment to R/65/276 (rcid 5887)`.
 fn cited(votes: &RollCalls, on: RollCallId) -> String {
+    match named(votes, on) {
+        (what, Some(id)) => format!("{what} ({id})"),
+        (what, None) => what,
+    }
+}
+
+/// What a roll call was on and, of one on a part of a text or one of several on a text, its id.
+fn named(votes: &RollCalls, on: RollCallId) -> (String, Option<&str>) {
     let roll_call = votes.roll_call(on);
-    let Some(symbol) = &roll_call.symbol else { return roll_call.id.clone() };
+    let Some(symbol) = &roll_call.symbol else { return (roll_call.id.clone(), None) };
     let what = match roll_call.kind {
         Kind::Amendment => "an amendment to ",
         Kind::Paragraph => "a paragraph of ",
         Kind::Resolution | Kind::Draft => "",
     };
-    let named = if what.is_empty() && votes.find_symbol(symbol).len() == 1 || roll_call.id == symbol.as_str() {
-        String::new()
-    } else {
-        format!(" ({})", roll_call.id)
-    };
+    let alone = what.is_empty() && votes.find_symbol(symbol).len() == 1 || roll_call.id == symbol.as_str();
     // An amendment with a symbol of its own names itself.
     let what = if roll_call.parent.is_some() { "" } else { what };
-    format!("{what}{symbol}{named}")
+    (format!("{what}{symbol}"), (!alone).then_some(roll_call.id.as_str()))
 }
 
-/// Days, in years from two years on.
-fn ago(days: usize) -> String {
-    match days {
-        0..731 => plural(days, "day"),
-        days => format!("{} years", fixed(days as f64 / 365.25, 1)),
+/// `2 December 2024`, or `December 1985` where the source does not know the day; empty without a date.
+fn day_of(roll_call: &RollCall) -> String {
+    match roll_call.date {
+        Some(day) if roll_call.has_rough_day() => month(day),
+        Some(day) => long_date(day),
+        None => String::new(),
     }
+}
+
+/// ` (90 % interval 0 to 9 %)`, where few joint roll calls stand behind a share.
+fn few(standing: &Standing) -> String {
+    let percent = |share: f64| fixed(100.0 * share, 0);
+    let interval = standing.interval().filter(|_| standing.joint < FEW);
+    interval.map_or(String::new(), |i| format!(" (90 % interval {} to {} %)", percent(i.low), percent(i.high)))
+}
+
+/// Whether a set came about so often, as far as its interval can say, that there is nothing in it.
+fn is_usual(set: &Together) -> bool {
+    set.standing.interval().is_some_and(|interval| interval.low >= USUAL)
 }
 
 fn times(n: u32) -> String {

@@ -5,6 +5,7 @@ use std::fmt;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::Span;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Members of a usual company.
@@ -86,6 +87,8 @@ pub struct MemberVote {
     pub votes: u32,
     /// Those of them with the same choice.
     pub own: u32,
+    /// The first of them.
+    pub first: RollCallId,
     /// The probability of the choice, in `(0, 1)`.
     pub probability: f64,
     /// The probability of a choice as improbable as this one or more, in `(0, 1]`.
@@ -96,6 +99,16 @@ impl MemberVote {
     /// How surprising the choice was, in bits: −log2 of its probability.
     pub fn bits(&self) -> f64 {
         -libm::log2(self.probability)
+    }
+
+    /// Whether its member had voted for a year before it: what was surprising is not to be told after a few
+    /// weeks. A roll call without a day is after all others.
+    pub fn after_a_year(&self, votes: &RollCalls) -> bool {
+        let day = |r: RollCallId| votes.roll_call(r).date;
+        match (day(self.first), day(self.on)) {
+            (Some(first), Some(day)) => first <= Span::YEAR.before(day),
+            _ => true,
+        }
     }
 
     /// Puts votes in order, the most surprising first; ties by roll call and member.
@@ -202,12 +215,13 @@ struct Follower<'a> {
     /// By lean and choice.
     leans: [[u32; 3]; 5],
     own: [u32; 3],
+    first: Option<RollCallId>,
 }
 
 impl<'a> Follower<'a> {
     fn new(votes: &'a RollCalls, member: MemberId) -> Self {
         let none = vec![0; votes.members().len()];
-        Follower { votes, member, joint: none.clone(), same: none, leans: [[0; 3]; 5], own: [0; 3] }
+        Follower { votes, member, joint: none.clone(), same: none, leans: [[0; 3]; 5], own: [0; 3], first: None }
     }
 
     /// The scored votes in the order of the steps, and the company before the last step.
@@ -279,6 +293,7 @@ impl<'a> Follower<'a> {
             alike: under[c],
             votes,
             own: self.own[c],
+            first: self.first?,
             probability: all[c],
             p_value: all.iter().filter(|&&p| p <= all[c]).sum::<f64>().min(1.0),
         })
@@ -289,6 +304,7 @@ impl<'a> Follower<'a> {
         let choice = column[self.member.index()];
         self.leans[lean as usize][choice as usize] += 1;
         self.own[choice as usize] += 1;
+        self.first.get_or_insert(on);
         for ((joint, same), other) in self.joint.iter_mut().zip(&mut self.same).zip(column) {
             *joint += u32::from(other.is_cast());
             *same += u32::from(*other == choice);

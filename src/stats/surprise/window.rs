@@ -34,6 +34,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// A year.
+    pub const YEAR: Span = Span { count: 1, unit: 'y' };
+    /// Two years.
+    pub const TWO_YEARS: Span = Span { count: 2, unit: 'y' };
+
     /// The day so long before another; the first day there is where it would lie before all days.
     ///
     /// ```
@@ -165,10 +170,32 @@ impl History {
     ///
     /// If no roll call has a day, or the window holds none.
     pub fn whole(votes: &RollCalls, window: &Window) -> Result<History> {
-        let last = votes.roll_calls().iter().filter_map(|r| r.date).max();
+        History::until(votes, votes.last_day(), window)
+    }
+
+    /// The same up to a day, from which a window of the last years is counted back, too; `None` for no end.
+    ///
+    /// # Errors
+    ///
+    /// As [`History::whole`].
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::registry::Registry;
+    /// use unbloc::stats::surprise::{History, Window};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
+    /// let day = "2022-12-31".parse().unwrap();
+    /// let history = History::until(&votes, Some(day), &Window::default())?;
+    /// assert!(history.last <= day && history.left_out.later > 0);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn until(votes: &RollCalls, last: Option<Date>, window: &Window) -> Result<History> {
         let begin = window.begin(last);
-        let early = |date| begin.is_some_and(|begin| date < begin);
-        let found = History::collect(votes, |_, date| if early(date) { Take::Early } else { Take::Yes });
+        let found = History::collect(votes, |_, date| match () {
+            () if last.is_some_and(|last| date > last) => Take::Later,
+            () if begin.is_some_and(|begin| date < begin) => Take::Early,
+            () => Take::Yes,
+        });
         found.map_err(|_| match (last, begin) {
             (Some(last), Some(begin)) => {
                 Error::new(format!("no roll call is on or after {begin}")).hint(format!("the last is of {last}"))
@@ -196,6 +223,11 @@ impl History {
             (Some(first), Some(last)) => Ok(History { roll_calls, first, last, left_out }),
             _ => Err(left_out),
         }
+    }
+
+    /// Whether it begins a year or more before a roll call; one without a day is after all others.
+    pub fn has_a_year_before(&self, votes: &RollCalls, on: RollCallId) -> bool {
+        votes.roll_call(on).date.is_none_or(|day| self.first <= Span::YEAR.before(day))
     }
 
     /// Roll calls that do not stand alone beside one: others of its day,
