@@ -1,28 +1,54 @@
 //! Groups of members, with dates.
 
-use crate::votes::Date;
+use super::When;
+use crate::votes::{Date, Term};
+
+/// The group of everybody who has a seat.
+pub(super) const ALL: &str = "ALL";
 
 /// One member's stay in a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
     /// The member's code.
     pub code: String,
-    /// First day; `None` where it is not known.
-    pub from: Option<Date>,
-    /// Last day, inclusive; `None` while it lasts or where it is not known.
-    pub to: Option<Date>,
-    /// The month (`2020-12`) for which the source gives the membership, where
-    /// it gives no dates; to be shown as such.
+    /// First day, as far as it is known; `None` where nothing is known of it.
+    /// Beside `as_of` it is the day before which the member surely did not belong.
+    pub from: Option<When>,
+    /// Last day, inclusive, as far as it is known; `None` while it lasts or
+    /// where nothing is known of it.
+    pub to: Option<When>,
+    /// The month (`2020-12`) of the list that names the member, where nothing
+    /// tells since when it belongs; to be shown as such.
     pub as_of: Option<String>,
 }
 
 impl Membership {
-    /// Whether it lasts on that day; an unknown bound bounds nothing. Without a day: whether it lasts today.
+    /// Whether it surely lasts on that day; a bound of which nothing is known
+    /// bounds nothing. Without a day: whether it lasts today.
+    ///
+    /// ```
+    /// use unbloc::registry::Membership;
+    /// let (from, to) = (Some("1977".parse()?), Some("2000-12".parse()?));
+    /// let stay = Membership { code: "CPV".into(), from, to, as_of: None };
+    /// let on = |day: &str| stay.contains(day.parse().ok());
+    /// assert!(!on("1977-06-01") && on("1977-12-31") && on("2000-12-01") && !on("2000-12-02"));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
     pub fn contains(&self, on: Option<Date>) -> bool {
         match on {
-            Some(day) => self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to),
+            Some(day) => {
+                self.from.is_none_or(|from| from.latest <= day) && self.to.is_none_or(|to| day <= to.earliest)
+            }
             None => self.to.is_none(),
         }
+    }
+
+    /// Whether it may last on that day, and is not sure to: the day lies among
+    /// those of which one was the first or the last.
+    pub fn may_contain(&self, day: Date) -> bool {
+        !self.contains(Some(day))
+            && self.from.is_none_or(|from| from.earliest <= day)
+            && self.to.is_none_or(|to| day <= to.latest)
     }
 }
 
@@ -38,12 +64,31 @@ pub struct Group {
 }
 
 impl Group {
-    /// Whether a member belongs to the group on a day; without a day, today.
+    /// Everybody, while they have a seat.
+    pub(super) fn of_all<'a>(terms: impl Iterator<Item = (&'a str, &'a Term)>) -> Group {
+        let stay = |(code, term): (&str, &Term)| Membership {
+            code: code.to_owned(),
+            from: Some(When::day(term.from)),
+            to: term.to.map(When::day),
+            as_of: None,
+        };
+        let name = "All members of the United Nations".to_owned();
+        Group { code: ALL.to_owned(), name, memberships: terms.map(stay).collect() }
+    }
+
+    /// Whether a member surely belongs to the group on a day; without a day, today.
     pub fn contains(&self, code: &str, on: Option<Date>) -> bool {
         self.memberships.iter().any(|m| m.code == code && m.contains(on))
     }
 
-    /// The codes of the members on a day, sorted.
+    /// Whether a member may belong to the group on a day, and is not sure to:
+    /// the day on which it joined or left is not known.
+    pub fn may_contain(&self, code: &str, day: Date) -> bool {
+        let of = || self.memberships.iter().filter(|m| m.code == code);
+        !of().any(|m| m.contains(Some(day))) && of().any(|m| m.may_contain(day))
+    }
+
+    /// The codes of those who surely are members on a day, sorted.
     pub fn on(&self, day: Date) -> Vec<&str> {
         let mut codes: Vec<&str> =
             self.memberships.iter().filter(|m| m.contains(Some(day))).map(|m| m.code.as_str()).collect();
@@ -51,7 +96,8 @@ impl Group {
         codes
     }
 
-    /// The month for which the source gives some membership without dates; `None` where all have dates.
+    /// The month of the list that names some members of which nothing tells
+    /// since when they belong; `None` where there is none such.
     pub fn as_of(&self) -> Option<&str> {
         self.memberships.iter().find_map(|m| m.as_of.as_deref())
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::{Dated, Group, Membership, Names, Profile, Registry};
+use super::names::normal;
+use super::{Dated, Group, Membership, Names, Profile, Registry, When};
 use crate::error::{Error, Location, Result};
 use crate::votes::{Date, Member, Term};
 
@@ -14,6 +15,8 @@ const MEMBERS: File = ("data/registry/members.csv", include_str!("../../data/reg
 const SEATS: File = ("data/registry/seats.csv", include_str!("../../data/registry/seats.csv"));
 const FORMER: File = ("data/registry/former_members.csv", include_str!("../../data/registry/former_members.csv"));
 const GROUPS: File = ("data/registry/groups.csv", include_str!("../../data/registry/groups.csv"));
+const GROUP_ALIASES: File =
+    ("data/registry/group_aliases.csv", include_str!("../../data/registry/group_aliases.csv"));
 const ALIASES: File = ("data/registry/aliases.csv", include_str!("../../data/registry/aliases.csv"));
 const COW: File = ("data/registry/cow_codes.csv", include_str!("../../data/registry/cow_codes.csv"));
 const TILES: File = ("data/registry/tiles.csv", include_str!("../../data/registry/tiles.csv"));
@@ -57,7 +60,11 @@ fn embedded() -> Result<Registry> {
     for row in Rows::of(TILES, &["code", "column", "row"])? {
         tiles.insert(row.text(0).to_owned(), (row.number(1)?, row.number(2)?));
     }
-    Ok(Registry { profiles, names, cow, groups: groups()?, tiles })
+    let groups = groups()?;
+    let seats = profiles.values().map(|p| &p.member).flat_map(|m| m.terms.iter().map(|term| (m.code.as_str(), term)));
+    let all = Group::of_all(seats);
+    let called = called(groups.values().chain([&all]))?;
+    Ok(Registry { profiles, names, cow, groups, all, called, tiles })
 }
 
 fn members(profiles: &mut BTreeMap<String, Profile>, names: &mut Names) -> Result<()> {
@@ -111,15 +118,31 @@ fn groups() -> Result<BTreeMap<String, Group>> {
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     for row in Rows::of(GROUPS, &["group", "name", "code", "from", "to", "as_of"])? {
         let membership =
-            Membership { code: row.text(2).to_owned(), from: row.date(3)?, to: row.date(4)?, as_of: row.some(5) };
+            Membership { code: row.text(2).to_owned(), from: row.when(3)?, to: row.when(4)?, as_of: row.some(5) };
         let code = row.text(0).to_owned();
         let new = || Group { code: code.clone(), name: row.text(1).to_owned(), memberships: Vec::new() };
-        groups.entry(code.to_uppercase()).or_insert_with(new).memberships.push(membership);
+        groups.entry(code.clone()).or_insert_with(new).memberships.push(membership);
     }
     for group in groups.values_mut() {
         group.memberships.sort_by(|a, b| (&a.code, a.from).cmp(&(&b.code, b.from)));
     }
     Ok(groups)
+}
+
+/// The code of each group by what it is called: its code, its name, its aliases.
+fn called<'a>(groups: impl Iterator<Item = &'a Group>) -> Result<BTreeMap<String, String>> {
+    let mut called = BTreeMap::new();
+    for group in groups {
+        for text in [&group.code, &group.name] {
+            called.insert(normal(text), group.code.clone());
+        }
+    }
+    for row in Rows::of(GROUP_ALIASES, &["alias", "group"])? {
+        if called.insert(normal(row.text(0)), row.text(1).to_owned()).is_some() {
+            return Err(row.error("a group is called so already"));
+        }
+    }
+    Ok(called)
 }
 
 fn always(code: &str) -> Dated {
@@ -173,6 +196,10 @@ impl Row {
     fn date(&self, cell: usize) -> Result<Option<Date>> {
         let bad = |_| self.error(&format!("`{}` is no date", self.text(cell)));
         self.some(cell).map(|text| text.parse().map_err(bad)).transpose()
+    }
+
+    fn when(&self, cell: usize) -> Result<Option<When>> {
+        self.some(cell).map(|text| text.parse::<When>().map_err(|err| err.at(self.at.clone()))).transpose()
     }
 
     fn number<N: std::str::FromStr>(&self, cell: usize) -> Result<N> {

@@ -7,6 +7,7 @@ mod group;
 mod load;
 mod names;
 mod resolved;
+mod when;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub use group::{Group, Membership};
 pub(crate) use names::{Entries, Names, Seat, sort_key};
 pub(crate) use resolved::Dated;
 pub use resolved::Resolved;
+pub use when::When;
 
 /// What is known of one member beside its code, name and terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +57,10 @@ pub struct Registry {
     names: Names,
     cow: BTreeMap<u32, Vec<Dated>>,
     groups: BTreeMap<String, Group>,
+    /// Everybody who has a seat.
+    all: Group,
+    /// Codes of groups by what they are called.
+    called: BTreeMap<String, String>,
     tiles: BTreeMap<String, (u8, u8)>,
 }
 
@@ -84,12 +90,25 @@ impl Registry {
         self.names.resolve(text, on)
     }
 
-    /// A group by its code, case aside; `None` where there is none.
-    pub fn group(&self, code: &str) -> Option<&Group> {
-        self.groups.get(&code.trim().to_uppercase())
+    /// A group by its code, its name or another name of it; case, accents,
+    /// punctuation and a leading "the" do not matter. `ALL` are the members of
+    /// the United Nations while they have a seat. `None` where there is none.
+    ///
+    /// ```
+    /// use unbloc::registry::Registry;
+    /// let registry = Registry::embedded();
+    /// for name in ["five-eyes", "The Five Eyes", "FVEY"] {
+    ///     assert_eq!(registry.group(name).unwrap().code, "FIVE-EYES");
+    /// }
+    /// let first = "1946-01-10".parse().unwrap();
+    /// assert_eq!(registry.group("ALL").unwrap().on(first).len(), 51);
+    /// ```
+    pub fn group(&self, name: &str) -> Option<&Group> {
+        let code = self.called.get(&names::normal(name))?;
+        self.groups.get(code).or_else(|| (*code == self.all.code).then_some(&self.all))
     }
 
-    /// Every group, by code.
+    /// Every group, by code, but for `ALL`, which is no choice among members.
     pub fn groups(&self) -> impl Iterator<Item = &Group> {
         self.groups.values()
     }
