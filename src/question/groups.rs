@@ -1,7 +1,9 @@
 //! The groups that roll calls are counted by.
 
 use crate::error::{Error, Result};
-use crate::registry::{Group, Registry};
+use crate::prose::list;
+use crate::registry::{Group, Membership, Registry};
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// The groups where the user names none; the first five are the regional groups.
 const USUAL: &[&str] = &["AFRICAN", "ASIA-PACIFIC", "EEG", "GRULAC", "WEOG", "EU", "NATO", "G77", "BRICS", "P5"];
@@ -17,7 +19,7 @@ pub fn regional_groups() -> Vec<&'static Group> {
     USUAL[..5].iter().filter_map(|code| Registry::embedded().group(code)).collect()
 }
 
-/// The group with this code.
+/// The group with this code or name.
 ///
 /// # Errors
 ///
@@ -25,7 +27,7 @@ pub fn regional_groups() -> Vec<&'static Group> {
 pub fn group(name: &str) -> Result<&'static Group> {
     let registry = Registry::embedded();
     registry.group(name).ok_or_else(|| {
-        let codes: Vec<&str> = registry.groups().map(|g| g.code.as_str()).collect();
+        let codes: Vec<&str> = registry.groups().map(|g| g.code.as_str()).chain(["ALL"]).collect();
         Error::new(format!("no group is called `{name}`")).hint(format!("groups are {}", codes.join(", ")))
     })
 }
@@ -39,7 +41,88 @@ pub fn groups(named: &[String]) -> Result<Vec<&'static Group>> {
     if named.is_empty() { Ok(usual_groups()) } else { named.iter().map(|name| group(name)).collect() }
 }
 
-/// A group's code, and the day it is known for where that is all that is known.
-pub fn group_label(group: &Group) -> String {
-    group.as_of().map_or(group.code.clone(), |day| format!("{} (as of {day})", group.code))
+/// What a group counts by a list of one month, on the roll calls of a record.
+struct Listed<'a> {
+    group: &'a Group,
+    /// The month of the list.
+    month: &'a str,
+    /// How many members are counted by it.
+    members: usize,
+    /// Whether those are all that are counted.
+    all: bool,
+}
+
+/// What of a group is counted by a list; `None` where every membership that counts has dates.
+fn listed<'a>(group: &'a Group, votes: &RollCalls, ons: &[RollCallId]) -> Option<Listed<'a>> {
+    let counted = |m: &&Membership| {
+        let Some(member) = votes.find_member(&m.code) else { return false };
+        let on = |on| m.contains(votes.roll_call(on).date) && votes.choice(member, on) != Choice::NotMember;
+        ons.iter().copied().any(on)
+    };
+    let (by_list, dated): (Vec<&Membership>, Vec<&Membership>) =
+        group.memberships.iter().filter(counted).partition(|m| m.as_of.is_some());
+    let month = by_list.first()?.as_of.as_deref()?;
+    Some(Listed { group, month, members: by_list.len(), all: dated.is_empty() })
+}
+
+/// The month of the list by which members of a group are counted on some of
+/// these roll calls; `None` where every membership that counts has dates.
+pub fn as_of(group: &Group, votes: &RollCalls, ons: &[RollCallId]) -> Option<String> {
+    listed(group, votes, ons).map(|listed| listed.month.to_owned())
+}
+
+/// A group's code, and the month of the list by which its members are counted where they are.
+pub fn group_label(group: &Group, votes: &RollCalls, ons: &[RollCallId]) -> String {
+    match listed(group, votes, ons) {
+        None => group.code.clone(),
+        Some(listed) if listed.all => format!("{} (as of {})", group.code, listed.month),
+        Some(listed) => format!("{} (in part as of {})", group.code, listed.month),
+    }
+}
+
+/// What is to be said of the days that groups are known for, in sentences:
+/// which members are counted by a list, and which are left out for want of a day.
+pub fn group_notes(groups: &[&Group], votes: &RollCalls, ons: &[RollCallId]) -> Vec<String> {
+    [list_note(groups, votes, ons), unsure_note(groups, votes, ons)].into_iter().flatten().collect()
+}
+
+/// Which members are counted by a list of one month, on whatever day; `None` where there are none.
+fn list_note(groups: &[&Group], votes: &RollCalls, ons: &[RollCallId]) -> Option<String> {
+    let told = |listed: Listed| {
+        let who = if listed.all { "all".to_owned() } else { listed.members.to_string() };
+        format!("{who} of {} ({})", listed.group.code, listed.month)
+    };
+    let told: Vec<String> = groups.iter().filter_map(|group| listed(group, votes, ons)).map(told).collect();
+    (!told.is_empty())
+        .then(|| format!("Members taken from a list of one month, and counted on every day: {}.", list(&told)))
+}
+
+/// The same of one group that members were selected by, as a warning.
+pub fn list_doubt(group: &Group, votes: &RollCalls) -> Option<String> {
+    let listed = listed(group, votes, &votes.roll_call_ids().collect::<Vec<_>>())?;
+    let who = if listed.all { "its members are".to_owned() } else { format!("{} of its members are", listed.members) };
+    Some(format!("@{}: {who} taken from a list of {}, and counted on every day", group.code, listed.month))
+}
+
+/// Which members may have belonged to a group on a day on which they are not
+/// counted, since the day on which they joined or left is not known.
+pub fn unsure_note(groups: &[&Group], votes: &RollCalls, ons: &[RollCallId]) -> Option<String> {
+    let unsure: Vec<String> = groups.iter().filter_map(|group| unsure(group, votes, ons)).collect();
+    (!unsure.is_empty()).then(|| {
+        format!(
+            "Not counted on days on which they may have belonged, since the day of joining or leaving is not known: {}.",
+            list(&unsure)
+        )
+    })
+}
+
+fn unsure(group: &Group, votes: &RollCalls, ons: &[RollCallId]) -> Option<String> {
+    let open = |&m: &MemberId| {
+        ons.iter().any(|&on| {
+            let seated = votes.choice(m, on) != Choice::NotMember;
+            seated && votes.roll_call(on).date.is_some_and(|day| group.may_contain(&votes.member(m).code, day))
+        })
+    };
+    let names: Vec<&str> = votes.member_ids().filter(open).map(|m| votes.member(m).name.as_str()).collect();
+    (!names.is_empty()).then(|| format!("{} ({})", list(&names), group.code))
 }

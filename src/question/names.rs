@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::groups::group;
+use super::groups::{group, list_doubt};
 use crate::error::{Error, Result};
 use crate::registry::{Registry, Resolved};
 use crate::votes::RollCalls;
@@ -89,6 +89,7 @@ pub fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, 
                 partly.push(member.code.as_str());
             }
         }
+        notes.extend(list_doubt(group, votes));
         if !partly.is_empty() {
             let who = partly.join(", ");
             notes.push(format!("@{}: on some of the selected days only, but selected for all: {who}", group.code));

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::{Focus, Heard, Question, Record, groups, names_by_choice, roll_map, roll_seats, roll_slug, roll_table};
+use super::{
+    Focus, Heard, Question, Record, groups, names_by_choice, roll_map, roll_seats, roll_slug, roll_table, unsure_note,
+};
 use crate::answer::{Answer, Block, Chart, Method};
 use crate::error::Result;
 use crate::registry::Group;
@@ -85,6 +87,7 @@ impl Roll {
             parts.screen("The tally, the majority and the chart are of all members; listed are the selected ones.");
         }
         parts.screen(Focus::new(votes, shown).by_group(groups));
+        parts.screen(unsure_note(groups, votes, &[shown]).into_iter().collect::<Vec<_>>());
         parts.screen(names_by_choice(votes, shown));
     }
 
@@ -113,4 +116,5 @@ fn tell_page(answer: &mut Answer, record: &Record, focus: &Focus, groups: &[&Gro
     table.name = name("groups");
     table.title = format!("{} by group", focus.roll_call().label());
     parts.page(Block::Tables(vec![table]));
+    parts.page(unsure_note(groups, votes, &[on]).unwrap_or_default());
 }

@@ -36,9 +36,7 @@ impl Membership {
     /// ```
     pub fn contains(&self, on: Option<Date>) -> bool {
         match on {
-            Some(day) => {
-                self.from.is_none_or(|from| from.latest <= day) && self.to.is_none_or(|to| day <= to.earliest)
-            }
+            Some(day) => self.from.is_none_or(|from| from.latest <= day) && self.to.is_none_or(|to| day <= to.earliest),
             None => self.to.is_none(),
         }
     }

@@ -15,8 +15,7 @@ const MEMBERS: File = ("data/registry/members.csv", include_str!("../../data/reg
 const SEATS: File = ("data/registry/seats.csv", include_str!("../../data/registry/seats.csv"));
 const FORMER: File = ("data/registry/former_members.csv", include_str!("../../data/registry/former_members.csv"));
 const GROUPS: File = ("data/registry/groups.csv", include_str!("../../data/registry/groups.csv"));
-const GROUP_ALIASES: File =
-    ("data/registry/group_aliases.csv", include_str!("../../data/registry/group_aliases.csv"));
+const GROUP_ALIASES: File = ("data/registry/group_aliases.csv", include_str!("../../data/registry/group_aliases.csv"));
 const ALIASES: File = ("data/registry/aliases.csv", include_str!("../../data/registry/aliases.csv"));
 const COW: File = ("data/registry/cow_codes.csv", include_str!("../../data/registry/cow_codes.csv"));
 const TILES: File = ("data/registry/tiles.csv", include_str!("../../data/registry/tiles.csv"));

@@ -7,7 +7,7 @@ use crate::coalition::{self, Settings};
 use crate::error::Result;
 use crate::prose::plural;
 use crate::question::coalitions::Story;
-use crate::question::{Record, group_label};
+use crate::question::{Record, as_of, group_label, group_notes};
 use crate::registry::Group;
 use crate::stats::Roster;
 use crate::votes::{MemberId, RollCallId, RollCalls};
@@ -15,11 +15,11 @@ use crate::votes::{MemberId, RollCallId, RollCalls};
 /// What is to be said of a group besides its cohesion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kin {
-    /// What people see: a group with its day where one alone is known.
+    /// What people see: a group with the month of a list where members are counted by one.
     pub label: String,
     /// The name in English, or of the coalition.
     pub name: String,
-    /// The month for which alone the members are known.
+    /// The month of the list by which members are counted; `None` where all that count have dates.
     pub as_of: Option<String>,
 }
 
@@ -32,20 +32,14 @@ pub(super) struct Kindred {
 
 /// Groups with their members on the day of each roll call.
 pub(super) fn given(votes: &RollCalls, groups: &[&Group]) -> Kindred {
+    let all: Vec<RollCallId> = votes.roll_call_ids().collect();
     let kin = groups.iter().map(|group| Kin {
-        label: group_label(group),
+        label: group_label(group, votes, &all),
         name: group.name.clone(),
-        as_of: group.as_of().map(str::to_owned),
+        as_of: as_of(group, votes, &all),
     });
-    let kin: Vec<Kin> = kin.collect();
-    let known =
-        kin.iter().zip(groups).filter_map(|(kin, group)| Some(format!("{} ({})", group.code, kin.as_of.as_ref()?)));
-    let known: Vec<String> = known.collect();
-    let words = || {
-        format!("Known for one month alone, and taken for every roll call, are the members of: {}.", known.join(", "))
-    };
     let rosters = groups.iter().map(|group| Roster::of_group(votes, group)).collect();
-    Kindred { kin, rosters, words: (!known.is_empty()).then(words).into_iter().collect() }
+    Kindred { kin: kin.collect(), rosters, words: group_notes(groups, votes, &all) }
 }
 
 /// The coalitions of the selected votes.

@@ -12,7 +12,7 @@ pub mod words;
 use serde_json::json;
 
 use self::wording::{GivenText, Marks, Wordings, wordings};
-use super::{Heard, Question, Record, groups};
+use super::{Heard, Question, Record, group_notes, groups};
 use crate::answer::{Answer, Block, For, Method, Parts};
 use crate::error::{Error, Result};
 use crate::prose::plural;
@@ -161,7 +161,7 @@ fn tell_screen(parts: &mut Parts, record: &Record, found: &Found) {
         parts.screen("Groups and tests of each step are in the JSON (`--format json`, or `--out`).");
     } else if !comparison.steps.is_empty() {
         comparison.steps.iter().for_each(|step| tell_step(parts, votes, step));
-        parts.screen(words::dates(&found.groups).into_iter().collect::<Vec<_>>());
+        parts.screen(group_notes(&found.groups, votes, &comparison.versions));
         parts.screen(significance::CAUTION);
     }
     for package in &comparison.packages {
@@ -197,7 +197,7 @@ fn tell_page(parts: &mut Parts, record: &Record, found: &Found, draws: bool) {
         }
         parts.page(table::shift(votes, &step.shift).numbered(i));
         parts.page(table::group_shifts(step).numbered(i));
-        parts.page(words::dates(&found.groups).unwrap_or_default());
+        parts.page(group_notes(&found.groups, votes, &comparison.versions).join(" "));
         parts.page(Block::List(step.findings.iter().map(significance::sentence).collect()));
         parts.page(significance::table(&step.findings).numbered(i));
     }

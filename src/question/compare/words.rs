@@ -103,13 +103,6 @@ fn biggest(votes: &RollCalls, shift: &Shift) -> Option<String> {
     (!moves.is_empty()).then(|| format!("{}.", moves.join("; ")))
 }
 
-/// The groups of which only one date is known, in a sentence; `None` where there is none.
-pub fn dates(groups: &[&Group]) -> Option<String> {
-    let dated: Vec<String> =
-        groups.iter().filter_map(|group| Some(format!("{} {}", group.code, group.as_of()?))).collect();
-    (!dated.is_empty()).then(|| format!("Groups of which one date alone is known, with that date: {}.", list(&dated)))
-}
-
 /// The net shift of the members that voted both times.
 pub fn net(votes: &RollCalls, shift: &Shift) -> Option<String> {
     let directions: Vec<i8> = votes.member_ids().filter_map(|m| shift.direction(votes, m)).collect();

@@ -7,9 +7,9 @@ use crate::registry::Group;
 use crate::votes::{Choice, Counts, MemberId, RollCallId, RollCalls};
 
 impl Focus<'_> {
-    /// The votes by group, a group marked with its day where only one is known.
+    /// The votes by group, a group marked with the month of a list where members are counted by one.
     pub fn by_group(&self, groups: &[&Group]) -> Table {
-        let labels = groups.iter().map(|group| group_label(group));
+        let labels = groups.iter().map(|group| group_label(group, self.votes, &[self.on]));
         let members = self.groups(groups).into_iter().map(|(_, members)| members);
         counted(self.votes, self.on, &labels.zip(members).collect::<Vec<_>>())
     }
