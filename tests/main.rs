@@ -11,6 +11,7 @@ mod cohesion;
 mod consensus;
 mod golden;
 mod graph;
+mod groups;
 mod indices;
 mod ingest;
 mod layers;

@@ -93,7 +93,7 @@ pub struct SelectArgs {
     pub kind: Option<Kind>,
 
     /// Only these members: codes, names or `@GROUP` (all who belonged to it on at least one of
-    /// the selected days), e.g. `USA,RUS,@EU`
+    /// the selected days; `@ALL`: every member with a seat), e.g. `USA,RUS,@EU`
     #[arg(long, value_name = "MEMBERS")]
     pub members: Option<String>,
 

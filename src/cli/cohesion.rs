@@ -32,7 +32,7 @@ use unbloc::stats::{Period, Resampling};
                contested; others are not left out [default: 0.1]"))
 )]
 pub struct Cohesion {
-    /// The groups by their codes, for instance `EU,BRICS,P5`
+    /// The groups by their codes or names, for instance `EU,BRICS,P5` (a wrong one lists them all)
     /// [default: the regional groups, EU, NATO, G77, BRICS and P5]
     #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
     groups: Vec<String>,

@@ -48,7 +48,7 @@ pub struct Compare {
     #[command(flatten)]
     output: OutputArgs,
 
-    /// Groups to count, by their codes [default: regional groups, EU, NATO, G77, BRICS, P5]
+    /// Groups to count, by their codes or names [default: regional groups, EU, NATO, G77, BRICS, P5]
     #[arg(long, value_name = "GROUPS", value_delimiter = ',')]
     groups: Vec<String>,
 

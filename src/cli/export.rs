@@ -25,7 +25,7 @@ use unbloc::run::write_parts;
 /// The graph for other tools; the votes as a clean CSV or Parquet file
 ///
 /// Graphs carry each member's coalition, participation, name and regional
-/// group, each tie's weight and joint roll calls; those of a backbone (`--backbone`)
+/// group on the last day, each tie's weight and joint roll calls; those of a backbone (`--backbone`)
 /// its sign and probability. Votes come with all that is
 /// known of each roll call; unbloc reads them back to the same record.
 #[derive(Debug, Args)]

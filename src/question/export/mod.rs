@@ -6,24 +6,25 @@ pub use clean::{votes_long, votes_wide};
 
 use crate::coalition::Coalitions;
 use crate::graph::export::Node;
-use crate::registry::Registry;
+use crate::question::regional_groups;
 use crate::votes::{MemberId, RollCalls};
 
-/// What graph files say of each member; `found` may be missing.
+/// What graph files say of each member, its regional group as of the last
+/// roll call; `found` may be missing.
 ///
 /// # Panics
 ///
 /// If the coalitions are of other members.
 pub fn nodes(votes: &RollCalls, found: Option<&Coalitions>) -> Vec<Node> {
-    let matrix = votes.matrix();
+    let (matrix, regional, day) = (votes.matrix(), regional_groups(), votes.last_day());
     let node = |m: MemberId| {
         let member = votes.member(m);
-        let profile = Registry::embedded().profile(&member.code);
+        let group = regional.iter().find(|group| group.contains(&member.code, day));
         Node {
             code: member.code.clone(),
             name: member.name.clone(),
             coalition: found.map(|found| found.partition.of(m) + 1),
-            group: profile.and_then(|p| p.regional_group.clone()),
+            group: group.map(|group| group.code.clone()),
             participation: matrix.participation(m),
         }
     };
