@@ -121,6 +121,23 @@ pub fn test(
     })
 }
 
+/// Votes drawn from a model that is fitted to these: the same members, roll calls and absences.
+///
+/// ```
+/// use unbloc::coalition::null::{Model, draw};
+/// use unbloc::synthetic;
+/// use unbloc::votes::RollCallId;
+/// let votes = synthetic::line(1, 12, 30);
+/// let drawn = draw(&votes, Model::Shuffle, 7);
+/// assert_ne!(drawn, votes);
+/// assert_eq!(drawn.counts(RollCallId(3)), votes.counts(RollCallId(3))); // the same votes, dealt out anew
+/// ```
+pub fn draw(votes: &RollCalls, model: Model, seed: u64) -> RollCalls {
+    let matrix = votes.matrix();
+    let mut rng = random::stream(seed, &[b"votes of a model".as_slice(), model.stream()]);
+    votes.voting_as(&Source::fit(model, &matrix).draw(&matrix, &mut rng))
+}
+
 /// What every model is fitted to, and how its draws are treated.
 struct Tested<'a> {
     votes: VoteMatrix,
