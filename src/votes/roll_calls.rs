@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol};
+use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
 use crate::error::{Error, Result};
 
 /// Roll calls that are not unanimous that divisions and tests need: fewer say only who made the
