@@ -18,7 +18,7 @@ const STRIDE: f64 = 1.0;
 /// square 1.
 pub(super) fn on_a_line(cast: &Cast) -> Vec<f64> {
     let mut x = first_component(cast);
-    for _ in 0..std::env::var("ROUNDS").ok().and_then(|s| s.parse().ok()).unwrap_or(ROUNDS) {
+    for _ in 0..ROUNDS {
         let fits = fits(cast, &x);
         x = scaled(cast.rows().iter().zip(&x).map(|(votes, &x)| place(&fits, votes, x)).collect());
     }
