@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use unbloc::ingest::{Findings, Input, Options, Silent, read};
+use unbloc::ingest::{self, Findings, Input, Options, Silent, read};
 use unbloc::question::{Align, Origin, Question, Record};
 use unbloc::registry::Registry;
 use unbloc::stats::Period;
@@ -133,6 +133,11 @@ fn a_few_weeks_give_a_place_and_no_share_and_no_most_surprising_vote() {
     assert!(said.contains("the member's earlier votes span less than a year."), "{said}");
     assert!(said.contains("In 54 roll calls from 29 October 2024 to 12 December 2024 "), "{said}");
     assert!(!said.contains("since 2024"), "{said}");
+    let said = self::said(folder.path(), &[&weeks[..], &["--session", "79..80"]].concat());
+    assert!(
+        !said.contains("all that was read") && said.contains("from before the window"),
+        "shortened on purpose: {said}"
+    );
 }
 
 /// The last of the three (of the 128 by the whole record) was A/RES/79/134 on 6 December, not A/RES/79/144.
@@ -245,6 +250,21 @@ fn a_ranking_of_one_session_has_the_numbers_of_the_whole() {
     let votes = made_up();
     let after = |r: u32| whole.on(on(r))[0].after_a_year(&votes);
     assert_eq!((after(335), after(336)), (false, true));
+}
+
+/// The dossier has roll calls of the Assembly in 2014 and in each of 2017 to 2024: nine years; and three of 2025.
+#[test]
+fn few_roll_calls_carry_their_interval_and_years_are_named() {
+    let input = ingest::embedded(Registry::embedded()).unwrap();
+    let record = Record::new(input, Selection::default(), Origin::Dossier).unwrap();
+    let asked = Align { of: "USA".to_owned(), with: vec!["RUS".to_owned()], ..Align::default() };
+    let told = asked.answer(&record, &(), false).unwrap().headline;
+    let (start, end) = (
+        "agreement 0.50 over 3 roll calls (90 % interval 0.",
+        "against 0.00 over 20 roll calls in 9 of the \
+                         years 2014 to 2024 (index “agree”, from 0 to 1).",
+    );
+    assert!(told[0].contains(start) && told[0].ends_with(end), "{told:?}");
 }
 
 #[test]
