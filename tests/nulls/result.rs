@@ -29,6 +29,17 @@ fn draws_that_do_not_differ_have_no_z() {
     assert!(csv.csv().unwrap().contains("shuffle,1,0.300000,0.100000,,,0.500000,"), "{csv:?}");
 }
 
+/// Mean .35, standard deviation √.005 = .0707: z = −3.5 of votes at .1, and 0 of votes at .35.
+#[test]
+fn votes_far_below_their_draws_are_said_to_be() {
+    let told = |votes: f64| {
+        sentences(&Nulls { nulls: Model::ALL.map(|m| Null::new(m, votes, vec![0.3, 0.4])), ..with_p([1, 1, 1]) }, 0)
+    };
+    let far = "The votes have far less structure than that.";
+    assert_eq!(told(0.1).iter().filter(|said| said.ends_with(far)).count(), Model::ALL.len());
+    assert!(!told(0.35).iter().any(|said| said.contains(far)));
+}
+
 /// A draw that differs from the votes by rounding alone is as high.
 #[test]
 fn rounding_decides_no_test() {
