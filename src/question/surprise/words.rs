@@ -188,7 +188,7 @@ impl Unusual<'_> {
                 plural(vote.votes, "vote"),
                 thousands(vote.own)
             ),
-            lean if vote.leaned < FEW_LEANED => format!(
+            _ if vote.leaned < FEW_LEANED => format!(
                 "it had {} on {} of {} before, and its usual company had {}",
                 done(vote.choice),
                 thousands(vote.own),
