@@ -188,12 +188,12 @@ impl Unusual<'_> {
                 plural(vote.votes, "vote"),
                 thousands(vote.own)
             ),
-            lean if vote.leaned < FEW_LEANED => format!(
+            _ if vote.leaned < FEW_LEANED => format!(
                 "it had {} on {} of {} before, and its usual company had {}",
                 done(vote.choice),
                 thousands(vote.own),
                 plural(vote.votes, "roll call"),
-                had_leaned(lean, vote.leaned)
+                had_leaned(vote)
             ),
             lean => format!(
                 "its usual company {}, and when it {} before, {name} {} {} of {} times",
@@ -364,12 +364,14 @@ fn done(choice: Choice) -> &'static str {
     }
 }
 
-/// `leaned no on 2 of them only`, to stand after `had`.
-fn had_leaned(lean: Lean, times: u32) -> String {
-    let so = if lean == Lean::Divided { "been divided" } else { leaned(lean) };
-    match times {
-        0 => format!("{} on none of them", so),
-        n => format!("{so} on {n} of them only"),
+/// `leaned no on 2 of them only`, to stand after `had`, and on how many of these the choice was the same.
+fn had_leaned(vote: &MemberVote) -> String {
+    let so = if vote.lean == Lean::Divided { "been divided" } else { leaned(vote.lean) };
+    match (vote.leaned, vote.alike) {
+        (0, _) => format!("{so} on none of them"),
+        (n, 0) => format!("{so} on {n} of them only"),
+        (1, _) => format!("{so} on one of them only, on which it {}, too", did(vote.choice)),
+        (n, k) => format!("{so} on {n} of them only, on {k} of which it {}", did(vote.choice)),
     }
 }
 
