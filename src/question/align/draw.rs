@@ -21,7 +21,7 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
     let lines: Vec<AlignSeries> = series
         .iter()
         .map(|s| AlignSeries {
-            name: votes.member(s.other).name.clone(),
+            name: votes.name(s.other).to_owned(),
             points: s
                 .points
                 .iter()
@@ -36,7 +36,7 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
                 .collect(),
         })
         .collect();
-    let who = series.first().map_or(String::new(), |s| in_sentence(&votes.member(s.member).name));
+    let who = series.first().map_or(String::new(), |s| in_sentence(votes.name(s.member)));
     let title = match by {
         Period::All => format!("How often {who} agrees with others"),
         by => format!("How often {who} agrees with others, by {}", by.name()),

@@ -265,7 +265,7 @@ fn title(unusual: &Unusual) -> String {
     let label = unusual.votes.roll_call(unusual.on).label();
     match unusual.of {
         Some(of) => {
-            let name = in_sentence(&unusual.votes.member(of).name);
+            let name = in_sentence(unusual.votes.name_in(of, unusual.on));
             format!("How unusual was the company of {name} on {label}?")
         }
         None => format!("How unusual was the vote on {label}?"),
