@@ -17,7 +17,7 @@ use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::error::{Error, Result};
 use crate::prose::{in_sentence, numbered};
 use crate::stats::surprise::{self, Examined, Opposite, Since, TRADES, Window, examine};
-use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
+use crate::votes::{Body, Choice, Date, MemberId, RollCallId, RollCalls};
 
 /// How unusual was a vote?
 ///
@@ -175,6 +175,12 @@ impl Question for Surprise {
         answer.methods = self.method();
         answer.manuscript = vec![method::for_manuscript(&unusual, examined)];
         Ok(answer)
+    }
+
+    fn speaks_of<'a>(&self, record: &'a Record, found: &'a Found) -> Option<(&'a RollCalls, (Date, Date))> {
+        let (votes, history) = (found.votes(record), &found.examined.history);
+        let named = votes.roll_call(found.on).date.unwrap_or(history.last);
+        Some((votes, (history.first, named)))
     }
 
     fn method(&self) -> Vec<Method> {
