@@ -10,7 +10,7 @@ use crate::votes::{Date, RollCalls, formerly, name_on};
 /// The names over a span of days that holds a change, each with what is to be said of it: `Russia` with
 /// `until 1991 the Soviet Union`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed(BTreeMap<String, String>);
+pub(crate) struct Changed(BTreeMap<String, String>);
 
 impl Changed {
     /// Of the members of a record and of the groups, over the days from a first to a last.
@@ -70,7 +70,9 @@ impl Changed {
             columns.flat_map(move |c| (0..table.rows()).filter_map(move |r| table.cell(r, c)))
         });
         let cells: BTreeSet<String> = cells.collect();
-        let unsaid = self.0.keys().filter(|name| !told.has(name, reader) && cells.contains(*name));
+        let titled = |name: &str| parts.tables(reader).any(|table| mentions(&table.title, name).next().is_some());
+        let named = |name: &&String| cells.contains(*name) || titled(name);
+        let unsaid = self.0.keys().filter(|name| !told.has(name, reader)).filter(named);
         self.note(unsaid.map(String::as_str)).map(|note| format!("{note}."))
     }
 }

@@ -39,6 +39,7 @@ pub(crate) use focus::{names as names_of, names_by_choice, names_by_code, roll a
 pub use groups::usual_groups;
 pub(crate) use groups::{as_of, group_label, group_notes, groups, regional_groups, unsure_note};
 pub use left_out::left_out;
+pub(crate) use mentions::Changed;
 pub use names::{members_or_groups, resolve};
 pub use pairs::Pair;
 pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, pairs};
@@ -55,7 +56,6 @@ use serde_json::json;
 use crate::answer::{Answer, Method};
 use crate::error::{Error, Result};
 use crate::votes::{Date, RollCalls};
-use mentions::Changed;
 
 /// A question that can be put to a record of votes.
 pub trait Question: Default {

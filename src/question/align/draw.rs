@@ -3,7 +3,7 @@
 use crate::agreement::Measure;
 use crate::chart::{self, AlignPoint, AlignSeries};
 use crate::prose::{capital, in_sentence};
-use crate::question::Record;
+use crate::question::{Changed, Record};
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
 use crate::votes::Session;
 
@@ -46,6 +46,9 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
         Period::Session => ". Special sessions are in the numbers only",
         _ => ". Roll calls without a day are in the numbers only",
     };
-    let more = format!("{}, with 90 % interval{alone}", capital(&measure.index.describe_over(measure.over)));
+    let named = series.iter().flat_map(|s| [s.member, s.other]).map(|m| votes.name(m));
+    let before = votes.span().and_then(|span| Changed::over(votes, span).note(named));
+    let before = before.map_or(String::new(), |before| format!(". {before}"));
+    let more = format!("{}, with 90 % interval{alone}{before}", capital(&measure.index.describe_over(measure.over)));
     chart::align(&lines, &record.caption("align", title, votes, &more))
 }
