@@ -1,8 +1,10 @@
 //! Who belonged to what, on the day: against the organisations' own numbers.
 
 use serde_json::Value;
+use unbloc::ingest;
+use unbloc::question::export::nodes;
 use unbloc::registry::{Group, Registry, When};
-use unbloc::votes::Date;
+use unbloc::votes::{Date, Selection};
 
 use crate::support::{run, text, unvotes};
 
@@ -252,6 +254,38 @@ fn groups_go_by_their_names_too() {
     let out = run(&["cohesion", "--groups", "G78"]);
     assert!(text(&out.stderr).contains("groups are AES, AFRICAN, AOSIS"), "{}", text(&out.stderr));
     assert!(text(&out.stderr).trim_end().ends_with("WEOG, ALL"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn what_is_not_known_of_the_day_is_said_where_it_matters() {
+    let words = |args: &[&str]| {
+        let out = run(args);
+        let said = format!("{} {}", text(&out.stdout), text(&out.stderr));
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let unsure =
+        "Not counted on days on which they may have belonged, since the day of joining or leaving is not known:";
+    let shown = words(&["roll", "A/RES/68/262", "--groups", "G77,EU"]);
+    assert!(shown.contains(&format!("{unsure} Kiribati and Nauru (G77).")), "{shown}");
+    let later = words(&["roll", "A/RES/ES-11/7", "--groups", "G77,EU"]);
+    assert!(later.contains("G77 (in part as of 2020-12)") && !later.contains(unsure), "{later}");
+    let picked = words(&["roll", "A/RES/ES-11/7", "--members", "@SIDS"]);
+    assert!(
+        picked.contains("@SIDS: its members are taken from a list of 2023-12, and counted on every day"),
+        "{picked}"
+    );
+}
+
+#[test]
+fn a_graph_has_the_regional_groups_of_its_last_day() {
+    let votes = ingest::embedded(Registry::embedded()).expect("the dossier").votes;
+    let of = |to: &str| {
+        let until = Selection { to: Some(day(to)), ..Selection::default() };
+        let votes = votes.select(&until).expect("roll calls").votes;
+        let kiribati = nodes(&votes, None).into_iter().find(|node| node.code == "KIR").expect("Kiribati");
+        kiribati.group
+    };
+    assert_eq!((of("2014-03-31"), of("2025-12-31")), (None, Some("ASIA-PACIFIC".to_owned())));
 }
 
 #[test]

@@ -326,7 +326,7 @@ fn the_csv_has_a_row_a_combination_and_a_column_a_claim() {
     // three indices, two divisors; no roll call is unanimous
     assert_eq!(lines.len(), 1 + 6);
     let start = "index,over,unanimous,min_participation,resolution,plateau,plateau_from,plateau_to,members,\
-                 roll_calls,coalitions,adjusted_rand,";
+                 roll_calls,coalitions,quality,adjusted_rand,";
     assert!(lines[0].starts_with(start) && lines[0].ends_with(",undefined"), "{}", lines[0]);
     // the ten pairs of five members
     assert_eq!(lines[0].matches(" with ").count(), 10);
@@ -391,24 +391,13 @@ fn no_combination_of_the_dossier_is_bettered_by_coalitions_at_the_same_place() {
         // Both, and the ends of the plateau, are printed with nine digits.
         assert!(ours >= theirs - 2e-8, "{ours} is bettered by {theirs}: {outcome}");
         let (members, coalitions) = (outcome["members"].as_u64(), outcome["coalitions"].as_u64());
+        // At resolution 1.2830282265 leidenalg finds 12 coalitions of modularity .110869 with 150 seeds; 14 were given.
+        let place = |end: &str| outcome[end].as_f64().expect("a number") - 1.2830282265;
+        let there = outcome["index"] == "same" && place("plateau_from") < 0.0 && 0.0 < place("plateau_to");
+        assert!(!there || outcome["min_participation"] != 0.0 || outcome["coalitions"] == 12, "{outcome}");
         // With half of them alone there are at most three quarters as many coalitions as members.
         assert!(4 * coalitions.expect("a number") <= 3 * members.expect("a number"), "{outcome}");
     }
     let left_out = &found["result"]["plateaus_left_out"];
     assert!(left_out["mostly_alone"].as_u64() > Some(0), "{left_out}");
-}
-
-/// At the place of the case's second plateau, resolution 1.2830282265, leidenalg finds 12 coalitions of modularity
-/// .110869 with 150 seeds, where a plateau of 14 was given.
-#[test]
-fn the_plateau_of_the_case_is_no_longer_one_of_fourteen() {
-    let output = run(&["sensitivity", "--format", "json"]);
-    let found: Value = serde_json::from_str(text(&output.stdout)).expect("JSON");
-    let of_the_case = |o: &&Value| o["index"] == "same" && o["over"] == "all" && o["min_participation"] == 0.0;
-    for outcome in found["result"]["outcomes"].as_array().expect("a list").iter().filter(of_the_case) {
-        let (from, to) = (outcome["plateau_from"].as_f64(), outcome["plateau_to"].as_f64());
-        let there = from < Some(1.2830282265) && Some(1.2830282265) < to;
-        assert!(!there || outcome["coalitions"] == 12, "{outcome}");
-        assert_ne!(outcome["coalitions"], 14, "{outcome}");
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol};
+use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
 use crate::error::{Error, Result};
 
 /// Roll calls that are not unanimous that divisions and tests need: fewer say only who made the
@@ -208,6 +208,19 @@ impl RollCalls {
     /// The members that made this choice on one roll call, in order.
     pub fn who(&self, on: RollCallId, choice: Choice) -> Vec<MemberId> {
         self.member_ids().filter(|&m| self.choice(m, on) == choice).collect()
+    }
+
+    /// The same record with the votes of a matrix of the same members and roll calls in place of those cast.
+    pub(crate) fn voting_as(&self, matrix: &VoteMatrix) -> RollCalls {
+        let mut other = self.clone();
+        for (at, choice) in other.choices.iter_mut().enumerate() {
+            let (r, m) = (at / self.members.len(), at % self.members.len());
+            let is_set = |plane: &usize| matrix.plane_at(m, *plane)[r / 64] >> (r % 64) & 1 == 1;
+            if choice.cast().is_some() {
+                *choice = (0..3).find(is_set).map_or(Choice::NonVoting, |plane| Choice::CAST[plane]);
+            }
+        }
+        other
     }
 
     /// The record of the members and roll calls that are kept (`true`), in order.

@@ -1,78 +1,89 @@
 //! Numbers and sentences of a distribution, and what is too little for one.
 
-use unbloc::coalition::null::{Model, Null, Nulls};
+use unbloc::coalition::null::{Draw, Model, Null, Nulls};
 use unbloc::question::coalitions::{null_sentences as sentences, null_table, verdict};
 use unbloc::synthetic;
 use unbloc::votes::RollCalls;
 
-use super::{run, with_p};
+use super::{draws, run, with_p};
 use crate::support;
 
-/// Draws 1, 2, 3, 4 in tenths: mean 0.25, squares of the deviations 0.0225 + 0.0025 + 0.0025 + 0.0225.
+/// Excesses 1, 2, 3, 4 in tenths: mean 0.25, squares of the deviations 0.0225 + 0.0025 + 0.0025 + 0.0225.
 #[test]
 fn mean_spread_z_and_p_are_those_of_the_textbook() {
-    let null = Null::new(Model::Line, 0.35, vec![0.3, 0.1, 0.4, 0.2]);
+    let drawn = [0.3, 0.1, 0.4, 0.2].map(|excess| Draw { quality: excess + 0.1, excess });
+    let null = Null::new(Model::Line, 0.1, 0.35, drawn.to_vec());
     let sd = (0.05f64 / 3.0).sqrt();
-    assert!((null.mean() - 0.25).abs() < 1e-15);
-    assert!((null.sd().unwrap() - sd).abs() < 1e-15);
+    assert!((null.excesses().mean - 0.25).abs() < 1e-15 && (null.qualities().mean - 0.35).abs() < 1e-15);
+    assert!((null.excesses().sd.unwrap() - sd).abs() < 1e-15 && (null.qualities().sd.unwrap() - sd).abs() < 1e-15);
     assert!((null.z().unwrap() - 0.1 / sd).abs() < 1e-12);
     assert_eq!(null.p_value(), 2.0 / 5.0);
     assert_eq!(null.p_error(), (0.4 * (1.0 - 0.4) / 4.0f64).sqrt());
-    assert_eq!((null.least(), null.most()), (0.1, 0.4));
+    assert_eq!(null.drawn.iter().map(|draw| draw.excess).collect::<Vec<_>>(), [0.1, 0.2, 0.3, 0.4]);
 }
 
 #[test]
 fn draws_that_do_not_differ_have_no_z() {
-    assert_eq!(Null::new(Model::Shuffle, 0.3, vec![0.1; 5]).z(), None);
-    assert_eq!(Null::new(Model::Shuffle, 0.3, vec![0.1]).sd(), None);
-    let csv = null_table(&Nulls { nulls: Model::ALL.map(|m| Null::new(m, 0.3, vec![0.1])), ..with_p([1, 1, 1]) });
-    assert!(csv.csv().unwrap().contains("shuffle,1,0.300000,0.100000,,,0.500000,"), "{csv:?}");
+    assert_eq!(Null::new(Model::Shuffle, 0.0, 0.3, draws(5, 0)).z(), None);
+    let one = || Null::new(Model::Shuffle, 0.0, 0.3, draws(1, 0));
+    assert_eq!(one().excesses().sd, None);
+    let csv = null_table(&Nulls { nulls: Model::ALL.map(|_| one()), ..with_p([1, 1, 1, 1]) });
+    assert!(csv.csv().unwrap().contains("shuffle,1,0.300000,0.000000,0.300000,0.010000,,,0.500000,"), "{csv:?}");
 }
 
-/// A draw that differs from the votes by rounding alone is as high.
+/// A draw that differs from the votes by rounding alone leaves as much.
 #[test]
 fn rounding_decides_no_test() {
-    let quality = 0.1 + 0.2;
-    assert_eq!(Null::new(Model::Line, quality, vec![0.3; 19]).p_value(), 1.0);
+    let alike = vec![Draw { quality: 0.3, excess: 0.3 }; 19];
+    assert_eq!(Null::new(Model::Line, 0.0, 0.1 + 0.2, alike).p_value(), 1.0);
 }
 
 #[test]
 fn each_verdict_has_its_sentence() {
     let said = |p| verdict(&with_p(p));
     assert_eq!(
-        said([50, 1, 1]),
-        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have no more structure than votes shuffled within each roll call \
-         would give (p = 0.500 ± 0.050)."
+        said([50, 1, 1, 1]),
+        "That is no more than chance: votes shuffled within each roll call would be divided as well (p = 0.500 ± 0.050)."
     );
     assert_eq!(
-        said([1, 20, 1]),
-        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have no more structure than members’ inclinations to yes or no \
-         would give (p = 0.200 ± 0.040)."
+        said([1, 1, 65, 1]),
+        "That is more than chance, but it does not show coalitions: members spread along one line without a gap would be \
+         divided as well (p = 0.650 ± 0.048)."
     );
     assert_eq!(
-        said([1, 1, 65]),
-        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, but they have no more structure than one line through the members would \
-         give (p = 0.650 ± 0.048)."
+        said([1, 20, 2, 1]),
+        "The division is better than members spread along one line without a gap explain (p = 0.020 ± 0.014), but \
+         members’ inclinations to yes or no are enough for it (p = 0.200 ± 0.040)."
     );
     assert_eq!(
-        said([1, 1, 1]),
-        "By modularity (resolution 1, index “same” over all roll calls) the votes fall into 2 coalitions, and they have more structure than one line through the members would give \
-         (p = 0.010 ± 0.010)."
+        said([1, 1, 1, 20]),
+        "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
+         (p ≤ 0.010). One line with a gap is enough for it (p = 0.200 ± 0.040)."
     );
     assert_eq!(
-        verdict(&Nulls { coalitions: 1, ..with_p([100, 100, 100]) }),
-        "The votes do not divide the members at all: there are no coalitions to test."
+        said([1, 1, 1, 1]),
+        "The division is better than members along one line explain, spread without a gap (p ≤ 0.010) or with gaps as \
+         they are (p ≤ 0.010): one dimension is not enough for these votes. That may be coalitions; members spread over a \
+         plane would show it too."
+    );
+    assert_eq!(
+        verdict(&Nulls { coalitions: 1, ..with_p([100, 100, 100, 100]) }),
+        "The members are not divided: there are no coalitions to test."
     );
 }
 
 #[test]
-fn the_sentences_say_that_fitted_models_are_conservative() {
-    let sentences = sentences(&with_p([1, 1, 65]), 0);
+fn the_sentences_say_what_the_tests_cannot() {
+    let sentences = sentences(&with_p([1, 1, 1, 65]));
     assert_eq!(sentences.len(), 7);
-    assert!(sentences[2].starts_with("Of each model: p is the probability"), "{sentences:?}");
-    assert!(sentences[6].contains("conservative"), "{sentences:?}");
-    assert!(sentences[1].contains("30 roll calls"), "{sentences:?}");
-    assert!(sentences[5].contains("over 99 draws") && sentences[5].contains("p = 0.650 ± 0.048"), "{sentences:?}");
+    assert!(sentences[1].starts_with("Each model was fitted to the votes"), "{sentences:?}");
+    assert_eq!(
+        sentences[5],
+        // of 99 draws 64 leave 0.04 and 35 leave 0.01: mean 2.91 / 99 = 0.0294, z = 0.0006 / 0.0144
+        "One line (members on one line, gaps and all): of the modularity 0.2700 explained and 0.0300 not; over 99 draws \
+         0.0294 is left on average; z = 0.0, p = 0.650 ± 0.048."
+    );
+    assert!(sentences[6].contains("a gap may go unseen"), "{sentences:?}");
 }
 
 #[test]
@@ -84,7 +95,7 @@ fn too_little_gives_no_number_and_says_so() {
         (synthetic::votes(1, 2, 0, 40), "null models need at least 10 members; the selection has 0"),
         (
             synthetic::votes(1, 3, 24, 3),
-            "null models need at least 10 roll calls that are not unanimous; the selection has 3 of 3",
+            "coalitions need at least 10 roll calls that are not unanimous; the selection has 3",
         ),
         (
             synthetic::votes(1, 3, 24, 0),

@@ -79,6 +79,7 @@ impl Twin<'_> {
             alike: alike(&leaned, choice),
             votes: earlier.len() as u32,
             own: alike(&earlier, choice),
+            first: earlier[0],
             probability: p(choice),
             p_value: Choice::CAST.map(p).into_iter().filter(|&other| other <= p(choice)).sum::<f64>().min(1.0),
         })

@@ -24,7 +24,7 @@ use super::Coalitions;
 use crate::agreement::Measure;
 use crate::error::{Error, Result};
 use crate::random;
-use crate::votes::{RollCalls, VoteMatrix};
+use crate::votes::RollCalls;
 
 pub use result::{Draw, LEVEL, Model, Moments, Null, Nulls, Verdict};
 pub use settings::Settings;
@@ -105,10 +105,9 @@ pub fn test(
     settings: &Settings,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Nulls> {
-    assert_eq!(votes.members().len(), found.partition.members(), "coalitions of other members");
-    let divided = check(votes, settings)?;
-    let search = Search { measure, by: &super::Settings { starts: settings.starts, ..found.settings } };
-    let tested = Tested { votes: votes.matrix(), found, search, settings, progress };
+    let divided = check(votes, found, settings)?;
+    let against = |model| against(model, votes, measure, found, settings, progress);
+    let [a, b, c, d] = Model::ALL.map(against);
     Ok(Nulls {
         settings: *settings,
         function: found.settings.quality,
@@ -117,36 +116,62 @@ pub fn test(
         members: votes.members().len(),
         roll_calls: votes.roll_calls().len(),
         unanimous: votes.roll_calls().len() - divided,
-        nulls: Model::ALL.map(|model| tested.against(model)),
+        nulls: [a?, b?, c?, d?],
     })
 }
 
-/// What every model is fitted to, and how its draws are treated.
-struct Tested<'a> {
-    votes: VoteMatrix,
-    found: &'a Coalitions,
-    search: Search<'a>,
-    settings: &'a Settings,
-    progress: &'a (dyn Fn() + Sync),
+/// Votes drawn from a model that is fitted to these: the same members, roll calls and absences.
+///
+/// ```
+/// use unbloc::coalition::null::{Model, draw};
+/// use unbloc::synthetic;
+/// use unbloc::votes::RollCallId;
+/// let votes = synthetic::line(1, 12, 30);
+/// let drawn = draw(&votes, Model::Shuffle, 7);
+/// assert_ne!(drawn, votes);
+/// assert_eq!(drawn.counts(RollCallId(3)), votes.counts(RollCallId(3))); // the same votes, dealt out anew
+/// ```
+pub fn draw(votes: &RollCalls, model: Model, seed: u64) -> RollCalls {
+    let matrix = votes.matrix();
+    let mut rng = random::stream(seed, &[b"votes of a model".as_slice(), model.stream()]);
+    votes.voting_as(&Source::fit(model, &matrix).draw(&matrix, &mut rng))
 }
 
-impl Tested<'_> {
-    fn against(&self, model: Model) -> Null {
-        let (found, draws) = (self.found, self.settings.draws);
-        let stream = |part: &[u8]| random::stream(self.settings.seed, &[b"null models", model.stream(), part]);
-        let explained = self.search.explained(model, &self.votes, &found.partition, &mut stream(b"the votes"));
-        let source = Source::fit(model, &self.votes);
-        let draw = |number: u32| {
-            let draw = self.search.draw(model, &source, &self.votes, &mut stream(&number.to_le_bytes()));
-            (self.progress)();
-            draw
-        };
-        Null::new(model, explained, found.quality - explained, (0..draws).into_par_iter().map(draw).collect())
-    }
+/// The same against one model.
+///
+/// # Errors
+///
+/// As [`test()`].
+///
+/// # Panics
+///
+/// As [`test()`].
+pub fn against(
+    model: Model,
+    votes: &RollCalls,
+    measure: Measure,
+    found: &Coalitions,
+    settings: &Settings,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Null> {
+    check(votes, found, settings)?;
+    let search = Search { measure, by: &super::Settings { starts: settings.starts, ..found.settings } };
+    let stream = |part: &[u8]| random::stream(settings.seed, &[b"null models", model.stream(), part]);
+    let matrix = votes.matrix();
+    let explained = search.explained(model, &matrix, &found.partition, &mut stream(b"the votes"));
+    let source = Source::fit(model, &matrix);
+    let draw = |number: u32| {
+        let draw = search.draw(model, &source, &matrix, &mut stream(&number.to_le_bytes()));
+        progress();
+        draw
+    };
+    let drawn = (0..settings.draws).into_par_iter().map(draw).collect();
+    Ok(Null::new(model, explained, found.quality - explained, drawn))
 }
 
 /// The roll calls that are not unanimous, where they and all else are enough.
-fn check(votes: &RollCalls, settings: &Settings) -> Result<usize> {
+fn check(votes: &RollCalls, found: &Coalitions, settings: &Settings) -> Result<usize> {
+    assert_eq!(votes.members().len(), found.partition.members(), "coalitions of other members");
     if settings.draws < MIN_DRAWS {
         return Err(Error::usage(format!("{} draws are too few for a test", settings.draws))
             .hint(format!("expected at least {MIN_DRAWS}: with fewer no p-value is as low as 0.05")));

@@ -66,7 +66,7 @@ pub(super) fn division(search: &Settings) -> Method {
         "Coalitions: the graph has a tie for every pair of members, as strong as its agreement. It is divided by \
          {first}. The second opinion is {second}; the two divisions are compared by the adjusted Rand index \
          (Hubert and Arabie 1985; .65 and .80 as bounds after Steinley 2004){bounds}. That both find the same is no proof of \
-         coalitions: votes along one line are often cut at the same place by both."
+         coalitions: votes along one line, too, are at times cut at the same place by both."
     );
     let others = [works::TRAAG_2019, works::HUBERT_1985, works::STEINLEY_2004, works::MULLNER_2011];
     Method::new("coalitions", text, &[quality_works, &others].concat())

@@ -13,8 +13,8 @@ const RAND: &str = "1 is the same division, 0 what chance would give";
 
 /// What both methods finding the same does not say; the figures are those of `tests/calibration/second_opinion.rs`.
 pub(super) const NO_PROOF: &str = "A division of best quality is not yet a real one: votes along a single line also fall into \
-    two, and a second method cuts them at much the same place in about half of all cases. Read it as a description of these \
-    roll calls.";
+    two, and in a tenth to a half of all such cases a second method cuts them at much the same place. Read it as a \
+    description of these roll calls.";
 
 /// The other method's word, told.
 pub(super) struct Opinion<'a> {

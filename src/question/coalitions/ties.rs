@@ -60,6 +60,7 @@ impl ShownTies {
     pub fn sentence(&self) -> String {
         let Backbone { picking, pairs, ties, .. } = &self.backbone;
         let of = |sign| thousands(self.backbone.of_sign(sign).count());
+        let all = if *pairs > 1 && ties.len() == *pairs { ", every pair there is," } else { "" };
         let pairs = plural(*pairs, "pair");
         let strongest = strongest(picking.k);
         match (&self.instead, picking.rule) {
@@ -67,7 +68,7 @@ impl ShownTies {
                 "Backbone: {reason}. The network shows {strongest} instead; nothing says that they are more than chance."
             ),
             (None, Rule::Sdsm) => format!(
-                "Backbone: of {pairs}, {} vote alike, both yes or both no, more often than {MARGINS}, and {} less often \
+                "Backbone: of {pairs}, {} vote alike, both yes or both no, more often than {MARGINS}, and {} less often{all} \
                  (stochastic degree sequence model, false discovery rate {}).",
                 of(Sign::Positive),
                 of(Sign::Negative),

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::words::{Scope, Unusual};
+use super::scope::Scope;
+use super::words::Unusual;
 use super::{Top, ranking};
 use crate::answer::number;
 use crate::stats::surprise::{Company, Examined, History, MemberVote, NullRarity, Ranked, Search, Standing, Together};

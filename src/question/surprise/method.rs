@@ -1,6 +1,7 @@
 //! How surprise is measured, with the works that this rests on.
 
-use super::words::{LEAST_RANKED, Unusual, verdict};
+use super::judged::verdict;
+use super::words::{LEAST_RANKED, Unusual};
 use crate::answer::{Method, works};
 use crate::prose::{fixed, in_sentence, in_words, p_value, plural, thousands};
 use crate::stats::surprise::{COMPANY, Examined, LEAST_SCORED, LEAST_VOTES, Together, Window};

@@ -1,9 +1,12 @@
 //! How unusual a vote was, measured against the votes before it.
 
+mod cited;
 mod draw;
 mod json;
+mod judged;
 mod method;
 mod ranking;
+mod scope;
 mod table;
 mod words;
 
@@ -11,7 +14,8 @@ pub use ranking::{Ranking, Top};
 
 use serde_json::{Value, json};
 
-use self::words::{Scope, Unusual};
+use self::scope::Scope;
+use self::words::Unusual;
 use super::{Heard, Question, Record};
 use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::error::{Error, Result};
@@ -115,7 +119,7 @@ impl Question for Surprise {
 
     fn ask(&self, record: &Record, heard: &dyn Heard) -> Result<Found> {
         let past = record.history(self.body(record)?)?;
-        let scope = Scope::new(record, &past);
+        let scope = Scope::new(record, &past, self.window.since.is_some());
         let (joined, on) = self.roll_call(record, &past)?;
         let votes = joined.as_ref().unwrap_or(past.votes());
         // Names are of members of the past; the votes that it is joined to number them anew.
@@ -135,7 +139,7 @@ impl Question for Surprise {
         let company = surprise::Sought { of, opposite, shown: self.shown };
         let progress = |done, all| heard.progress("randomised records", done, all);
         let examined = examine(votes, on, &self.window, &company, self.null, self.seed, &progress)?;
-        let joined = joined.or_else(|| (past.votes() != record.votes()).then(|| past.selected.votes));
+        let joined = joined.or_else(|| (past.votes() != record.votes()).then_some(past.selected.votes));
         Ok(Found { joined, scope, on, of, with, examined })
     }
 
@@ -162,7 +166,7 @@ impl Question for Surprise {
         let most = &most[..self.shown.min(most.len())];
         if !most.is_empty() {
             parts.screen(table::votes_on(votes, on, most).only(table::OF_A_ROLL_CALL));
-            parts.screen(words::bits());
+            parts.screen(table::bits());
         }
         if draws {
             charts(record, &unusual, examined).into_iter().for_each(|chart| parts.all(chart));
@@ -252,7 +256,7 @@ impl Surprise {
         let searches: Vec<_> = company.searches.iter().filter(|search| !search.rarest.is_empty()).collect();
         searches.iter().for_each(|search| parts.screen(table::rarest(unusual.votes, company, search, self.shown)));
         if !searches.is_empty() {
-            parts.screen(words::about_sets(unusual.votes, company));
+            parts.screen(table::about_sets(unusual.votes, company));
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::json::of_record;
-use super::words::Scope;
+use super::scope::{Scope, measured_each};
 use super::{SHOWN, Surprise, method, table, window, words};
 use crate::answer::{Answer, Method};
 use crate::error::{Error, Result};
@@ -97,7 +97,7 @@ impl Question for Ranking {
                 (all, Top::RollCalls(ranked))
             }
         };
-        let scope = Scope::new(record, &past);
+        let scope = Scope::new(record, &past, self.since.is_some());
         Ok(Found { votes: past.selected.votes, history, scope, all, top })
     }
 
@@ -110,12 +110,12 @@ impl Question for Ranking {
         let (title, shown) = (main.title.clone(), main.only(columns));
         let mut answer = Answer::new(Self::NAME, title, main, of_record(found));
         answer.settings = self.settings();
-        answer.parts.all(words::measured_each(&found.history, &found.scope));
+        answer.parts.all(measured_each(&found.history, &found.scope));
         if shown.rows() == 0 {
             answer.parts.all(words::unranked(votes, of));
         } else {
             answer.parts.all(shown);
-            answer.parts.all(words::bits());
+            answer.parts.all(table::bits());
         }
         answer.methods = self.method();
         Ok(answer)

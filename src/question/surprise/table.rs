@@ -1,8 +1,8 @@
 //! Tables of unusual company and unusual votes.
 
 use crate::answer::Table;
-use crate::prose::{fixed, plural};
-use crate::stats::surprise::{Company, MemberVote, Ranked, Search, Standing, Together};
+use crate::prose::{fixed, in_words, plural};
+use crate::stats::surprise::{COMPANY, Company, MemberVote, Ranked, Search, Standing, Together};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// The columns of a roll call's votes that fit a terminal.
@@ -135,4 +135,25 @@ pub(super) fn ranked(votes: &RollCalls, list: &[Ranked]) -> Table {
         .whole("yes", list.iter().map(|r| Some(counts(r).yes as i64)))
         .whole("no", list.iter().map(|r| Some(counts(r).no as i64)))
         .whole("abstain", list.iter().map(|r| Some(counts(r).abstain as i64)))
+}
+
+/// What bits are, under the tables.
+pub(super) fn bits() -> String {
+    format!(
+        "Bits: 0 is certain, 1 is as likely as not, each further bit halves the probability; of a roll call, \
+         the mean over the members scored. A member's choice is predicted from its own record and from how the {} \
+         members it had most often voted like voted on the roll call; a few cases weigh little against its own record.",
+        in_words(COMPANY)
+    )
+}
+
+/// What the columns of the rarest sets are, under the tables.
+pub(super) fn about_sets(votes: &RollCalls, company: &Company) -> String {
+    let side = votes.codes(&company.opposite).join(" ");
+    let opposed = format!(" Last: the last time together. Opposed: how often while {side} stood against them.");
+    let opposed = if side.is_empty() { String::new() } else { opposed };
+    format!(
+        "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
+         of their codes; there may be more of them than are shown."
+    )
 }

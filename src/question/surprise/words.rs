@@ -1,14 +1,15 @@
 //! How unusual a vote was, in sentences.
 
-use crate::prose::{
-    capital, fixed, in_sentence, in_words, list, long_date, month, p_value, plural, thousands, uncapital,
-};
-use crate::question::{Record, names_of as names};
+use super::cited::{cited, day_told, named};
+use super::judged::{USUAL, few, is_usual, verdict};
+use super::scope::Scope;
+use crate::prose::{capital, fixed, in_sentence, list, long_date, p_value, plural, thousands, uncapital};
+use crate::question::names_of as names;
 use crate::registry::Registry;
 use crate::stats::surprise::{
-    COMPANY, Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
+    Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
 };
-use crate::votes::{Choice, Date, Kind, MemberId, RollCall, RollCallId, RollCalls};
+use crate::votes::{Choice, Date, MemberId, RollCall, RollCallId, RollCalls};
 
 /// One roll call and what it is measured against.
 #[derive(Debug, Clone, Copy)]
@@ -25,50 +26,14 @@ pub(super) struct Unusual<'a> {
     pub(super) scope: &'a Scope,
 }
 
-/// What was asked of everything that was read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Scope {
-    /// The conditions that what is measured against meets, too, in words.
-    pub(super) asked: Option<String>,
-    /// The conditions that choose what is reported alone, in words.
-    pub(super) reported: Option<String>,
-}
-
-impl Scope {
-    pub(super) fn new(record: &Record, past: &Record) -> Self {
-        Scope { asked: past.selected.asked(), reported: record.selection().reported() }
-    }
-}
-
-impl Scope {
-    /// ` (issue hr)`, to stand after the roll calls that are measured against.
-    fn narrowed(&self) -> String {
-        self.asked.as_ref().map_or(String::new(), |asked| format!(" ({asked})"))
-    }
-
-    /// That the past is wider than what is reported; empty where all is.
-    fn wider(&self) -> String {
-        let reported = self.reported.as_ref();
-        reported.map_or(String::new(), |reported| {
-            format!(": of all that was read, not of the selection ({reported}) alone")
-        })
-    }
-}
-
 /// Roll calls named in a sentence; of more, their number is given.
 const NAMED: usize = 3;
-
-/// Of fewer joint roll calls a share is told with its interval: half a year of the Assembly's.
-const FEW: u32 = LEAST_VOTES;
 
 /// Of fewer cases with the company leaning so, the member's own record decides, and is told.
 const FEW_LEANED: u32 = 10;
 
 /// Other ranked roll calls below which no share of them is given: one of twenty is 5 %.
 pub(super) const LEAST_RANKED: usize = 20;
-
-/// What came about once in so many times, or more often, is not unusual.
-const USUAL: f64 = 0.1;
 
 /// A year in which a first roll call lies is said for the whole span from so many years on; of less, days are.
 const SPAN: Span = Span::TWO_YEARS;
@@ -110,10 +75,12 @@ impl Unusual<'_> {
         };
         let year = |roll_call: &RollCall| roll_call.date.map_or(0, Date::year);
         match self.votes.roll_call(self.on).date {
-            day if first.date > day.or(last.date).map(|day| SPAN.before(day)) => match (day_of(first), day_of(last)) {
-                (first, last) if first == last => format!("of {first}"),
-                (first, last) => format!("from {first} to {last}"),
-            },
+            day if first.date > day.or(last.date).map(|day| SPAN.before(day)) => {
+                match (day_told(first), day_told(last)) {
+                    (first, last) if first == last => format!("of {first}"),
+                    (first, last) => format!("from {first} to {last}"),
+                }
+            }
             Some(day) if self.history.last < day => format!("since {}", year(first)),
             _ => format!("from {} to {}", year(first), year(last)),
         }
@@ -202,8 +169,8 @@ impl Unusual<'_> {
         let roll_call = self.votes.roll_call(last);
         let day = match roll_call.date {
             None => String::new(),
-            Some(_) if roll_call.has_rough_day() => format!(" in {}", day_of(roll_call)),
-            Some(_) => format!(" on {}", day_of(roll_call)),
+            Some(_) if roll_call.has_rough_day() => format!(" in {}", day_told(roll_call)),
+            Some(_) => format!(" on {}", day_told(roll_call)),
         };
         let word = if standing.times > 1 { " last" } else { "" };
         let (what, id) = named(self.votes, last);
@@ -372,55 +339,6 @@ impl Unusual<'_> {
     }
 }
 
-/// What a rarest pair comes to beside those of the randomised records.
-pub(super) fn verdict(null: &NullRarity) -> &'static str {
-    /// Of the randomised records.
-    const TAIL: f64 = 0.05;
-    match null.p_value() {
-        p if p <= TAIL => "rarer than chance gives",
-        _ if null.quantile(TAIL).is_some_and(|low| null.seen < low) => "not unusual, and less rare than chance gives",
-        _ => "not unusual",
-    }
-}
-
-/// What bits are, under the tables.
-pub(super) fn bits() -> String {
-    format!(
-        "Bits: 0 is certain, 1 is as likely as not, each further bit halves the probability; of a roll call, \
-         the mean over the members scored. A member's choice is predicted from its own record and from how the {} \
-         members it had most often voted like voted on the roll call; a few cases weigh little against its own record.",
-        in_words(COMPANY)
-    )
-}
-
-/// What the columns of the rarest sets are, under the tables.
-pub(super) fn about_sets(votes: &RollCalls, company: &Company) -> String {
-    let side = votes.codes(&company.opposite).join(" ");
-    let opposed = format!(" Last: the last time together. Opposed: how often while {side} stood against them.");
-    let opposed = if side.is_empty() { String::new() } else { opposed };
-    format!(
-        "Interval: where the share lies, 90 % sure, in per cent.{opposed} Equally rare sets stand in the order \
-         of their codes; there may be more of them than are shown."
-    )
-}
-
-/// What each vote of a whole record is measured against.
-pub(super) fn measured_each(history: &History, scope: &Scope) -> String {
-    let left = history.left_out;
-    let counts = [(left.undated, "without a day"), (left.early, "before the window"), (left.later, "of later days")];
-    let counts = counts.iter().filter(|(n, _)| *n > 0);
-    let out: Vec<String> = counts.map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
-    let out = if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) };
-    format!(
-        "Each is measured against those on days before it: {}{}, {} to {}{}{out}.",
-        plural(history.roll_calls.len(), "roll call"),
-        scope.narrowed(),
-        history.first,
-        history.last,
-        scope.wider(),
-    )
-}
-
 /// Why nothing is ranked.
 pub(super) fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
     let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.name(of)));
@@ -463,50 +381,6 @@ fn leaned(lean: Lean) -> &'static str {
         Lean::Divided => "was divided",
         Lean::Unknown => "did not vote",
     }
-}
-
-/// A roll call as a text cites it, `an amendment to R/65/276 (rcid 5887)`.
-fn cited(votes: &RollCalls, on: RollCallId) -> String {
-    match named(votes, on) {
-        (what, Some(id)) => format!("{what} ({id})"),
-        (what, None) => what,
-    }
-}
-
-/// What a roll call was on and, of one on a part of a text or one of several on a text, its id.
-fn named(votes: &RollCalls, on: RollCallId) -> (String, Option<&str>) {
-    let roll_call = votes.roll_call(on);
-    let Some(symbol) = &roll_call.symbol else { return (roll_call.id.clone(), None) };
-    let what = match roll_call.kind {
-        Kind::Amendment => "an amendment to ",
-        Kind::Paragraph => "a paragraph of ",
-        Kind::Resolution | Kind::Draft => "",
-    };
-    let alone = what.is_empty() && votes.find_symbol(symbol).len() == 1 || roll_call.id == symbol.as_str();
-    // An amendment with a symbol of its own names itself.
-    let what = if roll_call.parent.is_some() { "" } else { what };
-    (format!("{what}{symbol}"), (!alone).then_some(roll_call.id.as_str()))
-}
-
-/// `2 December 2024`, or `December 1985` where the source does not know the day; empty without a date.
-fn day_of(roll_call: &RollCall) -> String {
-    match roll_call.date {
-        Some(day) if roll_call.has_rough_day() => month(day),
-        Some(day) => long_date(day),
-        None => String::new(),
-    }
-}
-
-/// ` (90 % interval 0 to 9 %)`, where few joint roll calls stand behind a share.
-fn few(standing: &Standing) -> String {
-    let percent = |share: f64| fixed(100.0 * share, 0);
-    let interval = standing.interval().filter(|_| standing.joint < FEW);
-    interval.map_or(String::new(), |i| format!(" (90 % interval {} to {} %)", percent(i.low), percent(i.high)))
-}
-
-/// Whether a set came about so often, as far as its interval can say, that there is nothing in it.
-fn is_usual(set: &Together) -> bool {
-    set.standing.interval().is_some_and(|interval| interval.low >= USUAL)
 }
 
 fn times(n: u32) -> String {

@@ -1,0 +1,36 @@
+//! Roll calls and their days as sentences name them.
+
+use crate::prose::{long_date, month};
+use crate::votes::{Kind, RollCall, RollCallId, RollCalls};
+
+/// A roll call as a text cites it, `an amendment to R/65/276 (rcid 5887)`.
+pub(super) fn cited(votes: &RollCalls, on: RollCallId) -> String {
+    match named(votes, on) {
+        (what, Some(id)) => format!("{what} ({id})"),
+        (what, None) => what,
+    }
+}
+
+/// What a roll call was on and, of one on a part of a text or one of several on a text, its id.
+pub(super) fn named(votes: &RollCalls, on: RollCallId) -> (String, Option<&str>) {
+    let roll_call = votes.roll_call(on);
+    let Some(symbol) = &roll_call.symbol else { return (roll_call.id.clone(), None) };
+    let what = match roll_call.kind {
+        Kind::Amendment => "an amendment to ",
+        Kind::Paragraph => "a paragraph of ",
+        Kind::Resolution | Kind::Draft => "",
+    };
+    let alone = what.is_empty() && votes.find_symbol(symbol).len() == 1 || roll_call.id == symbol.as_str();
+    // An amendment with a symbol of its own names itself.
+    let what = if roll_call.parent.is_some() { "" } else { what };
+    (format!("{what}{symbol}"), (!alone).then_some(roll_call.id.as_str()))
+}
+
+/// `2 December 2024`, or `December 1985` where the source does not know the day; empty without a date.
+pub(super) fn day_told(roll_call: &RollCall) -> String {
+    match roll_call.date {
+        Some(day) if roll_call.has_rough_day() => month(day),
+        Some(day) => long_date(day),
+        None => String::new(),
+    }
+}
