@@ -101,7 +101,7 @@ impl Unusual<'_> {
 
     pub(super) fn names(&self, members: &[MemberId]) -> String {
         let (first, others): (Vec<MemberId>, Vec<MemberId>) = members.iter().partition(|&&m| Some(m) == self.of);
-        list(&[names(self.votes, &first), names(self.votes, &others)].concat())
+        list(&[names(self.votes, &first, self.on), names(self.votes, &others, self.on)].concat())
     }
 
     /// `the United States and Russia both voted no`.
@@ -180,7 +180,7 @@ impl Unusual<'_> {
 
     /// How improbable one member's vote was, and why.
     pub(super) fn vote(&self, vote: &MemberVote) -> String {
-        let name = in_sentence(&self.votes.member(vote.member).name);
+        let name = in_sentence(self.votes.name_in(vote.member, vote.on));
         let label = self.votes.roll_call(vote.on).label();
         let why = match vote.lean {
             Lean::Unknown => format!(
@@ -341,7 +341,7 @@ impl Unusual<'_> {
 
 /// Why nothing is ranked.
 pub(super) fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
-    let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.member(of).name));
+    let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.name(of)));
     format!(
         "{what} is ranked: a vote needs {LEAST_VOTES} earlier votes of its member to be measured against, and a year of them."
     )
