@@ -206,7 +206,7 @@ fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, mentioned: &Me
 /// A roll call, and whether its sources have rows for members that did not vote.
 fn described(call: &Call) -> RollCall {
     let absences = if drops_absences(call) { Absences::Dropped } else { Absences::Recorded };
-    RollCall { absences, ..call.roll_call.clone() }
+    RollCall { absences, day_known: call.day_known(), ..call.roll_call.clone() }
 }
 
 fn drops_absences(call: &Call) -> bool {
