@@ -12,7 +12,7 @@ use super::options::Format;
 use super::report::{DropReason, FileReport};
 use super::resolve::{Resolver, Who};
 use crate::error::{Location, Result};
-use crate::votes::{Absences, Body, Choice, Date, Member, RollCall, RollCalls, Term};
+use crate::votes::{Absences, Body, Choice, Date, Held, Member, RollCall, RollCalls, Term};
 
 /// The votes, and what the checks need beside them.
 pub(super) struct Assembled {
@@ -124,7 +124,8 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
         return;
     }
     gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
-        let message = format!("`{}` ({}) held no seat on {date}", member.name, member.code);
+        let on = if call.day_known() { format!("on {date}") } else { format!("in {}", Held::Month(date).iso()) };
+        let message = format!("`{}` ({}) held no seat {on}", member.name, member.code);
         let mut finding = Finding::error(FindingKind::NotSeated, file.member_at(line), message);
         let next = member.terms.iter().find(|term| term.from > date);
         let last = member.terms.iter().rev().find_map(|term| term.to.filter(|to| *to < date));
