@@ -67,7 +67,7 @@ fn page(folder: &Path, args: &[&str]) -> String {
 fn two_events_have_two_last_times() {
     let Some(folder) = record() else { return };
     let said = said(folder.path(), &["surprise", "A/RES/ES-11/7", "--of", "USA", "-d", ".", "--null", "0"]);
-    let sentence = "In 6,561 roll calls since 1946 the United States and Russia both voted no 291 times, last on 2 December \
+    let sentence = "In 6,561 roll calls since 1946 the United States and Russia (until 1991 the Soviet Union) both voted no 291 times, last on 2 December \
                     2024 (A/RES/79/50); 14 times while France and the United Kingdom both voted yes, last in December 1985 \
                     (R/40/253B).";
     assert!(said.contains(sentence), "{said}");
@@ -79,7 +79,7 @@ fn one_roll_call_that_is_the_last_of_both_is_named_once() {
     let Some(folder) = folder(&UNVOTES) else { return };
     let members = ["--of", "AUS", "--members", "AUS,USA,CHN,RUS", "--opposite", "CHN,RUS"];
     let said = said(folder.path(), &[&["surprise", "R/68/304"], &members[..], &["-d", ".", "--null", "0"]].concat());
-    let sentence = "both voted no 942 times, 343 times while China and Russia both voted yes; the last of both was on 20 \
+    let sentence = "both voted no 942 times, 343 times while China and Russia (until 1991 the Soviet Union) both voted yes; the last of both was on 20 \
                     December 2013 (R/68/206).";
     assert!(said.contains(sentence), "{said}");
     let against = "R/68/304 (9 September 2014) is measured against 5,619 roll calls (members AUS,USA,CHN,RUS), ";
@@ -149,7 +149,7 @@ fn a_report_on_two_sessions_measures_against_the_whole_record() {
         "A/RES/79/183 was more surprising than 5,563 of the 6,565 other roll calls that are ranked (84.7 %)",
         "of all that was read, not of the selection (sessions 79 to 80) alone",
         "in 6,472 roll calls since 1946 the United States and France both voted yes 1,554 times, last on 12 December 2024 \
-         (A/RES/79/144); 128 times while China and Russia both voted no, last on 6 December 2024 (A/RES/79/134). That both \
+         (A/RES/79/144); 128 times while China and Russia (until 1991 the Soviet Union) both voted no, last on 6 December 2024 (A/RES/79/134). That both \
          voted yes is not unusual.",
         "The United States and Russia: agreement 0.20 over 166 roll calls in session 80, against 0.25 over 112 roll calls in \
          session 79 (index",
