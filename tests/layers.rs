@@ -131,3 +131,18 @@ fn only_the_command_line_prints_or_exits() {
         }
     }
 }
+
+/// A day that the source does not know is told as its month: so only `RollCall::held` is told.
+#[test]
+fn no_sentence_or_table_writes_the_date_of_a_roll_call_itself() {
+    const TOLD: &[&str] = &["question", "report", "chart", "cli", "answer"];
+    const WAYS: &[&str] =
+        &["long_date", "date.map(|d| d.to_string", "date.map(|day| day.to_string", "|day| day.to_string()"];
+    for (_, path, code) in sources().into_iter().filter(|(module, ..)| TOLD.contains(&module.as_str())) {
+        // A clean file is read back to the same record, and so has the day as the source gives it.
+        let clean = path.ends_with("question/export/clean.rs");
+        for way in WAYS.iter().filter(|_| !clean) {
+            assert!(!code.contains(way), "{} writes a day by itself: `{way}`", path.display());
+        }
+    }
+}

@@ -176,7 +176,7 @@ impl<'a> CompanyChart<'a> {
     fn tie(&self, canvas: &Canvas, pair: &CompanyPair, at: &[Point]) {
         let (a, b) = (at[self.index(&pair.a)], at[self.index(&pair.b)]);
         let share = pair.share().map_or(String::new(), |share| format!(" ({:.1} %)", 100.0 * share));
-        let last = pair.last.as_deref().map_or(String::new(), |day| format!(", last on {day}"));
+        let last = pair.last.as_deref().map_or(String::new(), |last| format!(", last: {last}"));
         let bits = if pair.bits.is_finite() { format!(", {:.1} bits", pair.bits) } else { String::new() };
         let tooltip = format!("{}–{}: {}{share}{bits}{last}", pair.a, pair.b, pair.words());
         line(canvas, ("pair", tooltip), &[a, b], (pair.together, pair.share()));

@@ -12,7 +12,7 @@ use super::options::Format;
 use super::report::{DropReason, FileReport};
 use super::resolve::{Resolver, Who};
 use crate::error::{Location, Result};
-use crate::votes::{Absences, Body, Choice, Date, Member, RollCall, RollCalls, Term};
+use crate::votes::{Absences, Body, Choice, Date, Held, Member, RollCall, RollCalls, Term};
 
 /// The votes, and what the checks need beside them.
 pub(super) struct Assembled {
@@ -124,7 +124,8 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
         return;
     }
     gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
-        let message = format!("`{}` ({}) held no seat on {date}", member.name, member.code);
+        let on = if call.day_known() { format!("on {date}") } else { format!("in {}", Held::Month(date).iso()) };
+        let message = format!("`{}` ({}) held no seat {on}", member.name, member.code);
         let mut finding = Finding::error(FindingKind::NotSeated, file.member_at(line), message);
         let next = member.terms.iter().find(|term| term.from > date);
         let last = member.terms.iter().rev().find_map(|term| term.to.filter(|to| *to < date));
@@ -206,7 +207,7 @@ fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, mentioned: &Me
 /// A roll call, and whether its sources have rows for members that did not vote.
 fn described(call: &Call) -> RollCall {
     let absences = if drops_absences(call) { Absences::Dropped } else { Absences::Recorded };
-    RollCall { absences, ..call.roll_call.clone() }
+    RollCall { absences, day_known: call.day_known(), ..call.roll_call.clone() }
 }
 
 fn drops_absences(call: &Call) -> bool {

@@ -61,6 +61,13 @@ impl Call {
         })
     }
 
+    /// Whether its date is its day: of Voeten's data only the later ones are.
+    pub(super) fn day_known(&self) -> bool {
+        /// The last year in which most days of Voeten's data are made up: one of the first seven of the month.
+        const LAST_ROUGH_YEAR: i16 = 2002;
+        !self.rough_day || self.roll_call.date.is_none_or(|date| date.year() > LAST_ROUGH_YEAR)
+    }
+
     /// The first and the last day it may have been held on, if this is its day.
     pub(super) fn held_between(&self, day: Date) -> (Date, Date) {
         if self.rough_day { (day.first_of_month(), day.last_of_month()) } else { (day, day) }

@@ -294,17 +294,19 @@ fn join(gather: &mut Gather<'_>, taken: &BTreeMap<usize, usize>) {
 }
 
 /// Takes over what another source knows of a roll call. The title and the like
-/// are told in each source's words, and Voeten's day is rough: of these, what is
-/// there stays.
+/// are told in each source's words: of these, what is there stays. So does the
+/// day, unless it is one of Voeten's rough ones and the other source knows better.
 fn take_over(call: &mut Call, mut other: Call) {
+    let better_day = !call.day_known() && !other.rough_day && other.roll_call.date.is_some();
     let (one, two) = (&mut call.roll_call, &mut other.roll_call);
     two.id.clone_from(&one.id);
     if one.symbol.is_some() {
         two.symbol.clone_from(&one.symbol);
     }
-    if one.date.is_some() {
+    if one.date.is_some() && !better_day {
         two.date = one.date;
     } else {
+        one.date = two.date;
         call.rough_day = other.rough_day;
     }
     for (here, there) in [

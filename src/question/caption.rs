@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Focus, Record};
 use crate::chart::Caption;
-use crate::prose::{capital, long_date, plural, slug};
+use crate::prose::{capital, plural, slug};
 use crate::registry::Registry;
 use crate::votes::{RollCallId, RollCalls};
 
@@ -32,7 +32,7 @@ impl Record {
     pub fn roll_caption(&self, kind: &str, focus: &Focus) -> Caption {
         let roll_call = focus.roll_call();
         let body = roll_call.known_body().map(|body| capital(body.name()));
-        let place: Vec<String> = body.into_iter().chain(roll_call.date.map(long_date)).collect();
+        let place: Vec<String> = body.into_iter().chain(roll_call.held().map(|held| held.to_string())).collect();
         let place = if place.is_empty() { String::new() } else { format!("{}. ", place.join(", ")) };
         let what = if roll_call.title.is_empty() { String::new() } else { format!(": {}", roll_call.title) };
         Caption {

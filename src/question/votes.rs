@@ -18,7 +18,7 @@ pub fn totals(votes: &RollCalls) -> Table {
 pub fn roll_calls(votes: &RollCalls, all: &[RollCallId]) -> Table {
     let of = |r: &RollCallId| votes.roll_call(*r);
     let mut table = Table::new("roll_calls", "Roll calls, votes as counted")
-        .maybe_text("date", all.iter().map(|r| of(r).date.map(|d| d.to_string())))
+        .maybe_text("date", all.iter().map(|r| of(r).iso_date()))
         .text("symbol", all.iter().map(|r| of(r).label()))
         .text("title", all.iter().map(|r| of(r).title.clone()));
     for choice in Choice::SEATED {

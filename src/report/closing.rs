@@ -6,7 +6,6 @@ use super::page::Section;
 use super::plan::nothing;
 use super::plot::{Subject, most_contested};
 use crate::answer::{Answer, Block, Method};
-use crate::prose::long_date;
 use crate::question::{Record, roll_calls, totals};
 use crate::votes::RollCallId;
 
@@ -25,12 +24,12 @@ pub(super) fn section(id: &'static str, title: &str, block: impl Into<Block>) ->
 
 /// The heading over roll calls seen closely.
 pub(super) fn rolls_title(record: &Record, subject: &Subject) -> String {
-    let mut days = subject.rolls.iter().map(|&on| record.votes().roll_call(on).date);
+    let mut days = subject.rolls.iter().map(|&on| record.votes().roll_call(on).held());
     let first = days.next().flatten();
     match (subject.chosen, first) {
         (false, _) => "The most contested roll call".to_owned(),
         (true, Some(day)) if subject.rolls.len() > 1 && days.all(|other| other == Some(day)) => {
-            format!("{}, side by side", long_date(day))
+            format!("{day}, side by side")
         }
         (true, _) => "Roll calls seen closely".to_owned(),
     }

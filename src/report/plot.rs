@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::prose::{long_date, plural};
+use crate::prose::plural;
 use crate::question::Record;
 use crate::stats::Period;
 use crate::votes::{MemberId, RollCallId, RollCalls, Session};
@@ -167,10 +167,7 @@ impl Plot {
 
 /// What a record is, in a sentence.
 fn lead(votes: &RollCalls) -> String {
-    let span = match (votes.first_day(), votes.last_day()) {
-        (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
-        _ => String::new(),
-    };
+    let span = votes.extent().map_or(String::new(), |extent| format!(" {}", extent.when()));
     let coalitions = match votes.never_together() {
         0 => ", and which coalitions their votes fall into",
         _ => "",

@@ -8,6 +8,7 @@
 mod body;
 mod choice;
 mod find;
+mod held;
 mod join;
 mod majority;
 mod matrix;
@@ -22,6 +23,7 @@ mod together;
 
 pub use body::{Body, CouncilSize};
 pub use choice::{Choice, Counts};
+pub use held::{Extent, Held};
 pub use majority::Majority;
 pub use matrix::VoteMatrix;
 pub use member::{Member, MemberId, Term};

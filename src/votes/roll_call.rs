@@ -128,9 +128,6 @@ pub enum Absences {
     Dropped,
 }
 
-/// The last year in which most days of Voeten's data are made up.
-const LAST_ROUGH_YEAR: i16 = 2002;
-
 /// One recorded vote on one text, without the choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RollCall {
@@ -144,8 +141,10 @@ pub struct RollCall {
     /// Whether the source says or shows which body voted; where it does not, the roll call counts as
     /// one of the Assembly, and no sentence says that it was.
     pub body_known: bool,
-    /// The day; `None` where the source has none.
+    /// The day; `None` where the source has none. To be told by [`held`](RollCall::held).
     pub date: Option<Date>,
+    /// Whether that is the day; where not, only its month can be relied on, and the day is made up.
+    pub day_known: bool,
     /// The Assembly's session; `None` in the Council or where not known.
     pub session: Option<Session>,
     /// The kind of text.
@@ -185,6 +184,7 @@ impl RollCall {
             body,
             body_known: true,
             date: None,
+            day_known: true,
             session: None,
             kind: Kind::Resolution,
             parent: None,
@@ -213,20 +213,6 @@ impl RollCall {
     /// ```
     pub fn known_body(&self) -> Option<Body> {
         self.body_known.then_some(self.body)
-    }
-
-    /// Whether only the month of the day can be relied on: in Voeten's data, and
-    /// so in unvotes, the day is one of the first seven in every roll call until
-    /// 1996 and in most until 2002.
-    ///
-    /// ```
-    /// use unbloc::votes::{Body, RollCall};
-    /// let mut roll_call = RollCall::new("rcid 3561", Body::Assembly);
-    /// roll_call.date = Some("1991-12-04".parse().unwrap());
-    /// assert!(roll_call.has_rough_day());
-    /// ```
-    pub fn has_rough_day(&self) -> bool {
-        self.id.starts_with("rcid ") && self.date.is_some_and(|date| date.year() <= LAST_ROUGH_YEAR)
     }
 
     /// The symbol, or the id where there is none: what the roll call is called.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Body, Date, Kind, RollCall, RollCalls, Session, Symbol};
+use super::{Body, Date, Extent, Kind, RollCall, RollCalls, Session, Symbol};
 use crate::error::{Error, Result};
 
 /// The bodies whose roll calls are used.
@@ -337,12 +337,12 @@ fn listed<T: Ord + fmt::Display>(what: &str, all: impl Iterator<Item = T>) -> St
 
 /// The first and the last day there is.
 fn days(votes: &RollCalls) -> String {
-    let days = votes.roll_calls().iter().filter_map(|r| r.date);
-    match (days.clone().min(), days.max()) {
-        (Some(first), Some(last)) => {
+    match votes.extent() {
+        Some(Extent { first, last }) => {
+            let (first, last) = (first.iso(), last.iso());
             format!("the roll calls run from {first} to {last}, and `--from` must not be after `--to`")
         }
-        _ => "the roll calls have no dates".to_owned(),
+        None => "the roll calls have no dates".to_owned(),
     }
 }
 

@@ -93,6 +93,9 @@ fn voeten_has_numbers_for_members_and_codes() {
     let roll_call = &input.votes.roll_calls()[0];
     assert_eq!((roll_call.id.as_str(), roll_call.label()), ("rcid 3", "R/1/66"));
     assert_eq!(roll_call.date.unwrap().to_string(), "1946-01-01");
+    // The Assembly first met on 10 January: the day is made up, and only the month is told.
+    assert_eq!(roll_call.held().unwrap().when(), "in January 1946");
+    assert_eq!(roll_call.iso_date().as_deref(), Some("1946-01"));
     assert_eq!((roll_call.session, roll_call.issues.as_slice()), (Some(Session::Regular(1)), &["di".to_owned()][..]));
     assert_eq!((choice(&input, "USA"), choice(&input, "CAN")), (Choice::Yes, Choice::No));
     assert_eq!(choice(&input, "BHS"), Choice::NotMember);

@@ -299,3 +299,24 @@ fn sources_that_share_a_numbering_need_no_matching() {
         assert!(!lines(&input.findings).iter().any(matching));
     }
 }
+
+/// Voeten's days are made up until 2002: whichever name stays, the day of the file that knows it is told.
+#[test]
+fn a_made_up_day_gives_way_to_that_of_a_file_that_knows_it() {
+    let mut pair = Pair::new(&["A/RES/ES-11/7"], &[numbered(1, "R/ES-11/7", "2002-02-03", "A/RES/ES-11/7")]);
+    let told = |pair: &Pair| {
+        let votes = pair.read().votes;
+        let all = votes.roll_calls().iter().map(|r| (r.id.clone(), r.held().unwrap().when()));
+        all.collect::<Vec<_>>()
+    };
+    pair.library = pair.library.replace("2025-02-24", "2002-02-24");
+    assert_eq!(told(&pair), [("A/RES/ES-11/7".to_owned(), "on 24 February 2002".to_owned())]);
+    pair.library = pair.library.replace("2002-02-24", "");
+    assert_eq!(told(&pair), [("A/RES/ES-11/7".to_owned(), "in February 2002".to_owned())]);
+    let votes = embedded(Registry::embedded()).unwrap().votes;
+    pair.library = "roll_call,symbol,member,choice,date\n".to_owned();
+    for (code, _, choice) in column(&votes, "A/RES/ES-11/7") {
+        pair.library.push_str(&format!("first,A/RES/ES-11/7,{code},{},2002-02-24\n", choice.letter()));
+    }
+    assert_eq!(told(&pair), [("rcid 1".to_owned(), "on 24 February 2002".to_owned())]);
+}

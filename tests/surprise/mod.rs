@@ -1,6 +1,7 @@
 //! How unusual a vote was.
 
 mod company;
+mod days;
 mod given;
 mod member;
 mod null;

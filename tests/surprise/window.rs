@@ -112,13 +112,17 @@ fn what_has_a_made_up_day_in_the_same_month_is_not_before() {
         ("rcid 00003", "1990-12-05"),
         ("rcid 00004", "1990-12-07"),
     ]) {
-        (r.id, r.date) = (id.to_owned(), Some(day.parse().unwrap()));
+        (r.id, r.date, r.day_known) = (id.to_owned(), Some(day.parse().unwrap()), false);
     }
     let choices = votes.roll_call_ids().flat_map(|r| votes.column(r).to_vec()).collect();
     let votes = unbloc::votes::RollCalls::new(votes.members().to_vec(), roll_calls, choices).unwrap();
     let history = History::before(&votes, RollCallId(2), &Window::default()).unwrap();
     assert_eq!(history.roll_calls, [RollCallId(0)]);
     assert_eq!(history.left_out, LeftOut { same_month: 3 - 1, ..LeftOut::default() });
+    assert_eq!(history.extent(&votes).to_string(), "November 1990");
+    let related = history.related(&votes, RollCallId(2));
+    assert_eq!((related.same_day, related.same_month), (vec![], vec![RollCallId(1), RollCallId(3)]));
     let whole = History::whole(&votes, &Window::default()).unwrap();
     assert_eq!(whole.days(&votes).iter().map(Vec::len).collect::<Vec<_>>(), [1, 3]);
+    assert_eq!(whole.extent(&votes).to_string(), "November 1990 to December 1990");
 }

@@ -7,7 +7,7 @@ use crate::answer::{Method, Work, works};
 use crate::coalition::null::{Model, Null, Nulls};
 use crate::coalition::{Coalitions as Division, Method as Way, Quality, Range, Settings, Stability};
 use crate::graph::backbone::{Picking, Rule, Sign};
-use crate::prose::{fixed, list, long_date, plural, thousands};
+use crate::prose::{fixed, list, plural, thousands};
 use crate::question::{Record, agreement_method};
 use crate::votes::Selected;
 
@@ -171,10 +171,7 @@ pub(super) fn for_manuscript(
 /// The votes that were analysed.
 pub(super) fn votes(asked: &Coalitions, record: &Record, voting: &Selected) -> Method {
     let votes = &voting.votes;
-    let span = match (votes.first_day(), votes.last_day()) {
-        (Some(first), Some(last)) => format!(" from {} to {}", long_date(first), long_date(last)),
-        _ => String::new(),
-    };
+    let span = votes.extent().map_or(String::new(), |extent| format!(" {}", extent.when()));
     let share = asked.least_participation(record);
     let excluded = match asked.excluded(record, voting).len() {
         0 => String::new(),

@@ -31,7 +31,7 @@ pub(super) fn result(votes: &RollCalls, found: &Found) -> Value {
                 "member": votes.member(d.member).code, "broke": d.broke, "votes": d.votes, "share": number(d.share()),
             })).collect::<Vec<_>>(),
             "divided": group.divided.iter().map(|d| json!({
-                "roll_call": votes.roll_call(d.on).label(), "date": votes.roll_call(d.on).date.map(|day| day.to_string()),
+                "roll_call": votes.roll_call(d.on).label(), "date": votes.roll_call(d.on).iso_date(),
                 "agreement": number(Some(d.agreement)), "choices": d.counts,
             })).collect::<Vec<_>>(),
         })

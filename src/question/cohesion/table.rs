@@ -84,7 +84,7 @@ pub(super) fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Tab
     Table::new("divided", "Where it was least united")
         .text("group", rows.iter().map(|(group, _)| *group))
         .text("roll_call", rows.iter().map(|(_, d)| votes.roll_call(d.on).label().to_owned()))
-        .maybe_text("date", rows.iter().map(|(_, d)| votes.roll_call(d.on).date.map(|day| day.to_string())))
+        .maybe_text("date", rows.iter().map(|(_, d)| votes.roll_call(d.on).iso_date()))
         .number("index", rows.iter().map(|(_, d)| Some(d.agreement)), 2)
         .whole("yes", rows.iter().map(|(_, d)| whole(d.counts.yes)))
         .whole("abstain", rows.iter().map(|(_, d)| whole(d.counts.abstain)))

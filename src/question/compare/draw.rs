@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::table;
 use crate::answer::Chart;
 use crate::chart::{self, Caption};
-use crate::prose::{capital, list, long_date, numbered, plural};
+use crate::prose::{capital, list, numbered, plural};
 use crate::question::{Record, tiles};
 use crate::versions::{self, Comparison, Step};
-use crate::votes::{Body, RollCallId, RollCalls};
+use crate::votes::{Body, Extent, RollCallId, RollCalls};
 
 /// Members flowing from choice to choice, a column a version.
 pub(super) fn alluvial(record: &Record, votes: &RollCalls, versions: &[RollCallId], slug: &str) -> String {
@@ -40,12 +40,8 @@ fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallI
     let count = |wanted: &dyn Fn(&versions::Path) -> bool| -> usize {
         paths.iter().filter(|path| wanted(path)).map(|path| path.members.len()).sum()
     };
-    let days: BTreeSet<_> = versions.iter().filter_map(|&r| votes.roll_call(r).date).collect();
-    let when = match (days.first(), days.last()) {
-        (Some(first), Some(last)) if first == last => format!("{}. ", long_date(*first)),
-        (Some(first), Some(last)) => format!("{} to {}. ", long_date(*first), long_date(*last)),
-        _ => String::new(),
-    };
+    let extent = Extent::of(versions.iter().filter_map(|&r| votes.roll_call(r).held()));
+    let when = extent.map_or(String::new(), |extent| format!("{extent}. "));
     let bodies: BTreeSet<_> = versions.iter().filter_map(|&r| votes.roll_call(r).known_body()).collect();
     let bodies = list(&bodies.into_iter().map(Body::name).collect::<Vec<_>>());
     let place = if bodies.is_empty() { String::new() } else { format!("{}, ", capital(&bodies)) };

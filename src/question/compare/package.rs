@@ -3,7 +3,7 @@
 use super::{draw, table, words};
 use crate::answer::{Answer, Chart, Table};
 use crate::error::{Error, Result};
-use crate::prose::{capital, list, long_date};
+use crate::prose::{capital, list};
 use crate::question::{Focus, Record, names_of as names, roll_seats, roll_slug, roll_table};
 use crate::versions::{self, Package};
 use crate::votes::{Choice, RollCallId, RollCalls};
@@ -19,7 +19,7 @@ pub fn answer(record: &Record, symbol: &str) -> Result<Answer> {
     let package = find(votes, symbol)?;
     let whole = votes.roll_call(package.whole);
     let place = whole.known_body().map(|body| format!("In {}", body.name()));
-    let title: Vec<String> = place.into_iter().chain(whole.date.map(long_date)).collect();
+    let title: Vec<String> = place.into_iter().chain(whole.held().map(|held| held.to_string())).collect();
     let title = if title.is_empty() { whole.label().to_owned() } else { title.join(", ") };
     let main = Table::new("package", "The text and its amendments");
     let mut answer = Answer::new("package", title, main, super::json::package(votes, &package));

@@ -20,7 +20,7 @@ pub(super) fn versions(votes: &RollCalls, versions: &[RollCallId]) -> Table {
     let said = |n: Option<u32>| n.map(i64::from);
     let mut table = Table::new("versions", "The versions")
         .text("symbol", versions.iter().map(|r| of(r).label()))
-        .maybe_text("date", versions.iter().map(|r| of(r).date.map(|day| day.to_string())))
+        .maybe_text("date", versions.iter().map(|r| of(r).iso_date()))
         .maybe_text("body", versions.iter().map(|r| of(r).known_body().map(Body::code)))
         .text("kind", versions.iter().map(|r| of(r).kind.word()))
         .text("draft", versions.iter().map(|r| of(r).draft.clone()))

@@ -26,7 +26,7 @@ impl Focus<'_> {
         json!({
             "symbol": roll_call.label(),
             "body": roll_call.known_body(),
-            "date": roll_call.date.map(|d| d.to_string()),
+            "date": roll_call.iso_date(),
             "session": roll_call.session.map(|s| s.to_string()),
             "kind": roll_call.kind,
             "parent": roll_call.parent.as_ref().map(Symbol::as_str),

@@ -1,7 +1,7 @@
 //! One roll call in sentences.
 
 use super::Focus;
-use crate::prose::{as_procedure, capital, in_sentence, list, long_date, plural};
+use crate::prose::{as_procedure, capital, in_sentence, list, plural};
 use crate::registry::{Excerpt, Registry, sort_key};
 use crate::votes::{Body, Choice, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
@@ -56,7 +56,7 @@ impl Focus<'_> {
             None => "was put to the vote",
         };
         let place = roll_call.known_body().map_or(String::new(), |body| format!(" in {}", body.name()));
-        let day = roll_call.date.map_or(String::new(), |day| format!(" on {}", long_date(day)));
+        let day = roll_call.held().map_or(String::new(), |held| format!(" {}", held.when()));
         format!("{} {what}{place}{day}, {}.", roll_call.label(), self.tally())
     }
 

@@ -1,7 +1,6 @@
-//! Roll calls and their days as sentences name them.
+//! Roll calls as sentences name them.
 
-use crate::prose::{long_date, month};
-use crate::votes::{Kind, RollCall, RollCallId, RollCalls};
+use crate::votes::{Kind, RollCallId, RollCalls};
 
 /// A roll call as a text cites it, `an amendment to R/65/276 (rcid 5887)`.
 pub(super) fn cited(votes: &RollCalls, on: RollCallId) -> String {
@@ -24,13 +23,4 @@ pub(super) fn named(votes: &RollCalls, on: RollCallId) -> (String, Option<&str>)
     // An amendment with a symbol of its own names itself.
     let what = if roll_call.parent.is_some() { "" } else { what };
     (format!("{what}{symbol}"), (!alone).then_some(roll_call.id.as_str()))
-}
-
-/// `2 December 2024`, or `December 1985` where the source does not know the day; empty without a date.
-pub(super) fn day_told(roll_call: &RollCall) -> String {
-    match roll_call.date {
-        Some(day) if roll_call.has_rough_day() => month(day),
-        Some(day) => long_date(day),
-        None => String::new(),
-    }
 }

@@ -33,7 +33,7 @@ pub(super) fn strip(
         _ => Role::Other,
     };
     let of = |on: RollCallId| unusual.votes.roll_call(on);
-    let day = |on| of(on).date.map_or(String::new(), |day| day.to_string());
+    let day = |on| of(on).iso_date().unwrap_or_default();
     let marks: Vec<StripMark> = all
         .iter()
         .map(|r| StripMark { label: of(r.on).label().to_owned(), date: day(r.on), bits: r.bits, role: role(r.on) })
@@ -67,7 +67,7 @@ pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> 
     let member = |m: MemberId| unusual.votes.member(m);
     let last = |set: &Together| {
         let last = unusual.votes.roll_call(*set.standing.precedents.first()?);
-        Some(last.date.map_or_else(|| last.label().to_owned(), |day| day.to_string()))
+        Some(last.iso_date().unwrap_or_else(|| last.label().to_owned()))
     };
     let pairs: Vec<CompanyPair> = sets
         .iter()

@@ -22,9 +22,12 @@ pub(super) fn result(unusual: &Unusual, found: &Examined) -> Value {
     let rank = found.scores.rank(on);
     json!({
         "symbol": roll_call.symbol.as_ref().map(Symbol::as_str), "id": roll_call.id, "body": roll_call.known_body(),
-        "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
-        "measured_against": measured(&found.history, unusual.scope),
-        "related": {"same_day": labels(&related.same_day), "same_title": labels(&related.same_title)},
+        "date": roll_call.iso_date(), "title": roll_call.title,
+        "measured_against": measured(votes, &found.history, unusual.scope),
+        "related": {
+            "same_day": labels(&related.same_day), "same_month": labels(&related.same_month),
+            "same_title": labels(&related.same_title),
+        },
         "companies": found.companies.iter().map(|c| company(unusual, c)).collect::<Vec<_>>(),
         "null": found.null.iter().map(null).collect::<Vec<_>>(),
         "surprise": {
@@ -42,9 +45,10 @@ pub(super) fn result(unusual: &Unusual, found: &Examined) -> Value {
 }
 
 /// What was measured against.
-pub(super) fn measured(history: &History, scope: &Scope) -> Value {
+pub(super) fn measured(votes: &RollCalls, history: &History, scope: &Scope) -> Value {
+    let extent = history.extent(votes);
     json!({
-        "roll_calls": history.roll_calls.len(), "first": history.first.to_string(), "last": history.last.to_string(),
+        "roll_calls": history.roll_calls.len(), "first": extent.first.iso(), "last": extent.last.iso(),
         "left_out": history.left_out, "conditions": scope.asked,
     })
 }
@@ -107,7 +111,7 @@ pub(super) fn of_record(found: &ranking::Found) -> Value {
         Top::RollCalls(list) => ("roll_calls", list.iter().map(|of| ranked(votes, of)).collect()),
         Top::Votes(_, list) => ("votes", list.iter().map(|of| vote(votes, of)).collect()),
     };
-    json!({"ranked": found.all, key: list, "measured_against": measured(&found.history, &found.scope)})
+    json!({"ranked": found.all, key: list, "measured_against": measured(votes, &found.history, &found.scope)})
 }
 
 /// A roll call of a ranking.
@@ -115,7 +119,7 @@ fn ranked(votes: &RollCalls, ranked: &Ranked) -> Value {
     let roll_call = votes.roll_call(ranked.on);
     json!({
         "id": roll_call.id, "symbol": roll_call.symbol.as_ref().map(Symbol::as_str),
-        "date": roll_call.date.map(|day| day.to_string()), "title": roll_call.title,
+        "date": roll_call.iso_date(), "title": roll_call.title,
         "bits": number(Some(ranked.bits)), "scored": ranked.scored,
     })
 }

@@ -3,7 +3,7 @@
 use crate::answer::Table;
 use crate::prose::{fixed, in_words, plural};
 use crate::stats::surprise::{COMPANY, Company, MemberVote, Ranked, Search, Standing, Together};
-use crate::votes::{MemberId, RollCallId, RollCalls};
+use crate::votes::{MemberId, RollCall, RollCallId, RollCalls};
 
 /// The columns of a roll call's votes that fit a terminal.
 pub(super) const OF_A_ROLL_CALL: &[&str] = &["member", "name", "choice", "lean", "alike", "leaned", "bits"];
@@ -34,15 +34,12 @@ pub(super) fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> 
         .number("high", rows.iter().map(|(_, set)| set.standing.interval().map(|i| i.high)), 6)
         .number("bits", rows.iter().map(|(_, set)| set.standing.bits()), 3)
         .maybe_text("last", rows.iter().map(|(_, set)| last(set).map(|r| r.label().to_owned())))
-        .maybe_text("last_day", rows.iter().map(|(_, set)| last(set).and_then(|r| r.date).map(|day| day.to_string())))
+        .maybe_text("last_day", rows.iter().map(|(_, set)| last(set).and_then(RollCall::iso_date)))
         .whole("days_since", rows.iter().map(|(_, set)| set.standing.days_since(votes, on)))
         .maybe_text("opposite", rows.iter().map(|(company, _)| opposite(company)))
         .whole("opposed", rows.iter().map(|(_, set)| set.opposed.as_ref().map(|o| i64::from(o.times))))
         .maybe_text("opposed_last", rows.iter().map(|(_, set)| opposed_last(set).map(|r| r.label().to_owned())))
-        .maybe_text(
-            "opposed_last_day",
-            rows.iter().map(|(_, set)| opposed_last(set).and_then(|r| r.date).map(|day| day.to_string())),
-        )
+        .maybe_text("opposed_last_day", rows.iter().map(|(_, set)| opposed_last(set).and_then(RollCall::iso_date)))
 }
 
 /// The same with so many sets of each size, as a page shows them.
@@ -66,7 +63,7 @@ pub(super) fn rarest(votes: &RollCalls, company: &Company, search: &Search, show
     };
     let last = |set: &&Together| {
         let last = votes.roll_call(*set.standing.precedents.first()?);
-        Some(last.date.map_or_else(|| last.label().to_owned(), |day| day.to_string()))
+        Some(last.iso_date().unwrap_or_else(|| last.label().to_owned()))
     };
     let searched = if search.exhaustive { "all" } else { "grown from rarer ones," };
     let title = format!(
@@ -93,7 +90,7 @@ pub(super) fn member_votes(votes: &RollCalls, list: &[MemberVote]) -> Table {
     let whole = |n: u32| Some(i64::from(n));
     Table::new("votes", "Surprising votes")
         .text("roll_call", list.iter().map(|v| votes.roll_call(v.on).label()))
-        .maybe_text("date", list.iter().map(|v| votes.roll_call(v.on).date.map(|day| day.to_string())))
+        .maybe_text("date", list.iter().map(|v| votes.roll_call(v.on).iso_date()))
         .text("member", list.iter().map(|v| votes.member(v.member).code.clone()))
         .text("name", list.iter().map(|v| votes.member(v.member).name.clone()))
         .text("choice", list.iter().map(|v| v.choice.word()))
@@ -128,7 +125,7 @@ pub(super) fn ranked(votes: &RollCalls, list: &[Ranked]) -> Table {
     Table::new("surprise", "The most surprising roll calls")
         .whole("rank", (1..=list.len()).map(|rank| Some(rank as i64)))
         .text("roll_call", list.iter().map(|r| of(r).label()))
-        .maybe_text("date", list.iter().map(|r| of(r).date.map(|day| day.to_string())))
+        .maybe_text("date", list.iter().map(|r| of(r).iso_date()))
         .text("title", list.iter().map(|r| of(r).title.clone()))
         .number("bits", list.iter().map(|r| Some(r.bits)), 3)
         .whole("scored", list.iter().map(|r| Some(r.scored as i64)))

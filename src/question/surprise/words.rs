@@ -1,15 +1,15 @@
 //! How unusual a vote was, in sentences.
 
-use super::cited::{cited, day_told, named};
+use super::cited::{cited, named};
 use super::judged::{USUAL, few, is_usual, verdict};
 use super::scope::Scope;
-use crate::prose::{capital, fixed, in_sentence, list, long_date, p_value, plural, thousands, uncapital};
+use crate::prose::{capital, fixed, in_sentence, list, p_value, plural, thousands, uncapital};
 use crate::question::names_of as names;
 use crate::registry::Registry;
 use crate::stats::surprise::{
     Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
 };
-use crate::votes::{Choice, Date, MemberId, RollCall, RollCallId, RollCalls};
+use crate::votes::{Choice, Date, Extent, MemberId, RollCall, RollCallId, RollCalls};
 
 /// One roll call and what it is measured against.
 #[derive(Debug, Clone, Copy)]
@@ -53,15 +53,15 @@ impl Unusual<'_> {
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
         let out = if out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&out)) };
         let label = self.votes.roll_call(self.on).label();
-        let when = self.votes.roll_call(self.on).date.map_or(String::new(), |day| format!(" ({})", long_date(day)));
+        let when = self.votes.roll_call(self.on).held().map_or(String::new(), |held| format!(" ({held})"));
         format!("{label}{when} is measured against {}{}.{out}", self.extent(), self.scope.wider())
     }
 
     /// `2,523 roll calls, 20 September 1991 to 19 December 2019`.
     pub(super) fn extent(&self) -> String {
-        let (first, last) = (long_date(self.history.first), long_date(self.history.last));
+        let extent = self.history.extent(self.votes);
         let narrowed = self.scope.narrowed();
-        format!("{}{narrowed}, {first} to {last}", plural(self.history.roll_calls.len(), "roll call"))
+        format!("{}{narrowed}, {extent}", plural(self.history.roll_calls.len(), "roll call"))
     }
 
     /// `since 1993`, of the first roll call on which all of them voted; of a short span its first and last day;
@@ -76,9 +76,9 @@ impl Unusual<'_> {
         let year = |roll_call: &RollCall| roll_call.date.map_or(0, Date::year);
         match self.votes.roll_call(self.on).date {
             day if first.date > day.or(last.date).map(|day| SPAN.before(day)) => {
-                match (day_told(first), day_told(last)) {
-                    (first, last) if first == last => format!("of {first}"),
-                    (first, last) => format!("from {first} to {last}"),
+                match Extent::of([first, last].into_iter().filter_map(RollCall::held)) {
+                    Some(extent) if extent.first == extent.last => format!("of {extent}"),
+                    extent => extent.map_or(String::new(), Extent::when),
                 }
             }
             Some(day) if self.history.last < day => format!("since {}", year(first)),
@@ -167,11 +167,7 @@ impl Unusual<'_> {
     fn last(&self, standing: &Standing) -> String {
         let Some(&last) = standing.precedents.first() else { return String::new() };
         let roll_call = self.votes.roll_call(last);
-        let day = match roll_call.date {
-            None => String::new(),
-            Some(_) if roll_call.has_rough_day() => format!(" in {}", day_told(roll_call)),
-            Some(_) => format!(" on {}", day_told(roll_call)),
-        };
+        let day = roll_call.held().map_or(String::new(), |held| format!(" {}", held.when()));
         let word = if standing.times > 1 { " last" } else { "" };
         let (what, id) = named(self.votes, last);
         let id = id.map_or(String::new(), |id| format!(", {id}"));
@@ -282,6 +278,14 @@ impl Unusual<'_> {
             said.push(format!(
                 "{} {was} voted on the same day: {two} not independent.",
                 self.labels(&related.same_day)
+            ));
+        }
+        if !related.same_month.is_empty() {
+            let (was, two) = if related.same_month.len() == 1 { ("was", "the two") } else { ("were", "they") };
+            said.push(format!(
+                "{} {was} voted on in the same month, of which the source does not know the day: {two} may not be \
+                 independent.",
+                self.labels(&related.same_month)
             ));
         }
         if !related.same_title.is_empty() {

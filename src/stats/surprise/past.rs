@@ -4,7 +4,7 @@ use statrs::distribution::{Beta, ContinuousCDF};
 
 use super::History;
 use crate::stats::Interval;
-use crate::votes::{Choice, MemberId, RollCallId, RollCalls, VoteMatrix};
+use crate::votes::{Choice, MemberId, RollCall, RollCallId, RollCalls, VoteMatrix};
 
 /// How often a set of members all made one choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,9 +80,11 @@ impl Standing {
     /// Days between the last precedent and a roll call; `None` where there is
     /// no precedent before it, or a day is not known.
     pub fn days_since(&self, votes: &RollCalls, on: RollCallId) -> Option<i64> {
-        let day = votes.roll_call(on).date?;
-        let last = self.precedents.iter().filter_map(|&r| votes.roll_call(r).date).find(|&date| date < day)?;
-        Some(i64::from(last.until(day).ok()?.get_days()))
+        let known = |r: &RollCall| r.date.filter(|_| r.day_known);
+        let day = known(votes.roll_call(on))?;
+        let before = |r: &&RollCall| r.date.is_some_and(|date| date < day);
+        let last = self.precedents.iter().map(|&r| votes.roll_call(r)).find(before)?;
+        Some(i64::from(known(last)?.until(day).ok()?.get_days()))
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::votes::{Date, RollCall, RollCallId, RollCalls};
+use crate::votes::{Date, Extent, RollCall, RollCallId, RollCalls};
 
 /// Which roll calls a vote is measured against.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -113,6 +113,8 @@ pub struct History {
 pub struct Related {
     /// Others on the same day.
     pub same_day: Vec<RollCallId>,
+    /// Others in the same month, where the day of one of the two is not known.
+    pub same_month: Vec<RollCallId>,
     /// Those it is measured against that have the same title.
     pub same_title: Vec<RollCallId>,
 }
@@ -153,13 +155,13 @@ impl History {
         let begin = window.begin(day);
         let found = History::collect(votes, |id, date| match () {
             () if id == on => Take::Itself,
-            () if !window.all && Some(date) == day => Take::SameDay,
             () if !window.all && same_rough_month(votes, id, on) => Take::SameMonth,
+            () if !window.all && Some(date) == day => Take::SameDay,
             () if !window.all && Some(date) > day => Take::Later,
             () if begin.is_some_and(|begin| date < begin) => Take::Early,
             () => Take::Yes,
         });
-        found.map_err(|left| nothing(votes, label, day, begin, left))
+        found.map_err(|left| nothing(votes, on, begin, left))
     }
 
     /// What each vote of a whole record is measured against: all dated roll
@@ -197,9 +199,8 @@ impl History {
             () => Take::Yes,
         });
         found.map_err(|_| match (last, begin) {
-            (Some(last), Some(begin)) => {
-                Error::new(format!("no roll call is on or after {begin}")).hint(format!("the last is of {last}"))
-            }
+            (Some(end), Some(begin)) => Error::new(format!("no roll call is on or after {begin}"))
+                .hint(last_of("the last", votes, |date| date <= end).unwrap_or_default()),
             _ => Error::new("no roll call has a day, so none can be said to be before another"),
         })
     }
@@ -225,20 +226,33 @@ impl History {
         }
     }
 
+    /// From its first to its last roll call, as well as the source knows their days.
+    ///
+    /// # Panics
+    ///
+    /// If `votes` are not those that it is of.
+    pub fn extent(&self, votes: &RollCalls) -> Extent {
+        let held = self.roll_calls.iter().filter_map(|&r| votes.roll_call(r).held());
+        Extent::of(held).expect("a history of these votes has a dated roll call")
+    }
+
     /// Whether it begins a year or more before a roll call; one without a day is after all others.
     pub fn has_a_year_before(&self, votes: &RollCalls, on: RollCallId) -> bool {
         votes.roll_call(on).date.is_none_or(|day| self.first <= Span::YEAR.before(day))
     }
 
-    /// Roll calls that do not stand alone beside one: others of its day,
-    /// whether measured against or not, and those of the history with its title.
+    /// Roll calls that do not stand alone beside one: others of its day or, where the source does not know
+    /// that, of its month, whether measured against or not, and those of the history with its title.
     pub fn related(&self, votes: &RollCalls, on: RollCallId) -> Related {
         let own = votes.roll_call(on);
-        let same_day = |r: &RollCallId| *r != on && own.date.is_some() && votes.roll_call(*r).date == own.date;
+        let same_month = |r: &RollCallId| *r != on && same_rough_month(votes, *r, on);
+        let same_day =
+            |r: &RollCallId| *r != on && own.date.is_some() && votes.roll_call(*r).date == own.date && !same_month(r);
         let title = |r: RollCallId| votes.roll_call(r).title.trim().to_lowercase();
         let same_title = |r: &RollCallId| !title(on).is_empty() && title(*r) == title(on);
         Related {
             same_day: votes.roll_call_ids().filter(same_day).collect(),
+            same_month: votes.roll_call_ids().filter(same_month).collect(),
             same_title: self.roll_calls.iter().copied().filter(same_title).collect(),
         }
     }
@@ -254,9 +268,8 @@ impl History {
 
 /// Whether two roll calls are of one month and which came first is not known.
 fn same_rough_month(votes: &RollCalls, a: RollCallId, b: RollCallId) -> bool {
-    let [a, b] = [a, b].map(|r| votes.roll_call(r));
-    let month = |r: &RollCall| r.date.map(|date| (date.year(), date.month()));
-    (a.has_rough_day() || b.has_rough_day()) && month(a) == month(b)
+    let [a, b] = [a, b].map(|r| votes.roll_call(r).held());
+    a.zip(b).is_some_and(|(a, b)| a.blurs(b))
 }
 
 /// What becomes of a dated roll call.
@@ -279,15 +292,18 @@ impl Window {
     }
 }
 
-fn nothing(votes: &RollCalls, label: &str, day: Option<Date>, begin: Option<Date>, left: LeftOut) -> Error {
-    let before = votes.roll_calls().iter().filter_map(|r| r.date).filter(|&date| day.is_none_or(|day| date < day));
-    match (day, begin, before.max()) {
-        (Some(day), Some(begin), Some(last)) if left.early > 0 => {
-            Error::new(format!("no roll call from {begin} on is before `{label}` ({day})"))
-                .hint(format!("the last before it is of {last}; a longer window takes it in"))
+fn nothing(votes: &RollCalls, on: RollCallId, begin: Option<Date>, left: LeftOut) -> Error {
+    let (label, day) = (votes.roll_call(on).label(), votes.roll_call(on).date);
+    let dated = votes.roll_call(on).iso_date().map_or(String::new(), |day| format!(" ({day})"));
+    let before = last_of("the last before it", votes, |date| day.is_none_or(|day| date < day));
+    match (day, begin, before) {
+        (Some(_), Some(begin), Some(before)) if left.early > 0 => {
+            Error::new(format!("no roll call from {begin} on is before `{label}`{dated}"))
+                .hint(format!("{before}; a longer window takes it in"))
         }
-        (Some(day), ..) if left.later + left.same_day > 0 => Error::new(format!(
-            "no roll call of the selected votes is on a day before `{label}` ({day})"
+        (Some(_), ..) if left.later + left.same_day + left.same_month > 0 => Error::new(format!(
+            "no roll call of the selected votes is {} `{label}`{dated}",
+            if left.same_month > 0 { "known to be before" } else { "on a day before" }
         ))
         .hint(
             "`--against FILE` names other votes to measure against; `--all` takes those of the same and of later days",
@@ -295,4 +311,10 @@ fn nothing(votes: &RollCalls, label: &str, day: Option<Date>, begin: Option<Date
         _ => Error::new(format!("there is no dated roll call to measure `{label}` against"))
             .hint("`--against FILE` names votes to measure against"),
     }
+}
+
+/// `the last is of 1995-11`, of the roll calls on such days; `None` where there is none.
+fn last_of(what: &str, votes: &RollCalls, such: impl Fn(Date) -> bool) -> Option<String> {
+    let roll_calls = votes.roll_calls().iter().filter(|r| r.date.is_some_and(&such));
+    Extent::of(roll_calls.filter_map(RollCall::held)).map(|extent| format!("{what} is of {}", extent.last.iso()))
 }
