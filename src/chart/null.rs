@@ -149,7 +149,8 @@ fn description(nulls: &Nulls) -> String {
     for null in &nulls.nulls {
         let (name, what) = (null.model.title(), null.model.describe());
         let [explained, excess] = [null.explained, null.excess].map(|q| rounded(q, 4));
-        let [least, most] = [null.drawn.first(), null.drawn.last()].map(|draw| rounded(draw.map_or(0.0, |d| d.excess), 4));
+        let [least, most] =
+            [null.drawn.first(), null.drawn.last()].map(|draw| rounded(draw.map_or(0.0, |d| d.excess), 4));
         let (p, draws) = (null.chance(), null.drawn.len());
         text.push_str(&format!(
             " {name} ({what}) explains {explained} and leaves {excess}; of {draws} draws it leaves {least} to {most}; {p}."

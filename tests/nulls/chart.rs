@@ -23,8 +23,7 @@ pub fn drawn(caption: &Caption) -> Vec<(String, String)> {
         ],
         ..with_p([1, 1, 1, 1])
     };
-    let one =
-        |excess: f64, draws: usize| (format!("nulls at {excess} of {draws}"), null(&of(excess, draws), caption));
+    let one = |excess: f64, draws: usize| (format!("nulls at {excess} of {draws}"), null(&of(excess, draws), caption));
     [(0.0, 19), (1e-9, 19), (0.0745, 100), (0.18, 10_000), (0.96, 1)].map(|(q, draws)| one(q, draws)).into()
 }
 
@@ -32,7 +31,9 @@ pub fn drawn(caption: &Caption) -> Vec<(String, String)> {
 fn the_bars_hold_every_draw() {
     let svg = null(&with_p([1, 20, 50, 65]), &caption());
     // 99 draws each: 0 of 99, 19, 49 and 64 of 99 leave as much as the votes
-    for told in [": 99 draws<", ": 80 draws<", ": 19 draws<", ": 50 draws<", ": 49 draws<", ": 35 draws<", ": 64 draws<"] {
+    for told in
+        [": 99 draws<", ": 80 draws<", ": 19 draws<", ": 50 draws<", ": 49 draws<", ": 35 draws<", ": 64 draws<"]
+    {
         assert!(svg.contains(told), "{told}");
     }
     for told in [">the votes: 0.0300<", ">p ≤ 0.010<", ">p = 0.200 ± 0.040<", ">p = 0.650 ± 0.048<"] {

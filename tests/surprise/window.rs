@@ -112,7 +112,7 @@ fn what_has_a_made_up_day_in_the_same_month_is_not_before() {
         ("rcid 00003", "1990-12-05"),
         ("rcid 00004", "1990-12-07"),
     ]) {
-        (r.id, r.date, r.day_known) = (id.to_owned(), Some(day.parse().unwrap()), false);
+        (r.id, r.date) = (id.to_owned(), Some(day.parse().unwrap()));
     }
     let choices = votes.roll_call_ids().flat_map(|r| votes.column(r).to_vec()).collect();
     let votes = unbloc::votes::RollCalls::new(votes.members().to_vec(), roll_calls, choices).unwrap();
