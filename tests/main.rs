@@ -18,6 +18,7 @@ mod indices;
 mod ingest;
 mod layers;
 mod linkage;
+mod names;
 mod nulls;
 mod questions;
 mod readme;

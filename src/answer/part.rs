@@ -147,6 +147,11 @@ impl Parts {
         self.0.iter().filter(move |part| part.to.is_told(reader)).map(|part| &part.block)
     }
 
+    /// All that is told, to whom and what, to be reworded.
+    pub fn blocks_mut(&mut self) -> impl Iterator<Item = (For, &mut Block)> {
+        self.0.iter_mut().map(|part| (part.to, &mut part.block))
+    }
+
     /// The charts that one kind of reader is shown, in order.
     pub fn charts(&self, reader: For) -> impl Iterator<Item = &Chart> {
         self.told(reader).flat_map(|block| match block {

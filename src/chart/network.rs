@@ -226,7 +226,7 @@ impl<'a> Network<'a> {
         let (who, coalition) = (self.votes.member(member), self.partition.of(member));
         let known = self.stability.get(member.index());
         let stable = known.map_or(String::new(), |share| format!("; in {} of replicates", percent(*share)));
-        let tooltip = format!("{} {}: {}{stable}", who.code, who.name, self.name(coalition));
+        let tooltip = format!("{} {}: {}{stable}", who.code, self.votes.name(member), self.name(coalition));
         let sign = self.sign(coalition);
         let (fill, line) = match self.is_faint(member) {
             true => (faint(coalition_fill(sign)), (SOFT, 0.7)),

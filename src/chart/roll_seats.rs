@@ -214,7 +214,7 @@ impl Seats<'_> {
         let tooltip = format!(
             "{} {}: {}{}",
             who.code,
-            who.name,
+            self.votes.name_in(member, self.roll_call),
             choice.word(),
             if permanent { ", permanent member" } else { "" }
         );

@@ -111,7 +111,7 @@ impl Together<'_> {
 
     fn member(&self, m: MemberId) -> String {
         let share = percent(self.stability.members[m.index()]);
-        format!("{}: in its coalition in {share} of replicates", self.votes.member(m).name)
+        format!("{}: in its coalition in {share} of replicates", self.votes.name(m))
     }
 
     /// Runs of one step, all of a step in one path; rows tell of their member.

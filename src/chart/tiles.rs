@@ -9,7 +9,7 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, text_width};
 use super::palette::{FAINT, PAPER, SOFT};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
-use crate::votes::{Body, Choice, CouncilSize, MemberId, RollCallId, RollCalls};
+use crate::votes::{Body, Choice, CouncilSize, Date, MemberId, RollCallId, RollCalls};
 
 /// Space between tiles.
 const GAP: f64 = 2.0;
@@ -33,6 +33,8 @@ pub(super) enum Vacancy {
 /// One square a member, and those without a place in rows below.
 pub(super) struct TileMap<'a> {
     votes: &'a RollCalls,
+    /// The day whose names are used: that of the last roll call shown.
+    day: Option<Date>,
     /// Each tile that is drawn: code, column and row from 0.
     placed: Vec<(&'a str, (u8, u8))>,
     /// Members with a seat that have no tile of their own.
@@ -76,8 +78,8 @@ impl<'a> TileMap<'a> {
         let council = on.iter().all(|&r| votes.roll_call(r).body == Body::Council);
         let outside = if council { "not on the Council" } else { "not a member" };
         let complete = on.iter().all(|&r| is_complete(votes, r));
-        let mut map =
-            TileMap { votes, placed, homeless, vacancies: BTreeSet::new(), outside, complete, columns, rows, tile };
+        let (day, vacancies) = (on.last().and_then(|&r| votes.roll_call(r).date), BTreeSet::new());
+        let mut map = TileMap { votes, day, placed, homeless, vacancies, outside, complete, columns, rows, tile };
         map.vacancies = vacant.into_iter().map(|code| map.vacancy(code)).collect();
         map
     }
@@ -117,9 +119,9 @@ impl<'a> TileMap<'a> {
         self.tile - GAP
     }
 
-    /// A code with the member's name, where it has another.
+    /// A code with the member's name on the day of the last roll call shown, where it has another.
     pub fn called(&self, code: &str) -> String {
-        match self.votes.find_member(code).map(|m| self.votes.member(m).name.as_str()) {
+        match self.votes.find_member(code).map(|m| self.votes.member(m).name_on(self.day)) {
             Some(name) if name != code => format!("{code} {name}"),
             _ => code.to_owned(),
         }

@@ -23,7 +23,9 @@ pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at
     }
     let against = registry.taken_as_procedure(votes, id);
     if !against.is_empty() {
-        let name = |code: &String| registry.member(code).map_or(code.clone(), |member| in_sentence(&member.name));
+        let name = |code: &String| {
+            registry.member(code).map_or(code.clone(), |member| in_sentence(member.name_on(roll_call.date)))
+        };
         let told = as_procedure(&against.iter().map(name).collect::<Vec<_>>());
         return Some(Finding::note(FindingKind::TakenAsProcedure, at.clone(), format!("`{label}`: {told}")));
     }

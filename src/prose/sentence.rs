@@ -59,9 +59,11 @@ pub fn uncapital(text: &str) -> String {
 /// ```
 pub fn in_sentence(name: &str) -> String {
     const PLURALS: &[&str] = &["Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "DR Congo"];
-    let takes_article = name.starts_with("United ")
+    const STARTS: &[&str] =
+        &["United ", "Union of ", "Federal Republic of ", "Federation of ", "former ", "Socialist "];
+    let takes_article = STARTS.iter().any(|start| name.starts_with(start))
         || name.ends_with(" Islands")
-        || name.ends_with(" Republic")
+        || [" Republic", " Union", " Empire", " SSR", " Community"].iter().any(|end| name.ends_with(end))
         || PLURALS.contains(&name);
     if takes_article { format!("the {name}") } else { name.to_owned() }
 }

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::prose::list;
 use crate::registry::{Group, Membership, Registry};
-use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls, formerly};
 
 /// The groups where the user names none; the first five are the regional groups.
 const USUAL: &[&str] = &["AFRICAN", "ASIA-PACIFIC", "EEG", "GRULAC", "WEOG", "EU", "NATO", "G77", "BRICS", "P5"];
@@ -71,13 +71,24 @@ pub fn as_of(group: &Group, votes: &RollCalls, ons: &[RollCallId]) -> Option<Str
     listed(group, votes, ons).map(|listed| listed.month.to_owned())
 }
 
-/// A group's code, and the month of the list by which its members are counted where they are.
+/// A group's code, its name where that was another then, and the month of the list by which its members are
+/// counted where they are.
 pub fn group_label(group: &Group, votes: &RollCalls, ons: &[RollCallId]) -> String {
-    match listed(group, votes, ons) {
-        None => group.code.clone(),
-        Some(listed) if listed.all => format!("{} (as of {})", group.code, listed.month),
-        Some(listed) => format!("{} (in part as of {})", group.code, listed.month),
-    }
+    let listed = listed(group, votes, ons).map(|listed| match listed.all {
+        true => format!("as of {}", listed.month),
+        false => format!("in part as of {}", listed.month),
+    });
+    let notes: Vec<String> = called(group, votes, ons).into_iter().chain(listed).collect();
+    if notes.is_empty() { group.code.clone() } else { format!("{} ({})", group.code, notes.join("; ")) }
+}
+
+/// What a group was called on some of these roll calls, where that is not its name of today.
+fn called(group: &Group, votes: &RollCalls, ons: &[RollCallId]) -> Option<String> {
+    let days = || ons.iter().filter_map(|&on| votes.roll_call(on).date);
+    let span = days().min().zip(days().max())?;
+    let then = group.name_on(Some(span.1));
+    let before = formerly(&group.former, span, &str::to_owned);
+    before.or_else(|| (then != group.name).then(|| then.to_owned()))
 }
 
 /// What is to be said of the days that groups are known for, in sentences:
@@ -123,6 +134,6 @@ fn unsure(group: &Group, votes: &RollCalls, ons: &[RollCallId]) -> Option<String
             seated && votes.roll_call(on).date.is_some_and(|day| group.may_contain(&votes.member(m).code, day))
         })
     };
-    let names: Vec<&str> = votes.member_ids().filter(open).map(|m| votes.member(m).name.as_str()).collect();
+    let names: Vec<&str> = votes.member_ids().filter(open).map(|m| votes.name(m)).collect();
     (!names.is_empty()).then(|| format!("{} ({})", list(&names), group.code))
 }

@@ -16,6 +16,7 @@ pub mod export;
 mod focus;
 mod groups;
 mod left_out;
+mod mentions;
 mod names;
 mod pairs;
 mod period;
@@ -38,6 +39,7 @@ pub(crate) use focus::{names as names_of, names_by_choice, names_by_code, roll a
 pub use groups::usual_groups;
 pub(crate) use groups::{as_of, group_label, group_notes, groups, regional_groups, unsure_note};
 pub use left_out::left_out;
+pub(crate) use mentions::Changed;
 pub use names::{members_or_groups, resolve};
 pub use pairs::Pair;
 pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, pairs};
@@ -53,6 +55,7 @@ use serde_json::json;
 
 use crate::answer::{Answer, Method};
 use crate::error::{Error, Result};
+use crate::votes::{Date, RollCalls};
 
 /// A question that can be put to a record of votes.
 pub trait Question: Default {
@@ -78,6 +81,13 @@ pub trait Question: Default {
     /// How it works with these settings.
     fn method(&self) -> Vec<Method>;
 
+    /// The votes and the days that the sentences speak of, whose change of names is told at the first mention;
+    /// `None` where every sentence is of one day.
+    fn speaks_of<'a>(&self, record: &'a Record, found: &'a Self::Found) -> Option<(&'a RollCalls, (Date, Date))> {
+        let _ = found;
+        record.votes().span().map(|span| (record.votes(), span))
+    }
+
     /// Asks and tells.
     ///
     /// # Errors
@@ -85,7 +95,11 @@ pub trait Question: Default {
     /// As [`Question::ask`] and [`Question::tell`].
     fn answer(&self, record: &Record, heard: &dyn Heard, draws: bool) -> Result<Answer> {
         let found = self.ask(record, heard)?;
-        self.tell(record, &found, draws)
+        let mut answer = self.tell(record, &found, draws)?;
+        if let Some((votes, span)) = self.speaks_of(record, &found) {
+            Changed::over(votes, span).tell(&mut answer);
+        }
+        Ok(answer)
     }
 }
 

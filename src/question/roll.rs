@@ -8,7 +8,7 @@ use super::{
 use crate::answer::{Answer, Block, Chart, Method};
 use crate::error::Result;
 use crate::registry::Group;
-use crate::votes::{Body, RollCallId};
+use crate::votes::{Body, Date, RollCallId, RollCalls};
 
 /// A picture of one roll call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,10 @@ impl Question for Roll {
         tell_page(&mut answer, record, &focus, &groups, draws);
         answer.methods = self.method();
         Ok(answer)
+    }
+
+    fn speaks_of<'a>(&self, _: &'a Record, _: &'a RollCallId) -> Option<(&'a RollCalls, (Date, Date))> {
+        None
     }
 
     fn method(&self) -> Vec<Method> {

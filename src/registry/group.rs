@@ -1,7 +1,7 @@
 //! Groups of members, with dates.
 
 use super::When;
-use crate::votes::{Date, Term};
+use crate::votes::{Date, FormerName, Term, name_on};
 
 /// The group of everybody who has a seat.
 pub(super) const ALL: &str = "ALL";
@@ -55,8 +55,10 @@ impl Membership {
 pub struct Group {
     /// The code: `EU`, `G77`, `WEOG`.
     pub code: String,
-    /// The name in English.
+    /// The name in English, of today; [`Group::name_on`] gives that of a day.
     pub name: String,
+    /// Names that it had before, in order; in general none.
+    pub former: Vec<FormerName>,
     /// Who belonged to it, by code and first day.
     pub memberships: Vec<Membership>,
 }
@@ -71,7 +73,19 @@ impl Group {
             as_of: None,
         };
         let name = "All members of the United Nations".to_owned();
-        Group { code: ALL.to_owned(), name, memberships: terms.map(stay).collect() }
+        Group { code: ALL.to_owned(), name, former: Vec::new(), memberships: terms.map(stay).collect() }
+    }
+
+    /// The name that it had on a day; without a day, that of today.
+    ///
+    /// ```
+    /// use unbloc::registry::Registry;
+    /// let eu = Registry::embedded().group("EU").unwrap();
+    /// let names = ["1993-10-31", "1993-11-01"].map(|day| eu.name_on(day.parse().ok()));
+    /// assert_eq!(names, ["European Community", "European Union"]);
+    /// ```
+    pub fn name_on(&self, day: Option<Date>) -> &str {
+        name_on(&self.former, &self.name, day)
     }
 
     /// Whether a member surely belongs to the group on a day; without a day, today.

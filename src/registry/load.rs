@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::names::normal;
 use super::{Dated, Group, Membership, Names, Profile, Registry, When};
 use crate::error::{Error, Location, Result};
-use crate::votes::{Date, Member, Term};
+use crate::votes::{Date, FormerName, Member, Term};
 
 /// One of the registry's files: its path and its text.
 type File = (&'static str, &'static str);
@@ -14,6 +14,7 @@ type File = (&'static str, &'static str);
 const MEMBERS: File = ("data/registry/members.csv", include_str!("../../data/registry/members.csv"));
 const SEATS: File = ("data/registry/seats.csv", include_str!("../../data/registry/seats.csv"));
 const FORMER: File = ("data/registry/former_members.csv", include_str!("../../data/registry/former_members.csv"));
+const FORMER_NAMES: File = ("data/registry/former_names.csv", include_str!("../../data/registry/former_names.csv"));
 const GROUPS: File = ("data/registry/groups.csv", include_str!("../../data/registry/groups.csv"));
 const GROUP_ALIASES: File = ("data/registry/group_aliases.csv", include_str!("../../data/registry/group_aliases.csv"));
 const ALIASES: File = ("data/registry/aliases.csv", include_str!("../../data/registry/aliases.csv"));
@@ -59,7 +60,8 @@ fn embedded() -> Result<Registry> {
     for row in Rows::of(TILES, &["code", "column", "row"])? {
         tiles.insert(row.text(0).to_owned(), (row.number(1)?, row.number(2)?));
     }
-    let groups = groups()?;
+    let mut groups = groups()?;
+    former_names(&mut profiles, &mut groups)?;
     let seats = profiles.values().map(|p| &p.member).flat_map(|m| m.terms.iter().map(|term| (m.code.as_str(), term)));
     let all = Group::of_all(seats);
     let called = called(groups.values().chain([&all]))?;
@@ -119,13 +121,26 @@ fn groups() -> Result<BTreeMap<String, Group>> {
         let membership =
             Membership { code: row.text(2).to_owned(), from: row.when(3)?, to: row.when(4)?, as_of: row.some(5) };
         let code = row.text(0).to_owned();
-        let new = || Group { code: code.clone(), name: row.text(1).to_owned(), memberships: Vec::new() };
+        let new =
+            || Group { code: code.clone(), name: row.text(1).to_owned(), former: Vec::new(), memberships: Vec::new() };
         groups.entry(code.clone()).or_insert_with(new).memberships.push(membership);
     }
     for group in groups.values_mut() {
         group.memberships.sort_by(|a, b| (&a.code, a.from).cmp(&(&b.code, b.from)));
     }
     Ok(groups)
+}
+
+/// What members, and groups that are called by no member's code, were called before.
+fn former_names(profiles: &mut BTreeMap<String, Profile>, groups: &mut BTreeMap<String, Group>) -> Result<()> {
+    for row in Rows::of(FORMER_NAMES, &["code", "name", "from", "to"])? {
+        let to = row.date(3)?.ok_or_else(|| row.error("a former name needs a last day"))?;
+        let name = FormerName { name: row.text(1).to_owned(), from: row.date(2)?, to };
+        let member = profiles.get_mut(row.text(0)).map(|profile| &mut profile.member.former);
+        let of = member.or_else(|| groups.get_mut(row.text(0)).map(|group| &mut group.former));
+        of.ok_or_else(|| row.error("the former name of nobody"))?.push(name);
+    }
+    Ok(())
 }
 
 /// The code of each group by what it is called: its code, its name, its aliases.

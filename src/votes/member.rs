@@ -1,6 +1,6 @@
 //! Who votes.
 
-use super::Date;
+use super::{Date, FormerName, name_on};
 
 /// A member's row in one [`RollCalls`](super::RollCalls); not an identity across files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,16 +34,23 @@ impl Term {
 pub struct Member {
     /// ISO 3166 alpha-3 code, or the code of a seat that ended (`CSK`, `DDR`, `YUG`…).
     pub code: String,
-    /// Short name in English.
+    /// Short name in English, of today; in what is told, [`Member::name_on`] gives that of a day.
     pub name: String,
     /// When it held its seat, in order; empty where nobody knows (made-up members).
     pub terms: Vec<Term>,
+    /// Names that it had before, in order; in general none.
+    pub former: Vec<FormerName>,
 }
 
 impl Member {
     /// A member of whom only the code and the name are known.
     pub fn new(code: impl Into<String>, name: impl Into<String>) -> Self {
-        Member { code: code.into(), name: name.into(), terms: Vec::new() }
+        Member { code: code.into(), name: name.into(), terms: Vec::new(), former: Vec::new() }
+    }
+
+    /// The short name that it had on a day; without a day, that of today.
+    pub fn name_on(&self, day: Option<Date>) -> &str {
+        name_on(&self.former, &self.name, day)
     }
 
     /// Whether it held its seat on that day; `None` where its terms are not known.

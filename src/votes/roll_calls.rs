@@ -19,6 +19,8 @@ pub struct RollCalls {
     roll_calls: Vec<RollCall>,
     /// One column after the other: `choices[r * members + m]`.
     choices: Vec<Choice>,
+    /// The first and the last day of the dated roll calls.
+    span: Option<(Date, Date)>,
 }
 
 impl RollCalls {
@@ -46,7 +48,8 @@ impl RollCalls {
         let width = members.len();
         let sorted = by_day.iter().flat_map(|&r| by_code.iter().map(move |&m| (r, m)));
         let choices = sorted.map(|(r, m)| choices[r * width + m]).collect();
-        Ok(RollCalls { members: take(members, &by_code), roll_calls: take(roll_calls, &by_day), choices })
+        let roll_calls = take(roll_calls, &by_day);
+        Ok(RollCalls { members: take(members, &by_code), span: span(&roll_calls), roll_calls, choices })
     }
 
     /// The members, by code.
@@ -56,12 +59,17 @@ impl RollCalls {
 
     /// The day of the first dated roll call; `None` where none is dated.
     pub fn first_day(&self) -> Option<Date> {
-        self.roll_calls.iter().filter_map(|roll_call| roll_call.date).min()
+        self.span.map(|(first, _)| first)
     }
 
     /// The day of the last dated roll call; `None` where none is dated.
     pub fn last_day(&self) -> Option<Date> {
-        self.roll_calls.iter().filter_map(|roll_call| roll_call.date).max()
+        self.span.map(|(_, last)| last)
+    }
+
+    /// The days of the first and the last dated roll call; `None` where none is dated.
+    pub fn span(&self) -> Option<(Date, Date)> {
+        self.span
     }
 
     /// The roll calls, by day.
@@ -72,6 +80,26 @@ impl RollCalls {
     /// One member.
     pub fn member(&self, id: MemberId) -> &Member {
         &self.members[id.index()]
+    }
+
+    /// What a member is called over all these roll calls: its short name on the last day of them.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::registry::Registry;
+    /// let votes = ingest::embedded(Registry::embedded())?.votes; // 2014 to 2025
+    /// let member = votes.find_member("TUR").unwrap();
+    /// let on = votes.find_roll_call("A/RES/68/262")?; // 27 March 2014
+    /// assert_eq!((votes.name(member), votes.name_in(member, on)), ("Türkiye", "Turkey"));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn name(&self, id: MemberId) -> &str {
+        self.member(id).name_on(self.last_day())
+    }
+
+    /// The short name that a member had on the day of a roll call.
+    pub fn name_in(&self, id: MemberId, on: RollCallId) -> &str {
+        self.member(id).name_on(self.roll_call(on).date)
     }
 
     /// One roll call.
@@ -211,12 +239,19 @@ impl RollCalls {
             let column = self.column_at(r);
             choices.extend(ms.iter().map(|&m| column[m]));
         }
+        let roll_calls: Vec<RollCall> = rs.iter().map(|&r| self.roll_calls[r].clone()).collect();
         RollCalls {
             members: ms.iter().map(|&m| self.members[m].clone()).collect(),
-            roll_calls: rs.iter().map(|&r| self.roll_calls[r].clone()).collect(),
+            span: span(&roll_calls),
+            roll_calls,
             choices,
         }
     }
+}
+
+fn span(roll_calls: &[RollCall]) -> Option<(Date, Date)> {
+    let days = || roll_calls.iter().filter_map(|roll_call| roll_call.date);
+    days().min().zip(days().max())
 }
 
 fn unique<'a>(keys: impl Iterator<Item = &'a str>, what: &str) -> Result<()> {

@@ -259,6 +259,7 @@ fn membership_is_that_of_the_day() {
     let group = Group {
         code: "LEAGUE".into(),
         name: "League of Elsewhere".into(),
+        former: Vec::new(),
         memberships: vec![
             membership("AAA", "", ""),
             membership("BBB", "", "2001-05-05"),

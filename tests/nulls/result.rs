@@ -31,6 +31,18 @@ fn draws_that_do_not_differ_have_no_z() {
     assert!(csv.csv().unwrap().contains("shuffle,1,0.300000,0.000000,0.300000,0.010000,,,0.500000,"), "{csv:?}");
 }
 
+/// Mean .35, standard deviation √.005 = .0707: z = −3.5 of votes at .1, and 0 of votes at .35.
+#[test]
+fn votes_far_below_their_draws_are_said_to_be() {
+    let drawn = || [0.3, 0.4].map(|excess| Draw { quality: 0.4, excess }).to_vec();
+    let told = |votes: f64| {
+        sentences(&Nulls { nulls: Model::ALL.map(|m| Null::new(m, 0.0, votes, drawn())), ..with_p([1, 1, 1, 1]) })
+    };
+    let far = "The votes leave far less than its draws do.";
+    assert_eq!(told(0.1).iter().filter(|said| said.ends_with(far)).count(), Model::ALL.len());
+    assert!(!told(0.35).iter().any(|said| said.contains(far)));
+}
+
 /// A draw that differs from the votes by rounding alone leaves as much.
 #[test]
 fn rounding_decides_no_test() {

@@ -201,6 +201,12 @@ fn bits_over_few_cases_come_with_the_record_that_they_are_made_of() {
                     company had leaned no on 2 of them only (5.4 bits).";
     assert!(said.contains(sentence), "{said}");
     assert!(!said.contains("0 of 2 times"), "{said}");
+    // since 1994 (2 + 2 · (26 + ½)/(1984 + 3/2)) / (6 + 2) = .2533, 2.0 bits: here the two decide
+    let args = [&["surprise", "S/2025/117", "--of", "USA", "--null", "0"], &COUNCIL[..], &["1990"]].concat();
+    let said = self::said(folder.path(), &args);
+    let sentence = "it had abstained on 26 of 1,984 roll calls before, and its usual company had leaned to abstaining on 6 of \
+                    them only, on 2 of which it abstained (2.0 bits), which is not unusual.";
+    assert!(said.contains(sentence), "{said}");
 }
 
 /// Voeten's session 11 holds ESS/1 (6) and ESS/2 (15), counted in the file with pandas.

@@ -103,7 +103,7 @@ impl Question for Agree {
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let votes = record.votes();
         let title = match found.of {
-            Some(of) => format!("Nearest to and farthest from {}", in_sentence(&votes.member(of).name)),
+            Some(of) => format!("Nearest to and farthest from {}", in_sentence(votes.name(of))),
             None => "Who agrees with whom".to_owned(),
         };
         let mut answer = Answer::new(Self::NAME, title, table::whole(votes, found), result(votes, found));

@@ -32,7 +32,7 @@ pub(super) fn short(
     let mut short = members(votes, &found.agreement, &pairs, found.of.is_some());
     short.name = name.to_owned();
     short.title = match found.of.filter(|_| names_member) {
-        Some(of) => format!("{title}: {}", votes.member(of).name),
+        Some(of) => format!("{title}: {}", votes.name(of)),
         None => title.to_owned(),
     };
     with_intervals(short, found, places, 3)
@@ -47,7 +47,7 @@ pub(super) fn members(
     of_one: bool,
 ) -> Table {
     let code = |m: MemberId| votes.member(m).code.clone();
-    let name = |m: MemberId| votes.member(m).name.clone();
+    let name = |m: MemberId| votes.name(m).to_owned();
     let mut table = Table::new("members", "Agreement");
     if !of_one {
         table =

@@ -3,7 +3,7 @@
 use crate::agreement::Measure;
 use crate::chart::{self, AlignPoint, AlignSeries};
 use crate::prose::{capital, in_sentence};
-use crate::question::Record;
+use crate::question::{Changed, Record};
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
 use crate::votes::Session;
 
@@ -21,7 +21,7 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
     let lines: Vec<AlignSeries> = series
         .iter()
         .map(|s| AlignSeries {
-            name: votes.member(s.other).name.clone(),
+            name: votes.name(s.other).to_owned(),
             points: s
                 .points
                 .iter()
@@ -36,7 +36,7 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
                 .collect(),
         })
         .collect();
-    let who = series.first().map_or(String::new(), |s| in_sentence(&votes.member(s.member).name));
+    let who = series.first().map_or(String::new(), |s| in_sentence(votes.name(s.member)));
     let title = match by {
         Period::All => format!("How often {who} agrees with others"),
         by => format!("How often {who} agrees with others, by {}", by.name()),
@@ -46,6 +46,9 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
         Period::Session => ". Special sessions are in the numbers only",
         _ => ". Roll calls without a day are in the numbers only",
     };
-    let more = format!("{}, with 90 % interval{alone}", capital(&measure.index.describe_over(measure.over)));
+    let named = series.iter().flat_map(|s| [s.member, s.other]).map(|m| votes.name(m));
+    let before = votes.span().and_then(|span| Changed::over(votes, span).note(named));
+    let before = before.map_or(String::new(), |before| format!(". {before}"));
+    let more = format!("{}, with 90 % interval{alone}{before}", capital(&measure.index.describe_over(measure.over)));
     chart::align(&lines, &record.caption("align", title, votes, &more))
 }

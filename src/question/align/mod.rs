@@ -62,7 +62,7 @@ impl Question for Align {
         let votes = record.votes();
         let measure = self.measure.votes_only();
         let numbers = table::alignment(votes, series);
-        let name = series.first().map_or("", |s| votes.member(s.member).name.as_str());
+        let name = series.first().map_or("", |s| votes.name(s.member));
         let result = result(votes, series, measure.index.name());
         let mut answer = Answer::new(Self::NAME, format!("{name}: alignment over time"), numbers.clone(), result);
         answer.headline =
@@ -106,7 +106,7 @@ impl Question for Align {
 
 impl Align {
     fn for_manuscript(&self, votes: &RollCalls, series: &[Series]) -> Method {
-        let name = |m| in_sentence(&votes.member(m).name);
+        let name = |m| in_sentence(votes.name(m));
         let others: Vec<String> = series.iter().map(|s| name(s.other)).collect();
         let by = if self.by == Period::All { String::new() } else { format!(" by {}", self.by.name()) };
         let text = format!(

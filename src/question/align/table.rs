@@ -29,7 +29,7 @@ pub(super) fn for_people(votes: &RollCalls, series: &[Series], index: Index, ove
         return wide(votes, series, index, over, by);
     }
     let rows: Vec<(&Series, &Point)> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
-    let name = |s: &Series| format!("{} {}", votes.member(s.other).code, votes.member(s.other).name);
+    let name = |s: &Series| format!("{} {}", votes.member(s.other).code, votes.name(s.other));
     let mut table =
         Table::new("align", title(votes, series, index, over)).text("with", rows.iter().map(|(s, _)| name(s)));
     if by != Period::All {
@@ -39,7 +39,7 @@ pub(super) fn for_people(votes: &RollCalls, series: &[Series], index: Index, ove
 }
 
 fn title(votes: &RollCalls, series: &[Series], index: Index, over: Over) -> String {
-    let member = series.first().map_or("", |s| votes.member(s.member).name.as_str());
+    let member = series.first().map_or("", |s| votes.name(s.member));
     format!("{member}: {}", index.describe_over(over))
 }
 

@@ -19,8 +19,8 @@ pub(super) fn introduction(
     by: Period,
     resampling: Resampling,
 ) -> String {
-    let others: Vec<String> = series.iter().map(|s| in_sentence(&votes.member(s.other).name)).collect();
-    let name = series.first().map_or("", |s| votes.member(s.member).name.as_str());
+    let others: Vec<String> = series.iter().map(|s| in_sentence(votes.name(s.other))).collect();
+    let name = series.first().map_or("", |s| votes.name(s.member));
     format!(
         "How often {} agreed with {}{}: index “{}”, {}. The band is the 90 % interval from drawing the roll calls of each \
          period {} times with replacement; a gap is a period without a joint vote. Where there is no band, there were fewer \
@@ -48,7 +48,7 @@ pub(super) fn trend(
 ) -> Option<String> {
     let Measure { index, .. } = measure.votes_only();
     let alone = if measure.consensus > 0 { " of recorded votes alone" } else { "" };
-    let [member, other] = [series.member, series.other].map(|m| in_sentence(&votes.member(m).name));
+    let [member, other] = [series.member, series.other].map(|m| in_sentence(votes.name(m)));
     let codes = [series.member, series.other].map(|m| votes.member(m).code.as_str());
     let pair = format!("{} and {other}", capital(&member));
     let in_order = |p: &&Point| match by {

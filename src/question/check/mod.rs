@@ -9,7 +9,7 @@ use super::{Heard, Question, Record, shown, totals};
 use crate::answer::{Answer, For, Method};
 use crate::error::Result;
 use crate::ingest::{FileReport, Finding, Holds};
-use crate::votes::Choice;
+use crate::votes::{Choice, Date, RollCalls};
 
 /// Is what was read sound: what was kept and dropped, and what is to be doubted?
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,6 +48,10 @@ impl Question for Check {
         parts.screen(words::listed(findings, self.verbose));
         parts.page(table::finding_summary(findings));
         Ok(answer)
+    }
+
+    fn speaks_of<'a>(&self, _: &'a Record, (): &'a ()) -> Option<(&'a RollCalls, (Date, Date))> {
+        None
     }
 
     fn method(&self) -> Vec<Method> {

@@ -130,8 +130,7 @@ fn parts(stability: &Stability, votes: &RollCalls) -> String {
     let shares: Vec<String> = shares.map(|(i, share)| format!("coalition {} {}", i + 1, rounded(*share, 2))).collect();
     let first = if stability.coalitions.len() > NAMED { " of the largest" } else { "" };
     let least = stability.least_stable().into_iter().filter(|m| stability.members[m.index()] < STABLE_MEMBER);
-    let told =
-        |m: MemberId| format!("{} ({})", in_sentence(&votes.member(m).name), percent(stability.members[m.index()]));
+    let told = |m: MemberId| format!("{} ({})", in_sentence(votes.name(m)), percent(stability.members[m.index()]));
     let least: Vec<String> = least.map(told).collect();
     let members = match least.len() {
         0 => {

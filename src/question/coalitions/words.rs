@@ -8,7 +8,7 @@ use crate::answer::Table;
 use crate::coalition::{Coalitions, Known, Method, Quality, STABLE_MEMBER, Stability, names, weights};
 use crate::prose::{capital, fixed, in_sentence, list, percent, percent_as_given, plural, thousands, uncapital};
 use crate::registry::{Group, Registry};
-use crate::votes::{MemberId, RollCalls};
+use crate::votes::{Member, MemberId, RollCalls};
 
 /// Groups whose members a reader knows best, the best known first: coalitions are named after these.
 const BEST_KNOWN: [&str; 2] = ["P5", "G20"];
@@ -58,7 +58,7 @@ impl<'a> Story<'a> {
     /// Names the coalitions after the best known members and the group they overlap most,
     /// groups as they were on the day of the last roll call.
     pub fn new(votes: &'a RollCalls, agreement: &'a AgreementMatrix, found: &'a Coalitions) -> Self {
-        let names = names(votes.members(), &found.partition, &weights(agreement), &known(votes));
+        let names = names(&called(votes), &found.partition, &weights(agreement), &known(votes));
         Story { votes, agreement, found, absent: None, names: names.into_iter().map(|name| name.text).collect() }
     }
 
@@ -168,7 +168,7 @@ impl<'a> Story<'a> {
         }
         let mut inside: Vec<Vec<String>> = vec![Vec::new(); self.names.len()];
         for member in codes.filter_map(|code| self.votes.find_member(code)) {
-            let name = in_sentence(&self.votes.member(member).name);
+            let name = in_sentence(self.votes.name(member));
             let share = stability.map(|stability| stability.members[member.index()]);
             let unsure = share.filter(|&share| share < STABLE_MEMBER);
             let unsure = unsure.map_or(String::new(), |share| format!(" (in {} of the replicates)", percent(share)));
@@ -212,7 +212,7 @@ impl<'a> Story<'a> {
         let matrix = votes.matrix();
         let table = Table::new("coalitions", "Coalitions")
             .text("member", votes.members().iter().map(|m| m.code.clone()))
-            .text("name", votes.members().iter().map(|m| m.name.clone()))
+            .text("name", votes.member_ids().map(|m| votes.name(m).to_owned()))
             .whole("coalition", votes.member_ids().map(|m| Some(i64::from(of(m)) + 1)))
             .text("coalition_name", votes.member_ids().map(|m| capital(&self.names[usize::from(of(m))])))
             .number("centrality", votes.member_ids().map(|m| found.centrality[m.index()]), 6)
@@ -249,6 +249,12 @@ impl<'a> Story<'a> {
     }
 }
 
+/// The members of a record under the names that they have over it.
+fn called(votes: &RollCalls) -> Vec<Member> {
+    let called = |m| Member { name: votes.name(m).to_owned(), ..votes.member(m).clone() };
+    votes.member_ids().map(called).collect()
+}
+
 /// What is known of the members of a record.
 fn known(votes: &RollCalls) -> Known {
     let (registry, day) = (Registry::embedded(), votes.last_day());
@@ -259,7 +265,8 @@ fn known(votes: &RollCalls) -> Known {
     let present = |contains: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
         votes.members().iter().map(|m| m.code.clone()).filter(|code| contains(code)).collect()
     };
-    let groups = given.into_iter().map(|group| (group.name.clone(), present(&|code| group.contains(code, day))));
+    let groups =
+        given.into_iter().map(|group| (group.name_on(day).to_owned(), present(&|code| group.contains(code, day))));
     // A reader knows them whatever the day.
     let ever = |group: &Group| present(&|code| group.memberships.iter().any(|m| m.code == code));
     let tiers = BEST_KNOWN.iter().filter_map(|code| registry.group(code)).map(ever);

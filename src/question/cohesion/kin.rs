@@ -35,7 +35,7 @@ pub(super) fn given(votes: &RollCalls, groups: &[&Group]) -> Kindred {
     let all: Vec<RollCallId> = votes.roll_call_ids().collect();
     let kin = groups.iter().map(|group| Kin {
         label: group_label(group, votes, &all),
-        name: group.name.clone(),
+        name: group.name_on(votes.last_day()).to_owned(),
         as_of: as_of(group, votes, &all),
     });
     let rosters = groups.iter().map(|group| Roster::of_group(votes, group)).collect();

@@ -69,7 +69,7 @@ pub(super) fn dissents(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Ta
     Table::new("dissents", "Who breaks ranks most")
         .text("group", rows.iter().map(|(group, _)| *group))
         .text("member", rows.iter().map(|(_, d)| votes.member(d.member).code.clone()))
-        .text("name", rows.iter().map(|(_, d)| votes.member(d.member).name.clone()))
+        .text("name", rows.iter().map(|(_, d)| votes.name(d.member).to_owned()))
         .whole("broke", rows.iter().map(|(_, d)| Some(i64::from(d.broke))))
         .whole("votes", rows.iter().map(|(_, d)| Some(i64::from(d.votes))))
         .number("share", rows.iter().map(|(_, d)| d.share()), 3)

@@ -19,7 +19,7 @@ use crate::prose::plural;
 use crate::registry::Group;
 use crate::texts::Terms;
 use crate::versions::{Comparison, Package, Settings, Step};
-use crate::votes::{RollCallId, RollCalls};
+use crate::votes::{Date, RollCallId, RollCalls};
 
 /// Versions whose steps are shown in full on the screen.
 const IN_FULL: usize = 3;
@@ -87,6 +87,12 @@ impl Question for Compare {
         answer.methods = if found.wording.is_some() { self.method() } else { vec![method::tests(self.tests)] };
         answer.manuscript = method::for_manuscript(votes, comparison).into_iter().collect();
         Ok(answer)
+    }
+
+    fn speaks_of<'a>(&self, record: &'a Record, found: &'a Found) -> Option<(&'a RollCalls, (Date, Date))> {
+        let votes = record.votes();
+        let days = || found.comparison.versions.iter().filter_map(|&on| votes.roll_call(on).date);
+        Some((votes, days().min().zip(days().max())?))
     }
 
     fn method(&self) -> Vec<Method> {

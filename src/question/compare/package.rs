@@ -57,7 +57,7 @@ fn find(votes: &RollCalls, text: &str) -> Result<Package> {
 }
 
 fn abstentions(votes: &RollCalls, package: &Package) -> String {
-    let names = names(votes, &votes.who(package.whole, Choice::Abstain));
+    let names = names(votes, &votes.who(package.whole, Choice::Abstain), package.whole);
     let label = votes.roll_call(package.whole).label();
     if names.is_empty() { String::new() } else { format!("{} abstained on {label}.", capital(&list(&names))) }
 }

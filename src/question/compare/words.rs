@@ -28,7 +28,9 @@ pub fn version(votes: &RollCalls, on: RollCallId) -> Vec<String> {
 fn under_the_other(focus: &Focus, known: Rule) -> Option<String> {
     let ends = |majority: &Majority| match majority.outcome() {
         Outcome::Adopted => "pass".to_owned(),
-        Outcome::Vetoed => format!("have been vetoed by {}", list(&names_by_code(&majority.vetoed_by))),
+        Outcome::Vetoed => {
+            format!("have been vetoed by {}", list(&names_by_code(&majority.vetoed_by, focus.roll_call().date)))
+        }
         _ => "fail".to_owned(),
     };
     let all = focus.under_each_rule();
@@ -106,7 +108,7 @@ fn whose(record: &Record, shift: &Shift) -> String {
 /// The movements, largest first, with their members where they are few.
 fn biggest(votes: &RollCalls, shift: &Shift) -> Option<String> {
     let one = |((a, b), members): &((Choice, Choice), &[MemberId])| {
-        let names = names(votes, members);
+        let names = names(votes, members, shift.second);
         let who = if names.len() <= NAMED { format!(" ({})", list(&names)) } else { String::new() };
         format!("{} from {} to {}{who}", names.len(), a.word(), b.word())
     };
@@ -141,7 +143,7 @@ pub fn tree(votes: &RollCalls, package: &Package) -> String {
         let by_whom = if amendment.vetoed_by.is_empty() {
             String::new()
         } else {
-            format!(" by {}", list(&names_by_code(&amendment.vetoed_by)))
+            format!(" by {}", list(&names_by_code(&amendment.vetoed_by, roll_call.date)))
         };
         let indent = "  ".repeat(amendment.depth);
         let (label, kind) = (roll_call.label(), roll_call.kind.word());

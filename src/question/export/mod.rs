@@ -22,7 +22,7 @@ pub fn nodes(votes: &RollCalls, found: Option<&Coalitions>) -> Vec<Node> {
         let group = regional.iter().find(|group| group.contains(&member.code, day));
         Node {
             code: member.code.clone(),
-            name: member.name.clone(),
+            name: votes.name(m).to_owned(),
             coalition: found.map(|found| found.partition.of(m) + 1),
             group: group.map(|group| group.code.clone()),
             participation: matrix.participation(m),

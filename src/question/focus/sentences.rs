@@ -3,7 +3,7 @@
 use super::Focus;
 use crate::prose::{as_procedure, capital, in_sentence, list, plural};
 use crate::registry::{Excerpt, Registry, sort_key};
-use crate::votes::{Body, Choice, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
+use crate::votes::{Body, Choice, Date, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
 /// The members of each choice by name, a line a choice.
 pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
@@ -11,7 +11,7 @@ pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
     for choice in Choice::SEATED {
         let who = votes.who(on, choice);
         if !who.is_empty() {
-            let mut names: Vec<&str> = who.iter().map(|&m| votes.member(m).name.as_str()).collect();
+            let mut names: Vec<&str> = who.iter().map(|&m| votes.name_in(m, on)).collect();
             names.sort_by_cached_key(|name| sort_key(name));
             lines.push(format!("{} ({}): {}", choice.word(), who.len(), names.join("; ")));
         }
@@ -103,7 +103,7 @@ impl Focus<'_> {
 
     fn sponsor_sentence(&self) -> Option<String> {
         let against: Vec<String> =
-            self.sponsors_not_yes().into_iter().map(|m| in_sentence(&self.votes.member(m).name)).collect();
+            self.sponsors_not_yes().into_iter().map(|m| in_sentence(self.votes.name_in(m, self.on))).collect();
         let own = if against.len() == 1 { "its own text" } else { "their own text" };
         (!against.is_empty()).then(|| format!("{} did not vote yes on {own}.", capital(&list(&against))))
     }
@@ -140,10 +140,10 @@ impl Focus<'_> {
         if known.is_none() {
             all.push("The source does not say which majority was needed.".to_owned());
         }
-        all.extend(majorities.iter().map(majority_sentence));
+        all.extend(majorities.iter().map(|majority| majority_sentence(majority, self.roll_call().date)));
         let against = self.taken_as_procedure();
         if !against.is_empty() {
-            all.push(format!("{}.", capital(&as_procedure(&names_by_code(&against)))));
+            all.push(format!("{}.", capital(&as_procedure(&names_by_code(&against, self.roll_call().date)))));
         }
         all
     }
@@ -177,17 +177,17 @@ impl Focus<'_> {
         let with = match others.len() {
             0 => ", alone".to_owned(),
             n if n <= 20 => {
-                format!(", with {}", list(&names(self.votes, &others)))
+                format!(", with {}", list(&names(self.votes, &others, self.on)))
             }
             n => format!(", with {} others", n),
         };
-        let who = capital(&in_sentence(&self.votes.member(member).name));
+        let who = capital(&in_sentence(self.votes.name_in(member, self.on)));
         Some(format!("{who} {did} on {}{with}.", self.roll_call().label()))
     }
 }
 
 /// What a majority asks, whether it was reached, and who stopped it.
-fn majority_sentence(majority: &Majority) -> String {
+fn majority_sentence(majority: &Majority, day: Option<Date>) -> String {
     let rule = match majority.rule {
         Rule::Simple => "A simple majority of members present and voting",
         Rule::TwoThirds => "Two-thirds of members present and voting",
@@ -199,21 +199,21 @@ fn majority_sentence(majority: &Majority) -> String {
     let text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
     match &majority.vetoed_by[..] {
         [] => text,
-        by => format!("{text} Vetoed by {}.", list(&names_by_code(by))),
+        by => format!("{text} Vetoed by {}.", list(&names_by_code(by, day))),
     }
 }
 
-/// The short names of members by code, or the code where the registry does not know one, as [`names`].
-pub fn names_by_code(codes: &[String]) -> Vec<String> {
-    let name = |code: &String| Registry::embedded().member(code).map_or(code.clone(), |m| in_sentence(&m.name));
+/// The short names of members by code on a day, or the code where the registry does not know one, as [`names`].
+pub fn names_by_code(codes: &[String], day: Option<Date>) -> Vec<String> {
+    let name = |code: &String| Registry::embedded().member(code).map_or(code.clone(), |m| in_sentence(m.name_on(day)));
     let mut names: Vec<String> = codes.iter().map(name).collect();
     names.sort_by_cached_key(|name| sort_key(name));
     names
 }
 
-/// The names of members in a sentence, in the order of the alphabet, the article aside.
-pub fn names(votes: &RollCalls, members: &[MemberId]) -> Vec<String> {
-    let mut names: Vec<String> = members.iter().map(|&m| in_sentence(&votes.member(m).name)).collect();
+/// The names of members in a sentence as on the day of a roll call, in the order of the alphabet, the article aside.
+pub fn names(votes: &RollCalls, members: &[MemberId], on: RollCallId) -> Vec<String> {
+    let mut names: Vec<String> = members.iter().map(|&m| in_sentence(votes.name_in(m, on))).collect();
     names.sort_by_cached_key(|name| sort_key(name));
     names
 }

@@ -20,7 +20,7 @@ pub fn roll(votes: &RollCalls, on: RollCallId) -> Table {
     let seated: Vec<_> = votes.member_ids().filter(|&m| votes.choice(m, on) != Choice::NotMember).collect();
     Table::new("roll", format!("Votes on {}", votes.roll_call(on).label()))
         .text("member", seated.iter().map(|&m| votes.member(m).code.clone()))
-        .text("name", seated.iter().map(|&m| votes.member(m).name.clone()))
+        .text("name", seated.iter().map(|&m| votes.name_in(m, on).to_owned()))
         .text("choice", seated.iter().map(|&m| votes.choice(m, on).word()))
 }
 

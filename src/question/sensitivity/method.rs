@@ -44,7 +44,7 @@ pub(super) fn method(grid: &Grid) -> Method {
 pub(super) fn for_manuscript(votes: &RollCalls, found: &Sensitivity) -> Method {
     let mut works = vec![works::STEEGEN_2016];
     works.extend(found.grid.sweeps().then_some(works::WEIR_2017));
-    let name = |m| in_sentence(&votes.member(m).name);
+    let name = |m| in_sentence(votes.name(m));
     let held = found.claims.iter().enumerate().filter_map(|(i, &(of, other))| {
         let held = found.held(i, |_| true);
         let defined = held.holds + held.fails;

@@ -108,7 +108,7 @@ impl Question for Sensitivity {
 /// assert_eq!(claim_words(&votes, (MemberId(0), MemberId(2))), "Member 0 with Member 2");
 /// ```
 pub fn claim_words(votes: &RollCalls, (a, b): (MemberId, MemberId)) -> String {
-    let [a, b] = [a, b].map(|m| in_sentence(&votes.member(m).name));
+    let [a, b] = [a, b].map(|m| in_sentence(votes.name(m)));
     format!("{a} with {b}")
 }
 

@@ -85,14 +85,15 @@ pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> 
     if pairs.is_empty() {
         return None;
     }
-    let names =
-        sets.iter().flat_map(|set| set.members.iter().map(|&m| (member(m).code.clone(), member(m).name.clone())));
+    let names = sets.iter().flat_map(|set| {
+        set.members.iter().map(|&m| (member(m).code.clone(), unusual.votes.name_in(m, unusual.on).to_owned()))
+    });
     let caption = company_caption(record, unusual, company, pairs.len());
     Some((chart::company(&pairs, &names.collect(), &caption), company_numbers(&pairs)))
 }
 
 fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs: usize) -> Caption {
-    let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(&unusual.votes.member(of).name));
+    let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(unusual.votes.name_in(of, unusual.on)));
     let label = unusual.votes.roll_call(unusual.on).label();
     Caption {
         title: format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice)),

@@ -48,9 +48,9 @@ fn predicted() -> String {
 pub(super) fn for_manuscript(unusual: &Unusual, found: &Examined) -> Method {
     let mut works = Vec::new();
     let label = unusual.votes.roll_call(unusual.on).label();
-    let company = unusual
-        .of
-        .map_or("Company".to_owned(), |of| format!("The company of {}", in_sentence(&unusual.votes.member(of).name)));
+    let company = unusual.of.map_or("Company".to_owned(), |of| {
+        format!("The company of {}", in_sentence(unusual.votes.name_in(of, unusual.on)))
+    });
     let mut text = format!(
         "{company} on {label} was measured against {}, by the share of joint roll calls on which members had made that choice \
          together",

@@ -21,7 +21,7 @@ use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::error::{Error, Result};
 use crate::prose::{in_sentence, numbered};
 use crate::stats::surprise::{self, Examined, Opposite, Since, TRADES, Window, examine};
-use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
+use crate::votes::{Body, Choice, Date, MemberId, RollCallId, RollCalls};
 
 /// How unusual was a vote?
 ///
@@ -181,6 +181,12 @@ impl Question for Surprise {
         Ok(answer)
     }
 
+    fn speaks_of<'a>(&self, record: &'a Record, found: &'a Found) -> Option<(&'a RollCalls, (Date, Date))> {
+        let (votes, history) = (found.votes(record), &found.examined.history);
+        let named = votes.roll_call(found.on).date.unwrap_or(history.last);
+        Some((votes, (history.first, named)))
+    }
+
     fn method(&self) -> Vec<Method> {
         vec![method::company(&self.window, self.null), method::ranking()]
     }
@@ -269,7 +275,7 @@ fn title(unusual: &Unusual) -> String {
     let label = unusual.votes.roll_call(unusual.on).label();
     match unusual.of {
         Some(of) => {
-            let name = in_sentence(&unusual.votes.member(of).name);
+            let name = in_sentence(unusual.votes.name_in(of, unusual.on));
             format!("How unusual was the company of {name} on {label}?")
         }
         None => format!("How unusual was the vote on {label}?"),

@@ -11,7 +11,7 @@ use crate::answer::{Answer, Method};
 use crate::error::{Error, Result};
 use crate::question::{Heard, Question, Record};
 use crate::stats::surprise::{History, MemberVote, Ranked, Since, Window, ranking, scores};
-use crate::votes::{Body, MemberId, RollCallId, RollCalls};
+use crate::votes::{Body, Date, MemberId, RollCallId, RollCalls};
 
 /// Which votes of a record were the most surprising?
 ///
@@ -119,6 +119,10 @@ impl Question for Ranking {
         }
         answer.methods = self.method();
         Ok(answer)
+    }
+
+    fn speaks_of<'a>(&self, _: &'a Record, found: &'a Found) -> Option<(&'a RollCalls, (Date, Date))> {
+        Some((&found.votes, (found.history.first, found.history.last)))
     }
 
     fn method(&self) -> Vec<Method> {

@@ -30,7 +30,7 @@ impl Scope {
     pub(super) fn wider(&self) -> String {
         let reported = self.reported.as_ref();
         reported.map_or(String::new(), |reported| {
-            format!(": of all that was read, not of the selection ({reported}) alone")
+            format!(", of all that was read, not of the selection ({reported}) alone")
         })
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn member_votes(votes: &RollCalls, list: &[MemberVote]) -> Table {
         .text("roll_call", list.iter().map(|v| votes.roll_call(v.on).label()))
         .maybe_text("date", list.iter().map(|v| votes.roll_call(v.on).iso_date()))
         .text("member", list.iter().map(|v| votes.member(v.member).code.clone()))
-        .text("name", list.iter().map(|v| votes.member(v.member).name.clone()))
+        .text("name", list.iter().map(|v| votes.name_in(v.member, v.on).to_owned()))
         .text("choice", list.iter().map(|v| v.choice.word()))
         .text("lean", list.iter().map(|v| v.lean.word()))
         .whole("alike", list.iter().map(|v| whole(v.alike)))
@@ -114,7 +114,7 @@ pub(super) fn votes_on(votes: &RollCalls, on: RollCallId, list: &[MemberVote]) -
 /// The votes of one member.
 pub(super) fn votes_of(votes: &RollCalls, of: MemberId, list: &[MemberVote]) -> Table {
     let mut table = member_votes(votes, list);
-    table.title = format!("The most surprising votes of {}", votes.member(of).name);
+    table.title = format!("The most surprising votes of {}", votes.name(of));
     table
 }
 

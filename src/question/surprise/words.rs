@@ -101,7 +101,7 @@ impl Unusual<'_> {
 
     pub(super) fn names(&self, members: &[MemberId]) -> String {
         let (first, others): (Vec<MemberId>, Vec<MemberId>) = members.iter().partition(|&&m| Some(m) == self.of);
-        list(&[names(self.votes, &first), names(self.votes, &others)].concat())
+        list(&[names(self.votes, &first, self.on), names(self.votes, &others, self.on)].concat())
     }
 
     /// `the United States and Russia both voted no`.
@@ -176,7 +176,7 @@ impl Unusual<'_> {
 
     /// How improbable one member's vote was, and why.
     pub(super) fn vote(&self, vote: &MemberVote) -> String {
-        let name = in_sentence(&self.votes.member(vote.member).name);
+        let name = in_sentence(self.votes.name_in(vote.member, vote.on));
         let label = self.votes.roll_call(vote.on).label();
         let why = match vote.lean {
             Lean::Unknown => format!(
@@ -184,12 +184,12 @@ impl Unusual<'_> {
                 plural(vote.votes, "vote"),
                 thousands(vote.own)
             ),
-            lean if vote.leaned < FEW_LEANED => format!(
+            _ if vote.leaned < FEW_LEANED => format!(
                 "it had {} on {} of {} before, and its usual company had {}",
                 done(vote.choice),
                 thousands(vote.own),
                 plural(vote.votes, "roll call"),
-                had_leaned(lean, vote.leaned)
+                had_leaned(vote)
             ),
             lean => format!(
                 "its usual company {}, and when it {} before, {name} {} {} of {} times",
@@ -345,7 +345,7 @@ impl Unusual<'_> {
 
 /// Why nothing is ranked.
 pub(super) fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
-    let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.member(of).name));
+    let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.name(of)));
     format!(
         "{what} is ranked: a vote needs {LEAST_VOTES} earlier votes of its member to be measured against, and a year of them."
     )
@@ -368,12 +368,14 @@ fn done(choice: Choice) -> &'static str {
     }
 }
 
-/// `leaned no on 2 of them only`, to stand after `had`.
-fn had_leaned(lean: Lean, times: u32) -> String {
-    let so = if lean == Lean::Divided { "been divided" } else { leaned(lean) };
-    match times {
-        0 => format!("{} on none of them", so),
-        n => format!("{so} on {n} of them only"),
+/// `leaned no on 2 of them only`, to stand after `had`, and on how many of these the choice was the same.
+fn had_leaned(vote: &MemberVote) -> String {
+    let so = if vote.lean == Lean::Divided { "been divided" } else { leaned(vote.lean) };
+    match (vote.leaned, vote.alike) {
+        (0, _) => format!("{so} on none of them"),
+        (n, 0) => format!("{so} on {n} of them only"),
+        (1, _) => format!("{so} on one of them only, on which it {}, too", did(vote.choice)),
+        (n, k) => format!("{so} on {n} of them only, on {k} of which it {}", did(vote.choice)),
     }
 }
 
