@@ -5,7 +5,7 @@ use unbloc::ingest::{FindingKind, Options, Severity};
 use unbloc::question::export::votes_long;
 use unbloc::votes::{Precision, RollCalls};
 
-use super::text;
+use super::{files, text};
 
 /// A file may give the month alone, as ISO 8601 writes it; a clean file says how much of a date is known.
 #[test]
@@ -44,4 +44,31 @@ fn a_finding_tells_no_day_that_nobody_knows() {
     assert_eq!(found("1995-11-05", "50"), "`Nowhereland` names no member on 1995-11-05: 1 row dropped");
     assert_eq!(found("1995-11", "50"), "`Nowhereland` names no member in 1995-11: 1 row dropped");
     assert_eq!(found("", "50"), "`Nowhereland` names no member in session 50: 1 row dropped");
+}
+
+/// The same number in two files: the day that one of them knows does not contradict the month of the other.
+#[test]
+fn a_day_goes_before_the_month_of_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, csv: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, csv).unwrap();
+        path
+    };
+    let calls = write("calls.csv", "rcid,session,date,unres\n1,50,1995-11-05,R/50/11\n");
+    let rows = write("rows.csv", "rcid,country,country_code,vote\n1,France,FR,yes\n");
+    let header = "member,choice,roll_call,symbol,body,date,date_precision,kind,announced_yes,absences\n";
+    let told = |day: &str| {
+        let row = format!("RUS,N,rcid 1,R/50/11,GA,{day},day,resolution,,dropped\n");
+        let clean = write("clean.csv", &format!("{header}{row}"));
+        let both = [vec![clean.clone(), rows.clone(), calls.clone()], vec![rows.clone(), calls.clone(), clean]];
+        both.map(|paths| {
+            let input = files(&paths, &Options::default()).unwrap();
+            let differ = input.findings.iter().any(|finding| finding.message.contains("date"));
+            (input.votes.roll_calls()[0].iso_date().unwrap(), differ)
+        })
+    };
+    assert_eq!(told("1995-11-02"), [("1995-11-02".to_owned(), false), ("1995-11-02".to_owned(), false)]);
+    // Another month is another date.
+    assert_eq!(told("1995-10-02"), [("1995-10-02".to_owned(), true), ("1995-10-02".to_owned(), true)]);
 }
