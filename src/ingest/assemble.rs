@@ -23,8 +23,8 @@ pub(super) struct Assembled {
     pub(super) repeats: BTreeMap<u32, (usize, Row)>,
 }
 
-/// Rows of one file that name nobody, or several: how many, and the first line.
-type Unresolved = BTreeMap<(u16, DropReason, Vec<String>), (u64, u32, Option<Date>)>;
+/// Rows of one file that name nobody, or several: how many, and the first.
+type Unresolved = BTreeMap<(u16, DropReason, Vec<String>), (u64, Row)>;
 
 /// By format: the members that files which leave out absences mention at all.
 type Mentioned = BTreeMap<Format, Vec<bool>>;
@@ -108,7 +108,7 @@ impl Naming<'_> {
                 Who::Nobody(codes) => (DropReason::UnknownMember, codes.clone()),
                 Who::Several(codes) => (DropReason::AmbiguousMember, codes.clone()),
             };
-            unresolved.entry((row.name, reason, codes)).or_insert((0, row.line, date)).0 += 1;
+            unresolved.entry((row.name, reason, codes)).or_insert((0, row)).0 += 1;
         }
         unresolved
     }
@@ -124,8 +124,7 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
         return;
     }
     gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
-        let on = if call.day_known() { format!("on {date}") } else { format!("in {}", Held::Month(date).iso()) };
-        let message = format!("`{}` ({}) held no seat {on}", member.name, member.code);
+        let message = format!("`{}` ({}) held no seat{}", member.name, member.code, when(call));
         let mut finding = Finding::error(FindingKind::NotSeated, file.member_at(line), message);
         let next = member.terms.iter().find(|term| term.from > date);
         let last = member.terms.iter().rev().find_map(|term| term.to.filter(|to| *to < date));
@@ -138,9 +137,19 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
     });
 }
 
+/// ` on 2025-02-24`, ` in 1995-11`, or ` in session 50` where nothing else is known; empty where nothing is.
+fn when(call: &Call) -> String {
+    match (call.roll_call.held(), call.roll_call.session) {
+        (Some(held @ Held::Day(_)), _) => format!(" on {}", held.iso()),
+        (Some(held @ Held::Month(_)), _) => format!(" in {}", held.iso()),
+        (None, Some(session)) => format!(" in session {session}"),
+        (None, None) => String::new(),
+    }
+}
+
 /// Says which names of one file name nobody, and counts their rows as dropped.
 fn report(gather: &mut Gather<'_>, file: usize, unresolved: Unresolved) -> Result<()> {
-    for ((name, reason, codes), (rows, line, date)) in unresolved {
+    for ((name, reason, codes), (rows, row)) in unresolved {
         *gather.files[file].report.dropped.entry(reason).or_default() += rows;
         let name = &gather.names[usize::from(name)];
         let text = match name.by {
@@ -149,9 +158,9 @@ fn report(gather: &mut Gather<'_>, file: usize, unresolved: Unresolved) -> Resul
             By::Cow | By::Name => &name.code,
             By::Code => &name.name,
         };
-        let on = date.map_or(String::new(), |date| format!(" on {date}"));
+        let on = when(&gather.calls[row.call as usize]);
         let dropped = if rows == 1 { "1 row dropped".to_owned() } else { format!("{rows} rows dropped") };
-        let at = gather.files[file].member_at(line);
+        let at = gather.files[file].member_at(row.line);
         let candidates: Vec<String> = codes
             .iter()
             .filter_map(|code| gather.registry.profile(code))
@@ -207,7 +216,7 @@ fn build(gather: &mut Gather<'_>, all: &[&Member], cells: &Cells, mentioned: &Me
 /// A roll call, and whether its sources have rows for members that did not vote.
 fn described(call: &Call) -> RollCall {
     let absences = if drops_absences(call) { Absences::Dropped } else { Absences::Recorded };
-    RollCall { absences, day_known: call.day_known(), ..call.roll_call.clone() }
+    RollCall { absences, ..call.roll_call.clone() }
 }
 
 fn drops_absences(call: &Call) -> bool {

@@ -8,7 +8,7 @@ use super::options::Format;
 use super::recognise::Layout;
 use super::text::{self, Day};
 use crate::error::Error;
-use crate::votes::{Absences, Body, Kind, Outcome, RollCall, Symbol, Tally};
+use crate::votes::{Absences, Body, Kind, Outcome, Precision, RollCall, Symbol, Tally};
 
 /// A roll call as one row describes it.
 pub(super) struct Description {
@@ -37,6 +37,7 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
         id: "",
         symbol_text: "",
         body: None,
+        precision: None,
         problems: Vec::new(),
     };
     for (field, column, text) in cells {
@@ -56,6 +57,7 @@ struct Reading<'a> {
     id: &'a str,
     symbol_text: &'a str,
     body: Option<Body>,
+    precision: Option<Precision>,
     problems: Vec<Problem>,
 }
 
@@ -66,6 +68,7 @@ impl<'a> Reading<'a> {
             Field::Id => self.id = text.strip_suffix(".0").unwrap_or(text),
             Field::Symbol => self.symbol(column, text),
             Field::Date => self.date(column, text),
+            Field::Precision => self.precision = self.word(column, text).or(self.precision),
             Field::Session => self.roll_call.session = self.word(column, text).or(self.roll_call.session),
             Field::Body => self.body(column, text),
             Field::Draft => rc.draft = text.to_owned(),
@@ -115,6 +118,10 @@ impl<'a> Reading<'a> {
         let (message, hint) = match text::date(text, self.layout.format == Format::Voeten) {
             Day::Is(day) => {
                 self.roll_call.date = Some(day);
+                return;
+            }
+            Day::Month(first) => {
+                (self.roll_call.date, self.precision) = (Some(first), Some(Precision::Month));
                 return;
             }
             Day::Either(one, other) => (
@@ -204,6 +211,9 @@ impl<'a> Reading<'a> {
         let given = if self.layout.key == Key::Given { self.id.parse::<Symbol>().ok() } else { None };
         let (key, id) = self.key_and_id(given.as_ref());
         self.roll_call.id = id;
+        if let Some(precision) = self.precision {
+            self.roll_call.set_date(self.roll_call.date, precision);
+        }
         if let Some(symbol) = given.filter(|_| self.symbol_text.is_empty()) {
             body_said |= self.take_body(self.body.or_else(|| symbol.body()));
             self.roll_call.symbol = Some(symbol);
@@ -281,7 +291,7 @@ fn list(text: &str) -> Vec<String> {
 /// matter. Gives the names of what differs.
 pub(super) fn merge(one: &mut RollCall, other: RollCall) -> Vec<&'static str> {
     let differ = [
-        (lesser(&mut one.date, other.date, Option::is_none), "date"),
+        (lesser_date(one, &other), "date"),
         (lesser(&mut one.session, other.session, Option::is_none), "session"),
         (lesser(&mut one.symbol, other.symbol, Option::is_none), "symbol"),
         (lesser(&mut one.parent, other.parent, Option::is_none), "parent"),
@@ -318,6 +328,21 @@ fn lesser<T: Ord>(one: &mut T, other: T, empty: fn(&T) -> bool) -> bool {
         *one = other;
     }
     differs
+}
+
+/// Takes the better known of two dates, and of two that are known alike the lesser; whether they contradict
+/// each other: a day in a month does not contradict that month.
+fn lesser_date(one: &mut RollCall, other: &RollCall) -> bool {
+    let (Some(held), Some(another)) = (one.held(), other.held()) else {
+        if one.date.is_none() {
+            one.set_date(other.date, other.precision());
+        }
+        return false;
+    };
+    if (another.day().is_none(), another.given()) < (held.day().is_none(), held.given()) {
+        one.set_date(other.date, other.precision());
+    }
+    held != another && !held.blurs(another)
 }
 
 fn lesser_totals(one: &mut Tally, other: &Tally) -> bool {

@@ -14,6 +14,8 @@ pub(super) enum Field {
     Id,
     Symbol,
     Date,
+    /// `month` where the day of the date is made up, `day` where it is known though its id says otherwise.
+    Precision,
     Session,
     Body,
     Draft,
@@ -63,7 +65,7 @@ pub(super) enum Key {
 
 impl Key {
     /// How ids by Voeten's number begin.
-    pub(super) const RCID: &'static str = "rcid ";
+    pub(super) const RCID: &'static str = crate::votes::RCID;
 }
 
 /// How a row names its member.
@@ -139,6 +141,7 @@ pub(super) const CLEAN: &[Spelling] = &[
     Spelling(F::Symbol, &["symbol"], MAY_BE),
     Spelling(F::Body, &["body"], NEEDED),
     Spelling(F::Date, &["date"], MAY_BE),
+    Spelling(F::Precision, &["date_precision"], MAY_BE),
     Spelling(F::Session, &["session"], MAY_BE),
     Spelling(F::Kind, &["kind"], MAY_BE),
     Spelling(F::Parent, &["parent"], MAY_BE),

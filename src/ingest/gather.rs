@@ -12,7 +12,7 @@ use super::recognise::Layout;
 use super::report::FileReport;
 use crate::error::{Error, Location, Result};
 use crate::registry::Registry;
-use crate::votes::{Absences, Choice, Date, RollCall, Session};
+use crate::votes::{Absences, Choice, Date, Precision, RollCall, Session};
 
 /// More roll calls than both bodies will hold in centuries.
 const MOST_ROLL_CALLS: usize = 200_000;
@@ -44,7 +44,7 @@ pub(super) struct Call {
     pub(super) absent: Absent,
     /// What rows differ in, and where that was first seen.
     pub(super) differs: Vec<(&'static str, (u32, u32))>,
-    /// The day stands for its month: that is how Voeten's data have it until
+    /// The day may stand for its month: that is how Voeten's data have it until
     /// 1996, and some later ones, and so unvotes and what is exported from them.
     pub(super) rough_day: bool,
     /// Two sources have it under different names.
@@ -61,16 +61,10 @@ impl Call {
         })
     }
 
-    /// Whether its date is its day: of Voeten's data only the later ones are.
-    pub(super) fn day_known(&self) -> bool {
-        /// The last year in which most days of Voeten's data are made up: one of the first seven of the month.
-        const LAST_ROUGH_YEAR: i16 = 2002;
-        !self.rough_day || self.roll_call.date.is_none_or(|date| date.year() > LAST_ROUGH_YEAR)
-    }
-
     /// The first and the last day it may have been held on, if this is its day.
     pub(super) fn held_between(&self, day: Date) -> (Date, Date) {
-        if self.rough_day { (day.first_of_month(), day.last_of_month()) } else { (day, day) }
+        let rough = self.rough_day || self.roll_call.precision() == Precision::Month;
+        if rough { (day.first_of_month(), day.last_of_month()) } else { (day, day) }
     }
 }
 

@@ -13,7 +13,7 @@ use super::formats::Key;
 use super::gather::{Call, Gather};
 use super::resolve::{Resolver, Who};
 use crate::error::Location;
-use crate::votes::{Body, Choice, Kind, RollCall, Symbol};
+use crate::votes::{Body, Choice, Held, Kind, Precision, RollCall, Symbol};
 
 /// Share of the members that voted on both whose choices are the same: the rest
 /// may have been corrected in one of the sources.
@@ -295,18 +295,19 @@ fn join(gather: &mut Gather<'_>, taken: &BTreeMap<usize, usize>) {
 
 /// Takes over what another source knows of a roll call. The title and the like
 /// are told in each source's words: of these, what is there stays. So does the
-/// day, unless it is one of Voeten's rough ones and the other source knows better.
+/// day, unless only its month is known and the other source knows better.
 fn take_over(call: &mut Call, mut other: Call) {
-    let better_day = !call.day_known() && !other.rough_day && other.roll_call.date.is_some();
     let (one, two) = (&mut call.roll_call, &mut other.roll_call);
+    let days = [&*one, &*two].map(|roll_call| (roll_call.date, roll_call.precision()));
+    let better = one.date.is_none() || days[0].1 == Precision::Month && two.held().and_then(Held::day).is_some();
     two.id.clone_from(&one.id);
     if one.symbol.is_some() {
         two.symbol.clone_from(&one.symbol);
     }
-    if one.date.is_some() && !better_day {
-        two.date = one.date;
-    } else {
-        one.date = two.date;
+    let (date, precision) = days[usize::from(better)];
+    one.set_date(date, precision);
+    two.set_date(date, precision);
+    if better {
         call.rough_day = other.rough_day;
     }
     for (here, there) in [

@@ -38,12 +38,14 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Text> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Day {
     Is(Date),
+    /// A month alone, by its first day.
+    Month(Date),
     /// Month first or day first? Both would be a day.
     Either(Date, Date),
     None,
 }
 
-/// Reads `2025-02-24`, the same with a time after it, `24.2.2025`, and with
+/// Reads `2025-02-24`, the same with a time after it, the month `2025-02`, `24.2.2025`, and with
 /// slashes `2/24/2025` or `24/2/2025` as far as the numbers tell which;
 /// `month_first` is what the source is known to write.
 pub(super) fn date(text: &str, month_first: bool) -> Day {
@@ -56,6 +58,9 @@ pub(super) fn date(text: &str, month_first: bool) -> Day {
     let date = |(year, month, day): (i16, i16, i16)| {
         (year >= 1900).then(|| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()).flatten()
     };
+    if let Some(Ok(first)) = month(day).map(|(year, month)| Date::new(year, month, 1)) {
+        return Day::Month(first);
+    }
     let found = if let Some(ymd) = parts('-') {
         (date(ymd), None)
     } else if let Some((day, month, year)) = parts('.') {
@@ -71,6 +76,12 @@ pub(super) fn date(text: &str, month_first: bool) -> Day {
         (Some(day), None) | (None, Some(day)) => Day::Is(day),
         (None, None) => Day::None,
     }
+}
+
+/// Reads `1995-11`, the year in four digits and the month in two, as ISO 8601 writes it.
+fn month(text: &str) -> Option<(i16, i8)> {
+    let (year, month) = text.split_once('-').filter(|(year, month)| (year.len(), month.len()) == (4, 2))?;
+    Some((year.parse().ok().filter(|&year| year >= 1900)?, month.parse().ok()?))
 }
 
 /// Reads `120` or `120.0`.

@@ -1,6 +1,8 @@
 //! What is to be said of periods.
 
+use crate::prose::plural;
 use crate::stats::{Period, UNKNOWN_PERIOD};
+use crate::votes::{Date, Held, RollCall, RollCalls, Selection};
 
 /// What is to be said of roll calls that are of no period, where there are any.
 ///
@@ -18,4 +20,29 @@ pub fn without_period<'a>(by: Period, mut periods: impl Iterator<Item = &'a str>
     };
     let words = || format!("{UNKNOWN_PERIOD} are the roll calls for which the data do not give {what}.");
     periods.any(|period| period == UNKNOWN_PERIOD).then(words)
+}
+
+/// What is to be said of days in the midst of a month that roll calls were selected by, where the source does not
+/// know the day of some in that month; nothing where no day cuts such a month.
+pub(super) fn cut_months(selection: &Selection, read: &RollCalls) -> Vec<String> {
+    let from = selection.from.filter(|day| *day != day.first_of_month());
+    let to = selection.to.filter(|day| *day != day.last_of_month());
+    let from = from.and_then(|from| cut("from", from, read, |date| date >= from));
+    from.into_iter().chain(to.and_then(|to| cut("to", to, read, |date| date <= to))).collect()
+}
+
+fn cut(flag: &str, day: Date, read: &RollCalls, taken: impl Fn(Date) -> bool) -> Option<String> {
+    let month = Held::Month(day);
+    let unknown = read.roll_calls().iter().filter_map(RollCall::held).filter(|held| *held == month);
+    let days: Vec<Date> = unknown.map(Held::given).collect();
+    let taken = days.iter().filter(|&&date| taken(date)).count();
+    (!days.is_empty()).then(|| {
+        format!(
+            "`--{flag} {day}` goes by days that the source has made up: of {} {}, {taken} {} taken by it; to cut between \
+             months is safe",
+            plural(days.len(), "roll call"),
+            month.when(),
+            if taken == 1 { "is" } else { "are" },
+        )
+    })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::names::{members_or_groups, resolve};
+use super::period::cut_months;
 use crate::error::{Error, Location, Result};
 use crate::ingest::{FileReport, FindingKind, Input, Severity};
 use crate::prose::{list, plural, thousands};
@@ -58,7 +59,8 @@ impl Record {
     pub fn new(input: impl Into<Arc<Input>>, selection: Selection, origin: Origin) -> Result<Self> {
         let input = input.into();
         let selected = input.votes.select(&selection)?;
-        let doubts = emergency(&selection, &selected.votes).into_iter().collect();
+        let mut doubts = cut_months(&selection, &input.votes);
+        doubts.extend(emergency(&selection, &selected.votes));
         Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts })
     }
 

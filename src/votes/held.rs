@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{Date, RollCall, RollCalls};
+use super::{Date, Precision, RollCall, RollCalls};
 use crate::prose::{long_date, month};
 
 /// When a roll call was held: the day or, where the source does not know that, the month alone.
@@ -54,6 +54,19 @@ impl Held {
         }
     }
 
+    /// The day; `None` where it is not known.
+    ///
+    /// ```
+    /// use unbloc::votes::Held;
+    /// assert_eq!(Held::Month("1995-11-02".parse().unwrap()).day(), None);
+    /// ```
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Held::Day(day) => Some(day),
+            Held::Month(_) => None,
+        }
+    }
+
     /// The day that the source gives, known or not: to put roll calls in order, never to be told.
     pub fn given(self) -> Date {
         let (Held::Day(day) | Held::Month(day)) = self;
@@ -71,7 +84,7 @@ impl Held {
     /// ```
     pub fn blurs(self, other: Held) -> bool {
         let month = |held: Held| held.given().first_of_month();
-        !matches!((self, other), (Held::Day(_), Held::Day(_))) && month(self) == month(other)
+        (self.day().is_none() || other.day().is_none()) && month(self) == month(other)
     }
 }
 
@@ -150,11 +163,14 @@ impl RollCall {
     /// use unbloc::votes::{Body, RollCall};
     /// let mut roll_call = RollCall::new("rcid 3561", Body::Assembly);
     /// roll_call.date = Some("1991-12-04".parse().unwrap());
-    /// roll_call.day_known = false;
     /// assert_eq!(roll_call.held().unwrap().when(), "in December 1991");
     /// ```
     pub fn held(&self) -> Option<Held> {
-        self.date.map(|day| if self.day_known { Held::Day(day) } else { Held::Month(day) })
+        let held = match self.precision() {
+            Precision::Day => Held::Day,
+            Precision::Month => Held::Month,
+        };
+        self.date.map(held)
     }
 
     /// The same as ISO 8601 writes it, for tables and programs: `1991-12-04`, or `1991-12` where the source

@@ -93,6 +93,16 @@ words! {
     }
 }
 
+words! {
+    /// How much of a date is known.
+    Precision {
+        /// The day.
+        Day = "day",
+        /// The month alone: the day in it is made up.
+        Month = "month",
+    }
+}
+
 /// The announced totals; each is `None` where the source does not state it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Tally {
@@ -128,6 +138,12 @@ pub enum Absences {
     Dropped,
 }
 
+/// How ids by Voeten's number begin.
+pub(crate) const RCID: &str = "rcid ";
+
+/// The last year in which most days of Voeten's data are made up.
+const LAST_ROUGH_YEAR: i16 = 2002;
+
 /// One recorded vote on one text, without the choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RollCall {
@@ -143,8 +159,9 @@ pub struct RollCall {
     pub body_known: bool,
     /// The day; `None` where the source has none. To be told by [`held`](RollCall::held).
     pub date: Option<Date>,
-    /// Whether that is the day; where not, only its month can be relied on, and the day is made up.
-    pub day_known: bool,
+    /// How much of the date is known, where a source says so; `None` leaves it to what is known of Voeten's
+    /// data: see [`RollCall::precision`].
+    pub date_precision: Option<Precision>,
     /// The Assembly's session; `None` in the Council or where not known.
     pub session: Option<Session>,
     /// The kind of text.
@@ -184,7 +201,7 @@ impl RollCall {
             body,
             body_known: true,
             date: None,
-            day_known: true,
+            date_precision: None,
             session: None,
             kind: Kind::Resolution,
             parent: None,
@@ -213,6 +230,39 @@ impl RollCall {
     /// ```
     pub fn known_body(&self) -> Option<Body> {
         self.body_known.then_some(self.body)
+    }
+
+    /// How much of the date is known. Where no source says so, all of it but in Voeten's data and what is made of
+    /// them, such as unvotes: there the day is made up, one of the first seven of the month, in every roll call
+    /// until 1996 and in most until 2002; up to then none is taken as known.
+    ///
+    /// ```
+    /// use unbloc::votes::{Body, Precision, RollCall};
+    /// let on = |day: &str| RollCall { date: day.parse().ok(), ..RollCall::new("rcid 3561", Body::Assembly) };
+    /// assert_eq!(on("1991-12-04").precision(), Precision::Month);
+    /// assert_eq!(on("2003-12-03").precision(), Precision::Day);
+    /// ```
+    pub fn precision(&self) -> Precision {
+        let made_up = || self.id.starts_with(RCID) && self.date.is_some_and(|date| date.year() <= LAST_ROUGH_YEAR);
+        self.date_precision.unwrap_or_else(|| if made_up() { Precision::Month } else { Precision::Day })
+    }
+
+    /// Sets the date and how much of it is known; what goes without saying is not noted, so that a record read
+    /// from two kinds of files is the same.
+    ///
+    /// ```
+    /// use unbloc::votes::{Body, Precision, RollCall};
+    /// let mut roll_call = RollCall::new("rcid 3561", Body::Assembly);
+    /// roll_call.set_date("1991-12-04".parse().ok(), Precision::Month);
+    /// assert_eq!(roll_call.date_precision, None);
+    /// roll_call.set_date("1991-12-04".parse().ok(), Precision::Day);
+    /// assert_eq!(roll_call.date_precision, Some(Precision::Day));
+    /// ```
+    pub fn set_date(&mut self, date: Option<Date>, precision: Precision) {
+        (self.date, self.date_precision) = (date, None);
+        if self.precision() != precision {
+            self.date_precision = Some(precision);
+        }
     }
 
     /// The symbol, or the id where there is none: what the roll call is called.

@@ -5,6 +5,7 @@ mod broken;
 mod doubts;
 mod formats;
 mod matching;
+mod months;
 mod order;
 mod program;
 mod real;

@@ -101,6 +101,22 @@ fn the_same_text_under_another_symbol_is_no_precedent_of_itself() {
     assert_eq!(own.joined(&other, RollCallId(0)).0.roll_calls().len(), 2);
 }
 
+/// 3 and 20 December are known, but the third roll call may be of any day of the month.
+#[test]
+fn a_month_with_one_day_that_is_not_known_is_one_step() {
+    let votes = on_days(&[("AAA", "YNYYY"), ("BBB", "NYYYN")], &[1, 2, 3, 4, 5]);
+    let mut roll_calls = votes.roll_calls().to_vec();
+    let days = ["1990-11-30", "1990-12-03", "1990-12-05", "1990-12-20", "1990-12-21"];
+    for (r, day) in roll_calls.iter_mut().zip(days) {
+        r.date = Some(day.parse().unwrap());
+    }
+    roll_calls[2].id = "rcid 3".to_owned();
+    let choices = votes.roll_call_ids().flat_map(|r| votes.column(r).to_vec()).collect();
+    let votes = unbloc::votes::RollCalls::new(votes.members().to_vec(), roll_calls, choices).unwrap();
+    let whole = History::whole(&votes, &Window::default()).unwrap();
+    assert_eq!(whole.days(&votes).iter().map(Vec::len).collect::<Vec<_>>(), [1, 4]);
+}
+
 /// Of a month whose days are made up nobody knows which came first.
 #[test]
 fn what_has_a_made_up_day_in_the_same_month_is_not_before() {
@@ -112,7 +128,7 @@ fn what_has_a_made_up_day_in_the_same_month_is_not_before() {
         ("rcid 00003", "1990-12-05"),
         ("rcid 00004", "1990-12-07"),
     ]) {
-        (r.id, r.date, r.day_known) = (id.to_owned(), Some(day.parse().unwrap()), false);
+        (r.id, r.date) = (id.to_owned(), Some(day.parse().unwrap()));
     }
     let choices = votes.roll_call_ids().flat_map(|r| votes.column(r).to_vec()).collect();
     let votes = unbloc::votes::RollCalls::new(votes.members().to_vec(), roll_calls, choices).unwrap();

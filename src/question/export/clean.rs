@@ -13,6 +13,7 @@ pub const ROLL_CALL: &[Field] = &[
     ("symbol", |r| r.symbol.as_ref().map(ToString::to_string)),
     ("body", |r| r.known_body().map(|body| body.to_string())),
     ("date", |r| r.date.map(|d| d.to_string())),
+    ("date_precision", |r| r.date.map(|_| r.precision().to_string())),
     ("session", |r| r.session.map(|s| s.to_string())),
     ("kind", |r| Some(r.kind.to_string())),
     ("parent", |r| r.parent.as_ref().map(ToString::to_string)),

@@ -110,7 +110,7 @@ impl Question for Ranking {
         let (title, shown) = (main.title.clone(), main.only(columns));
         let mut answer = Answer::new(Self::NAME, title, main, of_record(found));
         answer.settings = self.settings();
-        answer.parts.all(measured_each(&found.history, &found.scope));
+        answer.parts.all(measured_each(votes, &found.history, &found.scope));
         if shown.rows() == 0 {
             answer.parts.all(words::unranked(votes, of));
         } else {

@@ -3,6 +3,7 @@
 use crate::prose::{plural, thousands};
 use crate::question::Record;
 use crate::stats::surprise::History;
+use crate::votes::RollCalls;
 
 /// What was asked of everything that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,18 +36,17 @@ impl Scope {
 }
 
 /// What each vote of a whole record is measured against.
-pub(super) fn measured_each(history: &History, scope: &Scope) -> String {
+pub(super) fn measured_each(votes: &RollCalls, history: &History, scope: &Scope) -> String {
     let left = history.left_out;
     let counts = [(left.undated, "without a day"), (left.early, "before the window"), (left.later, "of later days")];
     let counts = counts.iter().filter(|(n, _)| *n > 0);
     let out: Vec<String> = counts.map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
     let out = if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) };
     format!(
-        "Each is measured against those on days before it: {}{}, {} to {}{}{out}.",
+        "Each is measured against those on days before it: {}{}, {}{}{out}.",
         plural(history.roll_calls.len(), "roll call"),
         scope.narrowed(),
-        history.first,
-        history.last,
+        history.extent(votes),
         scope.wider(),
     )
 }

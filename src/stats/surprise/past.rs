@@ -4,7 +4,7 @@ use statrs::distribution::{Beta, ContinuousCDF};
 
 use super::History;
 use crate::stats::Interval;
-use crate::votes::{Choice, MemberId, RollCall, RollCallId, RollCalls, VoteMatrix};
+use crate::votes::{Choice, Held, MemberId, RollCall, RollCallId, RollCalls, VoteMatrix};
 
 /// How often a set of members all made one choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ impl Standing {
     /// Days between the last precedent and a roll call; `None` where there is
     /// no precedent before it, or a day is not known.
     pub fn days_since(&self, votes: &RollCalls, on: RollCallId) -> Option<i64> {
-        let known = |r: &RollCall| r.date.filter(|_| r.day_known);
+        let known = |r: &RollCall| r.held().and_then(Held::day);
         let day = known(votes.roll_call(on))?;
         let before = |r: &&RollCall| r.date.is_some_and(|date| date < day);
         let last = self.precedents.iter().map(|&r| votes.roll_call(r)).find(before)?;

@@ -1,12 +1,13 @@
 //! What a vote is measured against.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::votes::{Date, Extent, RollCall, RollCallId, RollCalls};
+use crate::votes::{Date, Extent, Held, RollCall, RollCallId, RollCalls};
 
 /// Which roll calls a vote is measured against.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -260,9 +261,13 @@ impl History {
     /// The roll calls of each day, in order; those of a month together where
     /// the source does not know the day of all of them.
     pub fn days(&self, votes: &RollCalls) -> Vec<Vec<RollCallId>> {
-        let date = |id: RollCallId| votes.roll_call(id).date;
-        let together = |&a: &RollCallId, &b: &RollCallId| date(a) == date(b) || same_rough_month(votes, a, b);
-        self.roll_calls.chunk_by(together).map(<[RollCallId]>::to_vec).collect()
+        let held = |id: RollCallId| votes.roll_call(id).held();
+        let month = |held: Held| held.given().first_of_month();
+        let all = self.roll_calls.iter().filter_map(|&id| held(id));
+        let rough: BTreeSet<Date> = all.filter(|held| held.day().is_none()).map(month).collect();
+        let day =
+            |id: RollCallId| held(id).map(|held| if rough.contains(&month(held)) { month(held) } else { held.given() });
+        self.roll_calls.chunk_by(|&a, &b| day(a) == day(b)).map(<[RollCallId]>::to_vec).collect()
     }
 }
 
