@@ -170,27 +170,3 @@ fn plane_of(choice: Choice) -> Option<usize> {
         Choice::NotMember => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::synthetic;
-
-    #[test]
-    fn joined_matrices_have_the_roll_calls_one_after_the_other() {
-        for (first, second) in [(3, 5), (64, 1), (70, 130), (1, 64)] {
-            let parts = [first, second].map(|roll_calls| synthetic::votes(1, 2, 4, roll_calls));
-            let joined = VoteMatrix::joined(&parts.each_ref().map(RollCalls::matrix));
-            assert_eq!(joined.roll_calls(), first + second);
-            for m in parts[0].member_ids() {
-                let choices = parts.iter().flat_map(|votes| votes.row(m)).collect::<Vec<_>>();
-                for (plane, choice) in Choice::SEATED.into_iter().enumerate() {
-                    for (r, &other) in choices.iter().enumerate() {
-                        let set = joined.plane_at(m.index(), plane)[r / 64] >> (r % 64) & 1 == 1;
-                        assert_eq!(set, other == choice, "{first} and {second}: roll call {r}");
-                    }
-                }
-            }
-        }
-    }
-}

@@ -214,9 +214,13 @@ fn words_of_two_longest_texts(bencher: Bencher) {
     bencher.bench(|| words::between(black_box(&first), &second));
 }
 
-/// The three null models with 100 draws each.
+/// The four null models with 100 draws each.
 #[divan::bench(max_time = 10)]
 fn null_models_100_draws(bencher: Bencher) {
     let votes = since_1991();
-    bencher.bench(|| coalition_null::test(black_box(&votes), &coalition_null::Settings::default(), &|| ()));
+    let measure = unbloc::agreement::Measure::default();
+    let search = unbloc::coalition::Settings::default();
+    let found = unbloc::coalition::find(&votes, &measure.between(&votes.matrix()), &search).unwrap();
+    let settings = coalition_null::Settings::default();
+    bencher.bench(|| coalition_null::test(black_box(&votes), measure, &found, &settings, &|| ()));
 }
