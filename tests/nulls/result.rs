@@ -103,21 +103,22 @@ fn too_little_gives_no_number_and_says_so() {
     let refused = |votes: &RollCalls, draws, starts| run(votes, draws, starts, 1).unwrap_err();
     let votes = synthetic::votes(1, 3, 24, 40);
     let small = [
-        (synthetic::votes(1, 2, 2, 40), "null models need at least 10 members; the selection has 2"),
-        (synthetic::votes(1, 2, 0, 40), "null models need at least 10 members; the selection has 0"),
+        (synthetic::votes(1, 2, 2, 40), "coalitions need at least three members; the selection has 2"),
+        (synthetic::votes(1, 2, 9, 40), "null models need at least 10 members; the selection has 9"),
+        (synthetic::votes(1, 2, 0, 40), "coalitions need at least three members; the selection has 0"),
         (
             synthetic::votes(1, 3, 24, 3),
             "coalitions need at least 10 roll calls that are not unanimous; the selection has 3",
         ),
         (
             synthetic::votes(1, 3, 24, 0),
-            "null models need at least 10 roll calls that are not unanimous; the selection has 0 of 0",
+            "coalitions need at least 10 roll calls that are not unanimous; the selection has 0",
         ),
         (
             support::votes(
                 &["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III", "JJJ"].map(|m| (m, "YYYNNNAAAYXX")),
             ),
-            "null models need at least 10 roll calls that are not unanimous; the selection has 0 of 12",
+            "coalitions need at least 10 roll calls that are not unanimous; the selection has 0",
         ),
     ];
     for (votes, message) in small {
@@ -140,5 +141,5 @@ fn votes_without_a_tie_give_no_number() {
     let rows: Vec<(String, String)> = (0..10).map(|m| (format!("M{m:02}"), row(m))).collect();
     let rows: Vec<(&str, &str)> = rows.iter().map(|(code, row)| (code.as_str(), row.as_str())).collect();
     let refused = run(&support::votes(&rows), 19, 1, 1).unwrap_err();
-    assert_eq!(refused.to_string(), "no two of the 10 members ever agree: there is no structure to test");
+    assert_eq!(refused.to_string(), "no two of the 10 members ever agree: there are no ties to find coalitions in");
 }
