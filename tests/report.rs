@@ -57,7 +57,7 @@ fn the_page_tells_the_story_of_the_day() {
         "The United States abstained on A/RES/ES-11/8",
         "We analysed 23 roll calls",
         "Traag, V. A., Waltman, L., and van Eck, N. J. (2019). From Louvain to Leiden",
-        "no more structure than one line through the members would give",
+        "it does not show coalitions: members spread along one line without a gap would be divided as well",
         "S/RES/2774(2025) was adopted in the Security Council on 24 February 2025, 10 to 0 with 5 abstentions",
     ] {
         assert!(page.contains(fact), "{fact}");

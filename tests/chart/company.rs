@@ -132,7 +132,7 @@ fn a_pair_tells_its_history() {
     let svg = company(&star(3), &BTreeMap::new(), &caption("c"));
     let pairs = of_class(&svg, "pair");
     let title = pairs[0].title.as_deref();
-    assert_eq!(title, Some("CEN–M000: 147 of 2,523 (5.8 %), 4.2 bits, last on 29 February 2096"));
+    assert_eq!(title, Some("CEN–M000: 147 of 2,523 (5.8 %), 4.2 bits, last: 29 February 2096"));
     let dashed: Vec<bool> = pairs.iter().map(|e| e.attributes.contains_key("stroke-dasharray")).collect();
     assert_eq!(dashed, [false, true, false]);
     let width: Vec<f64> = of_class(&company(&star(6), &BTreeMap::new(), &caption("c")), "pair")

@@ -259,7 +259,7 @@ fn coalitions_keep_their_colour_in_all_charts() {
         let code = node.title.clone().unwrap()[..4].to_owned();
         let coalition = partition.of(votes.find_member(&code).unwrap());
         assert_eq!(node.attributes["fill"], coalition_color(coalition), "{code}");
-        assert!(node.title.unwrap().contains(&format!(": {} around", coalition_mark(coalition))));
+        assert!(node.title.unwrap().contains(&format!(": {} ", coalition_mark(coalition))));
     }
     let fills: BTreeSet<String> =
         of_class(&heat(&votes, 4), "coalition").iter().map(|e| e.attributes["fill"].clone()).collect();
