@@ -87,9 +87,9 @@ pub struct Coalitions {
 /// # Errors
 ///
 /// If there are fewer than three members, fewer than [`MIN_DIVIDED`](crate::votes::MIN_DIVIDED) roll calls
-/// that are not unanimous, members of the Council that never sat together, or no pair that agrees; if the resolution or the starts are not above 0, or the tree is to
-/// be cut into no or more coalitions than there are members; or if the index may be
-/// below 0.
+/// that are not unanimous, members of the Council that never sat together, or no pair that agrees; if the resolution or
+/// the starts are not above 0, or the tree is to be cut into no or more coalitions than there are members; or if the
+/// index may be below 0.
 ///
 /// # Panics
 ///
@@ -119,13 +119,14 @@ pub fn find(votes: &RollCalls, agreement: &AgreementMatrix, settings: &Settings)
     let best = best_of(&objective, settings.starts, settings.seed);
     let leiden = if settings.quality.is_signed() { best.partition } else { pieces(&graph, &best.partition) };
     let by = match settings.method {
-        Method::Leiden => Linkage::default(),
+        Method::Leiden => Linkage::Average,
         Method::Linkage { linkage, .. } => linkage,
     };
     let dendrogram = linkage(agreement, by);
     let (partition, second) = match settings.method {
         Method::Leiden => {
-            let second = SecondOpinion::by_trees(agreement, &objective, &leiden);
+            let ward = linkage(agreement, Linkage::Ward);
+            let second = SecondOpinion::by_trees(&dendrogram, &ward, &objective, &leiden);
             (leiden, second)
         }
         Method::Linkage { k, .. } => {

@@ -1,13 +1,9 @@
 //! Whether another method finds the same division.
 
-use super::{Linkage, Method, Objective, Partition, adjusted_rand, linkage};
-use crate::agreement::AgreementMatrix;
+use super::{Dendrogram, Linkage, Method, Objective, Partition, adjusted_rand};
 
 /// A coalition of so few members is called outliers: a tree parts them off before it divides the rest.
 pub const OUTLIERS: usize = 3;
-
-/// The trees that are asked.
-const LINKAGES: [Linkage; 2] = [Linkage::Average, Linkage::Ward];
 
 /// The partition by another method, for comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,8 +55,9 @@ impl SecondOpinion {
     /// taken favours likeness, and Ward's linkage seeks much the same as modularity does, so that it finds chance
     /// divisions of few members again: that is why both trees have a say. How often is measured in
     /// `tests/calibration/second_opinion.rs`.
-    pub(super) fn by_trees(agreement: &AgreementMatrix, objective: &Objective, first: &Partition) -> Self {
-        let [average, ward] = LINKAGES.map(|by| SecondOpinion::by_tree(agreement, objective, first, by));
+    pub(super) fn by_trees(average: &Dendrogram, ward: &Dendrogram, objective: &Objective, first: &Partition) -> Self {
+        let [average, ward] = [(average, Linkage::Average), (ward, Linkage::Ward)]
+            .map(|(tree, by)| SecondOpinion::by_tree(tree, by, objective, first));
         let fewer = ward.ari == average.ari && ward.partition.len() < average.partition.len();
         let (best, other) = if ward.ari > average.ari || fewer { (ward, average) } else { (average, ward) };
         let cut = |second: SecondOpinion| match second.method {
@@ -71,8 +68,8 @@ impl SecondOpinion {
     }
 
     /// The cut of one tree that is most like a division.
-    fn by_tree(agreement: &AgreementMatrix, objective: &Objective, first: &Partition, by: Linkage) -> Self {
-        let (tree, k) = (linkage(agreement, by), first.len());
+    fn by_tree(tree: &Dendrogram, by: Linkage, objective: &Objective, first: &Partition) -> Self {
+        let k = first.len();
         let cut = |k| SecondOpinion::new(objective, first, Method::Linkage { linkage: by, k }, tree.cut(k));
         let mut best = cut(k);
         for into in k + 1..=(k + Self::MORE).min(first.members()) {

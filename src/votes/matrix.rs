@@ -170,3 +170,35 @@ fn plane_of(choice: Choice) -> Option<usize> {
         Choice::NotMember => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::votes::{Member, RollCall};
+
+    /// Votes without a pattern: member `m` chooses by the remainder of a product.
+    fn votes(members: usize, roll_calls: usize) -> RollCalls {
+        let all = (0..members).map(|m| Member::new(format!("M{m}"), "made up")).collect();
+        let calls = (0..roll_calls).map(|r| RollCall::new(format!("{r:04}"), Body::Assembly)).collect();
+        let choice = |i: usize| Choice::SEATED[(i * i + i / 7) % 4];
+        RollCalls::new(all, calls, (0..members * roll_calls).map(choice).collect()).unwrap()
+    }
+
+    #[test]
+    fn joined_matrices_have_the_roll_calls_one_after_the_other() {
+        for (first, second) in [(3, 5), (64, 1), (70, 130), (1, 64), (23, 23)] {
+            let parts = [votes(4, first), votes(4, second)];
+            let joined = VoteMatrix::joined(&parts.each_ref().map(RollCalls::matrix));
+            assert_eq!(joined.roll_calls(), first + second);
+            for m in parts[0].member_ids() {
+                let choices: Vec<Choice> = parts.iter().flat_map(|votes| votes.row(m)).collect();
+                for (plane, choice) in Choice::SEATED.into_iter().enumerate() {
+                    for (r, &other) in choices.iter().enumerate() {
+                        let is_set = joined.plane_at(m.index(), plane)[r / 64] >> (r % 64) & 1 == 1;
+                        assert_eq!(is_set, other == choice, "{first} and {second}: roll call {r}");
+                    }
+                }
+            }
+        }
+    }
+}

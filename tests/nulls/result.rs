@@ -99,6 +99,13 @@ fn the_sentences_say_what_the_tests_cannot() {
 }
 
 #[test]
+fn where_chance_is_enough_the_fitted_models_are_not_told() {
+    let sentences = sentences(&with_p([50, 1, 1, 1]));
+    assert_eq!(sentences.len(), 4);
+    assert!(sentences[2].starts_with("Chance (") && sentences[3].contains("are not told"), "{sentences:?}");
+}
+
+#[test]
 fn too_little_gives_no_number_and_says_so() {
     let refused = |votes: &RollCalls, draws, starts| run(votes, draws, starts, 1).unwrap_err();
     let votes = synthetic::votes(1, 3, 24, 40);

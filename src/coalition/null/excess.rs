@@ -18,10 +18,9 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// How good the division is for other votes that the model, fitted to these, draws: [`FRESH`] for each of them.
+    /// How good the division is for other votes that a model, fitted to these, draws: [`FRESH`] for each of them.
     /// Where no two members agree in them it is worth nothing.
-    pub fn explained(&self, model: Model, votes: &VoteMatrix, division: &Partition, rng: &mut impl Rng) -> f64 {
-        let source = Source::fit(model, votes);
+    pub fn explained(&self, source: &Source, votes: &VoteMatrix, division: &Partition, rng: &mut impl Rng) -> f64 {
         let fresh: Vec<VoteMatrix> = (0..FRESH).map(|_| source.draw(votes, rng)).collect();
         let measure = Measure { consensus: FRESH * self.measure.consensus, ..self.measure };
         let agreement = measure.between(&VoteMatrix::joined(&fresh));
@@ -35,6 +34,6 @@ impl Search<'_> {
         let undivided = || (Partition::new(&vec![0; votes.members()]), 0.0);
         let (partition, quality) =
             divide(&self.measure.between(&drawn), self.by, rng.next_u64()).unwrap_or_else(undivided);
-        Draw { quality, excess: quality - self.explained(model, &drawn, &partition, rng) }
+        Draw { quality, excess: quality - self.explained(&Source::fit(model, &drawn), &drawn, &partition, rng) }
     }
 }

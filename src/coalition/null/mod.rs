@@ -137,7 +137,19 @@ pub fn draw(votes: &RollCalls, model: Model, seed: u64) -> RollCalls {
     votes.voting_as(&Source::fit(model, &matrix).draw(&matrix, &mut rng))
 }
 
-/// The same against one model.
+/// The same as [`test()`] against one model.
+///
+/// ```
+/// use unbloc::agreement::Measure;
+/// use unbloc::coalition::null::{Model, Settings, against, test};
+/// use unbloc::{coalition, synthetic};
+/// let votes = synthetic::votes(1, 3, 12, 30);
+/// let found = coalition::find(&votes, &Measure::default().between(&votes.matrix()), &coalition::Settings::default())?;
+/// let settings = Settings { draws: 19, ..Settings::default() };
+/// let one = against(Model::Shuffle, &votes, Measure::default(), &found, &settings, &|| ())?;
+/// assert_eq!(&one, test(&votes, Measure::default(), &found, &settings, &|| ())?.of(Model::Shuffle));
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -158,8 +170,8 @@ pub fn against(
     let search = Search { measure, by: &super::Settings { starts: settings.starts, ..found.settings } };
     let stream = |part: &[u8]| random::stream(settings.seed, &[b"null models", model.stream(), part]);
     let matrix = votes.matrix();
-    let explained = search.explained(model, &matrix, &found.partition, &mut stream(b"the votes"));
     let source = Source::fit(model, &matrix);
+    let explained = search.explained(&source, &matrix, &found.partition, &mut stream(b"the votes"));
     let draw = |number: u32| {
         let draw = search.draw(model, &source, &matrix, &mut stream(&number.to_le_bytes()));
         progress();

@@ -11,6 +11,10 @@ use crate::prose::{capital, plural, rounded, z_score};
 const CAUTION: &str = "A model that is enough is not proved by that: with few members or roll calls a gap may go \
     unseen. A gap says that members stand in crowds apart, not that a crowd acts as one.";
 
+/// Why the other models are not told where chance is enough: fitted to noise they are more like it than what they draw.
+const ONLY_CHANCE: &str = "Of votes that are divided by no more than chance the other models, which are fitted to them, \
+    say nothing, and are not told.";
+
 /// What the letters stand for.
 const LETTERS: &str = "Each model was fitted to the votes, and draws votes of its own. It explains as much of the \
     division as the same division is worth on those; p is the share of its draws, divided and fitted as the votes \
@@ -78,11 +82,14 @@ pub fn verdict(nulls: &Nulls) -> String {
     }
 }
 
-/// The verdict, a sentence for each model, and how they are to be taken.
+/// The verdict, a sentence for each model that says something, and how they are to be taken.
 pub fn null_sentences(nulls: &Nulls) -> Vec<String> {
-    let models = nulls.nulls.iter().map(|null| sentence(null, nulls.function.describe()));
+    let is_chance = nulls.verdict() == Verdict::Chance;
+    let says = |null: &&Null| !is_chance || null.model == Model::Shuffle;
+    let models = nulls.nulls.iter().filter(says).map(|null| sentence(null, nulls.function.describe()));
+    let caution = if is_chance { ONLY_CHANCE } else { CAUTION };
     let all = std::iter::once(verdict(nulls)).chain([LETTERS.to_owned()]).chain(models);
-    all.chain([CAUTION.to_owned()]).collect()
+    all.chain([caution.to_owned()]).collect()
 }
 
 /// What one model explains, in a sentence.
