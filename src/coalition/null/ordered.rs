@@ -19,28 +19,49 @@ const STILL: f64 = 1e-8;
 const STEPS: usize = 100;
 const HALVINGS: usize = 30;
 
-/// The odds of an ordered logit on the members' positions `x`,
+/// The ordered logit of every roll call,
 ///
 /// ```text
 /// P(yes or abstain) = 1 / (1 + exp(c1 − βx))      P(yes) = 1 / (1 + exp(c2 − βx))      c1 < c2
 /// ```
 ///
-/// with `c1`, `c2` and `β` of each roll call fitted to its votes by maximum
+/// with `c1`, `c2` and `β` of each fitted to its votes by maximum
 /// likelihood less the ridge `½ RIDGE β²`. A roll call on which a choice was
 /// never made has one threshold, between the two that were; where all made the
 /// same, it is certain.
-pub(super) fn odds(cast: &Cast, x: &[f64]) -> Odds {
-    let fits = fits(cast, x);
-    Odds::new(cast, |r, i| fits[r].odds(x[cast.columns()[r][i].0]))
+pub(super) struct Logits<'a> {
+    cast: &'a Cast,
+    fits: Vec<Fit>,
 }
 
-/// The ordered logit of every roll call on the positions.
-pub(super) fn fits(cast: &Cast, x: &[f64]) -> Vec<Fit> {
-    cast.columns().par_iter().map(|column| Fit::new(column, x)).collect()
+impl<'a> Logits<'a> {
+    /// Before any fit: every member chooses alike.
+    pub fn even(cast: &'a Cast) -> Self {
+        Logits { cast, fits: cast.columns().iter().map(|column| Fit::even(column)).collect() }
+    }
+
+    /// Fits each roll call to the members' positions, from where it is: the likelihood has one top, which is near
+    /// when the positions have hardly moved.
+    pub fn fit(&mut self, x: &[f64]) {
+        let columns = self.cast.columns().par_iter();
+        self.fits.par_iter_mut().zip(columns).for_each(|(fit, column)| fit.climb(column, x));
+    }
+
+    /// The odds for members at positions to which it was fitted.
+    pub fn odds(&self, x: &[f64]) -> Odds {
+        Odds::new(self.cast, |r, i| self.fits[r].odds(x[self.cast.columns()[r][i].0]))
+    }
+
+    /// The slope of the log-likelihood of some votes of a member in its place `x`, and the information they give of
+    /// that.
+    pub fn pull(&self, votes: &[(usize, usize)], x: f64) -> (f64, f64) {
+        let pulls = votes.iter().map(|&(r, plane)| self.fits[r].pull(plane, x));
+        pulls.fold((0.0, 0.0), |sum, pull| (sum.0 + pull.0, sum.1 + pull.1))
+    }
 }
 
 /// The ordered logit of one roll call.
-pub(super) struct Fit {
+struct Fit {
     /// The planes of the choices made, from no to yes.
     levels: Vec<usize>,
     /// The thresholds, rising (the second is not used where two choices were made), and the slope.
@@ -48,31 +69,39 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    fn new(column: &[(usize, usize)], x: &[f64]) -> Fit {
+    /// Thresholds that give the choices made their shares, and no slope.
+    fn even(column: &[(usize, usize)]) -> Fit {
         let counts = tally(column);
         let levels: Vec<usize> = (0..3).rev().filter(|&plane| counts[plane] > 0).collect();
         let all = column.len() as f64;
         let below = |k: usize| levels[..=k].iter().map(|&plane| f64::from(counts[plane])).sum::<f64>();
         let start = |k: usize| if k + 1 < levels.len() { libm::log(below(k) / (all - below(k))) } else { 0.0 };
-        let mut fit = Fit { at: Vector3::new(start(0), start(1), 0.0), levels };
-        if fit.levels.len() < 2 {
-            return fit;
-        }
-        let votes: Vec<(usize, f64)> =
-            column.iter().map(|&(m, plane)| (fit.levels.iter().position(|&l| l == plane).unwrap_or(0), x[m])).collect();
-        fit.climb(&votes);
-        fit
+        Fit { at: Vector3::new(start(0), start(1), 0.0), levels }
+    }
+
+    /// The level of a choice; 0 of one that was not made.
+    fn level(&self, plane: usize) -> usize {
+        self.levels.iter().position(|&level| level == plane).unwrap_or(0)
     }
 
     /// Newton's method, each step halved until the likelihood rises: it is concave.
-    fn climb(&mut self, votes: &[(usize, f64)]) {
-        let mut height = self.likelihood(votes, &self.at);
+    fn climb(&mut self, column: &[(usize, usize)], x: &[f64]) {
+        if self.levels.len() < 2 {
+            return;
+        }
+        let votes: Vec<(usize, f64)> = column.iter().map(|&(m, plane)| (self.level(plane), x[m])).collect();
+        let mut height = self.likelihood(&votes, &self.at);
+        if !height.is_finite() {
+            // A steep slope may deny a vote of a member that has moved: no step leads on from there.
+            self.at = Fit::even(column).at;
+            height = self.likelihood(&votes, &self.at);
+        }
         for _ in 0..STEPS {
-            let Some(mut by) = self.newton(votes) else { return };
+            let Some(mut by) = self.newton(&votes) else { return };
             let mut halvings = 0;
             let (next, reached) = loop {
                 let next = self.at + by;
-                let reached = self.likelihood(votes, &next);
+                let reached = self.likelihood(&votes, &next);
                 if reached >= height || halvings == HALVINGS {
                     break (next, reached);
                 }
@@ -137,10 +166,12 @@ impl Fit {
         bend.cholesky().map(|information| information.solve(&slope))
     }
 
-    /// The slope of the log-likelihood of a vote in the member's place `x`, and the information it gives of that.
-    pub fn pull(&self, plane: usize, x: f64) -> (f64, f64) {
-        let Some(k) = self.levels.iter().position(|&level| level == plane) else { return (0.0, 0.0) };
-        let (up, down) = self.reaching(&self.at, k, x);
+    /// The slope of the log-likelihood of one vote in the member's place `x`, and its information.
+    fn pull(&self, plane: usize, x: f64) -> (f64, f64) {
+        if self.levels.len() < 2 {
+            return (0.0, 0.0);
+        }
+        let (up, down) = self.reaching(&self.at, self.level(plane), x);
         let slope = self.at[2];
         (slope * (1.0 - up - down), slope * slope * (up * (1.0 - up) + down * (1.0 - down)))
     }

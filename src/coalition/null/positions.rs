@@ -3,7 +3,7 @@
 use nalgebra::{DMatrix, DVector, SymmetricEigen};
 
 use super::cast::Cast;
-use super::ordered::{Fit, fits};
+use super::ordered::Logits;
 
 /// How often roll calls and members are fitted in turn. The principal component alone presses the ends of the line
 /// together; votes drawn from it are then less like the votes than they should be, and p-values too high. After two
@@ -16,22 +16,21 @@ const STRIDE: f64 = 1.0;
 /// Members' places on one line: their first principal component, then [`ROUNDS`] times the roll calls' ordered logits
 /// on the places, and the most likely place of each member under those and a normal distribution of places. Mean
 /// square 1.
-pub(super) fn on_a_line(cast: &Cast) -> Vec<f64> {
-    let mut x = first_component(cast);
+pub(super) fn on_a_line(cast: &Cast, logits: &mut Logits) -> Vec<f64> {
+    let (mut x, rows) = (first_component(cast), cast.rows());
     for _ in 0..ROUNDS {
-        let fits = fits(cast, &x);
-        x = scaled(cast.rows().iter().zip(&x).map(|(votes, &x)| place(&fits, votes, x)).collect());
+        logits.fit(&x);
+        x = scaled(rows.iter().zip(&x).map(|(votes, &x)| place(logits, votes, x)).collect());
     }
     x
 }
 
 /// The most likely place of a member by its votes, sought from `start` (Fisher scoring).
-fn place(fits: &[Fit], votes: &[(usize, usize)], start: f64) -> f64 {
+fn place(logits: &Logits, votes: &[(usize, usize)], start: f64) -> f64 {
     (0..STEPS).fold(start, |x, _| {
-        let pulls = votes.iter().map(|&(r, plane)| fits[r].pull(plane, x));
+        let (slope, information) = logits.pull(votes, x);
         // The normal distribution of places pulls to the middle.
-        let (slope, information) = pulls.fold((-x, 1.0), |sum, pull| (sum.0 + pull.0, sum.1 + pull.1));
-        x + (slope / information).clamp(-STRIDE, STRIDE)
+        x + ((slope - x) / (information + 1.0)).clamp(-STRIDE, STRIDE)
     })
 }
 

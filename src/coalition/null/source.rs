@@ -4,7 +4,7 @@ use rand::Rng;
 
 use super::cast::Cast;
 use super::odds::Odds;
-use super::ordered::odds;
+use super::ordered::Logits;
 use super::positions::{mean_votes, on_a_line, scaled};
 use super::spread::without_gap;
 use super::{Model, shuffle};
@@ -19,13 +19,15 @@ pub(super) enum Source {
 impl Source {
     pub fn fit(model: Model, votes: &VoteMatrix) -> Self {
         let cast = Cast::of(votes);
+        let mut logits = Logits::even(&cast);
         let x = match model {
             Model::Shuffle => return Source::Shuffled(cast),
             Model::Inclinations => mean_votes(&cast),
-            Model::Continuum => scaled(without_gap(&on_a_line(&cast))),
-            Model::Line => on_a_line(&cast),
+            Model::Continuum => scaled(without_gap(&on_a_line(&cast, &mut logits))),
+            Model::Line => on_a_line(&cast, &mut logits),
         };
-        Source::Odds(odds(&cast, &x))
+        logits.fit(&x);
+        Source::Odds(logits.odds(&x))
     }
 
     /// Votes of those who cast one in `votes`, which it was fitted to.
