@@ -80,6 +80,17 @@ fn adopted_against_a_permanent_member_it_was_procedure() {
     assert!(found(folder.path())[0].starts_with("error outcome"));
 }
 
+/// Two permanent members against: `check` and `roll` name them in the same order, that of the alphabet.
+#[test]
+fn those_against_are_named_alike_everywhere() {
+    let symbol = "S/RES/2623(2022)";
+    let both = OF_2022.replace("GBR Y", "GBR N");
+    let folder = dossier(&format!("{symbol},SC,2022-02-27,,adopted,10,2,3,0"), &both);
+    let procedure = "Russia and the United Kingdom voted no; as it was adopted, it was taken as procedure";
+    assert!(rolled(folder.path(), symbol).contains(procedure), "{}", rolled(folder.path(), symbol));
+    assert!(found(folder.path())[0].contains(procedure), "{:?}", found(folder.path()));
+}
+
 #[test]
 fn an_outcome_tells_the_rule_only_where_one_gives_it() {
     let symbol = "S/RES/2623(2022)";
@@ -365,4 +376,33 @@ fn coalitions_of_members_that_never_sat_together_are_not_sought() {
     // Those that sat all along have votes in common.
     let five = run(&["coalitions", "--body", "SC", "--members", "@P5"]);
     assert!(five.status.success(), "{}", text(&five.stderr));
+}
+
+/// A roll call with rows in two files is the Council's whatever the order of the files, where one of them shows it.
+#[test]
+fn the_file_that_shows_the_body_tells_it_in_any_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, members: &str| {
+        let pairs: Vec<&str> = members.split(' ').collect();
+        let word = |choice: &str| match choice {
+            "Y" => "yes",
+            "N" => "no",
+            _ => "abstain",
+        };
+        let rows: String = (0..20)
+            .flat_map(|day| pairs.chunks(2).map(move |pair| (day, pair)).collect::<Vec<_>>())
+            .map(|(day, pair)| format!("vote {day},{},{},2022-02-{:02}\n", pair[0], word(pair[1]), day + 1))
+            .collect();
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("roll_call,member,choice,date\n{rows}")).unwrap();
+        path
+    };
+    let (whole, part) = (write("whole.csv", OF_2022), write("part.csv", "ALB Y BRA Y"));
+    let bodies = |paths: [&std::path::PathBuf; 2]| {
+        let paths: Vec<_> = paths.into_iter().cloned().collect();
+        let votes = ingest::read(&paths, Registry::embedded(), &Options::default(), &Silent).unwrap().votes;
+        votes.roll_calls().iter().map(|r| r.known_body()).collect::<Vec<_>>()
+    };
+    assert_eq!(bodies([&whole, &part]), vec![Some(Body::Council); 20]);
+    assert_eq!(bodies([&part, &whole]), bodies([&whole, &part]));
 }

@@ -124,7 +124,7 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
         return;
     }
     gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
-        let message = format!("`{}` ({}) held no seat{}", member.name, member.code, when(call));
+        let message = format!("`{}` ({}) held no seat{}", member.name_on(Some(date)), member.code, when(call));
         let mut finding = Finding::error(FindingKind::NotSeated, file.member_at(line), message);
         let next = member.terms.iter().find(|term| term.from > date);
         let last = member.terms.iter().rev().find_map(|term| term.to.filter(|to| *to < date));

@@ -13,32 +13,36 @@ use crate::votes::{Body, Choice, CouncilSize, Member};
 /// Assembly's: fewer are faults.
 const TOO_MANY: f64 = 0.1;
 
-/// What a file shows of the body that voted.
+/// Share of the roll calls that say their body from which the others of the file are taken to be of the same.
+const NEARLY_ALL: f64 = 0.9;
+
+/// What a file shows of the body that voted, from what says least.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shown {
-    /// Most of its other roll calls say it.
-    ByOthers(Body),
+    /// As few voted as in the Council, and they are not the Council's members.
+    Nothing,
     /// Those who voted are the Council's members.
     Council,
     /// More voted than the Council has seats.
     Assembly,
-    /// As few voted as in the Council, and they are not the Council's members.
-    Nothing,
+    /// Nearly all of its other roll calls say it.
+    ByOthers(Body),
 }
 
 impl Shown {
     /// The body that is taken; where nothing is shown, the larger.
-    fn body(&self) -> Body {
+    fn body(self) -> Body {
         match self {
-            Shown::ByOthers(body) => *body,
+            Shown::ByOthers(body) => body,
             Shown::Council => Body::Council,
             Shown::Assembly | Shown::Nothing => Body::Assembly,
         }
     }
 
     /// How many name no body, and what they are taken as; a note where it is certain.
-    fn finding(&self, unsaid: usize, all: usize, at: Location) -> Finding {
+    fn finding(self, unsaid: usize, all: usize, at: Location) -> Finding {
         let taken = match self {
-            Shown::ByOthers(body) => format!("taken as those of {}, as most others are", body.name()),
+            Shown::ByOthers(body) => format!("taken as those of {}, as nearly all others are", body.name()),
             Shown::Council => "taken as those of the Security Council: the members are those of the Council".to_owned(),
             Shown::Assembly => {
                 "taken as those of the General Assembly: more voted than the Council has seats".to_owned()
@@ -60,19 +64,27 @@ pub(super) fn infer(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>], all
     if gather.options.body.is_some() {
         return;
     }
+    // A roll call may have rows in several files: the one that shows most tells, whatever their order.
+    let mut taken: BTreeMap<u32, Shown> = BTreeMap::new();
     for f in 0..gather.files.len() {
-        let calls: BTreeSet<u32> = gather.files[f].rows.iter().map(|row| row.call).collect();
-        let unsaid: Vec<u32> = calls.iter().copied().filter(|&c| !gather.calls[c as usize].body_said).collect();
+        let says = |c: &u32| gather.calls[*c as usize].body_said;
+        let calls = || gather.files[f].rows.iter().map(|row| row.call);
+        let unsaid: BTreeSet<u32> = calls().filter(|c| !says(c)).collect();
         if unsaid.is_empty() {
             continue;
         }
+        let calls: BTreeSet<u32> = calls().collect();
         let shown = shown(gather, f, &calls, resolvers, all);
-        for &c in &unsaid {
-            let roll_call = &mut gather.calls[c as usize].roll_call;
-            (roll_call.body, roll_call.body_known) = (shown.body(), !matches!(shown, Shown::Nothing));
+        for &call in &unsaid {
+            let most = taken.entry(call).or_insert(shown);
+            *most = shown.max(*most);
         }
         let at = Location::file(gather.files[f].report.path.clone());
         gather.findings.push(shown.finding(unsaid.len(), calls.len(), at));
+    }
+    for (call, shown) in taken {
+        let roll_call = &mut gather.calls[call as usize].roll_call;
+        (roll_call.body, roll_call.body_known) = (shown.body(), shown != Shown::Nothing);
     }
 }
 
@@ -85,11 +97,11 @@ fn shown(
 ) -> Shown {
     let said = calls.iter().map(|&c| &gather.calls[c as usize]).filter(|call| call.body_said);
     let (council, assembly): (Vec<&Call>, Vec<&Call>) = said.partition(|call| call.roll_call.body == Body::Council);
-    if council.len() > assembly.len() {
-        return Shown::ByOthers(Body::Council);
-    }
-    if !assembly.is_empty() {
-        return Shown::ByOthers(Body::Assembly);
+    let all_said = council.len() + assembly.len();
+    for (body, of) in [(Body::Council, council), (Body::Assembly, assembly)] {
+        if !of.is_empty() && of.len() as f64 >= NEARLY_ALL * all_said as f64 {
+            return Shown::ByOthers(body);
+        }
     }
     let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
     let voting = || gather.files[file].rows.iter().filter(|row| row.choice != Choice::NotMember);

@@ -38,6 +38,7 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
         symbol_text: "",
         body: None,
         precision: None,
+        month_in: None,
         problems: Vec::new(),
     };
     for (field, column, text) in cells {
@@ -58,6 +59,8 @@ struct Reading<'a> {
     symbol_text: &'a str,
     body: Option<Body>,
     precision: Option<Precision>,
+    /// The column of a date that is a month.
+    month_in: Option<usize>,
     problems: Vec<Problem>,
 }
 
@@ -121,7 +124,7 @@ impl<'a> Reading<'a> {
                 return;
             }
             Day::Month(first) => {
-                (self.roll_call.date, self.precision) = (Some(first), Some(Precision::Month));
+                (self.roll_call.date, self.month_in) = (Some(first), Some(column));
                 return;
             }
             Day::Either(one, other) => (
@@ -211,7 +214,7 @@ impl<'a> Reading<'a> {
         let given = if self.layout.key == Key::Given { self.id.parse::<Symbol>().ok() } else { None };
         let (key, id) = self.key_and_id(given.as_ref());
         self.roll_call.id = id;
-        if let Some(precision) = self.precision {
+        if let Some(precision) = self.date_precision() {
             self.roll_call.set_date(self.roll_call.date, precision);
         }
         if let Some(symbol) = given.filter(|_| self.symbol_text.is_empty()) {
@@ -219,6 +222,16 @@ impl<'a> Reading<'a> {
             self.roll_call.symbol = Some(symbol);
         }
         Description { key, roll_call: self.roll_call, body_said, problems: self.problems }
+    }
+
+    /// How much of the date is known, where the row says so: of a month no more than that, whatever else it says.
+    fn date_precision(&mut self) -> Option<Precision> {
+        let Some(column) = self.month_in else { return self.precision };
+        if self.precision == Some(Precision::Day) {
+            let message = "the date is a month, and its precision a day".to_owned();
+            self.bad(FindingKind::BadDate, column, message, "write the day, or `month` as the precision");
+        }
+        Some(Precision::Month)
     }
 
     /// The body that the row says, or else its symbol, or else the symbol of its draft.

@@ -7,7 +7,7 @@ use super::finding::{Finding, FindingKind};
 use super::formats::Key;
 use super::gather::Gather;
 use crate::error::Location;
-use crate::prose::{as_procedure, in_sentence};
+use crate::prose::as_procedure;
 use crate::registry::Registry;
 use crate::votes::{Body, Counts, Outcome, RollCallId, RollCalls, Rule, Session};
 
@@ -23,10 +23,7 @@ pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at
     }
     let against = registry.taken_as_procedure(votes, id);
     if !against.is_empty() {
-        let name = |code: &String| {
-            registry.member(code).map_or(code.clone(), |member| in_sentence(member.name_on(roll_call.date)))
-        };
-        let told = as_procedure(&against.iter().map(name).collect::<Vec<_>>());
+        let told = as_procedure(&registry.in_sentences(&against, roll_call.date));
         return Some(Finding::note(FindingKind::TakenAsProcedure, at.clone(), format!("`{label}`: {told}")));
     }
     let rule = registry.rule(votes, id).unwrap_or(Rule::Council);

@@ -35,7 +35,7 @@ pub use coalitions::Coalitions;
 pub use cohesion::Cohesion;
 pub use compare::Compare;
 pub use focus::Focus;
-pub(crate) use focus::{names as names_of, names_by_choice, names_by_code, roll as roll_table};
+pub(crate) use focus::{names as names_of, names_by_choice, roll as roll_table};
 pub use groups::usual_groups;
 pub(crate) use groups::{as_of, group_label, group_notes, groups, regional_groups, unsure_note};
 pub use left_out::left_out;

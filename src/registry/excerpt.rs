@@ -54,15 +54,15 @@ impl Registry {
         };
         let is_made_up = |code: &str| self.member(code).is_none();
         let made_up = || {
-            let seated = votes.member_ids().filter(|&m| votes.choice(m, on) != Choice::NotMember);
-            seated.into_iter().any(|m| is_made_up(&votes.member(m).code))
+            let mut seated = votes.member_ids().filter(|&m| votes.choice(m, on) != Choice::NotMember);
+            seated.any(|m| is_made_up(&votes.member(m).code))
         };
         (members < whole as u64 && !made_up()).then_some(Excerpt { members, seats })
     }
 
     /// Members of the United Nations on a day.
     fn seats(&self, day: Date) -> usize {
-        self.profiles().filter(|profile| profile.member.seated(day) == Some(true)).count()
+        self.all.memberships.iter().filter(|membership| membership.contains(Some(day))).count()
     }
 }
 

@@ -13,6 +13,7 @@ mod when;
 
 use std::collections::BTreeMap;
 
+use crate::prose::in_sentence;
 use crate::votes::{Date, Member};
 
 pub use excerpt::Excerpt;
@@ -73,6 +74,22 @@ impl Registry {
     /// `None` where no member has that code.
     pub fn member(&self, code: &str) -> Option<&Member> {
         self.profile(code).map(|profile| &profile.member)
+    }
+
+    /// The short names of members on a day, as in a sentence and in the order of the alphabet, the article
+    /// aside; of one that the registry does not know, its code.
+    ///
+    /// ```
+    /// use unbloc::registry::Registry;
+    /// let codes = ["RUS".to_owned(), "GBR".to_owned()];
+    /// let names = Registry::embedded().in_sentences(&codes, "1980-01-07".parse().ok());
+    /// assert_eq!(names, ["the Soviet Union", "the United Kingdom"]);
+    /// ```
+    pub fn in_sentences(&self, codes: &[String], day: Option<Date>) -> Vec<String> {
+        let name = |code: &String| self.member(code).map_or(code.clone(), |member| in_sentence(member.name_on(day)));
+        let mut names: Vec<String> = codes.iter().map(name).collect();
+        names.sort_by_cached_key(|name| sort_key(name));
+        names
     }
 
     /// Everything known of one member; `None` where no member has that code.

@@ -91,7 +91,11 @@ impl Held {
 /// The same day, or the same month where neither day is known.
 impl PartialEq for Held {
     fn eq(&self, other: &Held) -> bool {
-        self.iso() == other.iso()
+        match (*self, *other) {
+            (Held::Day(one), Held::Day(other)) => one == other,
+            (Held::Month(one), Held::Month(other)) => one.first_of_month() == other.first_of_month(),
+            _ => false,
+        }
     }
 }
 

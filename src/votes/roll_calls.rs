@@ -19,8 +19,6 @@ pub struct RollCalls {
     roll_calls: Vec<RollCall>,
     /// One column after the other: `choices[r * members + m]`.
     choices: Vec<Choice>,
-    /// The first and the last day of the dated roll calls.
-    span: Option<(Date, Date)>,
 }
 
 impl RollCalls {
@@ -48,8 +46,7 @@ impl RollCalls {
         let width = members.len();
         let sorted = by_day.iter().flat_map(|&r| by_code.iter().map(move |&m| (r, m)));
         let choices = sorted.map(|(r, m)| choices[r * width + m]).collect();
-        let roll_calls = take(roll_calls, &by_day);
-        Ok(RollCalls { members: take(members, &by_code), span: span(&roll_calls), roll_calls, choices })
+        Ok(RollCalls { members: take(members, &by_code), roll_calls: take(roll_calls, &by_day), choices })
     }
 
     /// The members, by code.
@@ -59,17 +56,19 @@ impl RollCalls {
 
     /// The day of the first dated roll call; `None` where none is dated.
     pub fn first_day(&self) -> Option<Date> {
-        self.span.map(|(first, _)| first)
+        self.span().map(|(first, _)| first)
     }
 
     /// The day of the last dated roll call; `None` where none is dated.
     pub fn last_day(&self) -> Option<Date> {
-        self.span.map(|(_, last)| last)
+        self.span().map(|(_, last)| last)
     }
 
     /// The days of the first and the last dated roll call; `None` where none is dated.
     pub fn span(&self) -> Option<(Date, Date)> {
-        self.span
+        // They are in the order of their days, the undated last.
+        let dated = &self.roll_calls[..self.roll_calls.partition_point(|roll_call| roll_call.date.is_some())];
+        dated.first()?.date.zip(dated.last()?.date)
     }
 
     /// The roll calls, by day.
@@ -239,19 +238,12 @@ impl RollCalls {
             let column = self.column_at(r);
             choices.extend(ms.iter().map(|&m| column[m]));
         }
-        let roll_calls: Vec<RollCall> = rs.iter().map(|&r| self.roll_calls[r].clone()).collect();
         RollCalls {
             members: ms.iter().map(|&m| self.members[m].clone()).collect(),
-            span: span(&roll_calls),
-            roll_calls,
+            roll_calls: rs.iter().map(|&r| self.roll_calls[r].clone()).collect(),
             choices,
         }
     }
-}
-
-fn span(roll_calls: &[RollCall]) -> Option<(Date, Date)> {
-    let days = || roll_calls.iter().filter_map(|roll_call| roll_call.date);
-    days().min().zip(days().max())
 }
 
 fn unique<'a>(keys: impl Iterator<Item = &'a str>, what: &str) -> Result<()> {

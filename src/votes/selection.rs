@@ -153,9 +153,9 @@ pub struct Excluded {
 }
 
 impl Excluded {
-    /// Votes cast as a share of those roll calls, in `[0, 1]`; 0 where there are none.
+    /// Votes cast as a share of those roll calls, in `[0, 1]`: who had no seat on any is not among the excluded.
     pub fn participation(&self) -> f64 {
-        self.cast as f64 / self.roll_calls.max(1) as f64
+        self.cast as f64 / self.roll_calls as f64
     }
 }
 

@@ -20,7 +20,8 @@ fn p_values(world: World, model: Model, members: usize, roll_calls: usize) -> Ve
     let one = |seed: u64| {
         let votes = world(seed, members, roll_calls);
         let measure = Measure::default();
-        let found = find(&votes, &measure.between(&votes.matrix()), &coalition::Settings::default()).expect("coalitions");
+        let found =
+            find(&votes, &measure.between(&votes.matrix()), &coalition::Settings::default()).expect("coalitions");
         let settings = Settings { draws: DRAWS, seed: seed + 1, ..Settings::default() };
         against(model, &votes, measure, &found, &settings, &|| ()).expect("a test").p_value()
     };
@@ -66,7 +67,8 @@ fn false_alarms_are_as_many_as_the_level_and_gaps_are_found() {
                 wrong.push(format!("{what}, {members} members, {said}: {share}"));
             }
         };
-        let worlds = WITHOUT.into_iter().chain([("two blocs with a gap", worlds::two_blocs as World, &[Model::Line][..])]);
+        let worlds =
+            WITHOUT.into_iter().chain([("two blocs with a gap", worlds::two_blocs as World, &[Model::Line][..])]);
         for (what, world, models) in worlds {
             let of = |model: Model| p_values(world, model, members, roll_calls);
             let (chance, continuum) = (of(Model::Shuffle), of(Model::Continuum));

@@ -72,3 +72,22 @@ fn a_day_goes_before_the_month_of_another_file() {
     // Another month is another date.
     assert_eq!(told("1995-10-02"), [("1995-10-02".to_owned(), true), ("1995-10-02".to_owned(), true)]);
 }
+
+/// A month has no day, whatever stands beside it and in whatever order.
+#[test]
+fn a_month_said_to_be_a_day_is_an_error() {
+    for columns in [["date", "date_precision"], ["date_precision", "date"]] {
+        let cell = |column: &&str| if *column == "date" { "1995-11" } else { "day" };
+        let cells: Vec<&str> = columns.iter().map(cell).collect();
+        // A file of ours: of others the column is not read.
+        let csv = format!(
+            "member,choice,roll_call,symbol,body,{},kind,announced_yes,absences\nFRA,yes,1,,GA,{},resolution,,\n",
+            columns.join(","),
+            cells.join(",")
+        );
+        let input = text(&csv, &Options::default()).unwrap();
+        let found = &input.findings.of(Severity::Error, FindingKind::BadDate)[0];
+        assert_eq!(found.message, "the date is a month, and its precision a day", "{columns:?}");
+        assert_eq!(input.votes.roll_calls()[0].iso_date().as_deref(), Some("1995-11"), "{columns:?}");
+    }
+}

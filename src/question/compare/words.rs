@@ -1,8 +1,8 @@
 //! Versions held side by side, in sentences.
 
 use crate::prose::{capital, list, plural};
-use crate::question::{Focus, Record, names_by_code, names_of as names, regional_groups};
-use crate::registry::Group;
+use crate::question::{Focus, Record, names_of as names, regional_groups};
+use crate::registry::{Group, Registry};
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
 use crate::votes::{Choice, Kind, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
@@ -29,7 +29,10 @@ fn under_the_other(focus: &Focus, known: Rule) -> Option<String> {
     let ends = |majority: &Majority| match majority.outcome() {
         Outcome::Adopted => "pass".to_owned(),
         Outcome::Vetoed => {
-            format!("have been vetoed by {}", list(&names_by_code(&majority.vetoed_by, focus.roll_call().date)))
+            format!(
+                "have been vetoed by {}",
+                list(&Registry::embedded().in_sentences(&majority.vetoed_by, focus.roll_call().date))
+            )
         }
         _ => "fail".to_owned(),
     };
@@ -143,7 +146,7 @@ pub fn tree(votes: &RollCalls, package: &Package) -> String {
         let by_whom = if amendment.vetoed_by.is_empty() {
             String::new()
         } else {
-            format!(" by {}", list(&names_by_code(&amendment.vetoed_by, roll_call.date)))
+            format!(" by {}", list(&Registry::embedded().in_sentences(&amendment.vetoed_by, roll_call.date)))
         };
         let indent = "  ".repeat(amendment.depth);
         let (label, kind) = (roll_call.label(), roll_call.kind.word());

@@ -4,7 +4,7 @@ mod json;
 mod sentences;
 mod table;
 
-pub use sentences::{names, names_by_choice, names_by_code};
+pub use sentences::{names, names_by_choice};
 pub use table::roll;
 
 use crate::registry::{Excerpt, Group, Registry, Resolved};

@@ -143,7 +143,10 @@ impl Focus<'_> {
         all.extend(majorities.iter().map(|majority| majority_sentence(majority, self.roll_call().date)));
         let against = self.taken_as_procedure();
         if !against.is_empty() {
-            all.push(format!("{}.", capital(&as_procedure(&names_by_code(&against, self.roll_call().date)))));
+            all.push(format!(
+                "{}.",
+                capital(&as_procedure(&Registry::embedded().in_sentences(&against, self.roll_call().date)))
+            ));
         }
         all
     }
@@ -199,16 +202,8 @@ fn majority_sentence(majority: &Majority, day: Option<Date>) -> String {
     let text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
     match &majority.vetoed_by[..] {
         [] => text,
-        by => format!("{text} Vetoed by {}.", list(&names_by_code(by, day))),
+        by => format!("{text} Vetoed by {}.", list(&Registry::embedded().in_sentences(by, day))),
     }
-}
-
-/// The short names of members by code on a day, or the code where the registry does not know one, as [`names`].
-pub fn names_by_code(codes: &[String], day: Option<Date>) -> Vec<String> {
-    let name = |code: &String| Registry::embedded().member(code).map_or(code.clone(), |m| in_sentence(m.name_on(day)));
-    let mut names: Vec<String> = codes.iter().map(name).collect();
-    names.sort_by_cached_key(|name| sort_key(name));
-    names
 }
 
 /// The names of members in a sentence as on the day of a roll call, in the order of the alphabet, the article aside.
