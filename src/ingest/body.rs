@@ -67,7 +67,7 @@ pub(super) fn infer(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>], all
     // A roll call may have rows in several files: the one that shows most tells, whatever their order.
     let mut taken: BTreeMap<u32, Shown> = BTreeMap::new();
     for f in 0..gather.files.len() {
-        let says = |c: &u32| gather.calls[*c as usize].body_said;
+        let says = |c: &u32| gather.calls[*c as usize].roll_call.body_known;
         let calls = || gather.files[f].rows.iter().map(|row| row.call);
         let unsaid: BTreeSet<u32> = calls().filter(|c| !says(c)).collect();
         if unsaid.is_empty() {
@@ -95,7 +95,7 @@ fn shown(
     resolvers: &mut [Resolver<'_>],
     all: &[&Member],
 ) -> Shown {
-    let said = calls.iter().map(|&c| &gather.calls[c as usize]).filter(|call| call.body_said);
+    let said = calls.iter().map(|&c| &gather.calls[c as usize]).filter(|call| call.roll_call.body_known);
     let (council, assembly): (Vec<&Call>, Vec<&Call>) = said.partition(|call| call.roll_call.body == Body::Council);
     let all_said = council.len() + assembly.len();
     for (body, of) in [(Body::Council, council), (Body::Assembly, assembly)] {

@@ -15,8 +15,6 @@ pub(super) struct Description {
     /// What tells it from every other, in all files; empty where the row does not say.
     pub(super) key: String,
     pub(super) roll_call: RollCall,
-    /// The format or the row says which body voted.
-    pub(super) body_said: bool,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -202,7 +200,7 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Description {
-        let mut body_said = self.layout.body.is_some() || self.take_body(self.body_said());
+        self.roll_call.body_known = self.layout.body.is_some() || self.take_body(self.body_said());
         if self.layout.format == Format::Long {
             self.kind_of_own_names();
         }
@@ -218,10 +216,10 @@ impl<'a> Reading<'a> {
             self.roll_call.set_date(self.roll_call.date, precision);
         }
         if let Some(symbol) = given.filter(|_| self.symbol_text.is_empty()) {
-            body_said |= self.take_body(self.body.or_else(|| symbol.body()));
+            self.roll_call.body_known |= self.take_body(self.body.or_else(|| symbol.body()));
             self.roll_call.symbol = Some(symbol);
         }
-        Description { key, roll_call: self.roll_call, body_said, problems: self.problems }
+        Description { key, roll_call: self.roll_call, problems: self.problems }
     }
 
     /// How much of the date is known, where the row says so: of a month no more than that, whatever else it says.

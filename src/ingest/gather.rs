@@ -35,8 +35,6 @@ pub(super) struct Row {
 /// One roll call, as far as it is known.
 pub(super) struct Call {
     pub(super) roll_call: RollCall,
-    /// Some row says which body voted.
-    pub(super) body_said: bool,
     /// Where it is first described or voted on: file and line.
     pub(super) first: (u32, u32),
     /// Some file has a row of votes on it, kept or dropped.
@@ -181,12 +179,11 @@ impl<'a> Gather<'a> {
             Some(&call) => {
                 let known = &mut self.calls[call as usize];
                 // What no row says is no answer to what another says.
-                match (known.body_said, description.body_said) {
+                match (known.roll_call.body_known, description.roll_call.body_known) {
                     (false, true) => known.roll_call.body = description.roll_call.body,
                     (true, false) => description.roll_call.body = known.roll_call.body,
                     _ => {}
                 }
-                known.body_said |= description.body_said;
                 let before = text_of(&known.roll_call);
                 for what in merge(&mut known.roll_call, description.roll_call) {
                     if !known.differs.iter().any(|(seen, _)| *seen == what) {
@@ -221,7 +218,6 @@ impl<'a> Gather<'a> {
         self.calls.push(Call {
             rough_day: description.roll_call.id.starts_with(Key::RCID),
             roll_call: description.roll_call,
-            body_said: description.body_said,
             first,
             voted: false,
             absent: Absent::default(),

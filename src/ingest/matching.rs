@@ -326,7 +326,6 @@ fn take_over(call: &mut Call, mut other: Call) {
             call.differs.push((what, place));
         }
     }
-    call.body_said |= other.body_said;
     call.matched = true;
     call.absent.recorded |= other.absent.recorded;
     call.absent.said_dropped |= other.absent.said_dropped;

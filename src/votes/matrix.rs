@@ -1,6 +1,6 @@
 //! Members × roll calls as bit planes.
 
-use super::{Body, Choice, MemberId, RollCallId, RollCalls};
+use super::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Planes a member, in the order of [`Choice::SEATED`]; the first three are votes.
 const PLANES: usize = Choice::SEATED.len();
@@ -25,8 +25,6 @@ pub struct VoteMatrix {
     roll_calls: usize,
     words: usize,
     bits: Vec<u64>,
-    /// Columns of the Council of which a member's row is not a seat, by member.
-    out_of_council: Vec<u32>,
 }
 
 impl VoteMatrix {
@@ -35,17 +33,14 @@ impl VoteMatrix {
         let (members, roll_calls) = (votes.members().len(), columns.len());
         let words = roll_calls.div_ceil(64);
         let mut bits = vec![0u64; members * PLANES * words];
-        let mut out_of_council = vec![0; members];
         for (r, column) in columns.iter().enumerate() {
-            let council = u32::from(votes.roll_call(*column).body == Body::Council);
             for (m, choice) in votes.column_at(column.index()).iter().enumerate() {
-                match plane_of(*choice) {
-                    Some(plane) => bits[(m * PLANES + plane) * words + r / 64] |= 1 << (r % 64),
-                    None => out_of_council[m] += council,
+                if let Some(plane) = plane_of(*choice) {
+                    bits[(m * PLANES + plane) * words + r / 64] |= 1 << (r % 64);
                 }
             }
         }
-        VoteMatrix { members, roll_calls, words, bits, out_of_council }
+        VoteMatrix { members, roll_calls, words, bits }
     }
 
     /// The roll calls of one matrix after those of the other, of the same members.
@@ -69,8 +64,7 @@ impl VoteMatrix {
                 start += part.roll_calls;
             }
         }
-        let out_of_council = (0..members).map(|m| parts.iter().map(|part| part.out_of_council[m]).sum()).collect();
-        VoteMatrix { members, roll_calls, words, bits, out_of_council }
+        VoteMatrix { members, roll_calls, words, bits }
     }
 
     /// Number of members: rows.
@@ -109,30 +103,6 @@ impl VoteMatrix {
     pub fn cast(&self, member: MemberId) -> u32 {
         let start = member.index() * PLANES * self.words;
         self.bits[start..start + 3 * self.words].iter().map(|word| word.count_ones()).sum()
-    }
-
-    /// Roll calls that a member is held to: all of the Assembly, where a seat is for good, and in the
-    /// Council those of its own term.
-    ///
-    /// ```
-    /// use unbloc::votes::Choice::{NotMember, Yes};
-    /// use unbloc::votes::{Body, Member, MemberId, RollCall, RollCalls};
-    /// let held_to = |body| {
-    ///     let texts = ["1", "2"].map(|id| RollCall::new(id, body)).to_vec();
-    ///     let votes = RollCalls::new(vec![Member::new("XYZ", "Xyz")], texts, vec![Yes, NotMember]).unwrap();
-    ///     votes.matrix().held_to(MemberId(0))
-    /// };
-    /// assert_eq!((held_to(Body::Assembly), held_to(Body::Council)), (2, 1));
-    /// ```
-    pub fn held_to(&self, member: MemberId) -> usize {
-        self.roll_calls - self.out_of_council[member.index()] as usize
-    }
-
-    /// Votes cast by one member as a share of the roll calls it is [held to](Self::held_to), in
-    /// `[0, 1]`; `None` where there are none.
-    pub fn participation(&self, member: MemberId) -> Option<f64> {
-        let held_to = self.held_to(member);
-        (held_to > 0).then(|| f64::from(self.cast(member)) / held_to as f64)
     }
 }
 
@@ -174,7 +144,7 @@ fn plane_of(choice: Choice) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::votes::{Member, RollCall};
+    use crate::votes::{Body, Member, RollCall};
 
     /// Votes without a pattern: member `m` chooses by the remainder of a product.
     fn votes(members: usize, roll_calls: usize) -> RollCalls {

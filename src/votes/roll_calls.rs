@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
+use super::{Body, Choice, Counts, Date, Member, MemberId, RollCall, RollCallId, Symbol, VoteMatrix};
 use crate::error::{Error, Result};
 
 /// Roll calls that are not unanimous that divisions and tests need: fewer say only who made the
@@ -156,6 +156,31 @@ impl RollCalls {
     /// The choices of one member, in the order of the roll calls.
     pub fn row(&self, member: MemberId) -> impl Iterator<Item = Choice> + '_ {
         self.choices.iter().skip(member.index()).step_by(self.members.len()).copied()
+    }
+
+    /// Roll calls that a member is held to: all of the Assembly, where a seat is for good, and in the
+    /// Council those of its own term.
+    ///
+    /// ```
+    /// use unbloc::votes::Choice::{NotMember, Yes};
+    /// use unbloc::votes::{Body, Member, MemberId, RollCall, RollCalls};
+    /// let held_to = |body| {
+    ///     let texts = ["1", "2"].map(|id| RollCall::new(id, body)).to_vec();
+    ///     let votes = RollCalls::new(vec![Member::new("XYZ", "Xyz")], texts, vec![Yes, NotMember]).unwrap();
+    ///     votes.held_to(MemberId(0))
+    /// };
+    /// assert_eq!((held_to(Body::Assembly), held_to(Body::Council)), (2, 1));
+    /// ```
+    pub fn held_to(&self, member: MemberId) -> usize {
+        let of = |(call, choice): &(&RollCall, Choice)| call.body == Body::Assembly || *choice != Choice::NotMember;
+        self.roll_calls.iter().zip(self.row(member)).filter(of).count()
+    }
+
+    /// Votes cast by one member as a share of the roll calls it is [held to](Self::held_to), in `[0, 1]`; `None`
+    /// where there are none.
+    pub fn participation(&self, member: MemberId) -> Option<f64> {
+        let (held_to, cast) = (self.held_to(member), self.row(member).filter(|choice| choice.cast().is_some()).count());
+        (held_to > 0).then(|| cast as f64 / held_to as f64)
     }
 
     /// How many members made each choice on one roll call.

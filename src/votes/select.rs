@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::selection::{Condition, has_both};
-use super::{Body, Choice, Excluded, Narrowing, RollCalls, Selected, Selection};
+use super::selection::{Condition, Of, has_both};
+use super::{Body, Choice, Counts, Excluded, Narrowing, RollCalls, Selected, Selection};
 use crate::error::{Error, Result};
 
 impl RollCalls {
@@ -27,7 +27,7 @@ impl RollCalls {
         if let Some(wanted) = &selection.members {
             let mask: Vec<bool> = votes.members().iter().map(|m| wanted.contains(&m.code)).collect();
             let named = selection.members_named.as_deref().unwrap_or("…");
-            left.members(&mask, format!("--members {named}"), format!("members {named}"))?;
+            left.members(&mask, (Of::Members, format!("--members {named}"), format!("members {named}")))?;
             votes = votes.of_members(&mask);
         }
         let mut excluded = Vec::new();
@@ -36,7 +36,8 @@ impl RollCalls {
             excluded = out;
             let words = format!("participation at least {share}");
             let hint = "`--min-participation 0` keeps every member that voted at all";
-            left.members(&mask, format!("--min-participation {share}"), words).map_err(|err| err.hint(hint))?;
+            let by = (Of::Participation, format!("--min-participation {share}"), words);
+            left.members(&mask, by).map_err(|err| err.hint(hint))?;
             votes = votes.of_members(&mask);
         }
         let steps = left.steps;
@@ -47,9 +48,9 @@ impl RollCalls {
     /// Which roll calls meet the conditions on them.
     fn meeting(&self, selection: &Selection, left: &mut Left) -> Result<Vec<bool>> {
         let mut keep = vec![true; left.roll_calls];
-        for Condition { flag, words, there, test } in selection.conditions(self) {
+        for Condition { of, flag, words, there, test } in selection.conditions(self) {
             keep.iter_mut().zip(self.roll_calls()).for_each(|(kept, r)| *kept = *kept && test(r));
-            left.roll_calls(&keep, flag, words).map_err(|err| match there.as_str() {
+            left.roll_calls(&keep, (of, flag, words)).map_err(|err| match there.as_str() {
                 "" => err,
                 there => err.hint(there),
             })?;
@@ -58,7 +59,10 @@ impl RollCalls {
             for (kept, id) in keep.iter_mut().zip(self.roll_call_ids()) {
                 *kept = *kept && self.counts(id).minority().is_some_and(|m| m >= share);
             }
-            left.roll_calls(&keep, format!("--contested {share}"), format!("minority at least {share}"))?;
+            left.roll_calls(
+                &keep,
+                (Of::RollCalls, format!("--contested {share}"), format!("minority at least {share}")),
+            )?;
         }
         Ok(keep)
     }
@@ -79,21 +83,20 @@ impl RollCalls {
         seated
     }
 
-    /// Which members cast a vote on at least this share of the roll calls, in the
-    /// Council of those of their own terms, and the others with their share. A member without a single vote agrees with
-    /// nobody and is left out at any share above 0, and at 0 too.
+    /// Which members cast a vote on at least this share of the roll calls, in the Council of those of their
+    /// own terms, and the others with their share. A member without a single vote agrees with nobody and is left out
+    /// at 0, too.
     fn voting(&self, share: f64) -> (Vec<bool>, Vec<Excluded>) {
-        let matrix = self.matrix();
         let mut excluded = Vec::new();
         let keep = |id| {
-            let cast = matrix.participation(id).unwrap_or_default();
-            let enough = cast >= share && matrix.cast(id) > 0;
+            let enough = self.participation(id).is_some_and(|cast| cast > 0.0 && cast >= share);
             if !enough {
+                let counts = Counts::of(self.row(id));
                 excluded.push(Excluded {
                     code: self.member(id).code.clone(),
-                    cast: matrix.cast(id) as usize,
-                    seated: self.row(id).filter(|&choice| choice != Choice::NotMember).count(),
-                    roll_calls: matrix.held_to(id),
+                    cast: counts.cast() as usize,
+                    seated: (counts.cast() + counts.non_voting) as usize,
+                    roll_calls: self.held_to(id),
                 });
             }
             enough
@@ -124,7 +127,7 @@ impl Selected {
     /// ```
     pub fn history(&self, all: &RollCalls, selection: &Selection, body: Body) -> Result<Selected> {
         let mut history = all.select(&selection.of_all_days(body))?;
-        let bound = self.steps.iter().find(|step| step.condition.starts_with("--min-participation "));
+        let bound = self.steps.iter().find(|step| step.of == Of::Participation);
         if let Some(bound) = bound {
             let left_out: BTreeSet<&str> = self.excluded.iter().map(|out| out.code.as_str()).collect();
             let kept: Vec<bool> = history.votes.members().iter().map(|m| !left_out.contains(m.code.as_str())).collect();
@@ -145,9 +148,9 @@ struct Left {
 }
 
 impl Left {
-    fn roll_calls(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
+    fn roll_calls(&mut self, mask: &[bool], (of, condition, words): (Of, String, String)) -> Result<()> {
         self.roll_calls = some_left(mask, self.roll_calls, &condition, "roll call")?;
-        self.steps.push(Narrowing { condition, words, roll_calls: self.roll_calls, members: 0 });
+        self.steps.push(Narrowing { of, condition, words, roll_calls: self.roll_calls, members: 0 });
         Ok(())
     }
 
@@ -157,9 +160,9 @@ impl Left {
         self.steps.iter_mut().for_each(|step| step.members = members);
     }
 
-    fn members(&mut self, mask: &[bool], condition: String, words: String) -> Result<()> {
+    fn members(&mut self, mask: &[bool], (of, condition, words): (Of, String, String)) -> Result<()> {
         self.members = some_left(mask, self.members, &condition, "member")?;
-        self.steps.push(Narrowing { condition, words, roll_calls: self.roll_calls, members: self.members });
+        self.steps.push(Narrowing { of, condition, words, roll_calls: self.roll_calls, members: self.members });
         Ok(())
     }
 }

@@ -120,9 +120,19 @@ pub struct Selection {
     pub min_participation: Option<f64>,
 }
 
+/// What a condition is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    Body,
+    RollCalls,
+    Members,
+    Participation,
+}
+
 /// One condition and what it left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrowing {
+    pub(crate) of: Of,
     /// The condition as the user would write it, e.g. `--session 46..74`.
     pub condition: String,
     /// The condition in words, e.g. `sessions 46 to 74`.
@@ -131,12 +141,6 @@ pub struct Narrowing {
     pub roll_calls: usize,
     /// Members left.
     pub members: usize,
-}
-
-impl Narrowing {
-    fn is_body(&self) -> bool {
-        self.condition.starts_with("--body ")
-    }
 }
 
 /// A member that voted on too few of the selected roll calls.
@@ -189,7 +193,7 @@ impl Selected {
     /// `issue hr, members AUS,USA`; `None` where there is none. The body is always that of the roll call.
     pub fn asked(&self) -> Option<String> {
         let parts: Vec<&str> =
-            self.steps.iter().filter(|step| !step.is_body()).map(|step| step.words.as_str()).collect();
+            self.steps.iter().filter(|step| step.of != Of::Body).map(|step| step.words.as_str()).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
@@ -201,6 +205,7 @@ impl Selected {
 
 /// A condition on roll calls: as written, in words, and as a test.
 pub(super) struct Condition<'a> {
+    pub(super) of: Of,
     pub(super) flag: String,
     pub(super) words: String,
     /// What there is, for a user whose condition leaves nothing.
@@ -210,7 +215,7 @@ pub(super) struct Condition<'a> {
 
 impl<'a> Condition<'a> {
     fn new(flag: String, words: String, test: impl Fn(&RollCall) -> bool + 'a) -> Self {
-        Condition { flag, words, there: String::new(), test: Box::new(test) }
+        Condition { of: Of::RollCalls, flag, words, there: String::new(), test: Box::new(test) }
     }
 
     fn there(mut self, there: String) -> Self {
@@ -271,7 +276,7 @@ impl Selection {
             let name = body.name().trim_start_matches("the ").to_owned();
             let test = move |r: &RollCall| r.body == body;
             let there = listed("bodies", votes.roll_calls().iter().map(|r| r.body));
-            list.push(Condition::new(format!("--body {body}"), name, test).there(there));
+            list.push(Condition { of: Of::Body, ..Condition::new(format!("--body {body}"), name, test).there(there) });
         }
         if let Some(wanted) = self.session {
             let words = wanted.words();

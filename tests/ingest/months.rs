@@ -81,7 +81,7 @@ fn a_month_said_to_be_a_day_is_an_error() {
         let cells: Vec<&str> = columns.iter().map(cell).collect();
         // A file of ours: of others the column is not read.
         let csv = format!(
-            "member,choice,roll_call,symbol,body,{},kind,announced_yes,absences\nFRA,yes,1,,GA,{},resolution,,\n",
+            "member,choice,roll_call,symbol,body,{},kind,announced_yes,absences\nFRA,Y,1,,GA,{},resolution,,\n",
             columns.join(","),
             cells.join(",")
         );

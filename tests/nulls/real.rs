@@ -22,8 +22,7 @@ fn selected(number: u16) -> Option<RollCalls> {
     let divided: Vec<bool> =
         votes.roll_call_ids().map(|r| votes.counts(r).minority().is_some_and(|share| share > 0.0)).collect();
     let votes = votes.subset(&vec![true; votes.members().len()], &divided);
-    let matrix = votes.matrix();
-    let often: Vec<bool> = votes.member_ids().map(|m| matrix.participation(m).is_some_and(|p| p >= 0.5)).collect();
+    let often: Vec<bool> = votes.member_ids().map(|m| votes.participation(m).is_some_and(|p| p >= 0.5)).collect();
     Some(votes.subset(&often, &vec![true; votes.roll_calls().len()]))
 }
 

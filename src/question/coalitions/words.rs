@@ -209,14 +209,13 @@ impl<'a> Story<'a> {
     pub fn members_table(&self, stability: Option<&Stability>) -> Table {
         let (votes, found) = (self.votes, self.found);
         let of = |m: MemberId| found.partition.of(m);
-        let matrix = votes.matrix();
         let table = Table::new("coalitions", "Coalitions")
             .text("member", votes.members().iter().map(|m| m.code.clone()))
             .text("name", votes.member_ids().map(|m| votes.name(m).to_owned()))
             .whole("coalition", votes.member_ids().map(|m| Some(i64::from(of(m)) + 1)))
             .text("coalition_name", votes.member_ids().map(|m| capital(&self.names[usize::from(of(m))])))
             .number("centrality", votes.member_ids().map(|m| found.centrality[m.index()]), 6)
-            .number("participation", votes.member_ids().map(|m| matrix.participation(m)), 6);
+            .number("participation", votes.member_ids().map(|m| votes.participation(m)), 6);
         match stability {
             Some(stability) => table.number("stability", stability.members.iter().copied().map(Some), 6),
             None => table,

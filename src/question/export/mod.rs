@@ -16,7 +16,7 @@ use crate::votes::{MemberId, RollCalls};
 ///
 /// If the coalitions are of other members.
 pub fn nodes(votes: &RollCalls, found: Option<&Coalitions>) -> Vec<Node> {
-    let (matrix, regional, day) = (votes.matrix(), regional_groups(), votes.last_day());
+    let (regional, day) = (regional_groups(), votes.last_day());
     let node = |m: MemberId| {
         let member = votes.member(m);
         let group = regional.iter().find(|group| group.contains(&member.code, day));
@@ -25,7 +25,7 @@ pub fn nodes(votes: &RollCalls, found: Option<&Coalitions>) -> Vec<Node> {
             name: votes.name(m).to_owned(),
             coalition: found.map(|found| found.partition.of(m) + 1),
             group: group.map(|group| group.code.clone()),
-            participation: matrix.participation(m),
+            participation: votes.participation(m),
         }
     };
     votes.member_ids().map(node).collect()
