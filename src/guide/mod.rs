@@ -14,6 +14,9 @@ pub mod methods {}
 #[doc = include_str!("limits.md")]
 pub mod limits {}
 
+#[doc = include_str!("calibration.md")]
+pub mod calibration {}
+
 #[doc = include_str!("json.md")]
 pub mod json {}
 
@@ -23,6 +26,7 @@ pub mod architecture {}
 const LIMITS: &str = include_str!("limits.md");
 /// The section of the limits that holds for all questions.
 const EVERY: &str = "Every number";
+const CALIBRATION: &str = include_str!("calibration.md");
 
 /// What the numbers of a question cannot say, as Markdown; `None` where nothing is said of it alone.
 ///
@@ -31,11 +35,28 @@ const EVERY: &str = "Every number";
 /// assert_eq!(unbloc::guide::limits_of("nonsense"), None);
 /// ```
 pub fn limits_of(question: &str) -> Option<&'static str> {
-    let section = |part: &'static str| part.split_once('\n').filter(|(head, _)| *head == question);
-    LIMITS.split("\n## ").skip(1).find_map(section).map(|(_, body)| body.trim())
+    section(LIMITS, question)
 }
 
-/// How one question works, or all of them: the methods, the limits, and the works cited, as Markdown.
+/// How often the verdicts and intervals of a question err, measured by simulation, as Markdown; `None` where it has
+/// none.
+///
+/// ```
+/// assert!(unbloc::guide::calibration_of("coalitions").unwrap().contains("two blocs"));
+/// assert_eq!(unbloc::guide::calibration_of("roll"), None);
+/// ```
+pub fn calibration_of(question: &str) -> Option<&'static str> {
+    section(CALIBRATION, question)
+}
+
+/// What stands under the second heading of that name.
+fn section(page: &'static str, name: &str) -> Option<&'static str> {
+    let named = |part: &'static str| part.split_once('\n').filter(|(head, _)| *head == name);
+    page.split("\n## ").skip(1).find_map(named).map(|(_, body)| body.trim())
+}
+
+/// How one question works, or all of them: the methods, of one the limits, how often verdicts err, and the works
+/// cited, as Markdown.
 ///
 /// # Errors
 ///
@@ -58,6 +79,14 @@ pub fn methods_of(wanted: Option<&str>) -> Result<String> {
             let limits = limits.collect::<Vec<_>>().join("\n").replace("\n  ", " ");
             text.push_str(&format!("\n## Limits\n\n{limits}\n"));
         }
+    }
+    let measured: Vec<_> = chosen.iter().filter_map(|(name, _)| Some((name, calibration_of(name)?))).collect();
+    if !measured.is_empty() {
+        text.push_str("\n## How often verdicts err\n");
+    }
+    for (name, measured) in measured {
+        let head = if wanted.is_none() { format!("\n### {name}\n") } else { String::new() };
+        text.push_str(&format!("{head}\n{measured}\n"));
     }
     let works = Method::works(chosen.iter().flat_map(|(_, methods)| methods));
     text.push_str("\n## Works cited\n\n");

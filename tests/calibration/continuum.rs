@@ -6,7 +6,7 @@ use unbloc::coalition::null::{LEVEL, Model, Settings, against};
 use unbloc::coalition::{self, find};
 use unbloc::votes::RollCalls;
 
-use super::worlds;
+use super::{tenths, worlds};
 
 /// A world of made-up votes: seed, members, roll calls.
 type World = fn(u64, usize, usize) -> RollCalls;
@@ -26,13 +26,6 @@ fn p_values(world: World, model: Model, members: usize, roll_calls: usize) -> Ve
         against(model, &votes, measure, &found, &settings, &|| ()).expect("a test").p_value()
     };
     (0..RUNS).into_par_iter().map(one).collect()
-}
-
-/// How many p-values lie in each tenth.
-fn tenths(p_values: &[f64]) -> String {
-    let mut tenths = [0; 10];
-    p_values.iter().for_each(|p| tenths[((p * 10.0).ceil() as usize - 1).min(9)] += 1);
-    tenths.map(|n: usize| n.to_string()).join(" ")
 }
 
 /// The share of files in which every one of some models is rejected.
