@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, FindingKind};
-use super::formats::Key;
 use super::gather::Gather;
 use crate::error::Location;
 use crate::prose::as_procedure;
 use crate::registry::Registry;
-use crate::votes::{Body, Counts, Outcome, RollCallId, RollCalls, Rule, Session};
+use crate::votes::{Body, Counts, Outcome, RCID, RollCallId, RollCalls, Rule, Session};
 
 /// What the source says became of a text of the Council, against the votes counted: an error where no
 /// rule that may have been applied gives it.
@@ -45,7 +44,7 @@ pub(super) fn overlap(gather: &mut Gather<'_>, votes: &RollCalls, numbers: &BTre
         let Some(session) = roll_call.session.filter(|_| roll_call.body == Body::Assembly) else { continue };
         let matched = numbers.get(&roll_call.id).is_some_and(|&number| gather.calls[number as usize].matched);
         if !matched {
-            sessions.entry(session).or_default()[usize::from(roll_call.id.starts_with(Key::RCID))] += 1;
+            sessions.entry(session).or_default()[usize::from(roll_call.id.starts_with(RCID))] += 1;
         }
     }
     let both: Vec<(Session, [usize; 2])> = sessions.into_iter().filter(|(_, n)| n[0] > 0 && n[1] > 0).collect();

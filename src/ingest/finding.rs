@@ -129,6 +129,23 @@ impl Finding {
         Finding::new(Severity::Note, kind, at, message)
     }
 
+    /// What was found, and in brackets what to do about it.
+    ///
+    /// ```
+    /// use unbloc::ingest::{Options, text};
+    /// let votes = "member,choice,roll_call\nFRA,Y,1\nATL,N,1\n";
+    /// let read = text(votes, &Options::default())?;
+    /// let told: Vec<String> = read.findings.iter().map(|finding| finding.told()).collect();
+    /// assert!(told.iter().any(|told| told.contains("`ATL`")));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn told(&self) -> String {
+        match &self.hint {
+            Some(hint) => format!("{} ({hint})", self.message),
+            None => self.message.clone(),
+        }
+    }
+
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

@@ -63,11 +63,6 @@ pub(super) enum Key {
     Given,
 }
 
-impl Key {
-    /// How ids by Voeten's number begin.
-    pub(super) const RCID: &'static str = crate::votes::RCID;
-}
-
 /// How a row names its member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum By {

@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::describe::{Description, merge};
 use super::finding::{Finding, Findings};
-use super::formats::{By, Key};
+use super::formats::By;
 use super::options::{Format, Options};
 use super::recognise::Layout;
 use super::report::FileReport;
 use crate::error::{Error, Location, Result};
 use crate::registry::Registry;
-use crate::votes::{Absences, Choice, Date, Precision, RollCall, Session};
+use crate::votes::{Absences, Choice, Date, Precision, RCID, RollCall, Session};
 
 /// More roll calls than both bodies will hold in centuries.
 const MOST_ROLL_CALLS: usize = 200_000;
@@ -216,7 +216,7 @@ impl<'a> Gather<'a> {
         self.text += text_of(&description.roll_call) + description.key.len();
         self.keys.insert(description.key, call);
         self.calls.push(Call {
-            rough_day: description.roll_call.id.starts_with(Key::RCID),
+            rough_day: description.roll_call.id.starts_with(RCID),
             roll_call: description.roll_call,
             first,
             voted: false,

@@ -9,11 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::describe::merge;
 use super::finding::{Finding, FindingKind};
-use super::formats::Key;
 use super::gather::{Call, Gather};
 use super::resolve::{Resolver, Who};
 use crate::error::Location;
-use crate::votes::{Body, Choice, Held, Kind, Precision, RollCall, Symbol};
+use crate::votes::{Body, Choice, Held, Kind, Precision, RCID, RollCall, Symbol};
 
 /// Share of the members that voted on both whose choices are the same: the rest
 /// may have been corrected in one of the sources.
@@ -98,7 +97,7 @@ pub(super) fn unite(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>], mem
 fn numbering(call: &Call) -> Option<Numbering> {
     let id = &call.roll_call.id;
     call.voted.then(|| match () {
-        () if id.starts_with(Key::RCID) => Numbering::Voeten,
+        () if id.starts_with(RCID) => Numbering::Voeten,
         () if id.parse::<Symbol>().is_ok() => Numbering::Symbol,
         () => Numbering::Own,
     })

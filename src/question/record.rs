@@ -187,8 +187,8 @@ impl Record {
             let Some(first) = findings.of(severity, kind).first() else { return format!("{name}, {} times", n.1) };
             let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
             match n {
-                (1, _) => format!("{name} ({severity} in the data): {at}: {}", first.message),
-                (_, n) => format!("{name} ({severity} in the data, {n} times), first {at}: {}", first.message),
+                (1, _) => format!("{name} ({severity} in the data): {at}: {}", first.told()),
+                (_, n) => format!("{name} ({severity} in the data, {n} times), first {at}: {}", first.told()),
             }
         });
         found.chain(self.doubts.iter().cloned()).collect()

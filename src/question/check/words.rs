@@ -36,8 +36,7 @@ fn of_kind(findings: &Findings, (severity, kind, count): (Severity, FindingKind,
 }
 
 fn one(finding: &Finding) -> String {
-    let hint = finding.hint.as_ref().map_or(String::new(), |hint| format!(" ({hint})"));
-    format!("\n  {}: {}{hint}", finding.at, finding.message)
+    format!("\n  {}: {}", finding.at, finding.told())
 }
 
 /// What was read of a file, for a page.
