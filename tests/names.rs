@@ -1,6 +1,6 @@
 //! Names are of the day.
 //!
-//! Days are those of `../shared/cases/truth-12-names-of-the-day` and of the United Nations' list of Member States.
+//! Days are those of the United Nations' list of Member States.
 
 use std::path::Path;
 

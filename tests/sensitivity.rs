@@ -362,7 +362,7 @@ fn the_program_says_first_that_members_are_too_few() {
     }
 }
 
-/// `../shared/cases/truth-14-a-plateau-bettered`: of the embedded dossier, what `sensitivity` gives for a combination and
+/// Of the embedded dossier, what `sensitivity` gives for a combination and
 /// what `coalitions` finds at the middle of its plateau.
 fn quality_of_coalitions(outcome: &Value) -> f64 {
     let value = |name: &str| outcome[name].as_f64().expect("a number");

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// assert_eq!((number(Some(1.0 / 3.0)).to_string(), number(None).to_string()), ("0.333333333".into(), "null".into()));
 /// ```
 pub fn number(value: Option<f64>) -> Value {
-    value.map_or(Value::Null, |x| json!((x * 1e9).round() / 1e9))
+    value.map_or(Value::Null, |x| json!((x * 1e9).round() / 1e9 + 0.0))
 }
 
 /// A probability for JSON: nine significant digits, since small ones matter and the last ones differ between machines.

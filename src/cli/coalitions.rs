@@ -55,8 +55,9 @@ pub struct Coalitions {
         value_parser = clap::value_parser!(u32).range(0..=100_000))]
     replicates: u32,
 
-    /// How many times votes are drawn from each of three models without coalitions, to see whether
-    /// there are coalitions or a continuum; 100 take some four seconds for the whole Assembly
+    /// How many times votes are drawn from each of four models without coalitions, to see whether
+    /// there are coalitions or a continuum; with fewer than 99 none can say that one line is not
+    /// enough. 100 take some 15 seconds for a session of the Assembly
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Method", value_parser = draws)]
     nulls: u32,
 
@@ -127,7 +128,7 @@ enum Picture {
     Resolution,
     /// How often each two members are together, with `--replicates`
     Stability,
-    /// The best quality beside that of votes without coalitions, with `--nulls`
+    /// What models without coalitions leave unexplained of the quality, with `--nulls`
     Null,
 }
 

@@ -102,7 +102,7 @@ pub struct Report {
     #[arg(long, value_name = "LOW..HIGH|none", help_heading = "Method", value_parser = swept)]
     sweep: Option<Swept>,
 
-    /// How many times votes are drawn from each of three models without coalitions, to see whether
+    /// How many times votes are drawn from each of four models without coalitions, to see whether
     /// there are coalitions or a continuum; 0 for not
     #[arg(long, value_name = "N", default_value_t = Coalitions::thorough().nulls, help_heading = "Method",
         value_parser = super::coalitions::draws)]

@@ -47,9 +47,8 @@ pub struct Sensitivity {
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = super::args::gamma)]
     gammas: Vec<f64>,
 
-    /// Seeded starts of Leiden's method at each resolution of a sweep; the best is kept [default: 5, since
-    /// neighbouring resolutions share what they find]; the middle of a plateau, and a given resolution, has as many as
-    /// `coalitions` makes, or as many as here where these are more
+    /// Seeded starts of Leiden's method at each resolution of a sweep, of which the best is kept [default: 5].
+    /// The middle of a plateau and a given resolution have at least as many as `coalitions` makes
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
     starts: Option<u32>,
 

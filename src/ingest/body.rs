@@ -62,6 +62,8 @@ impl Shown {
 /// Settles the body of roll calls that name none, file by file, unless the user has named it.
 pub(super) fn infer(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>], all: &[&Member]) {
     if gather.options.body.is_some() {
+        // Rows that name none were read as of the body that the user has named.
+        gather.calls.iter_mut().for_each(|call| call.roll_call.body_known = true);
         return;
     }
     // A roll call may have rows in several files: the one that shows most tells, whatever their order.

@@ -80,17 +80,20 @@ pub fn as_procedure(against: &[String]) -> String {
     format!("{} voted no; as it was adopted, it was taken as procedure, where there is no veto", list(against))
 }
 
-/// A group's name in the middle of a sentence: with the article, but for an acronym.
+/// A group's name in the middle of a sentence: with the article, but for an acronym and a list of members.
 ///
 /// ```
 /// use unbloc::prose::group_in_sentence;
 /// let names = ["European Union", "BRICS", "Permanent members of the Security Council"].map(group_in_sentence);
 /// assert_eq!(names, ["the European Union", "BRICS", "the permanent members of the Security Council"]);
+/// assert_eq!(group_in_sentence("Least Developed Countries"), "the Least Developed Countries");
+/// assert_eq!(group_in_sentence("Canada, Australia and New Zealand"), "Canada, Australia and New Zealand");
 /// ```
 pub fn group_in_sentence(name: &str) -> String {
     /// First words that are no proper names.
-    const COMMON: &[&str] = &["Permanent", "Elected", "Least", "Small"];
-    if !name.chars().any(char::is_lowercase) {
+    const COMMON: &[&str] = &["Permanent", "Elected"];
+    let is_list_of_members = name.contains(", ");
+    if is_list_of_members || !name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
     let common = name.split(' ').next().is_some_and(|first| COMMON.contains(&first));

@@ -1,9 +1,9 @@
 //! The groups that roll calls are counted by.
 
 use crate::error::{Error, Result};
-use crate::prose::list;
+use crate::prose::{group_in_sentence, list};
 use crate::registry::{Group, Membership, Registry};
-use crate::votes::{Choice, MemberId, RollCallId, RollCalls, formerly};
+use crate::votes::{Choice, Date, MemberId, RollCallId, RollCalls, formerly};
 
 /// The groups where the user names none; the first five are the regional groups.
 const USUAL: &[&str] = &["AFRICAN", "ASIA-PACIFIC", "EEG", "GRULAC", "WEOG", "EU", "NATO", "G77", "BRICS", "P5"];
@@ -17,6 +17,15 @@ pub fn usual_groups() -> Vec<&'static Group> {
 /// The regional groups of the United Nations.
 pub fn regional_groups() -> Vec<&'static Group> {
     USUAL[..5].iter().filter_map(|code| Registry::embedded().group(code)).collect()
+}
+
+/// The day of resolution 1991 (XVIII), which the five regional groups go back to.
+const REGIONAL_SINCE: Date = Date::constant(1963, 12, 17);
+
+/// Whether a group was there on a day: the lists of the regional groups are of today, and say nothing of days before
+/// there were any.
+pub(crate) fn has_begun(group: &Group, day: Option<Date>) -> bool {
+    day.is_none_or(|day| day >= REGIONAL_SINCE) || !USUAL[..5].contains(&group.code.as_str())
 }
 
 /// The group with this code or name.
@@ -101,7 +110,7 @@ pub fn group_notes(groups: &[&Group], votes: &RollCalls, ons: &[RollCallId]) -> 
 fn list_note(groups: &[&Group], votes: &RollCalls, ons: &[RollCallId]) -> Option<String> {
     let told = |listed: Listed| {
         let who = if listed.all { "all".to_owned() } else { listed.members.to_string() };
-        format!("{who} of {} ({})", listed.group.code, listed.month)
+        format!("{who} of {} ({})", group_in_sentence(&listed.group.name), listed.month)
     };
     let told: Vec<String> = groups.iter().filter_map(|group| listed(group, votes, ons)).map(told).collect();
     (!told.is_empty())

@@ -37,7 +37,7 @@ pub use compare::Compare;
 pub use focus::Focus;
 pub(crate) use focus::{names as names_of, names_by_choice, roll as roll_table};
 pub use groups::usual_groups;
-pub(crate) use groups::{as_of, group_label, group_notes, groups, regional_groups, unsure_note};
+pub(crate) use groups::{as_of, group_label, group_notes, groups, has_begun, regional_groups, unsure_note};
 pub use left_out::left_out;
 pub(crate) use mentions::Changed;
 pub use names::{members_or_groups, resolve};

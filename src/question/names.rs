@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::groups::{group, list_doubt};
 use crate::error::{Error, Result};
+use crate::prose::list;
 use crate::registry::{Registry, Resolved};
 use crate::votes::RollCalls;
 
@@ -86,12 +87,12 @@ pub fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, 
                 wanted.push(member.code.clone());
             }
             if days > 0 && days < votes.roll_calls().len() {
-                partly.push(member.code.as_str());
+                partly.push(member.code.clone());
             }
         }
         notes.extend(list_doubt(group, votes));
         if !partly.is_empty() {
-            let who = partly.join(", ");
+            let who = list(&Registry::embedded().in_sentences(&partly, votes.last_day()));
             notes.push(format!("@{}: on some of the selected days only, but selected for all: {who}", group.code));
         }
     }

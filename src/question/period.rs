@@ -38,8 +38,8 @@ fn cut(flag: &str, day: Date, read: &RollCalls, taken: impl Fn(Date) -> bool) ->
     let taken = days.iter().filter(|&&date| taken(date)).count();
     (!days.is_empty()).then(|| {
         format!(
-            "`--{flag} {day}` goes by days that the source has made up: of {} {}, {taken} {} taken by it; to cut between \
-             months is safe",
+            "`--{flag} {day}` goes by days that the source has made up: of {} {}, {taken} {} taken by it; select \
+             whole months",
             plural(days.len(), "roll call"),
             month.when(),
             if taken == 1 { "is" } else { "are" },

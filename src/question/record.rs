@@ -168,13 +168,15 @@ impl Record {
         })
     }
 
-    /// `Selected --body GA: 23 roll calls, 193 members.`
+    /// `Selected --session 74: 90 roll calls, 193 members, 24 September 2019 to 27 December 2019.`
     pub fn selection_line(&self) -> String {
         let votes = self.votes();
-        let roll_calls = plural(votes.roll_calls().len(), "roll call");
+        let of = if self.is_dossier() { " of the embedded dossier on Ukraine" } else { "" };
+        let roll_calls = format!("{}{of}", plural(votes.roll_calls().len(), "roll call"));
         let members = plural(votes.members().len(), "member");
+        let days = votes.extent().map_or(String::new(), |extent| format!(", {extent}"));
         let why = if self.selected.assembly_by_default { " (the input has both bodies; `--body` chooses)" } else { "" };
-        format!("Selected {}: {roll_calls}, {members}{why}.", self.selected.flags())
+        format!("Selected {}: {roll_calls}, {members}{days}{why}.", self.selected.flags())
     }
 
     /// The doubts of reading and of what was asked, a line each.

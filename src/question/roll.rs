@@ -73,7 +73,7 @@ impl Question for Roll {
                     members present and voting, yes and no (Rules of Procedure of the General Assembly 83, 85, 86); in the \
                     Security Council it takes nine yes votes (seven of eleven until the end of 1965) and, but for procedure, \
                     no “no” of a permanent member (Charter of the United Nations, Article 27); a text adopted against one, where no rule is named, \
-                    was procedure. Of a file with fewer than half of the Assembly's members, or four fewer than the \
+                    is taken as procedure. Of a file with fewer than half of the Assembly's members, or four fewer than the \
                     Council's, no majority is told but from the announced tally. Groups count the members of the \
                     day, where the days are known.";
         vec![Method::new("majority", text, &[])]

@@ -12,7 +12,7 @@ impl RollCalls {
         self.roll_call_ids().find(|&r| self.roll_call(r).id.eq_ignore_ascii_case(id.trim()))
     }
 
-    /// The roll call on the text with this symbol, or with this id; where no
+    /// The roll call on the text with this symbol, however its source writes it, or with this id; where no
     /// text has the symbol, that on the draft with it.
     ///
     /// # Errors
@@ -31,8 +31,9 @@ impl RollCalls {
     pub fn find_roll_call(&self, text: &str) -> Result<RollCallId> {
         let by_id = self.find_id(text);
         let found = match text.parse::<Symbol>() {
-            Ok(symbol) => Some(self.find_symbol(&symbol))
-                .filter(|found| !found.is_empty() || by_id.is_some())
+            Ok(symbol) => [self.find_symbol(&symbol), self.find_common(&symbol)]
+                .into_iter()
+                .find(|found| !found.is_empty() || by_id.is_some())
                 .unwrap_or_else(|| self.find_draft(&symbol)),
             Err(err) if by_id.is_none() => return Err(err.hint(self.nearest(text))),
             Err(_) => Vec::new(),
@@ -49,6 +50,13 @@ impl RollCalls {
         }
     }
 
+    /// The roll calls on the text that another source calls so: `A/RES/3379(XXX)` is Voeten's `R/30/3379`.
+    fn find_common(&self, symbol: &Symbol) -> Vec<RollCallId> {
+        let wanted = symbol.common_key();
+        let is_it = |other: &Symbol| other.common_key() == wanted;
+        self.roll_call_ids().filter(|&r| self.roll_call(r).symbol.as_ref().is_some_and(is_it)).collect()
+    }
+
     /// The roll calls on the draft with this symbol; a source may list it beside its addenda.
     fn find_draft(&self, symbol: &Symbol) -> Vec<RollCallId> {
         let is_draft = |part: &str| part.parse::<Symbol>().is_ok_and(|draft| draft == *symbol);
@@ -63,6 +71,6 @@ impl RollCalls {
         labels.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         labels.dedup_by_key(|(_, label)| *label);
         let labels: Vec<String> = labels.iter().take(NEAREST).map(|(_, label)| format!("`{label}`")).collect();
-        format!("nearest: {}; official files hold adopted resolutions only", labels.join(", "))
+        format!("nearest: {}; most files hold adopted resolutions only", labels.join(", "))
     }
 }

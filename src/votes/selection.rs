@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Body, Date, Extent, Kind, RollCall, RollCalls, Session, Symbol};
+use super::{Body, Date, Extent, Held, Kind, RollCall, RollCalls, Session, Symbol};
 use crate::error::{Error, Result};
 
 /// The bodies whose roll calls are used.
@@ -286,13 +286,33 @@ impl Selection {
         }
         if let Some(from) = self.from {
             let test = move |r: &RollCall| r.date.is_some_and(|d| d >= from);
-            list.push(Condition::new(format!("--from {from}"), format!("from {from}"), test).there(days(votes)));
+            let there = self.days(votes);
+            list.push(Condition::new(format!("--from {from}"), format!("from {from}"), test).there(there));
         }
         if let Some(to) = self.to {
             let test = move |r: &RollCall| r.date.is_some_and(|d| d <= to);
-            list.push(Condition::new(format!("--to {to}"), format!("to {to}"), test).there(days(votes)));
+            list.push(Condition::new(format!("--to {to}"), format!("to {to}"), test).there(self.days(votes)));
         }
         list
+    }
+
+    /// The days that there are, for a user whose days leave nothing.
+    fn days(&self, votes: &RollCalls) -> String {
+        let Some(Extent { first, last }) = votes.extent() else {
+            return "the roll calls have no dates".to_owned();
+        };
+        let (from, to) = (self.from.unwrap_or(Date::MIN), self.to.unwrap_or(Date::MAX));
+        if from > to {
+            return "`--from` is after `--to`".to_owned();
+        }
+        let months = (from.first_of_month(), to.last_of_month());
+        let within = |held: &Held| held.day().is_none() && months.0 <= held.given() && held.given() <= months.1;
+        let of_months = match votes.roll_calls().iter().filter_map(RollCall::held).filter(within).count() {
+            0 => String::new(),
+            1 => "; of 1 in these months the source does not know the day: select whole months".to_owned(),
+            n => format!("; of {n} in these months the source does not know the day: select whole months"),
+        };
+        format!("the roll calls run from {} to {}{of_months}", first.iso(), last.iso())
     }
 
     /// Conditions on the text.
@@ -337,17 +357,6 @@ fn listed<T: Ord + fmt::Display>(what: &str, all: impl Iterator<Item = T>) -> St
         0 => format!("the input has no {what}"),
         n if n > SHOWN => format!("the input has {n} {what}, from {} to {}", all[0], all[n - 1]),
         _ => format!("the input has the {what} {}; each condition narrows what those before it left", all.join(", ")),
-    }
-}
-
-/// The first and the last day there is.
-fn days(votes: &RollCalls) -> String {
-    match votes.extent() {
-        Some(Extent { first, last }) => {
-            let (first, last) = (first.iso(), last.iso());
-            format!("the roll calls run from {first} to {last}, and `--from` must not be after `--to`")
-        }
-        None => "the roll calls have no dates".to_owned(),
     }
 }
 

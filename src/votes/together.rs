@@ -1,6 +1,8 @@
 //! Members of the Council that never sat together: what has no vote in common is no coalition.
 
-use super::{Body, Choice, MemberId, RollCalls, VoteMatrix};
+use std::collections::BTreeMap;
+
+use super::{Body, Choice, Date, MIN_DIVIDED, MemberId, RollCalls, VoteMatrix};
 use crate::error::{Error, Result};
 use crate::prose::{plural, thousands};
 
@@ -41,9 +43,6 @@ impl RollCalls {
             return Ok(());
         }
         let n = self.members().len();
-        let year = self
-            .last_day()
-            .map_or(String::new(), |day| format!(", for instance `--from {0}-01-01 --to {0}-12-31`", day.year()));
         Err(Error::new(format!(
             "{what} are not sought, since the elected members of the Security Council change each January: {} of the {} of \
              these {} never sat together",
@@ -51,7 +50,24 @@ impl RollCalls {
             plural(n * (n - 1) / 2, "pair"),
             plural(n, "member"),
         ))
-        .hint(format!("select one calendar year{year}, or members that sat all along, as `--members @P5`")))
+        .hint(self.sitting_together()))
+    }
+
+    /// A selection of members that sat together: the last calendar year with enough divided roll calls, or else
+    /// the permanent members.
+    fn sitting_together(&self) -> String {
+        let mut divided: BTreeMap<i16, usize> = BTreeMap::new();
+        for on in self.roll_call_ids().filter(|&on| self.counts(on).minority().is_some_and(|share| share > 0.0)) {
+            let year = self.roll_call(on).date.map(Date::year);
+            year.into_iter().for_each(|year| *divided.entry(year).or_default() += 1);
+        }
+        let all_along = "select members that sat all along, as `--members @P5`";
+        match divided.iter().rev().find(|(_, n)| **n >= MIN_DIVIDED) {
+            Some((year, _)) => {
+                format!("select one calendar year, as `--from {year}-01-01 --to {year}-12-31`, or {all_along}")
+            }
+            None => format!("{all_along}; no calendar year has {MIN_DIVIDED} roll calls that are not unanimous"),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the null models say of votes whose structure is known.
 
+use std::ops::RangeInclusive;
+
 use rayon::prelude::*;
 use unbloc::agreement::Measure;
 use unbloc::coalition::null::{LEVEL, Model, Settings, against};
@@ -42,14 +44,30 @@ const WITHOUT: [(&str, World, &[Model]); 4] = [
     ("one crowd, thinning to one side", worlds::thinning, &[Model::Continuum, Model::Line]),
 ];
 
+/// The worlds with a gap, and the models that are true of each.
+const WITH: [(&str, World, &[Model]); 2] = [
+    ("two blocs", worlds::two_blocs, &[Model::Line]),
+    ("two blocs, one way", worlds::two_blocs_one_way, &[Model::Inclinations, Model::Line]),
+];
+
+/// The shares of 200 files that may be rejected where a model is true: of .05 it is from .015 to .09 in 99 of 100
+/// cases. Inclinations and one line err more seldom on one crowd, and one line more often on two tight blocs, for
+/// which it is held to .01.
+fn may_be(model: Model, is_gap: bool) -> RangeInclusive<f64> {
+    match model {
+        Model::Shuffle | Model::Continuum => 0.015..=0.09,
+        Model::Line if is_gap => 0.0..=0.2,
+        Model::Inclinations | Model::Line => 0.0..=0.09,
+    }
+}
+
 /// As many false alarms as the level says where a model is true, and nine of ten gaps found.
 ///
-/// That the division stands apart is said where both chance and a continuum are rejected. Of 200 files at .05 the
-/// share rejected is at most .09 in 99 of 100 cases.
+/// That the division stands apart, or that one dimension is not enough, is said where both chance and a continuum
+/// are rejected.
 #[test]
 #[ignore = "simulation: an hour"]
 fn false_alarms_are_as_many_as_the_level_and_gaps_are_found() {
-    const MOST: f64 = 0.09;
     let mut wrong = Vec::new();
     println!("| votes | members | roll calls | said | share | p-values in tenths, of {RUNS} |");
     println!("|---|---|---|---|---|---|");
@@ -60,9 +78,8 @@ fn false_alarms_are_as_many_as_the_level_and_gaps_are_found() {
                 wrong.push(format!("{what}, {members} members, {said}: {share}"));
             }
         };
-        let worlds =
-            WITHOUT.into_iter().chain([("two blocs with a gap", worlds::two_blocs as World, &[Model::Line][..])]);
-        for (what, world, models) in worlds {
+        let worlds = WITHOUT.map(|world| (world, false)).into_iter().chain(WITH.map(|world| (world, true)));
+        for ((what, world, models), is_gap) in worlds {
             let of = |model: Model| p_values(world, model, members, roll_calls);
             let (chance, continuum) = (of(Model::Shuffle), of(Model::Continuum));
             for &model in models {
@@ -72,10 +89,11 @@ fn false_alarms_are_as_many_as_the_level_and_gaps_are_found() {
                     other => of(other),
                 };
                 let share = rejected(&[&own]);
-                row(what, &format!("not {}", model.title().to_lowercase()), share, &tenths(&own), share <= MOST);
+                let said = format!("not {}", model.title().to_lowercase());
+                row(what, &said, share, &tenths(&own), may_be(model, is_gap).contains(&share));
             }
-            let (share, is_gap) = (rejected(&[&chance, &continuum]), what.starts_with("two blocs"));
-            row(what, "stands apart", share, "", if is_gap { share >= 0.9 } else { share <= MOST });
+            let share = rejected(&[&chance, &continuum]);
+            row(what, "stands apart", share, "", if is_gap { share >= 0.9 } else { share <= 0.09 });
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

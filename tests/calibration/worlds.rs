@@ -20,6 +20,13 @@ pub fn two_blocs(seed: u64, members: usize, roll_calls: usize) -> RollCalls {
     on_a_line(rng, places, roll_calls, normal)
 }
 
+/// The same two blocs, and every roll call divides them the same way round.
+pub fn two_blocs_one_way(seed: u64, members: usize, roll_calls: usize) -> RollCalls {
+    let mut rng = random::stream(seed, &["two blocs, one way"]);
+    let places = (0..members).map(|m| if m % 2 == 0 { -1.0 } else { 1.0 } + 0.25 * normal(&mut rng)).collect();
+    on_a_line(rng, places, roll_calls, |rng| normal(rng).abs())
+}
+
 /// One crowd: places spread normally, standard deviation 1.
 pub fn crowd(seed: u64, members: usize, roll_calls: usize) -> RollCalls {
     let mut rng = random::stream(seed, &["one crowd"]);

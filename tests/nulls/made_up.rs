@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use unbloc::agreement::Measure;
-use unbloc::coalition::null::{Model, Settings, Verdict, test};
+use unbloc::coalition::null::{LEVEL, Model, Settings, Verdict, test};
 use unbloc::coalition::{self, find};
 use unbloc::synthetic;
 use unbloc::votes::{Choice, RollCalls};
@@ -19,7 +19,7 @@ const SEEDS: u64 = 40;
 
 /// In how many seeds a model is rejected.
 fn rejected(model: Model, votes: impl Fn(u64) -> RollCalls) -> usize {
-    let reject = |&seed: &u64| run(&votes(seed), DRAWS, 1, seed).is_ok_and(|nulls| nulls.of(model).is_rejected());
+    let reject = |&seed: &u64| run(&votes(seed), DRAWS, 1, seed).is_ok_and(|nulls| nulls.of(model).p_value() <= LEVEL);
     (0..SEEDS).filter(reject).count()
 }
 
@@ -52,9 +52,11 @@ fn one_crowd_is_a_continuum_and_noise_is_chance() {
 
 #[test]
 fn the_verdicts_are_those_of_what_was_planted() {
-    let of = |votes: &RollCalls| run(votes, 39, 3, 1).unwrap().verdict();
+    let of = |votes: &RollCalls| run(votes, 99, 1, 1).unwrap().verdict();
     assert_eq!(of(&synthetic::votes(1, 3, 30, 60)), Verdict::Beyond);
     assert_eq!(of(&worlds::crowd(2, 30, 60)), Verdict::Continuum);
+    // With fewer than 99 draws no p is as low as .01.
+    assert_ne!(run(&synthetic::votes(1, 3, 30, 60), 39, 3, 1).unwrap().verdict(), Verdict::Beyond);
 }
 
 /// What is tested is what was found: its quality by its own measure, function and resolution.

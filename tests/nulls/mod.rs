@@ -58,7 +58,8 @@ fn the_verdict_is_the_simplest_model_that_is_enough() {
         ([1, 50, 50, 50], Verdict::Continuum),
         ([1, 6, 5, 50], Verdict::Inclinations),
         ([1, 5, 5, 6], Verdict::Gap),
-        ([1, 1, 1, 5], Verdict::Beyond),
+        ([1, 1, 1, 2], Verdict::Gap),
+        ([1, 1, 1, 1], Verdict::Beyond),
     ];
     for (p, verdict) in verdicts {
         assert_eq!(with_p(p).verdict(), verdict, "{p:?}");

@@ -36,10 +36,13 @@ fn draws_that_do_not_differ_have_no_z() {
 fn votes_far_below_their_draws_are_said_to_be() {
     let drawn = || [0.3, 0.4].map(|excess| Draw { quality: 0.4, excess }).to_vec();
     let told = |votes: f64| {
-        sentences(&Nulls { nulls: Model::ALL.map(|m| Null::new(m, 0.0, votes, drawn())), ..with_p([1, 1, 1, 1]) })
+        let mut nulls = with_p([1, 1, 1, 1]);
+        // Chance is rejected: else the others are not told.
+        nulls.nulls[1..].iter_mut().for_each(|null| *null = Null::new(null.model, 0.0, votes, drawn()));
+        sentences(&nulls)
     };
     let far = "The votes leave far less than its draws do.";
-    assert_eq!(told(0.1).iter().filter(|said| said.ends_with(far)).count(), Model::ALL.len());
+    assert_eq!(told(0.1).iter().filter(|said| said.ends_with(far)).count(), Model::ALL.len() - 1);
     assert!(!told(0.35).iter().any(|said| said.contains(far)));
 }
 
@@ -64,13 +67,13 @@ fn each_verdict_has_its_sentence() {
     );
     assert_eq!(
         said([1, 20, 2, 1]),
-        "The division is better than members spread along one line without a gap explain (p = 0.020 ± 0.014), but \
-         members’ inclinations to yes or no are enough for it (p = 0.200 ± 0.040)."
+        "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
+         (p = 0.020 ± 0.014). Members’ inclinations to yes or no, gaps and all, are enough for it (p = 0.200 ± 0.040)."
     );
     assert_eq!(
         said([1, 1, 1, 20]),
         "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
-         (p ≤ 0.010). One line with a gap is enough for it (p = 0.200 ± 0.040)."
+         (p ≤ 0.010). One line, gaps and all, is enough for it (p = 0.200 ± 0.040)."
     );
     assert_eq!(
         said([1, 1, 1, 1]),
@@ -78,10 +81,34 @@ fn each_verdict_has_its_sentence() {
          they are (p ≤ 0.010): one dimension is not enough for these votes. That may be coalitions; members spread over a \
          plane would show it too."
     );
-    assert_eq!(
-        verdict(&Nulls { coalitions: 1, ..with_p([100, 100, 100, 100]) }),
-        "The members are not divided: there are no coalitions to test."
+}
+
+/// p = .06 of 99 draws has a standard error of .024, and .05 lies within two of them.
+#[test]
+fn a_close_call_is_said_to_be_one() {
+    let said = |p| verdict(&with_p(p));
+    let close = " With 99 draws that is a close call: `--nulls 990` is surer.";
+    for p in [[6, 1, 1, 1], [1, 1, 4, 1], [1, 1, 6, 1], [1, 6, 1, 1], [1, 1, 1, 3]] {
+        assert!(said(p).ends_with(close), "{p:?}: {}", said(p));
+    }
+    for p in [[50, 6, 6, 6], [1, 1, 50, 3], [1, 1, 1, 1]] {
+        assert!(!said(p).contains("close call"), "{p:?}: {}", said(p));
+    }
+}
+
+/// What is divided by no more than chance, and what is not divided at all, says nothing of the other models.
+#[test]
+fn no_place_tells_models_that_say_nothing() {
+    let by_chance = with_p([50, 1, 1, 1]);
+    assert_eq!(null_table(&by_chance).csv().unwrap().lines().count(), 2);
+    assert_eq!(null_table(&with_p([1, 50, 1, 1])).csv().unwrap().lines().count(), 5);
+    let err = support::run(&["coalitions", "--resolution", "0.5", "--nulls", "19"]);
+    let words = support::text(&err.stdout).replace('\n', " ");
+    assert!(
+        words.contains("is not told: the members are not divided, so that there are no coalitions to test."),
+        "{words}"
     );
+    assert!(!words.contains("p = "), "{words}");
 }
 
 #[test]

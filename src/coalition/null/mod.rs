@@ -78,7 +78,7 @@ const FRESH: u32 = 10;
 /// # Errors
 ///
 /// If there are fewer than [`MIN_MEMBERS`] members or [`MIN_ROLL_CALLS`] roll
-/// calls that are not unanimous, or if the settings ask for fewer than
+/// calls that are not unanimous, fewer than two coalitions, or if the settings ask for fewer than
 /// [`MIN_DRAWS`] draws or no start.
 ///
 /// # Panics
@@ -190,6 +190,9 @@ fn check(votes: &RollCalls, found: &Coalitions, settings: &Settings) -> Result<u
     }
     if settings.starts == 0 {
         return Err(Error::usage("null models need at least one start"));
+    }
+    if found.partition.len() < 2 {
+        return Err(Error::new("the members are not divided, so that there are no coalitions to test"));
     }
     let members = votes.members().len();
     if members < MIN_MEMBERS {

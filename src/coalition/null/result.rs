@@ -6,8 +6,11 @@ use super::super::{Quality, SAME_QUALITY};
 use super::Settings;
 use crate::prose::{fixed, p_value};
 
-/// What counts as more than a model would give.
+/// What counts as more than a model would give, but for one line: see [`Model::level`].
 pub const LEVEL: f64 = 0.05;
+/// The level of one line. Places fitted to few votes lie farther apart than the true ones, so that tight blocs look
+/// tighter than a line explains: at .05 the test errs in one of eight files of 190 members in two blocs.
+const LINE_LEVEL: f64 = 0.01;
 
 /// A model of votes without coalitions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -20,12 +23,13 @@ pub enum Model {
     /// call on the members' mean votes.
     Inclinations,
     /// Every vote by itself, from the member's place on a line without a gap:
-    /// an ordered logit for each roll call on the first principal component of
-    /// the votes, spread out until it has a single crowd.
+    /// an ordered logit for each roll call on the places of [`Model::Line`],
+    /// spread out until they are a single crowd.
     Continuum,
     /// Every vote by itself, from the member's place on the line that accounts
     /// for most of the votes, gaps included: an ordered logit for each roll
-    /// call on their first principal component.
+    /// call on places that begin as their first principal component and are
+    /// then fitted twice by likelihood.
     Line,
 }
 
@@ -40,6 +44,14 @@ impl Model {
             Model::Inclinations => "inclinations",
             Model::Continuum => "continuum",
             Model::Line => "line",
+        }
+    }
+
+    /// The p-value up to which votes count as better divided than the model explains.
+    pub fn level(self) -> f64 {
+        match self {
+            Model::Line => LINE_LEVEL,
+            _ => LEVEL,
         }
     }
 
@@ -153,9 +165,16 @@ impl Null {
         }
     }
 
-    /// Whether the division is better than the model explains: p at most [`LEVEL`].
+    /// Whether no draw comes near: none is as high, and the excess lies more than four standard deviations above
+    /// their mean, or they do not differ.
+    fn is_far_above(&self) -> bool {
+        const FAR: f64 = 4.0;
+        self.drawn.iter().all(|draw| draw.excess < self.excess - SAME_QUALITY) && self.z().is_none_or(|z| z > FAR)
+    }
+
+    /// Whether the division is better than the model explains: p at most its [level](Model::level).
     pub fn is_rejected(&self) -> bool {
-        self.p_value() <= LEVEL
+        self.p_value() <= self.model.level()
     }
 }
 
@@ -206,13 +225,21 @@ pub enum Verdict {
     Chance,
     /// Better than that, but no better than a line without a gap explains.
     Continuum,
-    /// Better than that, but no better than members' inclinations explain.
+    /// Better than that, so that there is a gap, but no better than members' inclinations, gaps and all, explain.
     Inclinations,
-    /// Better than either, but no better than one line with a gap explains.
+    /// Better than either, but no better than one line, gaps and all, explains.
     Gap,
     /// Better than any of the four explains.
     Beyond,
 }
+
+/// The models by rank, and the verdict where one is the first that is enough.
+const BY_MODEL: [(Model, Verdict); 4] = [
+    (Model::Shuffle, Verdict::Chance),
+    (Model::Continuum, Verdict::Continuum),
+    (Model::Inclinations, Verdict::Inclinations),
+    (Model::Line, Verdict::Gap),
+];
 
 impl Nulls {
     /// The draws of one model.
@@ -220,16 +247,43 @@ impl Nulls {
         &self.nulls[model as usize]
     }
 
-    /// The verdict: the simplest model that is enough. Each is tested at [`LEVEL`]; that one is not
-    /// rejected does not prove it.
+    /// The verdict: the simplest model that is enough. Each is tested at its [level](Model::level); that one is
+    /// not rejected does not prove it.
     pub fn verdict(&self) -> Verdict {
         let enough = |&(model, _): &(Model, Verdict)| !self.of(model).is_rejected();
-        let by_model = [
-            (Model::Shuffle, Verdict::Chance),
-            (Model::Continuum, Verdict::Continuum),
-            (Model::Inclinations, Verdict::Inclinations),
-            (Model::Line, Verdict::Gap),
-        ];
-        by_model.into_iter().find(enough).map_or(Verdict::Beyond, |(_, verdict)| verdict)
+        BY_MODEL.into_iter().find(enough).map_or(Verdict::Beyond, |(_, verdict)| verdict)
+    }
+
+    /// The models that say something: of votes that chance is enough for, chance alone. Fitted to noise the others
+    /// are more like it than what they draw.
+    pub fn told(&self) -> &[Null] {
+        let chance = self.verdict() == Verdict::Chance;
+        if chance { &self.nulls[..1] } else { &self.nulls }
+    }
+
+    /// Whether the verdict rests on a p-value within two standard errors of its model's level: with other draws it may be
+    /// another.
+    ///
+    /// ```
+    /// use unbloc::coalition::Quality;
+    /// use unbloc::coalition::null::{Draw, Model, Null, Nulls, Settings};
+    /// // of 99 draws the first `n` are as high as the votes
+    /// let draws = |n: usize| (0..99).map(|i| Draw { quality: 0.3, excess: if i < n { 0.1 } else { 0.0 } }).collect();
+    /// let of = |as_high: [usize; 4]| Nulls {
+    ///     settings: Settings::default(), function: Quality::Modularity, quality: 0.3, coalitions: 2, members: 12,
+    ///     roll_calls: 20, unanimous: 1,
+    ///     nulls: Model::ALL.map(|model| Null::new(model, 0.2, 0.1, draws(as_high[model as usize]))),
+    /// };
+    /// assert!(!of([0, 0, 0, 50]).is_close()); // p = .51
+    /// assert!(of([0, 0, 0, 2]).is_close()); // p = .03, standard error .017; the level of one line is .01
+    /// assert!(!of([50, 0, 0, 2]).is_close()); // chance is enough, and the others do not matter
+    /// ```
+    pub fn is_close(&self) -> bool {
+        let last = self.verdict();
+        let close = |null: &Null| {
+            let within = (null.p_value() - null.model.level()).abs() < 2.0 * null.p_error();
+            within && !null.is_far_above()
+        };
+        BY_MODEL.iter().filter(|(_, verdict)| *verdict <= last).any(|&(model, _)| close(self.of(model)))
     }
 }

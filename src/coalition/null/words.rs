@@ -29,19 +29,10 @@ impl Model {
             Model::Shuffle => "votes shuffled within each roll call",
             Model::Inclinations => "an ordered logit on the members' mean votes",
             Model::Continuum => {
-                "an ordered logit on the first principal component of the votes, spread out until it has a single crowd"
+                "an ordered logit on members' places on one line (their first principal component, then fitted twice by \
+                 likelihood), spread out until they are a single crowd"
             }
-            Model::Line => "an ordered logit on the first principal component as it is",
-        }
-    }
-
-    /// What it gives, to stand after "better than" or "no better than".
-    pub fn gives(self) -> &'static str {
-        match self {
-            Model::Shuffle => "votes shuffled within each roll call would be",
-            Model::Inclinations => "members’ inclinations to yes or no explain",
-            Model::Continuum => "members spread along one line without a gap explain",
-            Model::Line => "one line, gaps and all, explains",
+            Model::Line => "an ordered logit on the same places as they are",
         }
     }
 }

@@ -102,12 +102,15 @@ impl<'a> Pooled<'a> {
         let value = index.over(over, self.table, self.roll_calls)?;
         let base = index.base(over, self.table, self.roll_calls);
         let mut rng = random::stream(resampling.seed, &self.stream);
-        let interval = || stats::interval(self.table, self.roll_calls, index, over, resampling.replicates, &mut rng);
-        let few = (base < FEW)
-            .then(interval)
-            .flatten()
-            .map_or(String::new(), |i| format!(" (90 % interval {} to {})", rounded(i.low, 2), rounded(i.high, 2)));
-        Some(format!("{} over {}{few}", rounded(value, 2), plural(base, "roll call")))
+        let mut interval =
+            || stats::interval(self.table, self.roll_calls, index, over, resampling.replicates, &mut rng);
+        let sure = match base {
+            0..=1 | FEW.. => String::new(),
+            _ => interval().map_or(" (no interval: all are alike)".to_owned(), |i| {
+                format!(" (90 % interval {} to {})", rounded(i.low, 2), rounded(i.high, 2))
+            }),
+        };
+        Some(format!("{} over {}{sure}", rounded(value, 2), plural(base, "roll call")))
     }
 }
 

@@ -288,7 +288,7 @@ fn steadied(stability: &Stability) -> Option<Method> {
 
 fn held_against(nulls: &Nulls) -> Method {
     let one = |null: &Null| format!("{} ({})", null.model.as_method(), null.chance());
-    let all: Vec<String> = nulls.nulls.iter().map(one).collect();
+    let all: Vec<String> = nulls.told().iter().map(one).collect();
     let text = format!(
         "This division was held against that of {} draws each from {}, by what each model, fitted anew to every draw, \
          leaves unexplained of its {}.",

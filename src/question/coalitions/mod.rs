@@ -25,6 +25,7 @@ use crate::coalition::null::{self, Nulls};
 use crate::coalition::{self, Coalitions as Division, Range, SWEEP_STARTS, Settings, Stability, Sweep};
 use crate::error::{Error, Result};
 use crate::graph::backbone::Picking;
+use crate::prose::capital;
 use crate::votes::{Bodies, Excluded, Selected, Selection};
 
 /// Share of the selected roll calls a member must have voted on to be in a coalition, unless told otherwise.
@@ -113,8 +114,9 @@ impl Coalitions {
         let agreement = self.measure.between(&voting.votes.matrix());
         let mut answer = Answer::new(Self::NAME, TITLE, Table::new(Self::NAME, TITLE), serde_json::Value::Null);
         let remedy = why.hint_text().map_or(String::new(), |hint| format!(" To have some, {hint}."));
-        answer.headline = vec![format!("No coalitions are given: {why}.")];
-        answer.parts.page(format!("No coalitions are given: {why}.{remedy}"));
+        let said = format!("{}.", capital(why.message()));
+        answer.parts.page(format!("{said}{remedy}"));
+        answer.headline = vec![said];
         answer.parts.page(left_out(&self.excluded(record, &voting)));
         answer.also.push((For::Page, all_pairs(&voting, &agreement)));
         answer.methods = vec![agreement_method(self.measure), method::division(&self.search)];
@@ -209,7 +211,11 @@ impl Coalitions {
 
     fn tell_words(&self, parts: &mut Parts, found: &Found, story: &Story, ties: Option<&ShownTies>) {
         parts.all(story.sentences());
-        if found.division.partition.len() > 1 {
+        if found.division.partition.len() > 1 && found.nulls.is_none() {
+            parts.screen(nulls::UNTESTED);
+        }
+        // Where the division was tested, its verdict says more.
+        if found.division.partition.len() > 1 && !matches!(found.nulls, Some(Ok(_))) {
             parts.page(opinion::NO_PROOF);
         }
         if let Some(sweep) = &found.sweep {

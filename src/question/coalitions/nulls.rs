@@ -15,11 +15,16 @@ const CAUTION: &str = "A model that is enough is not proved by that: with few me
 const ONLY_CHANCE: &str = "Of votes that are divided by no more than chance the other models, which are fitted to them, \
     say nothing, and are not told.";
 
+/// That it was not asked.
+pub(super) const UNTESTED: &str =
+    "Not tested whether these are coalitions or a continuum cut in two: `--nulls 100` does.";
+
 /// What the letters stand for.
 const LETTERS: &str = "Each model was fitted to the votes, and draws votes of its own. It explains as much of the \
     division as the same division is worth on those; p is the share of its draws, divided and fitted as the votes \
     were, that leave as much unexplained, ± one standard error of so many draws; z, how many standard deviations of \
-    the draws the votes lie above their mean.";
+    the draws the votes lie above their mean. A model is not enough where p is at most 0.05, one line where it is at most \
+    0.01.";
 
 /// The verdict in one sentence or two: what is the simplest model that explains the division?
 ///
@@ -42,15 +47,12 @@ const LETTERS: &str = "Each model was fitted to the votes, and draws votes of it
 /// assert_eq!(
 ///     verdict(&of([0.1, 0.1, 0.1, 0.02])),
 ///     "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
-///      (p ≤ 0.010). One line with a gap is enough for it (p = 0.500 ± 0.050)."
+///      (p ≤ 0.010). One line, gaps and all, is enough for it (p = 0.500 ± 0.050)."
 /// );
 /// ```
 pub fn verdict(nulls: &Nulls) -> String {
-    if nulls.coalitions < 2 {
-        return "The members are not divided: there are no coalitions to test.".to_owned();
-    }
     let p = |model| nulls.of(model).chance();
-    match nulls.verdict() {
+    let said = match nulls.verdict() {
         Verdict::Chance => format!(
             "That is no more than chance: votes shuffled within each roll call would be divided as well ({}).",
             p(Model::Shuffle)
@@ -61,14 +63,14 @@ pub fn verdict(nulls: &Nulls) -> String {
             p(Model::Continuum)
         ),
         Verdict::Inclinations => format!(
-            "The division is better than members spread along one line without a gap explain ({}), but members’ \
-             inclinations to yes or no are enough for it ({}).",
+            "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
+             ({}). Members’ inclinations to yes or no, gaps and all, are enough for it ({}).",
             p(Model::Continuum),
             p(Model::Inclinations)
         ),
         Verdict::Gap => format!(
             "The coalitions stand apart: the division is better than members spread along one line without a gap explain \
-             ({}). One line with a gap is enough for it ({}).",
+             ({}). One line, gaps and all, is enough for it ({}).",
             p(Model::Continuum),
             p(Model::Line)
         ),
@@ -79,15 +81,22 @@ pub fn verdict(nulls: &Nulls) -> String {
             p(Model::Continuum),
             p(Model::Line)
         ),
+    };
+    match nulls.is_close() {
+        true => format!("{said} {}", close_call(nulls.nulls[0].drawn.len())),
+        false => said,
     }
+}
+
+/// That other draws might turn the verdict.
+fn close_call(draws: usize) -> String {
+    format!("With {} that is a close call: `--nulls {}` is surer.", plural(draws, "draw"), 10 * draws)
 }
 
 /// The verdict, a sentence for each model that says something, and how they are to be taken.
 pub fn null_sentences(nulls: &Nulls) -> Vec<String> {
-    let is_chance = nulls.verdict() == Verdict::Chance;
-    let says = |null: &&Null| !is_chance || null.model == Model::Shuffle;
-    let models = nulls.nulls.iter().filter(says).map(|null| sentence(null, nulls.function.describe()));
-    let caution = if is_chance { ONLY_CHANCE } else { CAUTION };
+    let models = nulls.told().iter().map(|null| sentence(null, nulls.function.describe()));
+    let caution = if nulls.verdict() == Verdict::Chance { ONLY_CHANCE } else { CAUTION };
     let all = std::iter::once(verdict(nulls)).chain([LETTERS.to_owned()]).chain(models);
     all.chain([caution.to_owned()]).collect()
 }
@@ -123,7 +132,7 @@ pub(super) fn sentences(nulls: &Result<Nulls>) -> Vec<String> {
     }
 }
 
-/// The null models, a row each: what of the quality each explains, and how that stands beside its draws. `z` is
+/// The null models that say something, a row each: what of the quality each explains, and how that stands beside its draws. `z` is
 /// empty where the draws do not differ.
 ///
 /// ```
@@ -141,12 +150,12 @@ pub(super) fn sentences(nulls: &Result<Nulls>) -> Vec<String> {
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn null_table(nulls: &Nulls) -> Table {
-    let number = |of: &dyn Fn(&Null) -> Option<f64>| nulls.nulls.iter().map(of).collect::<Vec<_>>();
+    let number = |of: &dyn Fn(&Null) -> Option<f64>| nulls.told().iter().map(of).collect::<Vec<_>>();
     let z = |null: &Null| null.z().map_or("—".to_owned(), z_score);
     Table::new("nulls", "The division beside chance, inclinations, a continuum and one line")
-        .text("model", nulls.nulls.iter().map(|null| null.model.name()))
-        .worded(nulls.nulls.iter().map(|null| null.model.title()))
-        .whole("draws", nulls.nulls.iter().map(|null| Some(null.drawn.len() as i64)))
+        .text("model", nulls.told().iter().map(|null| null.model.name()))
+        .worded(nulls.told().iter().map(|null| null.model.title()))
+        .whole("draws", nulls.told().iter().map(|null| Some(null.drawn.len() as i64)))
         .number("quality", number(&|_| Some(nulls.quality)), 6)
         .headed(&capital(nulls.function.describe()))
         .number("explained", number(&|null| Some(null.explained)), 6)
@@ -157,7 +166,7 @@ pub fn null_table(nulls: &Nulls) -> Table {
         .number("excess_sd", number(&|null| null.excesses().sd), 6)
         .headed("standard deviation")
         .number("z", number(&Null::z), 3)
-        .worded(nulls.nulls.iter().map(z))
+        .worded(nulls.told().iter().map(z))
         .probability("p", number(&|null| Some(null.p_value())), 6)
         .number("p_error", number(&|null| Some(null.p_error())), 6)
         .headed("error of p")
@@ -167,9 +176,10 @@ pub fn null_table(nulls: &Nulls) -> Table {
         .headed("its standard deviation")
 }
 
-/// The excess and the quality of every draw, sorted within its model: the numbers of the chart.
+/// The excess and the quality of every draw of the models that say something, sorted within its model: the numbers
+/// of the chart.
 pub(super) fn null_draws(nulls: &Nulls) -> Table {
-    let rows = || nulls.nulls.iter().flat_map(|null| null.drawn.iter().map(move |draw| (null, draw)));
+    let rows = || nulls.told().iter().flat_map(|null| null.drawn.iter().map(move |draw| (null, draw)));
     Table::new("null", "Votes drawn without coalitions: what is not explained of their division")
         .text("model", rows().map(|(null, _)| null.model.name()))
         .number("excess", rows().map(|(_, draw)| Some(draw.excess)), 6)
@@ -196,6 +206,6 @@ pub(super) fn json(nulls: &Result<Nulls>) -> Value {
     json!({
         "quality": number(Some(nulls.quality)), "members": nulls.members, "roll_calls": nulls.roll_calls,
         "unanimous": nulls.unanimous, "models": models.collect::<Vec<_>>(),
-        "verdict": nulls.verdict(), "sentence": verdict(nulls),
+        "verdict": nulls.verdict(), "close": nulls.is_close(), "sentence": verdict(nulls),
     })
 }

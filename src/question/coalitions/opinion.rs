@@ -29,17 +29,24 @@ pub(super) struct Opinion<'a> {
 #[derive(Clone, Copy)]
 enum Likeness {
     MuchTheSame,
+    /// By one tree much the same, by the other not alike.
+    ByOneTree,
     InPart,
     NotAlike,
 }
 
 impl Likeness {
-    /// Much the same are divisions of which both trees have a cut that is like, and one that is much like; the word of
-    /// one tree alone is worth half. Indices are taken as they are printed, so that .80 is not told as less than .80.
-    fn of(ari: f64, other: Option<f64>) -> Self {
+    /// From [`MUCH_THE_SAME`] on divisions are much the same, where the other tree has a cut that is in part like it, too.
+    /// Indices are taken as they are printed, so that .80 is not told as less than .80.
+    fn of(second: &SecondOpinion, ari: f64) -> Self {
         let printed = |ari: f64| (ari * 100.0).round() / 100.0;
+        let confirmed = match second.method {
+            Method::Leiden => true,
+            Method::Linkage { .. } => second.other.is_some_and(|other| printed(other.ari) >= PARTLY),
+        };
         match printed(ari) {
-            ari if ari >= MUCH_THE_SAME && other.is_none_or(|other| printed(other) >= PARTLY) => Likeness::MuchTheSame,
+            ari if ari >= MUCH_THE_SAME && confirmed => Likeness::MuchTheSame,
+            ari if ari >= MUCH_THE_SAME => Likeness::ByOneTree,
             ari if ari >= PARTLY => Likeness::InPart,
             _ => Likeness::NotAlike,
         }
@@ -51,8 +58,7 @@ impl<'a> Opinion<'a> {
     pub(super) fn of(found: &'a Coalitions) -> Option<Self> {
         let second = found.second.as_ref()?;
         let ari = second.ari?;
-        let likeness = Likeness::of(ari, second.other.map(|other| other.ari));
-        Some(Opinion { found, second, ari, likeness })
+        Some(Opinion { found, second, ari, likeness: Likeness::of(second, ari) })
     }
 
     /// In a sentence: what was done, and how like it is; a warning where it is not.
@@ -60,6 +66,9 @@ impl<'a> Opinion<'a> {
         let (how, like, best) = (self.how(), self.like(), self.at_best());
         match self.likeness {
             Likeness::MuchTheSame => format!("A second method finds much the same: {how} ({like})."),
+            Likeness::ByOneTree => {
+                format!("Beware: of two other methods one finds this division: {how} ({like}){}.", self.other())
+            }
             Likeness::InPart => {
                 format!("Beware: a second method finds this division only in part; {best}{how} ({like}).")
             }
@@ -72,6 +81,9 @@ impl<'a> Opinion<'a> {
         let (how, like, best) = (self.how(), self.like(), self.at_best());
         match self.likeness {
             Likeness::MuchTheSame => format!("; {how}, finds much the same ({like})"),
+            Likeness::ByOneTree => {
+                format!("; but of two other methods one finds this: {how} ({like}){}", self.other())
+            }
             Likeness::InPart => {
                 let other = self.other();
                 format!("; but a second method finds this only in part: {best}{how} ({like}){other}")

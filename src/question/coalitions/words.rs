@@ -7,6 +7,7 @@ use crate::agreement::AgreementMatrix;
 use crate::answer::Table;
 use crate::coalition::{Coalitions, Known, Method, Quality, STABLE_MEMBER, Stability, names, weights};
 use crate::prose::{capital, fixed, in_sentence, list, percent, percent_as_given, plural, thousands, uncapital};
+use crate::question::has_begun;
 use crate::registry::{Group, Registry};
 use crate::votes::{Member, MemberId, RollCalls};
 
@@ -259,7 +260,8 @@ fn known(votes: &RollCalls) -> Known {
     let (registry, day) = (Registry::embedded(), votes.last_day());
     // Of groups that overlap alike the smallest says most.
     let size = |group: &&Group| group.memberships.iter().filter(|m| m.contains(day)).count();
-    let mut given: Vec<&Group> = registry.groups().collect();
+    // Before there were the five regional groups, those of today say nothing.
+    let mut given: Vec<&Group> = registry.groups().filter(|group| has_begun(group, day)).collect();
     given.sort_by_key(|group| (size(group), group.code.clone()));
     let present = |contains: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
         votes.members().iter().map(|m| m.code.clone()).filter(|code| contains(code)).collect()

@@ -52,7 +52,6 @@ impl Focus<'_> {
             Some(Outcome::Failed) => "failed",
             Some(Outcome::Vetoed) => "was vetoed",
             Some(Outcome::Withdrawn) => "was withdrawn",
-            None if roll_call.body_known => "was voted on",
             None => "was put to the vote",
         };
         let place = roll_call.known_body().map_or(String::new(), |body| format!(" in {}", body.name()));
@@ -105,7 +104,8 @@ impl Focus<'_> {
         let against: Vec<String> =
             self.sponsors_not_yes().into_iter().map(|m| in_sentence(self.votes.name_in(m, self.on))).collect();
         let own = if against.len() == 1 { "its own text" } else { "their own text" };
-        (!against.is_empty()).then(|| format!("{} did not vote yes on {own}.", capital(&list(&against))))
+        (!against.is_empty())
+            .then(|| format!("{} did not vote yes on {own} as it was put to the vote.", capital(&list(&against))))
     }
 
     fn tally_sentence(&self) -> String {

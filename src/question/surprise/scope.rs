@@ -2,8 +2,8 @@
 
 use crate::prose::{plural, thousands};
 use crate::question::Record;
-use crate::stats::surprise::History;
-use crate::votes::RollCalls;
+use crate::stats::surprise::{History, LeftOut};
+use crate::votes::{RollCall, RollCalls};
 
 /// What was asked of everything that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,13 +12,20 @@ pub(super) struct Scope {
     pub(super) asked: Option<String>,
     /// The conditions that choose what is reported alone, in words.
     pub(super) reported: Option<String>,
+    /// Whether all that was read is the embedded dossier.
+    pub(super) is_dossier: bool,
 }
 
 impl Scope {
     /// Of a record and its past; where that is shortened on purpose, it is not all that was read.
     pub(super) fn new(record: &Record, past: &Record, shortened: bool) -> Self {
         let reported = record.selection().reported().filter(|_| !shortened);
-        Scope { asked: past.selected.asked(), reported }
+        Scope { asked: past.selected.asked(), reported, is_dossier: past.is_dossier() }
+    }
+
+    /// ` on Ukraine`, to stand after a number of roll calls of the embedded dossier; empty of other files.
+    pub(super) fn of_the_dossier(&self) -> &'static str {
+        if self.is_dossier { " on Ukraine" } else { "" }
     }
 
     /// ` (issue hr)`, to stand after the roll calls that are measured against.
@@ -35,15 +42,26 @@ impl Scope {
     }
 }
 
+/// Roll calls that are not measured against, and why: `12 of the same day`.
+pub(super) fn not_measured(left: LeftOut) -> Vec<String> {
+    let counts = [
+        (left.same_day, "of the same day"),
+        (left.same_month, "of the same month, of which the source does not know the day"),
+        (left.later, "of later days"),
+        (left.early, "from before the window"),
+        (left.undated, "without a day"),
+    ];
+    counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n))).collect()
+}
+
 /// What each vote of a whole record is measured against.
 pub(super) fn measured_each(votes: &RollCalls, history: &History, scope: &Scope) -> String {
-    let left = history.left_out;
-    let counts = [(left.undated, "without a day"), (left.early, "before the window"), (left.later, "of later days")];
-    let counts = counts.iter().filter(|(n, _)| *n > 0);
-    let out: Vec<String> = counts.map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
+    let out = not_measured(history.left_out);
     let out = if out.is_empty() { String::new() } else { format!("; left out: {}", out.join(", ")) };
+    let months = votes.roll_calls().iter().filter_map(RollCall::held).any(|held| held.day().is_none());
+    let before = if months { "before it, by months where days are not known" } else { "on days before it" };
     format!(
-        "Each is measured against those on days before it: {}{}, {}{}{out}.",
+        "Each is measured against those {before}: {}{}, {}{}{out}.",
         plural(history.roll_calls.len(), "roll call"),
         scope.narrowed(),
         history.extent(votes),

@@ -2,12 +2,12 @@
 
 use super::cited::{cited, named};
 use super::judged::{USUAL, few, is_usual, verdict};
-use super::scope::Scope;
+use super::scope::{Scope, not_measured};
 use crate::prose::{capital, fixed, in_sentence, list, p_value, plural, thousands, uncapital};
 use crate::question::names_of as names;
 use crate::registry::Registry;
 use crate::stats::surprise::{
-    Company, History, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
+    Company, History, LEAST_SCORED, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
 };
 use crate::votes::{Choice, Date, Extent, MemberId, RollCall, RollCallId, RollCalls};
 
@@ -41,16 +41,7 @@ const SPAN: Span = Span::TWO_YEARS;
 impl Unusual<'_> {
     /// What the roll call is measured against, and what was left out.
     pub(super) fn measured(&self) -> String {
-        let left = self.history.left_out;
-        let counts = [
-            (left.same_day, "of the same day"),
-            (left.same_month, "of the same month, of which the source does not know the day"),
-            (left.later, "of later days"),
-            (left.early, "from before the window"),
-            (left.undated, "without a day"),
-        ];
-        let out: Vec<String> =
-            counts.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", thousands(*n))).collect();
+        let out = not_measured(self.history.left_out);
         let out = if out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&out)) };
         let label = self.votes.roll_call(self.on).label();
         let when = self.votes.roll_call(self.on).held().map_or(String::new(), |held| format!(" ({held})"));
@@ -81,7 +72,8 @@ impl Unusual<'_> {
                     extent => extent.map_or(String::new(), Extent::when),
                 }
             }
-            Some(day) if self.history.last < day => format!("since {}", year(first)),
+            // “Since” runs up to the vote: what ends long before is told with its end.
+            Some(day) if last.date > Some(Span::YEAR.before(day)) => format!("since {}", year(first)),
             _ => format!("from {} to {}", year(first), year(last)),
         }
     }
@@ -115,7 +107,8 @@ impl Unusual<'_> {
         let (n, k) = (set.standing.joint as usize, set.standing.times);
         let names = self.names(&set.members);
         let all = if set.members.len() == 2 { "both" } else { "all" };
-        let calls = format!("In {} {}", plural(n, "roll call"), self.since(&set.members));
+        let of = self.scope.of_the_dossier();
+        let calls = format!("In {}{of} {}", plural(n, "roll call"), self.since(&set.members));
         let never = self.never(set);
         let few = few(&set.standing);
         if n == 0 {
@@ -200,15 +193,17 @@ impl Unusual<'_> {
                 thousands(vote.leaned)
             ),
         };
-        let usual = if vote.probability >= USUAL { ", which is not unusual" } else { "" };
+        // What never came about before is not called usual, however few times it could have.
+        let before = if matches!(vote.lean, Lean::Unknown) || vote.leaned < FEW_LEANED { vote.own } else { vote.alike };
+        let usual = if vote.probability >= USUAL && before > 0 { ", which by itself is not unusual" } else { "" };
         format!("{} {} on {label}: {why} ({} bits){usual}.", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
     }
 
-    /// The heading of the most surprising votes is not for a few weeks' record; empty where none is left out.
+    /// How many votes are not named among the most surprising, for want of a year's record; `None` of none.
     pub(super) fn too_early(&self, left_out: usize) -> Option<String> {
         let votes = if left_out == 1 { "1 vote is" } else { &format!("{} votes are", thousands(left_out)) };
         (left_out > 0).then(|| {
-            format!("{votes} not named among the most surprising: the member's earlier votes span less than a year.")
+            format!("{votes} not named among the most surprising: their members' earlier votes span less than a year.")
         })
     }
 
@@ -216,7 +211,10 @@ impl Unusual<'_> {
     pub(super) fn rank(&self, scores: &Scores) -> String {
         let label = self.votes.roll_call(self.on).label();
         let Some((own, Rank { below, of })) = scores.surprise(self.on).zip(scores.rank(self.on)) else {
-            return format!("{label} is not ranked: too few of its members had voted often enough before.");
+            return format!(
+                "{label} is not ranked: a member is scored from {LEAST_VOTES} earlier votes on, and fewer than \
+                 {LEAST_SCORED} of its members had so many among the roll calls read."
+            );
         };
         let voted = self.votes.counts(self.on).cast() as usize;
         let of_those =
