@@ -11,7 +11,7 @@ use super::palette::{FAINT, INK, PAPER, SOFT, shade_color};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::agreement::{AgreementMatrix, Over};
 use crate::coalition::{Dendrogram, Partition};
-use crate::prose::rounded;
+use crate::prose::{plural, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 const TREE: f64 = 84.0;
@@ -162,10 +162,10 @@ impl Heatmap<'_> {
             format!("values from {} to {}", rounded(l, 2), rounded(h, 2))
         });
         format!(
-            "Matrix of the agreement of {} members, {} coalitions, {} pairs, {range}.",
+            "Matrix of the agreement of {} members, {} coalitions, {}, {range}.",
             self.tree.order.len(),
             self.partition.len(),
-            values.len(),
+            plural(values.len(), "pair"),
         )
     }
 

@@ -6,6 +6,7 @@ use super::metrics::text_width;
 use super::palette::{FAINT, PAPER, coalition_fill, coalition_mark, text_on};
 use super::sheet::{Entry, MARGIN, Sign};
 use crate::coalition::Partition;
+use crate::prose::plural;
 use crate::votes::{MemberId, RollCalls};
 
 /// Above this number of members cells of one colour are one path and only rows have tooltips.
@@ -56,7 +57,7 @@ impl Grid {
             let across = Area { x: matrix.x + from, y: matrix.y - STRIP - 2.0, w: long, h: STRIP };
             let down = Area { x: matrix.x - STRIP - 2.0, y: matrix.y + from, w: STRIP, h: long };
             for area in [across, down] {
-                let tooltip = format!("coalition {}: {} members here", coalition_mark(coalition), run.len());
+                let tooltip = format!("coalition {}: {} here", coalition_mark(coalition), plural(run.len(), "member"));
                 let outline = Some((PAPER, 0.5));
                 canvas.mark(Mark { class: "coalition", tooltip, outline, ..Mark::default() });
                 canvas.rect(area, coalition_fill(coalition));

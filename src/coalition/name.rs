@@ -44,9 +44,10 @@ pub struct Known {
 /// a group that are not in the record do not count, and a group that has every member of the record says nothing. It is
 /// named
 ///
-/// * `all in G` or `9 of the 15 in G` where all or more than half of the coalition belongs to it,
-/// * else `with 20 of the 27 members of G that vote here`, or `with all 27 …`, where more than half or all of the group
-///   is in the coalition,
+/// * `all in G` where all of the coalition belongs to it,
+/// * else `with all 27 members of G that vote here` where all of the group is in the coalition,
+/// * else `9 of the 15 in G` where more than half of the coalition belongs to it,
+/// * else `with 20 of the 27 members of G that vote here` where more than half of the group is in the coalition,
 /// * else not at all.
 ///
 /// `weights` is a matrix of the members, row by row, as [`weights`](super::weights) makes it.
@@ -130,8 +131,8 @@ fn group(inside: &[MemberId], groups: &[(&str, BTreeSet<MemberId>)], all: usize)
     let (called, coalition) = (group_in_sentence(name), inside.len());
     let how = match () {
         () if common == coalition => format!("all in {called}"),
-        () if 2 * common > coalition => format!("{} of the {} in {called}", thousands(common), thousands(coalition)),
         () if common == size => format!("with all {} members of {called} that vote here", thousands(size)),
+        () if 2 * common > coalition => format!("{} of the {} in {called}", thousands(common), thousands(coalition)),
         () if 2 * common > size => {
             format!("with {} of the {} members of {called} that vote here", thousands(common), thousands(size))
         }

@@ -77,7 +77,7 @@ fn methods(answers: &[Section], record: &Record) -> Section {
         "Method and sources",
         "An abstention is a vote between yes and no; a member that did not vote, or had no seat, \
          is left out of what it did not take part in. Groups count the members of the day of the roll call, where \
-         the days are known; others are marked with the month of the list they are taken from. Coalitions are named after \
+         the days are known; a member of which a list of one month alone is known counts on every day. Coalitions are named after \
          their best known members and the group that most of them belong to, as of the last roll call; a group given with “--members” stands for all who belonged to it on at \
          least one of the days.",
     );

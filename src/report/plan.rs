@@ -85,7 +85,11 @@ impl Plan {
             let symbol = asked.record.votes().roll_call(on).id.clone();
             Roll { symbol, named: Some(subject.of.clone()), ..Roll::default() }.answer(asked.record, asked.heard, true)
         };
-        let answers = subject.rolls.iter().map(one).collect::<Result<Vec<Answer>>>()?;
+        let mut answers = subject.rolls.iter().map(one).collect::<Result<Vec<Answer>>>()?;
+        if !subject.chosen {
+            let said = answers.iter_mut().filter_map(|answer| answer.headline.first_mut());
+            said.for_each(|said| *said = format!("Of all the most contested: {said}"));
+        }
         let mut whole = Answer::new(Roll::NAME, closing::rolls_title(asked.record, subject), nothing(), Value::Null);
         let most = answers.iter().map(|answer| answer.headline.len()).max().unwrap_or(0);
         whole.headline =

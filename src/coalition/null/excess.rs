@@ -20,9 +20,16 @@ pub(super) struct Search<'a> {
 impl Search<'_> {
     /// How good the division is for other votes that a model, fitted to these, draws: [`FRESH`] for each of them.
     /// Where no two members agree in them it is worth nothing.
-    pub fn explained(&self, source: &Source, votes: &VoteMatrix, division: &Partition, rng: &mut impl Rng) -> f64 {
-        let fresh: Vec<VoteMatrix> = (0..FRESH).map(|_| source.draw(votes, rng)).collect();
-        let measure = Measure { consensus: FRESH * self.measure.consensus, ..self.measure };
+    pub fn explained(
+        &self,
+        source: &Source,
+        votes: &VoteMatrix,
+        division: &Partition,
+        fresh: u32,
+        rng: &mut impl Rng,
+    ) -> f64 {
+        let measure = Measure { consensus: fresh * self.measure.consensus, ..self.measure };
+        let fresh: Vec<VoteMatrix> = (0..fresh).map(|_| source.draw(votes, rng)).collect();
         let agreement = measure.between(&VoteMatrix::joined(&fresh));
         objective(&agreement, self.by).map_or(0.0, |objective| objective.quality(division))
     }
@@ -34,6 +41,6 @@ impl Search<'_> {
         let undivided = || (Partition::new(&vec![0; votes.members()]), 0.0);
         let (partition, quality) =
             divide(&self.measure.between(&drawn), self.by, rng.next_u64()).unwrap_or_else(undivided);
-        Draw { quality, excess: quality - self.explained(&Source::fit(model, &drawn), &drawn, &partition, rng) }
+        Draw { quality, excess: quality - self.explained(&Source::fit(model, &drawn), &drawn, &partition, FRESH, rng) }
     }
 }

@@ -38,16 +38,18 @@ pub const MIN_DRAWS: u32 = 19;
 /// Fresh votes for each vote on which the part of a division that a model explains is taken: its error is then
 /// small beside that of one draw.
 const FRESH: u32 = 10;
+/// The same for the votes themselves: they are tested once, and another seed should hardly move their p-value.
+const FRESH_FOR_THE_VOTES: u32 = 100;
 
 /// Holds a division against votes drawn from each [`Model`].
 ///
 /// What is tested is the division that was found: `found`, on the agreement of
 /// `votes` by `measure`, by its own quality function and resolution. A model is
 /// fitted to the votes. It *explains* as much of the quality as the same
-/// division has on other votes drawn from it, ten for each; the rest is the
+/// division has on other votes drawn from it, a hundred for each; the rest is the
 /// *excess*. How large an excess comes of searching and fitting alone, its
 /// draws show: each is divided as the votes were, the model fitted to it anew,
-/// and its excess taken in the same way (a parametric bootstrap of the whole
+/// and its excess taken in the same way, with ten for each (a parametric bootstrap of the whole
 /// procedure). Who cast a vote on what is kept in every draw.
 ///
 /// The inclinations are an ordered logit on the members' mean votes, the line
@@ -171,7 +173,8 @@ pub fn against(
     let stream = |part: &[u8]| random::stream(settings.seed, &[b"null models", model.stream(), part]);
     let matrix = votes.matrix();
     let source = Source::fit(model, &matrix);
-    let explained = search.explained(&source, &matrix, &found.partition, &mut stream(b"the votes"));
+    let explained =
+        search.explained(&source, &matrix, &found.partition, FRESH_FOR_THE_VOTES, &mut stream(b"the votes"));
     let draw = |number: u32| {
         let draw = search.draw(model, &source, &matrix, &mut stream(&number.to_le_bytes()));
         progress();

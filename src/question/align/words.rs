@@ -34,8 +34,8 @@ pub(super) fn introduction(
     )
 }
 
-/// Of fewer roll calls an agreement is told with its interval: half a year of the Assembly's.
-const FEW: usize = 50;
+/// Of fewer roll calls no interval is told in a sentence: of three votes it holds the true value in two cases of three.
+const TOO_FEW: usize = 10;
 
 /// How often a pair agreed: in the last year or regular session against all
 /// before, else in all. `None` where there is nothing to score.
@@ -96,7 +96,7 @@ impl<'a> Pooled<'a> {
         }
     }
 
-    /// `0.20 over 166 roll calls`; of few with the interval; `None` where there is nothing to score.
+    /// `0.20 over 166 roll calls (90 % interval 0.16 to 0.25)`; `None` where there is nothing to score.
     fn value(&self, measure: Measure, resampling: Resampling) -> Option<String> {
         let Measure { index, over, .. } = measure.votes_only();
         let value = index.over(over, self.table, self.roll_calls)?;
@@ -105,7 +105,7 @@ impl<'a> Pooled<'a> {
         let mut interval =
             || stats::interval(self.table, self.roll_calls, index, over, resampling.replicates, &mut rng);
         let sure = match base {
-            0..=1 | FEW.. => String::new(),
+            0..TOO_FEW => " (too few for an interval)".to_owned(),
             _ => interval().map_or(" (no interval: all are alike)".to_owned(), |i| {
                 format!(" (90 % interval {} to {})", rounded(i.low, 2), rounded(i.high, 2))
             }),

@@ -8,7 +8,7 @@ use crate::chart::{self, Caption};
 use crate::prose::{capital, list, numbered, plural};
 use crate::question::{Record, tiles};
 use crate::versions::{self, Comparison, Step};
-use crate::votes::{Body, Extent, RollCallId, RollCalls};
+use crate::votes::{Body, Extent, Kind, RollCallId, RollCalls};
 
 /// Members flowing from choice to choice, a column a version.
 pub(super) fn alluvial(record: &Record, votes: &RollCalls, versions: &[RollCallId], slug: &str) -> String {
@@ -46,9 +46,15 @@ fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallI
     let bodies = list(&bodies.into_iter().map(Body::name).collect::<Vec<_>>());
     let place = if bodies.is_empty() { String::new() } else { format!("{}, ", capital(&bodies)) };
     let (moved, all) = (count(&versions::Path::moves), count(&|path| path.moves() || path.stays()));
+    // Amendments to one text are no versions of each other: nobody moves from one to the next.
+    let amended = versions.iter().any(|&r| votes.roll_call(r).kind != Kind::Resolution);
+    let (who, did) = match amended {
+        true => ("How each voted", "did not choose the same throughout"),
+        false => ("Who moved", "changed their choice"),
+    };
     Caption {
-        title: format!("Who moved: {}", list(&labels)),
-        subtitle: format!("{place}{when}{moved} of {} changed their choice", plural(all, "member")),
+        title: format!("{who}: {}", list(&labels)),
+        subtitle: format!("{place}{when}{moved} of {} {did}", plural(all, "member")),
         source: record.source(),
         slug: slug.to_owned(),
     }

@@ -141,8 +141,20 @@ fn claim(found: &Sensitivity, number: usize) -> String {
     }
 }
 
+/// So many combinations in which a claim fails are named one by one.
+const NAMED_ALONE: usize = 2;
+
 /// Under which choices a claim that fails in some combinations does.
 fn failing(found: &Sensitivity, number: usize) -> String {
+    let alone: Vec<String> = found
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.claim(number) == Some(false))
+        .map(|outcome| words(&outcome.combination))
+        .collect();
+    if alone.len() <= NAMED_ALONE {
+        return format!("; it fails with {}", alone.join(", and with "));
+    }
     let rows: Vec<(String, usize, usize)> = found
         .choices()
         .iter()

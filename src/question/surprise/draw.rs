@@ -41,7 +41,7 @@ pub(super) fn strip(
     let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
     let label = of(unusual.on).label();
     let caption = Caption {
-        title: format!("How surprising {label} was among all roll calls"),
+        title: format!("How surprising {label} was among the roll calls that are ranked"),
         subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len())),
         source: record.source(),
         slug: "surprise-strip".to_owned(),
@@ -95,15 +95,15 @@ pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> 
 fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs: usize) -> Caption {
     let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(unusual.votes.name_in(of, unusual.on)));
     let label = unusual.votes.roll_call(unusual.on).label();
+    let members = company.members.len();
+    let rarest = match unusual.of {
+        Some(_) if members == 2 => "Its pair with the other".to_owned(),
+        Some(_) => format!("The {pairs} rarest of its pairs with the {} others", members - 1),
+        None => format!("The {} of the {members}", plural(pairs, "rarest pair")),
+    };
     Caption {
         title: format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice)),
-        subtitle: format!(
-            "The {} of the {} who chose {}. {}",
-            plural(pairs, "rarest pair"),
-            company.members.len(),
-            company.choice.word(),
-            unusual.extent()
-        ),
+        subtitle: format!("{rarest} who chose {}. {}", company.choice.word(), unusual.extent()),
         source: record.source(),
         slug: "company".to_owned(),
     }

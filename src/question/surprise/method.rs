@@ -57,10 +57,15 @@ pub(super) fn for_manuscript(unusual: &Unusual, found: &Examined) -> Method {
         unusual.extent()
     );
     let rarest = rarest_pair(found);
+    let which = match (unusual.of, rarest.map_or(1, |set| as_rare(found, set))) {
+        (Some(_), 1) => "its rarest pair".to_owned(),
+        (None, 1) => "the rarest pair".to_owned(),
+        (_, n) => format!("one of {n} equally rare pairs"),
+    };
     if let Some((set, interval)) = rarest.and_then(|set| Some((set, set.standing.interval()?))) {
         let percent = |share: f64| fixed(100.0 * share, 1);
         text.push_str(&format!(
-            ": the rarest pair, {}, had done so on {} of {} (90 % interval after Jeffreys {} to {} %; Brown, Cai and DasGupta 2001)",
+            ": {which}, {}, had done so on {} of {} (90 % interval after Jeffreys {} to {} %; Brown, Cai and DasGupta 2001)",
             unusual.names(&set.members),
             thousands(set.standing.times),
             thousands(set.standing.joint),
@@ -90,6 +95,12 @@ pub(super) fn for_manuscript(unusual: &Unusual, found: &Examined) -> Method {
         works.push(works::DAWID_1984);
     }
     Method::new("unusual company", text, &works)
+}
+
+/// How many pairs are as rare as one, itself among them.
+fn as_rare(found: &Examined, set: &Together) -> usize {
+    let pairs = found.companies.iter().flat_map(|company| &company.searches).filter(|search| search.size == 2);
+    pairs.flat_map(|search| &search.rarest).filter(|other| other.standing.bits() == set.standing.bits()).count()
 }
 
 /// The rarest pair of all companies; `None` where nobody has company that it ever voted beside.

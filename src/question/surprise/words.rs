@@ -108,7 +108,9 @@ impl Unusual<'_> {
         let names = self.names(&set.members);
         let all = if set.members.len() == 2 { "both" } else { "all" };
         let of = self.scope.of_the_dossier();
-        let calls = format!("In {}{of} {}", plural(n, "roll call"), self.since(&set.members));
+        let earlier = self.votes.roll_call(self.on).date.is_some_and(|day| self.history.last < day);
+        let calls = plural(n, if earlier { "earlier roll call" } else { "roll call" });
+        let calls = format!("In {calls}{of} {}", self.since(&set.members));
         let never = self.never(set);
         let few = few(&set.standing);
         if n == 0 {
@@ -255,11 +257,12 @@ impl Unusual<'_> {
             )
         };
         let replicates = null.first().map_or(0, |null| null.drawn.len());
+        let rarest = if self.of.is_some() { "its rarest pair" } else { "the rarest pair" };
         match null {
             [] => "How rare the rarest of so many pairs is by chance was not worked out.".to_owned(),
             _ => format!(
                 "Many pairs were looked at, so the rarest is rare by chance, too. Beside {} that keep how often each \
-                 member and each roll call had each choice, the rarest pair was: {}. For larger sets, of which there are \
+                 member and each roll call had each choice, {rarest} was: {}. For larger sets, of which there are \
                  more, this was not worked out.",
                 plural(replicates, "randomised record"),
                 null.iter().map(one).collect::<Vec<_>>().join("; ")
@@ -320,13 +323,16 @@ impl Unusual<'_> {
         if told.is_empty() {
             told.extend(pairs.first());
         }
-        let narrowed = self.scope.narrowed();
+        let (narrowed, label) = (self.scope.narrowed(), self.votes.roll_call(self.on).label());
         let sentence = |set: &&Together| {
             let usual = match is_usual(set) {
                 true => format!(" That both {} is not unusual.", did(set.choice)),
                 false => String::new(),
             };
-            format!("Among the roll calls read here{narrowed}: {}{usual}", uncapital(&self.company(set, company)))
+            format!(
+                "{label}, beside the roll calls read here{narrowed}: {}{usual}",
+                uncapital(&self.company(set, company))
+            )
         };
         told.into_iter().map(sentence).collect()
     }
