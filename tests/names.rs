@@ -1,6 +1,4 @@
-//! Names are of the day.
-//!
-//! Days are those of the United Nations' list of Member States.
+//! Names are of the day: those of members by the United Nations' list of Member States and its notes on former names.
 
 use std::path::Path;
 
@@ -44,6 +42,36 @@ fn members_have_their_names_of_the_day() {
     }
 }
 
+/// A group, its name on the last day on which it surely held, and its name after the change. OIC: its report on the
+/// conference of foreign ministers at Astana, 28 June 2011. Forum: Political Handbook of the World 2009, "current name adopted
+/// October 3–5, 1999, effective October 2000". Asian Group: Australia Network News, 1 September 2011, "this week".
+/// Community: Treaty of Maastricht, in force 1 November 1993.
+const RENAMED: &[(&str, &str, &str, &str, &str)] = &[
+    ("ASIA-PACIFIC", "Asian Group", "2011-08-28", "Asia-Pacific Group", "2011-09-01"),
+    ("EU", "European Community", "1993-10-31", "European Union", "1993-11-01"),
+    (
+        "OIC",
+        "Organisation of the Islamic Conference",
+        "2011-06-27",
+        "Organisation of Islamic Cooperation",
+        "2011-06-28",
+    ),
+    ("PIF", "South Pacific Forum", "2000-09-30", "Pacific Islands Forum", "2000-11-01"),
+];
+
+#[test]
+fn groups_have_their_names_of_the_day() {
+    let registry = Registry::embedded();
+    for &(code, then, on, now, after) in RENAMED {
+        let group = registry.group(code).unwrap();
+        assert_eq!(
+            (group.name_on(day(on)), group.name_on(day(after)), group.name_on(None)),
+            (then, now, now),
+            "{code}"
+        );
+    }
+}
+
 /// What is shown can be typed again: as on that day, and where it is nobody else's name, on any.
 #[test]
 fn every_former_name_names_its_member() {
@@ -59,7 +87,11 @@ fn every_former_name_names_its_member() {
         }
     }
     assert_eq!(registry.resolve("Upper Volta", None), Resolved::One("BFA".to_owned()));
-    assert_eq!(registry.group("European Community").map(|group| group.code.as_str()), Some("EU"));
+    for group in registry.groups() {
+        for former in &group.former {
+            assert_eq!(registry.group(&former.name).map(|found| &found.code), Some(&group.code), "{}", former.name);
+        }
+    }
 }
 
 /// What is told of the unvotes files, in one line.

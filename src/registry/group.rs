@@ -100,14 +100,6 @@ impl Group {
         !of().any(|m| m.contains(Some(day))) && of().any(|m| m.may_contain(day))
     }
 
-    /// The codes of those who surely are members on a day, sorted.
-    pub fn on(&self, day: Date) -> Vec<&str> {
-        let mut codes: Vec<&str> =
-            self.memberships.iter().filter(|m| m.contains(Some(day))).map(|m| m.code.as_str()).collect();
-        codes.dedup();
-        codes
-    }
-
     /// The month of the list that names some members of which nothing tells
     /// since when they belong; `None` where there is none such.
     pub fn as_of(&self) -> Option<&str> {

@@ -252,10 +252,20 @@ fn a_ranking_of_one_session_has_the_numbers_of_the_whole() {
     let on = |r: u32| RollCallId(r);
     assert_eq!(early.on(on(335)), whole.on(on(335)));
     assert!(early.on(on(336)).is_empty());
-    // a year after the first of 1 January 2001, the votes of a member may be the most surprising
+}
+
+/// The first roll call is of 1 January 2001, the 337th of 1 January 2002: what is the most surprising is told from then on,
+/// of a member as of a record.
+#[test]
+fn a_year_is_over_on_the_same_day_of_the_next() {
     let votes = made_up();
-    let after = |r: u32| whole.on(on(r))[0].after_a_year(&votes);
-    assert_eq!((after(335), after(336)), (false, true));
+    let last = votes.roll_call(RollCallId(671)).date;
+    let history = History::until(&votes, last, &Window::default()).unwrap();
+    let scores = scores(&votes, &history.days(&votes));
+    for (on, over) in [(335, false), (336, true), (671, true)].map(|(r, over)| (RollCallId(r), over)) {
+        assert_eq!(history.has_a_year_before(&votes, on), over, "the record before {on:?}");
+        assert_eq!(scores.on(on)[0].after_a_year(&votes), over, "the member before {on:?}");
+    }
 }
 
 /// The dossier has roll calls of the Assembly in 2014 and in each of 2017 to 2024: nine years; and three of 2025.

@@ -105,10 +105,7 @@ impl MemberVote {
     /// weeks. A roll call without a day is after all others.
     pub fn after_a_year(&self, votes: &RollCalls) -> bool {
         let day = |r: RollCallId| votes.roll_call(r).date;
-        match (day(self.first), day(self.on)) {
-            (Some(first), Some(day)) => first <= Span::YEAR.before(day),
-            _ => true,
-        }
+        Span::YEAR.lies_between(day(self.first), day(self.on))
     }
 
     /// Puts votes in order, the most surprising first; ties by roll call and member.

@@ -59,6 +59,11 @@ impl Span {
         };
         span.and_then(|span| day.checked_sub(span)).unwrap_or(Date::MIN)
     }
+
+    /// Whether the first of two days is as long before the second, or longer; a day that is not known is after all others.
+    pub(super) fn lies_between(self, first: Option<Date>, second: Option<Date>) -> bool {
+        first.zip(second).is_none_or(|(first, second)| first <= self.before(second))
+    }
 }
 
 impl FromStr for Span {
@@ -239,7 +244,7 @@ impl History {
 
     /// Whether it begins a year or more before a roll call; one without a day is after all others.
     pub fn has_a_year_before(&self, votes: &RollCalls, on: RollCallId) -> bool {
-        votes.roll_call(on).date.is_none_or(|day| self.first <= Span::YEAR.before(day))
+        Span::YEAR.lies_between(Some(self.first), votes.roll_call(on).date)
     }
 
     /// Roll calls that do not stand alone beside one: others of its day or, where the source does not know
