@@ -148,8 +148,9 @@ fn ten_members_are_no_council_and_have_no_majority() {
     assert_eq!(warned.lines().filter(|line| line.starts_with("warning: body-inferred")).count(), 1);
     for (body, name, seats) in [("GA", "General Assembly", 193), ("SC", "Security Council", 15)] {
         let (said, warned) = said(&["--body", body]);
-        let headline =
-            format!("5321 was voted on in the {name} on 2 December 2014, 9 to 1 among the 10 members in the file.");
+        let headline = format!(
+            "5321 was put to the vote in the {name} on 2 December 2014, 9 to 1 among the 10 members in the file."
+        );
         let why = format!("No majority is told: the file has 10 of the {seats} members that had a seat.");
         assert!(said.contains(&headline) && said.contains(&why), "{said}");
         assert!(!said.contains("reached") && !said.contains("etoed") && !warned.contains("body-inferred"));

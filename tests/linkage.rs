@@ -185,7 +185,7 @@ fn a_name_says_no_more_of_a_group_than_is_so() {
     let name = |groups: &[(&str, &[&str])]| named(&[0, 0, 0, 0, 0, 0, 1], groups, &[]).remove(0);
     assert_eq!(name(&[]), "aaa, bbb, ccc and 3 others");
     let of = |groups: &[(&str, &[&str])]| name(groups).replace("aaa, bbb, ccc and 3 others", "…");
-    assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC", "DDD"])]), "…, 4 of the 6 in the Gang");
+    assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC", "DDD"])]), "…, with all 4 members of the Gang that vote here");
     assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"])]), "…, all in the Gang");
     // half of the coalition is not most of it
     assert_eq!(of(&[("Gang", &["AAA", "BBB", "CCC"])]), "…, with all 3 members of the Gang that vote here");
@@ -193,7 +193,12 @@ fn a_name_says_no_more_of_a_group_than_is_so() {
     assert_eq!(of(&[("Gang", &["AAA", "BBB", "XXX", "YYY"])]), "…, with all 2 members of the Gang that vote here");
     assert_eq!(of(&[("Gang", &["XXX"])]), "…");
     // the greater overlap, and the first of equals
-    assert_eq!(of(&[("Gang", &["AAA", "BBB"]), ("ACRO", &["AAA", "BBB", "CCC", "DDD"])]), "…, 4 of the 6 in ACRO");
+    assert_eq!(
+        of(&[("Gang", &["AAA", "BBB"]), ("ACRO", &["AAA", "BBB", "CCC", "DDD"])]),
+        "…, with all 4 members of ACRO that vote here"
+    );
+    // most of the coalition, and not all of the group
+    assert_eq!(of(&[("ACRO", &["AAA", "BBB", "CCC", "DDD", "GGG"])]), "…, 4 of the 6 in ACRO");
     assert_eq!(
         of(&[("ACRO", &["AAA", "BBB"]), ("Gang", &["CCC", "DDD"])]),
         "…, with all 2 members of ACRO that vote here"

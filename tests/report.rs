@@ -170,8 +170,7 @@ fn what_rests_on_choices_of_method_may_be_left_out_or_unknown() {
                 at least 10 roll calls that are not unanimous; the selection has 3.";
     assert!(page.contains(said) && !files.contains_key(Path::new("charts/sensitivity.svg")));
     assert!(!page.contains("shared a coalition with"));
-    let said =
-        "No coalitions are given: coalitions need at least 10 roll calls that are not unanimous; the selection has 3.";
+    let said = "Coalitions need at least 10 roll calls that are not unanimous; the selection has 3.";
     assert!(page.contains(said) && !files.contains_key(Path::new("tables/coalitions.csv")));
     assert!(!page.contains("the best partition at each") && !page.contains("Stability: the roll calls"));
     assert!(!page.contains("fall into") && files.contains_key(Path::new("tables/agree.csv")));

@@ -43,7 +43,7 @@ fn the_program_marks_groups_whose_members_come_from_a_list_of_one_month() {
     let shown = text(&out.stdout);
     assert!(out.status.success() && shown.contains("G77 (in part as of 2020-12)"), "{shown}");
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    let expected = "Members taken from a list of one month, and counted on every day: 52 of G77 (2020-12).";
+    let expected = "Members taken from a list of one month, and counted on every day: 52 of the Group of 77 (2020-12).";
     assert!(words.contains(expected), "{shown}");
     // Azerbaijan joined between September 2019 and September 2020, Kiribati between 2008 and October 2014
     let unsure = "the day of joining or leaving is not known: Azerbaijan and Kiribati (G77).";

@@ -129,7 +129,7 @@ fn a_warning_quotes_a_warning() {
     let out = run(&["agree", "-d", path, "--format", "csv"]);
     // An output that must be the same on every machine names no folder of this one.
     let warning = "warning: metadata-differs (warning in the data): votes.csv:5: `A/RES/79/2`: the date differs from \
-                   that of other rows\n";
+                   that of other rows (the lesser is taken)\n";
     assert!(text(&out.stderr).starts_with(warning), "{}", text(&out.stderr));
 }
 

@@ -19,7 +19,7 @@ fn printed(args: &[&str]) -> Option<String> {
 #[test]
 fn made_up_days_are_told_as_months() {
     let Some(roll) = printed(&["roll", "R/1/66"]) else { return };
-    assert!(roll.contains("R/1/66 was voted on in the General Assembly in January 1946"), "{roll}");
+    assert!(roll.contains("R/1/66 was put to the vote in the General Assembly in January 1946"), "{roll}");
     let of = ["surprise", "R/50/11", "--of", "USA", "--null", "0"];
     let said = printed(&of).unwrap();
     assert!(said.contains("R/50/11 (November 1995) is measured against"), "{said}");
