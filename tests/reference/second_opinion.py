@@ -60,9 +60,19 @@ def divide(similar):
     return np.array(max(found, key=lambda one: one.quality()).membership)
 
 
+def dossier(folder):
+    with open(f"{folder}/roll_calls.csv", encoding="utf-8") as file:
+        calls = [row["symbol"] for row in csv.DictReader(file) if row["body"] == "GA"]
+    with open(f"{folder}/votes.csv", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    score = {"Y": 1, "A": 0, "N": -1}
+    return {(row["member"], call): score[row[call]] for row in rows for call in calls if row.get(call) in score}
+
+
 print("scipy", scipy.__version__, "leidenalg", leidenalg.version)
 everything = read(sys.argv[1])
-for number in [30, 45, 50, 55, 60, 65, 70, 74]:
+everything["dossier"] = dossier("data/ukraine")
+for number in [30, 45, 50, 55, 60, 65, 70, 74, "dossier"]:
     similar = agreement(everything[number])
     labels = divide(similar)
     apart = 1 - similar

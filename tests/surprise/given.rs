@@ -67,7 +67,7 @@ fn page(folder: &Path, args: &[&str]) -> String {
 fn two_events_have_two_last_times() {
     let Some(folder) = record() else { return };
     let said = said(folder.path(), &["surprise", "A/RES/ES-11/7", "--of", "USA", "-d", ".", "--null", "0"]);
-    let sentence = "In 6,561 roll calls since 1946 the United States and Russia (until 1991 the Soviet Union) both voted no 291 times, last on 2 December \
+    let sentence = "In 6,561 earlier roll calls since 1946 the United States and Russia (until 1991 the Soviet Union) both voted no 291 times, last on 2 December \
                     2024 (A/RES/79/50); 14 times while France and the United Kingdom both voted yes, last in December 1985 \
                     (R/40/253B).";
     assert!(said.contains(sentence), "{said}");
@@ -130,8 +130,8 @@ fn a_few_weeks_give_a_place_and_no_share_and_no_most_surprising_vote() {
         "{said}"
     );
     assert!(!said.contains("(100.0 %)") && !said.contains("The most surprising votes"), "{said}");
-    assert!(said.contains("the member's earlier votes span less than a year."), "{said}");
-    assert!(said.contains("In 54 roll calls from 29 October 2024 to 12 December 2024 "), "{said}");
+    assert!(said.contains("their members' earlier votes span less than a year."), "{said}");
+    assert!(said.contains("In 54 earlier roll calls from 29 October 2024 to 12 December 2024 "), "{said}");
     assert!(!said.contains("since 2024"), "{said}");
     let said = self::said(folder.path(), &[&weeks[..], &["--session", "79..80"]].concat());
     assert!(
@@ -148,11 +148,11 @@ fn a_report_on_two_sessions_measures_against_the_whole_record() {
     for fact in [
         "A/RES/79/183 was more surprising than 5,563 of the 6,565 other roll calls that are ranked (84.7 %)",
         "of all that was read, not of the selection (sessions 79 to 80) alone",
-        "in 6,472 roll calls since 1946 the United States and France both voted yes 1,554 times, last on 12 December 2024 \
+        "A/RES/79/183, beside the roll calls read here: in 6,472 earlier roll calls since 1946 the United States and France both voted yes 1,554 times, last on 12 December 2024 \
          (A/RES/79/144); 128 times while China and Russia (until 1991 the Soviet Union) both voted no, last on 6 December 2024 (A/RES/79/134). That both \
          voted yes is not unusual.",
-        "The United States and Russia: agreement 0.20 over 166 roll calls in session 80, against 0.25 over 112 roll calls in \
-         session 79 (index",
+        "The United States and Russia: agreement 0.20 over 166 roll calls (90 % interval 0.",
+        ") in session 80, against 0.25 over 112 roll calls (90 % interval 0.",
     ] {
         assert!(page.contains(fact), "{fact}");
     }
@@ -170,8 +170,8 @@ fn several_sessions_before_are_named_and_counted() {
     let by = Period::Session;
     let told = Align { of: "USA".to_owned(), with, by, ..Align::default() }.answer(&record, &(), false).unwrap();
     let told: Vec<&str> = told.headline.iter().map(String::as_str).collect();
-    assert!(told[0].contains("against 0.36 over 6,581 roll calls in "), "{told:?}");
-    assert!(told[1].contains("against 0.75 over 6,578 roll calls in "), "{told:?}");
+    assert!(told[0].contains("against 0.36 over 6,581 roll calls (90 % interval "), "{told:?}");
+    assert!(told[1].contains("against 0.75 over 6,578 roll calls (90 % interval "), "{told:?}");
     assert!(told.iter().all(|said| said.contains("regular sessions 1 to 79 (index")), "{told:?}");
 }
 
@@ -205,7 +205,7 @@ fn bits_over_few_cases_come_with_the_record_that_they_are_made_of() {
     let args = [&["surprise", "S/2025/117", "--of", "USA", "--null", "0"], &COUNCIL[..], &["1990"]].concat();
     let said = self::said(folder.path(), &args);
     let sentence = "it had abstained on 26 of 1,984 roll calls before, and its usual company had leaned to abstaining on 6 of \
-                    them only, on 2 of which it abstained (2.0 bits), which is not unusual.";
+                    them only, on 2 of which it abstained (2.0 bits), which by itself is not unusual.";
     assert!(said.contains(sentence), "{said}");
 }
 
@@ -270,14 +270,14 @@ fn a_year_is_over_on_the_same_day_of_the_next() {
 
 /// The dossier has roll calls of the Assembly in 2014 and in each of 2017 to 2024: nine years; and three of 2025.
 #[test]
-fn few_roll_calls_carry_their_interval_and_years_are_named() {
+fn what_is_too_little_for_an_interval_says_so_and_years_are_named() {
     let input = ingest::embedded(Registry::embedded()).unwrap();
     let record = Record::new(input, Selection::default(), Origin::Dossier).unwrap();
     let asked = Align { of: "USA".to_owned(), with: vec!["RUS".to_owned()], ..Align::default() };
     let told = asked.answer(&record, &(), false).unwrap().headline;
     let (start, end) = (
-        "agreement 0.50 over 3 roll calls (90 % interval 0.",
-        "against 0.00 over 20 roll calls in 9 of the \
+        "agreement 0.50 over 3 roll calls (too few for an interval) in 2025, ",
+        "against 0.00 over 20 roll calls (no interval: all are alike) in 9 of the \
                          years 2014 to 2024 (index “agree”, from 0 to 1).",
     );
     assert!(told[0].contains(start) && told[0].ends_with(end), "{told:?}");
