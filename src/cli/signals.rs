@@ -4,8 +4,8 @@
 /// that grows beyond its limit (SIGXFSZ) is an error of the write alone.
 #[cfg(unix)]
 pub fn heed() {
-    use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::consts::SIGXFSZ;
+    use signal_hook::consts::signal::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 

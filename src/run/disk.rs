@@ -37,10 +37,7 @@ thread_local! {
 /// assert_eq!(std::fs::read_dir(place.path())?.count(), 1, "there is `a.csv` alone");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn overheard<T>(
-    heard: impl FnMut(&'static str, &Path) -> io::Result<()> + 'static,
-    work: impl FnOnce() -> T,
-) -> T {
+pub fn overheard<T>(heard: impl FnMut(&'static str, &Path) -> io::Result<()> + 'static, work: impl FnOnce() -> T) -> T {
     let before = HEARD.replace(Some(Box::new(heard)));
     let done = work();
     HEARD.set(before);

@@ -37,9 +37,8 @@ impl Plan {
         let known: BTreeMap<&str, &str> = recorded.iter().map(|f| (f.path.as_str(), f.sha256.as_str())).collect();
         let mut plan = Plan { alone: true, ..Plan::default() };
         for (path, bytes) in fresh {
-            let as_recorded = |sha256: &String| {
-                path == MANIFEST && is_ours || known.get(path.as_str()) == Some(&sha256.as_str())
-            };
+            let as_recorded =
+                |sha256: &String| path == MANIFEST && is_ours || known.get(path.as_str()) == Some(&sha256.as_str());
             match Found::at(to, path) {
                 Found::Nothing => {}
                 Found::File(sha256) if as_recorded(&sha256) || sha256 == digest(bytes) => {}
@@ -83,8 +82,8 @@ enum Found {
     /// A plain file, with its digest.
     File(String),
     Folder,
-    /// A link, a device, or a file that cannot be read.
-    Other,
+    /// What is not read, and why.
+    Other(String),
     /// A part of the path is no folder: which, and what it is.
     Beyond(PathBuf, &'static str),
 }
@@ -98,9 +97,40 @@ impl Found {
         match fs::symlink_metadata(&path) {
             Err(_) => Found::Nothing,
             Ok(kind) if kind.is_dir() => Found::Folder,
-            Ok(kind) if kind.is_file() => fs::read(&path).map_or(Found::Other, |bytes| Found::File(digest(&bytes))),
-            Ok(_) => Found::Other,
+            Ok(kind) if kind.is_file() => match fs::read(&path) {
+                Ok(bytes) => Found::File(digest(&bytes)),
+                Err(err) => Found::Other(Error::io(&path, &err).message().to_owned()),
+            },
+            Ok(kind) if kind.is_symlink() => Found::Other("is a link, and is not followed".to_owned()),
+            Ok(_) => Found::Other("is no plain file, and is not read".to_owned()),
         }
+    }
+}
+
+/// Why a recorded file is not as it was recorded; `None` where it is. Nothing outside the folder is
+/// read, no link followed and no device opened.
+///
+/// ```
+/// use unbloc::run::{FileDigest, changed, digest};
+/// let place = tempfile::tempdir()?;
+/// std::fs::write(place.path().join("a.csv"), "1\n")?;
+/// let file = |path: &str| FileDigest { path: path.to_owned(), sha256: digest(b"1\n") };
+/// assert_eq!(changed(place.path(), &file("a.csv")), None);
+/// assert_eq!(changed(place.path(), &file("b.csv")).unwrap(), "no such file or folder");
+/// assert_eq!(changed(place.path(), &file("/etc/hosts")).unwrap(), "is not in the folder, and is not read");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn changed(folder: &Path, file: &FileDigest) -> Option<String> {
+    if !is_inside(&file.path) {
+        return Some("is not in the folder, and is not read".to_owned());
+    }
+    match Found::at(folder, &file.path) {
+        Found::File(sha256) if sha256 == file.sha256 => None,
+        Found::File(_) => Some("its bytes have changed".to_owned()),
+        Found::Nothing => Some("no such file or folder".to_owned()),
+        Found::Folder => Some("is a folder, not a file".to_owned()),
+        Found::Beyond(part, _) => Some(format!("`{}` is a link or a file, and is not followed", part.display())),
+        Found::Other(why) => Some(why),
     }
 }
 

@@ -203,7 +203,7 @@ fn put_all(staged: &[Staged]) -> Result<()> {
             }
         }
     }
-    staged.iter().try_for_each(|file| {
-        disk.sync_folder(&parent_of(&file.file)).map_err(|err| Error::io(&file.named, &err))
-    })
+    staged
+        .iter()
+        .try_for_each(|file| disk.sync_folder(&parent_of(&file.file)).map_err(|err| Error::io(&file.named, &err)))
 }

@@ -13,7 +13,7 @@ mod swap;
 
 pub use aside::Aside;
 pub use disk::{abandon, overheard};
-pub use earlier::unrecorded;
+pub use earlier::{changed, unrecorded};
 pub use file::{write_file, write_files, write_parts};
 pub use folder::Folder;
 pub use manifest::{FileDigest, InputDigest, Manifest, differences, digest};

@@ -7,11 +7,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::digest;
 use super::disk::Disk;
 use super::earlier::{Plan, barred, is_inside, manifest_of};
 use super::folder::{MANIFEST, parent_of};
 use super::hidden::Hidden;
-use super::digest;
 
 /// Where it failed, as a path in the folder, and why.
 type Failed = (String, io::Error);
@@ -69,7 +69,8 @@ pub(super) fn put_back(disk: &Disk, hidden: &Hidden, to: &Path) -> io::Result<()
         return Ok(());
     }
     let is_free = |path: &str| barred(to, Path::new(path)).is_none();
-    for file in made.into_iter().flat_map(|made| made.files).filter(|file| is_inside(&file.path) && is_free(&file.path)) {
+    for file in made.into_iter().flat_map(|made| made.files).filter(|file| is_inside(&file.path) && is_free(&file.path))
+    {
         let (path, moved) = (to.join(&file.path), !hidden.new().join(&file.path).exists());
         if moved && fs::read(&path).is_ok_and(|bytes| digest(&bytes) == file.sha256) {
             disk.remove_file(&path)?;
