@@ -251,7 +251,7 @@ fn run_again(manifest: &Manifest) -> Result<(Manifest, Value)> {
         let said = String::from_utf8_lossy(&done.stderr);
         // Findings may be printed before it.
         let last = said.lines().filter_map(|line| line.strip_prefix("error: ")).next_back();
-        return Err(Error::new(format!("run again, the command fails: {}", last.unwrap_or("it said nothing"))));
+        return Err(Error::new(format!("the command fails now: {}", last.unwrap_or("it said nothing"))));
     }
     Manifest::read_with_json(&out.join("manifest.json"))
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
+use super::folder::MANIFEST;
 use super::{digest, folder};
 use crate::error::{Error, Location, Result};
 
@@ -22,6 +23,8 @@ pub(super) struct Hidden {
     path: PathBuf,
     /// Held until the folder is gone.
     _lock: File,
+    /// Whether it stays: it has what the next run puts back.
+    stays: bool,
 }
 
 impl Hidden {
@@ -58,7 +61,7 @@ impl Hidden {
                 Ok(Some(lock)) => {
                     let above = made.into_iter().filter(|folder| *folder != path).collect();
                     disk.remember(&path, above);
-                    return Ok(Some(Hidden { path, _lock: lock }));
+                    return Ok(Some(Hidden { path, _lock: lock, stays: false }));
                 }
                 Ok(None) => return Ok(None),
                 // Another run has just removed it.
@@ -82,8 +85,19 @@ impl Hidden {
         self.path.join("old")
     }
 
-    /// Removes what is in it, but for the lock.
+    /// It stays for the next run, which puts back what is in it.
+    pub fn leave(&mut self, disk: &mut Disk) {
+        self.stays = true;
+        disk.forget(&self.path);
+    }
+
+    /// Removes what is in it, but for the lock. The manifest goes first: without it, nothing in it is
+    /// taken for files that wait to be moved.
     pub fn sweep(&self, disk: &Disk) -> io::Result<()> {
+        let manifest = self.new().join(MANIFEST);
+        if fs::symlink_metadata(&manifest).is_ok() {
+            disk.remove_file(&manifest)?;
+        }
         for path in [self.old(), self.new()] {
             match fs::symlink_metadata(&path) {
                 Ok(kind) if kind.is_dir() => disk.remove_tree(&path)?,
@@ -98,6 +112,9 @@ impl Hidden {
 impl Drop for Hidden {
     /// What cannot be removed now is removed by the next run.
     fn drop(&mut self) {
+        if self.stays {
+            return;
+        }
         let mut disk = Disk::hold();
         let made = disk.forget(&self.path);
         let _ = self.sweep(&disk);

@@ -61,14 +61,16 @@ fn lay_aside(disk: &Disk, hidden: &Hidden, to: &Path, path: &str) -> io::Result<
     disk.rename(&to.join(path), &aside)
 }
 
-/// Puts back what was moved, where moving was broken off; the manifest last.
+/// Puts back what was moved, where moving was broken off; the manifest last. This may be broken
+/// off, too: first what is new goes, then the new manifest, then what was there comes back.
 pub(super) fn put_back(disk: &Disk, hidden: &Hidden, to: &Path) -> io::Result<()> {
-    // With its manifest the folder is whole, and what was made is not before its own is written.
-    let made = manifest_of(&hidden.new());
-    if fs::symlink_metadata(to.join(MANIFEST)).is_ok() || made.is_none() {
+    // With its manifest the folder is whole.
+    if fs::symlink_metadata(to.join(MANIFEST)).is_ok() {
         return Ok(());
     }
     let is_free = |path: &str| barred(to, Path::new(path)).is_none();
+    let made = manifest_of(&hidden.new());
+    let begun = made.is_some();
     for file in made.into_iter().flat_map(|made| made.files).filter(|file| is_inside(&file.path) && is_free(&file.path))
     {
         let (path, moved) = (to.join(&file.path), !hidden.new().join(&file.path).exists());
@@ -76,6 +78,9 @@ pub(super) fn put_back(disk: &Disk, hidden: &Hidden, to: &Path) -> io::Result<()
             disk.remove_file(&path)?;
         }
         remove_if_empty(disk, to, &file.path);
+    }
+    if begun {
+        disk.remove_file(&hidden.new().join(MANIFEST))?;
     }
     let (_, mut files) = walk(&hidden.old());
     files.sort_by_key(|path| path == MANIFEST);

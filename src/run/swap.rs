@@ -33,10 +33,13 @@ fn finish_earlier(real: &Path, to: &Path) -> Result<()> {
         if fs::symlink_metadata(&path).is_err() || place::may_change(&parent_of(&path), to).is_err() {
             continue;
         }
-        let hidden = taken(path, to)?;
-        let disk = Disk::hold();
-        if parent_of(&hidden.new()) == Hidden::inside(real) {
-            moves::put_back(&disk, &hidden, real).map_err(|err| Error::io(to, &err))?;
+        let mut hidden = taken(path.clone(), to)?;
+        let mut disk = Disk::hold();
+        if path == Hidden::inside(real)
+            && let Err(err) = moves::put_back(&disk, &hidden, real)
+        {
+            hidden.leave(&mut disk);
+            return Err(Error::io(to, &err));
         }
         hidden.sweep(&disk).map_err(|err| Error::io(to, &err))?;
         drop(disk);
@@ -120,9 +123,9 @@ fn looks_alike(_: &Disk, _: &Path, _: &Path) -> io::Result<bool> {
 
 /// Makes a hidden folder inside `to` and moves its files into place one by one.
 fn inside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<()> {
-    let hidden = taken(Hidden::inside(real), to)?;
+    let mut hidden = taken(Hidden::inside(real), to)?;
     put(files, &hidden.new(), to)?;
-    let disk = Disk::hold();
+    let mut disk = Disk::hold();
     let plan = Plan::new(real, files, force).map_err(|err| named(err, real, to))?;
     let moved = moves::into_place(&disk, &hidden, real, files.keys(), &plan);
     moved.map_err(|(path, err)| {
@@ -131,11 +134,15 @@ fn inside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<()> {
             ErrorKind::CrossesDevices => Error::new("is on another file system than the folder that it is in")
                 .at(Location::file(to.join(parent_of(Path::new(&path)))))
                 .hint("name a folder that is on one file system with `--out`"),
+            _ if path.is_empty() => Error::io(to, &err),
             _ => Error::io(to.join(path), &err),
         };
         match undone {
             Ok(()) => err,
-            Err(_) => err.hint("the folder has no manifest now; the next run into it puts it in order"),
+            Err(_) => {
+                hidden.leave(&mut disk);
+                err.hint("the folder has no manifest now; the next run into it puts it in order")
+            }
         }
     })
 }

@@ -1,6 +1,7 @@
 //! Output folders and tables.
 
 mod kept;
+mod names;
 mod places;
 mod program;
 mod single;

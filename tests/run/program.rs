@@ -71,11 +71,11 @@ mod linux {
         for name in ["/dev/stdout", "/proc/self/fd/1", "/dev/fd/1", "out"] {
             let (code, said, _) = shell(place.path(), &format!("unbloc -q export long -o {name} | head -1"));
             assert_eq!(code, Some(0));
-            assert!(said.starts_with("roll_call,"), "{name}: {said}");
+            assert!(said.starts_with("member,choice,"), "{name}: {said}");
             let line = format!("{{ echo before; unbloc -q export long -o {name}; echo after; }} >> file.txt");
             assert_eq!(shell(place.path(), &line).0, Some(0));
             let written = fs::read_to_string(place.path().join("file.txt")).unwrap();
-            assert!(written.starts_with("before\nroll_call,") && written.ends_with("\nafter\n"), "{name}");
+            assert!(written.starts_with("before\nmember,choice,") && written.ends_with("\nafter\n"), "{name}");
             fs::remove_file(place.path().join("file.txt")).unwrap();
         }
         assert_eq!(names(place.path()), ["out"]);
@@ -86,7 +86,7 @@ mod linux {
         let place = tempfile::tempdir().unwrap();
         let line = "mkfifo f; head -1 < f & unbloc -q export long -o f; echo $?; wait";
         let (_, said, wrong) = shell(place.path(), line);
-        assert!(said.contains("roll_call,") && said.contains("0\n"), "{said}{wrong}");
+        assert!(said.contains("member,choice,") && said.contains("0\n"), "{said}{wrong}");
         assert!(fs::symlink_metadata(place.path().join("f")).unwrap().file_type().is_fifo());
     }
 

@@ -140,6 +140,31 @@ fn a_disk_that_refuses_leaves_the_old_or_the_new() {
     }
 }
 
+/// From a call on, the disk refuses everything: putting back, too.
+#[test]
+fn a_disk_that_is_gone_loses_nothing() {
+    for place in Place::ALL {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for number in 0..calls(place) {
+            let above = tempfile::tempdir().unwrap();
+            let to = above.path().join("output/made");
+            place.prepare(&to);
+            let count = Cell::new(0);
+            let heard = move |_: &'static str, _: &Path| {
+                count.set(count.get() + 1);
+                if count.get() > number { Err(io::Error::from_raw_os_error(libc_error("fault"))) } else { Ok(()) }
+            };
+            let _ = overheard(heard, || write(&to));
+            let found = state(place, &to);
+            assert!(found == "old" || found == "new" || place == Place::Shared && found == "no manifest", "{found}");
+            *seen.entry(found.to_owned()).or_default() += 1;
+            write(&to).unwrap();
+            assert_eq!((state(place, &to), left(above.path())), ("new", vec![]), "{place:?} {number}");
+        }
+        println!("refused from a call on, {place:?}: {seen:?}");
+    }
+}
+
 /// ENOSPC and EIO.
 fn libc_error(kind: &str) -> i32 {
     if kind == "full" { 28 } else { 5 }
@@ -225,7 +250,7 @@ fn what_puts_a_folder_in_order_may_be_killed_too() {
         let to = above.path().join("output/made");
         place.prepare(&to);
         killed(&to, first);
-        for second in [3, 5, 8, 11] {
+        for second in [3, 5, 8, 11, 13, 16] {
             killed(&to, second);
             assert_ne!(state(place, &to), "mixed", "{first} {second}");
         }
