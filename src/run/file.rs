@@ -133,9 +133,9 @@ impl Staged {
                 |_| Error::new("a part of the path is a file, not a folder").at(Location::file(to)),
             ));
         }
-        let hidden = taken(Hidden::beside(file), to)?;
+        let hidden = taken(Hidden::beside(file), to, to)?;
         let failed = |err: io::Error| refused(to, &err);
-        let fresh = hidden.new();
+        let fresh = hidden.fresh();
         let begin = || {
             let disk = Disk::hold();
             hidden.sweep(&disk)?;
@@ -151,7 +151,7 @@ impl Staged {
 
     /// Gives it its name, and says how.
     fn put(&self, disk: &Disk) -> io::Result<Put> {
-        let (fresh, over) = (self.hidden.new(), self.file.exists());
+        let (fresh, over) = (self.hidden.fresh(), self.file.exists());
         if over && disk.exchange(&fresh, &self.file).is_ok() {
             return Ok(Put::Exchanged);
         }
@@ -163,7 +163,7 @@ impl Staged {
     fn undo(&self, disk: &Disk, put: Put) {
         // The fault is said already.
         let _ = match put {
-            Put::Exchanged => disk.exchange(&self.hidden.new(), &self.file),
+            Put::Exchanged => disk.exchange(&self.hidden.fresh(), &self.file),
             Put::Alone => disk.remove_file(&self.file),
             Put::Over => Ok(()),
         };

@@ -76,7 +76,7 @@ impl Hidden {
     }
 
     /// What is made for its place.
-    pub fn new(&self) -> PathBuf {
+    pub fn fresh(&self) -> PathBuf {
         self.path.join("new")
     }
 
@@ -94,11 +94,11 @@ impl Hidden {
     /// Removes what is in it, but for the lock. The manifest goes first: without it, nothing in it is
     /// taken for files that wait to be moved.
     pub fn sweep(&self, disk: &Disk) -> io::Result<()> {
-        let manifest = self.new().join(MANIFEST);
+        let manifest = self.fresh().join(MANIFEST);
         if fs::symlink_metadata(&manifest).is_ok() {
             disk.remove_file(&manifest)?;
         }
-        for path in [self.old(), self.new()] {
+        for path in [self.old(), self.fresh()] {
             match fs::symlink_metadata(&path) {
                 Ok(kind) if kind.is_dir() => disk.remove_tree(&path)?,
                 Ok(_) => disk.remove_file(&path)?,
@@ -164,9 +164,8 @@ pub(super) fn busy(to: &Path) -> Error {
         .hint("wait for it, or name another place")
 }
 
-/// The hidden folder, held, or an error that names what is written.
-pub(super) fn taken(path: PathBuf, to: &Path) -> Result<Hidden> {
-    let above = if path.file_name() == Some(INSIDE.as_ref()) { to.to_path_buf() } else { folder::parent_of(to) };
-    let taken = Hidden::take(path).map_err(|err| folder::refused(&above, &err))?;
+/// The hidden folder, held, or an error that names what is written; `above` is what would refuse it.
+pub(super) fn taken(path: PathBuf, to: &Path, above: &Path) -> Result<Hidden> {
+    let taken = Hidden::take(path).map_err(|err| folder::refused(above, &err))?;
     taken.ok_or_else(|| busy(to))
 }

@@ -34,7 +34,7 @@ pub(super) fn into_place<'a>(
         let moved = || {
             lay_aside(disk, hidden, to, path)?;
             disk.make_folders(&parent_of(&to.join(path)))?;
-            disk.rename(&hidden.new().join(path), &to.join(path))
+            disk.rename(&hidden.fresh().join(path), &to.join(path))
         };
         moved().map_err(at(path))?;
     }
@@ -42,11 +42,11 @@ pub(super) fn into_place<'a>(
         lay_aside(disk, hidden, to, path).map_err(at(path))?;
     }
     // The folders that were changed.
-    let folders = walk(&hidden.new()).0.into_iter().chain(walk(&hidden.old()).0);
+    let folders = walk(&hidden.fresh()).0.into_iter().chain(walk(&hidden.old()).0);
     for folder in folders.filter(|folder| to.join(folder).is_dir()) {
         disk.sync_folder(&to.join(&folder)).map_err(at(&folder))?;
     }
-    disk.rename(&hidden.new().join(MANIFEST), &to.join(MANIFEST)).map_err(at(MANIFEST))?;
+    disk.rename(&hidden.fresh().join(MANIFEST), &to.join(MANIFEST)).map_err(at(MANIFEST))?;
     plan.stale.iter().for_each(|path| remove_if_empty(disk, to, path));
     disk.sync_folder(to).map_err(at(""))
 }
@@ -69,18 +69,18 @@ pub(super) fn put_back(disk: &Disk, hidden: &Hidden, to: &Path) -> io::Result<()
         return Ok(());
     }
     let is_free = |path: &str| barred(to, Path::new(path)).is_none();
-    let made = manifest_of(&hidden.new());
+    let made = manifest_of(&hidden.fresh());
     let begun = made.is_some();
     for file in made.into_iter().flat_map(|made| made.files).filter(|file| is_inside(&file.path) && is_free(&file.path))
     {
-        let (path, moved) = (to.join(&file.path), !hidden.new().join(&file.path).exists());
+        let (path, moved) = (to.join(&file.path), !hidden.fresh().join(&file.path).exists());
         if moved && fs::read(&path).is_ok_and(|bytes| digest(&bytes) == file.sha256) {
             disk.remove_file(&path)?;
         }
         remove_if_empty(disk, to, &file.path);
     }
     if begun {
-        disk.remove_file(&hidden.new().join(MANIFEST))?;
+        disk.remove_file(&hidden.fresh().join(MANIFEST))?;
     }
     let (_, mut files) = walk(&hidden.old());
     files.sort_by_key(|path| path == MANIFEST);

@@ -33,7 +33,7 @@ fn finish_earlier(real: &Path, to: &Path) -> Result<()> {
         if fs::symlink_metadata(&path).is_err() || place::may_change(&parent_of(&path), to).is_err() {
             continue;
         }
-        let mut hidden = taken(path.clone(), to)?;
+        let mut hidden = taken(path.clone(), to, to)?;
         let mut disk = Disk::hold();
         if path == Hidden::inside(real)
             && let Err(err) = moves::put_back(&disk, &hidden, real)
@@ -74,12 +74,12 @@ fn beside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<bool> {
     if real.exists() && place::may_change(&parent_of(real), to).is_err() {
         return Ok(false);
     }
-    let hidden = taken(Hidden::beside(real), to)?;
-    put(files, &hidden.new(), to)?;
+    let hidden = taken(Hidden::beside(real), to, &parent_of(to))?;
+    put(files, &hidden.fresh(), to)?;
     let failed = |err: io::Error| Error::io(to, &err);
     let disk = Disk::hold();
     let over = real.exists();
-    if over && !looks_alike(&disk, &hidden.new(), real).map_err(failed)? {
+    if over && !looks_alike(&disk, &hidden.fresh(), real).map_err(failed)? {
         return Ok(false);
     }
     // Looked at again: there was time to change a file.
@@ -87,8 +87,8 @@ fn beside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<bool> {
         return Ok(false);
     }
     let moved = match over && !is_empty(real) {
-        true => disk.exchange(&hidden.new(), real),
-        false => disk.rename(&hidden.new(), real),
+        true => disk.exchange(&hidden.fresh(), real),
+        false => disk.rename(&hidden.fresh(), real),
     };
     match moved {
         Ok(()) => {}
@@ -123,8 +123,8 @@ fn looks_alike(_: &Disk, _: &Path, _: &Path) -> io::Result<bool> {
 
 /// Makes a hidden folder inside `to` and moves its files into place one by one.
 fn inside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<()> {
-    let mut hidden = taken(Hidden::inside(real), to)?;
-    put(files, &hidden.new(), to)?;
+    let mut hidden = taken(Hidden::inside(real), to, to)?;
+    put(files, &hidden.fresh(), to)?;
     let mut disk = Disk::hold();
     let plan = Plan::new(real, files, force).map_err(|err| named(err, real, to))?;
     let moved = moves::into_place(&disk, &hidden, real, files.keys(), &plan);
