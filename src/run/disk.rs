@@ -139,6 +139,11 @@ impl Disk {
         self.call("rename", to, || fs::rename(from, to))
     }
 
+    /// Gives a file a second name.
+    pub fn link(&self, file: &Path, name: &Path) -> io::Result<()> {
+        self.call("link", name, || fs::hard_link(file, name))
+    }
+
     /// Each of two takes the other's name, at one moment.
     pub fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         self.call("exchange", other, || exchange(one, other))

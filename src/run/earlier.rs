@@ -10,7 +10,7 @@ use super::{FileDigest, Manifest, digest};
 use crate::error::{Error, Location, Result};
 
 /// What becomes of the files that are in a folder when others are written into it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Plan {
     /// Files of the earlier run that this one does not make, as they were recorded: they go.
     pub stale: Vec<String>,
@@ -19,8 +19,10 @@ pub(super) struct Plan {
     pub kept: Vec<String>,
     /// The same, where they are written over by wish.
     pub taken: Vec<String>,
-    /// Whether nothing else is in the folder.
-    pub alone: bool,
+    /// Files of somebody else, which stay.
+    pub carried: Vec<String>,
+    /// Whether there is nothing else: no folder, link or device of somebody else.
+    pub whole: bool,
 }
 
 impl Plan {
@@ -35,7 +37,7 @@ impl Plan {
         let recorded = earlier.into_iter().flat_map(|manifest| manifest.files);
         let recorded: Vec<FileDigest> = recorded.filter(|file| is_inside(&file.path)).collect();
         let known: BTreeMap<&str, &str> = recorded.iter().map(|f| (f.path.as_str(), f.sha256.as_str())).collect();
-        let mut plan = Plan { alone: true, ..Plan::default() };
+        let mut plan = Plan::default();
         for (path, bytes) in fresh {
             let as_recorded =
                 |sha256: &String| path == MANIFEST && is_ours || known.get(path.as_str()) == Some(&sha256.as_str());
@@ -56,7 +58,12 @@ impl Plan {
                 _ => plan.kept.push((*path).to_owned()),
             }
         }
-        plan.alone = plan.kept.is_empty() && unrecorded(to, &recorded).is_empty();
+        plan.carried = unrecorded(to, &recorded).into_iter().filter(|path| !plan.taken.contains(path)).collect();
+        plan.carried.extend(plan.kept.iter().cloned());
+        plan.carried.sort();
+        plan.carried.dedup();
+        let is_plain = |path: &String| fs::symlink_metadata(to.join(path)).is_ok_and(|kind| kind.is_file());
+        plan.whole = plan.carried.iter().all(|path| is_plain(path) && barred(to, Path::new(path)).is_none());
         Ok(plan)
     }
 

@@ -48,17 +48,15 @@ pub(super) fn is_open_file(path: &Path) -> bool {
 ///
 /// If not; `named` is what the user calls it.
 pub(super) fn may_change(folder: &Path, named: &Path) -> Result<()> {
-    let above = |path: &Path| path.ancestors().find(|above| above.as_os_str().is_empty() || above.exists()).map(own);
-    let own = above(folder).unwrap_or_else(|| PathBuf::from("."));
-    let shown = if own == folder { named } else { &own };
+    let nearest = |path: &Path| {
+        let above = path.ancestors().find(|above| !above.as_os_str().is_empty() && above.exists());
+        above.unwrap_or(Path::new(".")).to_path_buf()
+    };
+    let (own, shown) = (nearest(folder), nearest(named));
     if !own.is_dir() {
-        return Err(Error::new("is a file, not a folder").at(Location::file(shown)));
+        return Err(Error::new("is a file, not a folder").at(Location::file(&shown)));
     }
     access(&own, true).map_err(|err| Error::io(shown, &err))
-}
-
-fn own(path: &Path) -> PathBuf {
-    if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_path_buf() }
 }
 
 /// Whether a plain file may be written over: there is leave to write to it, and it is not marked as read-only.

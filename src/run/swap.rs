@@ -21,7 +21,7 @@ pub(super) fn write(files: &Files, to: &Path, force: bool) -> Result<Vec<String>
     finish_earlier(&real, to)?;
     let plan = Plan::new(&real, files, force).map_err(|err| named(err, &real, to))?;
     let notes = plan.notes(to);
-    if !(goes_whole(&plan, &real) && beside(files, &real, to, force)?) {
+    if !(goes_whole(&plan, &real) && beside(files, &real, to, &plan, force)?) {
         inside(files, &real, to, force)?;
     }
     Ok(notes)
@@ -47,11 +47,11 @@ fn finish_earlier(real: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether the folder can be exchanged: nothing is in it but what an earlier run wrote, nobody
+/// Whether the folder can be exchanged: nothing is in it but what an earlier run wrote and plain files, nobody
 /// stands in it, and all of it is on one file system with the folder that holds it.
 fn goes_whole(plan: &Plan, real: &Path) -> bool {
     let stands_inside = std::env::current_dir().is_ok_and(|here| here.starts_with(real));
-    !real.exists() || plan.alone && !stands_inside && one_system(real)
+    !real.exists() || plan.whole && !stands_inside && one_system(real)
 }
 
 /// Whether a folder, the folders in it and the one that holds it are on one file system.
@@ -70,7 +70,7 @@ fn one_system(_: &Path) -> bool {
 
 /// Makes a folder beside `to` that takes its name as one; `false` where that cannot be, and
 /// nothing was changed.
-fn beside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<bool> {
+fn beside(files: &Files, real: &Path, to: &Path, plan: &Plan, force: bool) -> Result<bool> {
     if real.exists() && place::may_change(&parent_of(real), to).is_err() {
         return Ok(false);
     }
@@ -83,7 +83,8 @@ fn beside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<bool> {
         return Ok(false);
     }
     // Looked at again: there was time to change a file.
-    if !goes_whole(&Plan::new(real, files, force)?, real) {
+    let again = Plan::new(real, files, force).map_err(|err| named(err, real, to))?;
+    if again != *plan || !goes_whole(&again, real) || carry(&disk, plan, real, &hidden.fresh()).is_err() {
         return Ok(false);
     }
     let moved = match over && !is_empty(real) {
@@ -97,6 +98,20 @@ fn beside(files: &Files, real: &Path, to: &Path, force: bool) -> Result<bool> {
     }
     disk.sync_folder(&parent_of(real)).map_err(failed)?;
     Ok(true)
+}
+
+/// Gives the files of somebody else a second name in the new folder: so they are in both, and are lost with neither.
+fn carry(disk: &Disk, plan: &Plan, real: &Path, fresh: &Path) -> io::Result<()> {
+    for path in &plan.carried {
+        let name = fresh.join(path);
+        if fs::symlink_metadata(&name).is_ok() {
+            disk.remove_file(&name)?;
+        }
+        disk.make_folders(&parent_of(&name))?;
+        disk.link(&real.join(path), &name)?;
+        disk.sync_folder(&parent_of(&name))?;
+    }
+    Ok(())
 }
 
 /// Whether an exchange was refused for what the folders are, and not for a fault of the disk.

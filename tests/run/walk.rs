@@ -24,21 +24,30 @@ enum Place {
     Empty,
     /// An earlier result.
     Over,
-    /// An earlier result and a file of the user's.
+    /// An earlier result, a file of the user's and a chart that the user has edited.
     Shared,
+    /// An earlier result and a folder of the user's.
+    Mixed,
 }
 
 impl Place {
-    const ALL: [Place; 4] = [Place::Nowhere, Place::Empty, Place::Over, Place::Shared];
+    const ALL: [Place; 5] = [Place::Nowhere, Place::Empty, Place::Over, Place::Shared, Place::Mixed];
 
     fn prepare(self, to: &Path) {
         match self {
             Place::Nowhere => {}
             Place::Empty => fs::create_dir_all(to).unwrap(),
-            Place::Over | Place::Shared => drop(folder(OLD).write(to, manifest("report"), false).unwrap()),
+            Place::Over | Place::Shared | Place::Mixed => {
+                drop(folder(OLD).write(to, manifest("report"), false).unwrap())
+            }
         }
         if self == Place::Shared {
             fs::write(to.join("notes.txt"), "mine").unwrap();
+            fs::write(to.join("charts/b.svg"), "mine").unwrap();
+        }
+        if self == Place::Mixed {
+            fs::create_dir(to.join("more")).unwrap();
+            fs::write(to.join("more/notes.txt"), "mine").unwrap();
         }
     }
 }
@@ -69,14 +78,18 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 fn state(place: Place, to: &Path) -> &'static str {
     let mut found = files(to);
     found.retain(|path, _| !path.starts_with(".unbloc"));
-    if place == Place::Shared {
-        assert_eq!(found.remove("notes.txt").as_deref(), Some("mine"));
-    }
+    let mine: &[&str] = match place {
+        Place::Shared => &["notes.txt", "charts/b.svg"],
+        Place::Mixed => &["more/notes.txt"],
+        _ => &[],
+    };
+    mine.iter().for_each(|path| assert_eq!(found.remove(*path).as_deref(), Some("mine")));
     let has_manifest = found.remove("manifest.json").is_some();
     let is = |files: &[(&str, &str)]| {
-        found == files.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect()
+        let files = files.iter().filter(|(path, _)| !mine.contains(path));
+        found == files.map(|(path, text)| (path.to_string(), text.to_string())).collect()
     };
-    let old: &[(&str, &str)] = if matches!(place, Place::Over | Place::Shared) { OLD } else { &[] };
+    let old: &[(&str, &str)] = if matches!(place, Place::Over | Place::Shared | Place::Mixed) { OLD } else { &[] };
     match has_manifest {
         true if is(NEW) => "new",
         true if is(OLD) => "old",
@@ -156,7 +169,7 @@ fn a_disk_that_is_gone_loses_nothing() {
             };
             let _ = overheard(heard, || write(&to));
             let found = state(place, &to);
-            assert!(found == "old" || found == "new" || place == Place::Shared && found == "no manifest", "{found}");
+            assert!(found == "old" || found == "new" || place == Place::Mixed && found == "no manifest", "{found}");
             *seen.entry(found.to_owned()).or_default() += 1;
             write(&to).unwrap();
             assert_eq!((state(place, &to), left(above.path())), ("new", vec![]), "{place:?} {number}");
@@ -217,7 +230,7 @@ fn a_run_that_is_killed_leaves_the_old_or_the_new() {
             place.prepare(&to);
             killed(&to, number);
             let found = state(place, &to);
-            assert!(found == "old" || found == "new" || place == Place::Shared && found == "no manifest", "{found}");
+            assert!(found == "old" || found == "new" || place == Place::Mixed && found == "no manifest", "{found}");
             *seen.entry(found.to_owned()).or_default() += 1;
             *seen.entry("left".to_owned()).or_default() += usize::from(!left(above.path()).is_empty());
             // A run that fails at once puts it in order, too.
@@ -231,7 +244,7 @@ fn a_run_that_is_killed_leaves_the_old_or_the_new() {
                 };
                 overheard(heard, || write(&to)).unwrap_err();
                 assert_eq!((state(place, &to), left(above.path())), ("old", vec![]), "{place:?} {number}");
-                assert!(unrecorded(&to, &super::folder(OLD).digests()) == ["notes.txt"]);
+                assert!(unrecorded(&to, &super::folder(OLD).digests()) == ["more/"]);
             }
             write(&to).unwrap();
             assert_eq!((state(place, &to), left(above.path())), ("new", vec![]), "{place:?} {number}");
@@ -243,7 +256,7 @@ fn a_run_that_is_killed_leaves_the_old_or_the_new() {
 /// Putting back what was moved may itself be broken off.
 #[test]
 fn what_puts_a_folder_in_order_may_be_killed_too() {
-    let place = Place::Shared;
+    let place = Place::Mixed;
     let all = calls(place);
     for first in (0..all).rev().step_by(3) {
         let above = tempfile::tempdir().unwrap();
