@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::disk::Disk;
 use super::folder::MANIFEST;
@@ -49,7 +50,7 @@ impl Hidden {
     /// Whether another run is at work there.
     pub fn is_held(path: &Path) -> bool {
         let lock = File::open(path.join("lock"));
-        lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)))
+        lock.is_ok_and(|lock| matches!(patiently(|| lock.try_lock_shared()), Err(TryLockError::WouldBlock)))
     }
 
     /// Makes the folder, or takes it over; `None` where another run is at work there.
@@ -132,12 +133,24 @@ fn lock(disk: &Disk, folder: &Path) -> io::Result<Option<File>> {
         return Err(io::ErrorKind::NotADirectory.into());
     }
     let lock = disk.open_lock(&path)?;
-    match lock.try_lock() {
+    match patiently(|| lock.try_lock()) {
         Err(TryLockError::WouldBlock) => return Ok(None),
         // A file system without locks: then two runs are not told apart.
         Ok(()) | Err(TryLockError::Error(_)) => {}
     }
     if is_at(&lock, &path)? { Ok(Some(lock)) } else { Err(io::ErrorKind::NotFound.into()) }
+}
+
+/// Tries for a moment: one who only looks holds the lock that long, and so does a child of a program that is being
+/// started.
+fn patiently(lock: impl Fn() -> std::result::Result<(), TryLockError>) -> std::result::Result<(), TryLockError> {
+    for _ in 0..20 {
+        match lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
+            done => return done,
+        }
+    }
+    lock()
 }
 
 /// Whether an open file is still the one of this name.

@@ -71,7 +71,7 @@ fn what_fails_leaves_nothing_that_blocks_the_next_try() {
     let place = tempfile::tempdir().unwrap();
     let to = place.path().join("made");
     fs::create_dir(&to).unwrap();
-    fs::write(to.join(".keep"), "").unwrap();
+    fs::create_dir(to.join("kept")).unwrap();
     let full = |name: &'static str, path: &Path| match name {
         "rename" if path.ends_with("charts/b.svg") => Err(std::io::ErrorKind::StorageFull.into()),
         _ => Ok(()),
@@ -79,7 +79,7 @@ fn what_fails_leaves_nothing_that_blocks_the_next_try() {
     let force = |text| folder(&[("a.csv", text), ("charts/b.svg", "<svg/>")]).write(&to, manifest("report"), true);
     let err = unbloc::run::overheard(full, || force("1")).unwrap_err();
     assert_eq!(err.location().unwrap().path, to.join("charts/b.svg"));
-    assert_eq!(fs::read_dir(&to).unwrap().count(), 1, "`.keep` alone");
+    assert_eq!(fs::read_dir(&to).unwrap().count(), 1, "`kept` alone");
     force("1").unwrap();
 }
 
