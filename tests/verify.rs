@@ -41,8 +41,8 @@ fn what_was_not_touched_is_the_same() {
     assert_eq!(
         said,
         format!(
-            "{files} of {files} files in the folder are as recorded.\nRun again: {files} of {files} files made are the \
-             same, byte for byte.\n"
+            "{files} of {files} files in the folder are as recorded.\nRead beside the folder: `votes.csv`.\nRun again: \
+             {files} of {files} files made are the same, byte for byte.\n"
         )
     );
 }
@@ -175,8 +175,8 @@ fn an_input_that_is_missing_keeps_nothing_else_from_being_said() {
     assert_eq!(
         said,
         "4 of 5 files in the folder are as recorded.\n\
-         Not run again: inputs are looked for at the paths that the command was given.\n\
-         differs: input votes.csv: no such file or folder\n\
+         Read beside the folder: `votes.csv`.\n\
+         Not run again: input votes.csv: no such file or folder.\n\
          differs: charts/heatmap.svg: no such file or folder\n"
     );
 }
@@ -189,9 +189,10 @@ fn a_command_that_fails_says_why_once() {
     assert_eq!(code, Some(1));
     assert_eq!(
         said,
-        "5 of 5 files in the folder are as recorded.\nNot run again.\n\
-         differs: input votes.csv: its bytes have changed\n\
-         differs: run again, the command fails: votes.csv:1: the header fits no format: `colour`, `taste`\n"
+        "5 of 5 files in the folder are as recorded.\n\
+         Read beside the folder: `votes.csv`.\n\
+         Not run again: the command fails now: votes.csv:1: the header fits no format: `colour`, `taste`.\n\
+         differs: input votes.csv: its bytes have changed\n"
     );
 }
 
@@ -207,6 +208,7 @@ fn what_is_in_the_folder_and_not_recorded_is_noted() {
     assert_eq!(
         said,
         "5 of 5 files in the folder are as recorded.\n\
+         Read beside the folder: `votes.csv`.\n\
          Run again: 5 of 5 files made are the same, byte for byte.\n\
          note: more/: in the folder, not recorded\n\
          note: tables/b.csv: in the folder, not recorded\n"
@@ -281,4 +283,55 @@ fn only_the_commands_that_write_manifests_are_run() {
         "error: made/manifest.json: the recorded command line `unbloc export -d votes.csv --out made --svg heat.svg -q` is \
          not of `agree`\n  hint: unexpected argument '--out' found\n"
     );
+}
+
+/// A manifest from elsewhere may name anything: what is not in the folder, links, devices, files that nobody asked for.
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_read_but_what_is_asked_for() {
+    let folder = made();
+    let path = folder.path().join("made/manifest.json");
+    let mut manifest: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let kept = manifest.clone();
+    let file = |path: &str| json!({"path": path, "sha256": digest(b"secret")});
+    fs::write(folder.path().join("secret.txt"), "secret").unwrap();
+    std::os::unix::fs::symlink("../secret.txt", folder.path().join("made/link.txt")).unwrap();
+    std::os::unix::fs::symlink("..", folder.path().join("made/up")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("made/zero")).unwrap();
+    let named = ["../secret.txt", "/dev/zero", "link.txt", "up/secret.txt", "zero"];
+    manifest["files"].as_array_mut().unwrap().extend(named.map(file));
+    let more = [
+        json!({"path": "secret.txt", "format": "long", "sha256": digest(b"secret"), "rows": 0}),
+        json!({"path": "/dev/zero", "format": "long", "sha256": "abc", "rows": 0}),
+    ];
+    manifest["inputs"].as_array_mut().unwrap().extend(more);
+    fs::write(&path, manifest.to_string()).unwrap();
+    let (code, said) = verify(folder.path());
+    assert_eq!(code, Some(1));
+    for line in [
+        "differs: input secret.txt: the command line does not name it, and it is not read",
+        "differs: input /dev/zero: the command line does not name it, and it is not read",
+        "differs: ../secret.txt: is not in the folder, and is not read",
+        "differs: /dev/zero: is not in the folder, and is not read",
+        "differs: link.txt: is a link, and is not followed",
+        "differs: up/secret.txt: `up` is a link or a file, and is not followed",
+        "differs: zero: is a link, and is not followed",
+        "note: up: in the folder, not recorded",
+    ] {
+        assert!(said.contains(&format!("{line}\n")), "{line}\n{said}");
+    }
+    // The command line itself.
+    for (flag, value) in [("-d", "/dev/zero"), ("--scores", "/dev/zero"), ("--data=/dev/zero", "")] {
+        let mut manifest = kept.clone();
+        let line = manifest["command_line"].as_array_mut().unwrap();
+        line.extend([flag, value].into_iter().filter(|word| !word.is_empty()).map(|word| json!(word)));
+        fs::write(&path, manifest.to_string()).unwrap();
+        let (code, said) = verify(folder.path());
+        assert_eq!(code, Some(1));
+        assert!(
+            said.contains("`/dev/zero`.\nNot run again: /dev/zero: is no plain file, and is not read.\n"),
+            "{said}"
+        );
+        assert!(!said.contains("differs"), "{said}");
+    }
 }

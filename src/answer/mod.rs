@@ -80,15 +80,15 @@ impl Answer {
         let shown = self.parts.tables(reader).filter(|table| reader == For::Page && table.rows() > 0);
         let main = (reader == For::Screen).then_some(&self.main);
         for table in also.chain(shown).chain(main) {
-            folder.add(format!("tables/{}.csv", table.name), table.csv()?);
+            folder.add(format!("tables/{}.csv", table.name), table.csv()?)?;
         }
         for chart in self.parts.charts(reader) {
-            folder.add(format!("charts/{}.svg", chart.name), chart.svg.as_str());
-            folder.add(format!("charts/{}.csv", chart.name), chart.numbers.csv()?);
+            folder.add(format!("charts/{}.svg", chart.name), chart.svg.as_str())?;
+            folder.add(format!("charts/{}.csv", chart.name), chart.numbers.csv()?)?;
         }
         if reader == For::Screen {
-            folder.add(format!("tables/{}.parquet", self.main.name), self.main.parquet()?);
-            self.pages.iter().for_each(|(name, page)| folder.add(name.as_str(), page.as_str()));
+            folder.add(format!("tables/{}.parquet", self.main.name), self.main.parquet()?)?;
+            self.pages.iter().try_for_each(|(name, page)| folder.add(name.as_str(), page.as_str()))?;
         }
         Ok(())
     }

@@ -175,7 +175,8 @@ pub struct OutputArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// Overwrite a folder that an earlier run did not write
+    /// Overwrite a folder that an earlier run did not write, and files in it that were changed since;
+    /// a note names each
     #[arg(long)]
     pub force: bool,
 }

@@ -11,6 +11,7 @@ use super::print::Printer;
 use unbloc::error::{Error, Result};
 use unbloc::ingest::Severity;
 use unbloc::question;
+use unbloc::run::Folder;
 use unbloc::votes::Bodies;
 
 /// Is this file sound? What was read, dropped and why; what is to be doubted
@@ -18,7 +19,9 @@ use unbloc::votes::Bodies;
 /// Reads everything, counts what was kept and what was dropped by reason, and
 /// lists findings: tallies that do not add up, rows that repeat or contradict
 /// each other, codes, names, dates and symbols that are not known. Findings are
-/// about the whole input; the counts are about the selection.
+/// about the whole input; the counts are about the selection. Where no row of votes
+/// is kept, it says why and ends with 1, and `--out` writes nothing; with findings
+/// that make `--strict` end with 1, `--out` is written.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc check -d 2026_ga_voting.csv
@@ -39,12 +42,19 @@ pub struct Check {
 
 impl Check {
     pub fn run(mut self, printer: &Printer) -> Result<ExitCode> {
+        if let Some(folder) = &self.output.out {
+            Folder::may_write(folder, "check", self.output.force)?;
+        }
         // The doctor looks at everything unless told otherwise.
         self.select.body.get_or_insert(Bodies::Both);
         let record = input::record_checked(&self.input, &self.select, printer)?;
         let question = question::Check { strict: self.strict, verbose: printer.is_verbose() };
+        let nothing = record.whole().members().is_empty();
+        if nothing {
+            self.output.out = None;
+        }
         printer.answer(&question, &record, To::new(&self.output, None))?;
-        if record.whole().members().is_empty() {
+        if nothing {
             return Err(Error::new("no row of votes is kept: there is nothing to analyse")
                 .hint("the findings say why each row was dropped"));
         }

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::args::{OutputArgs, Print};
-use super::input::{command_line, protect, warn};
+use super::input::{command_line, nameable, protect, warn};
 use super::print::Printer;
 use super::screen;
 use unbloc::answer::{Answer, Chart, For};
 use unbloc::error::{Error, Location, Result};
 use unbloc::question::{Question, Record, json_of};
-use unbloc::run::{Folder, write_file};
+use unbloc::run::{Folder, write_files};
 
 /// Where an answer goes beside standard output.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,7 @@ impl<'a> To<'a> {
 impl Printer {
     /// Asks a question of a record, gives the answer, and hands it back.
     pub fn answer<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<Answer> {
+        may_give(Q::NAME, record, to)?;
         let hearing = self.hearing();
         let answer = question.answer(record, &hearing, to.draws());
         hearing.finish();
@@ -48,9 +49,7 @@ impl Printer {
     /// Prints the answer in the form asked for, and writes the folder and the
     /// chart where those were asked for.
     pub fn give(&self, answer: &Answer, record: &Record, to: To) -> Result<()> {
-        if let Some(folder) = &to.output.out {
-            Folder::may_write(folder, answer.name, to.output.force)?;
-        }
+        may_give(answer.name, record, to)?;
         // The data doctor's answer is the warnings.
         if answer.name != "check" {
             warn(record, self);
@@ -61,9 +60,11 @@ impl Printer {
         if let Some(path) = &to.output.out {
             let mut folder = Folder::new();
             answer.add_files(&mut folder, For::Screen)?;
-            folder.add(format!("{}.json", answer.name), json_of(record, answer)?);
+            folder.add(format!("{}.json", answer.name), json_of(record, answer)?)?;
             let settings = record.settings_json(answer.name, &answer.settings);
-            folder.write(path, record.manifest(command_line(), settings, answer.seed), to.output.force)?;
+            let manifest = record.manifest(command_line(), settings, answer.seed);
+            let notes = folder.write(path, manifest, to.output.force)?;
+            notes.iter().for_each(|note| self.note(note));
             self.note(&format!("wrote {}", path.display()));
         }
         let text = match to.output.format {
@@ -81,11 +82,20 @@ impl Printer {
     fn give_chart(&self, chart: &Chart, record: &Record, path: &Path, force: bool) -> Result<()> {
         let numbers = path.with_extension("csv");
         may_draw(record, path, &numbers, force)?;
-        write_file(path, chart.svg.as_bytes())?;
-        write_file(&numbers, chart.numbers.csv()?.as_bytes())?;
+        let table = chart.numbers.csv()?;
+        write_files(&[(path, chart.svg.as_bytes()), (&numbers, table.as_bytes())])?;
         self.note(&format!("wrote {} and its numbers as CSV", path.display()));
         Ok(())
     }
+}
+
+/// Whether what is asked for can be written: before the work as after it.
+fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
+    if let Some(folder) = &to.output.out {
+        nameable(record)?;
+        Folder::may_write(folder, name, to.output.force)?;
+    }
+    to.svg.map_or(Ok(()), |svg| may_draw(record, svg, &svg.with_extension("csv"), to.output.force))
 }
 
 /// The chart that was asked for; the first where it is not there.

@@ -1,6 +1,6 @@
 //! From flags to the record: reading, selecting, and what is said of both on standard error.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{InputArgs, SelectArgs};
 use super::print::Printer;
@@ -105,6 +105,18 @@ pub fn protect(record: &Record, to: &Path) -> Result<()> {
             .hint("name another file to write"));
     }
     Ok(())
+}
+
+/// Refuses to record what a manifest cannot name: an argument or an input whose name is no UTF-8.
+pub fn nameable(record: &Record) -> Result<()> {
+    let inputs = record.input.files.iter().map(|file| file.path.clone());
+    let mut names = std::env::args_os().skip(1).map(PathBuf::from).chain(inputs);
+    match names.find(|name| name.to_str().is_none()) {
+        Some(name) => Err(Error::new("the name is not UTF-8, and a manifest could not record it")
+            .at(Location::file(name))
+            .hint("give the file another name; without `--out` it is read as it is")),
+        None => Ok(()),
+    }
 }
 
 /// Says the doubts of reading on standard error.

@@ -18,6 +18,7 @@ mod report;
 mod roll;
 mod screen;
 mod sensitivity;
+mod signals;
 mod surprise;
 mod sweep;
 mod verify;
@@ -93,7 +94,12 @@ fn command() -> clap::Command {
 /// Reads the command line, runs the command and says how it ended: 0 done, 1
 /// could not be done, 2 wrong usage. A closed pipe is not a failure.
 pub fn main() -> ExitCode {
-    let cli = Cli::from_arg_matches(&command().get_matches()).unwrap_or_else(|err| err.exit());
+    signals::heed();
+    let read = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match read {
+        Ok(cli) => cli,
+        Err(err) => return print::clap(&err),
+    };
     let printer = Printer::new(cli.quiet, cli.verbose);
     match cli.run(&printer) {
         Ok(code) => code,

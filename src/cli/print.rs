@@ -1,7 +1,7 @@
 //! Standard output and standard error.
 
 use std::io::{self, IsTerminal, Write};
-use std::process;
+use std::process::{self, ExitCode};
 
 use super::progress::Bar;
 use unbloc::error::{Error, Result};
@@ -76,6 +76,18 @@ impl Printer {
 
     fn paint(&self, text: &str, code: &str) -> String {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// Prints what clap says: help on standard output, or what is wrong with the command line.
+pub fn clap(said: &clap::Error) -> ExitCode {
+    let code = u8::try_from(said.exit_code()).unwrap_or(2);
+    match said.print().and_then(|()| io::stdout().flush()) {
+        Err(err) if !said.use_stderr() && err.kind() != io::ErrorKind::BrokenPipe => {
+            Printer::new(false, false).error(&Error::io("standard output", &err));
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::from(code),
     }
 }
 

@@ -56,7 +56,8 @@ pub struct Report {
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     out: Option<PathBuf>,
 
-    /// Overwrite a folder that an earlier run did not write
+    /// Overwrite a folder that an earlier run did not write, and files in it that were changed since;
+    /// a note names each
     #[arg(long, help_heading = "Output")]
     force: bool,
 
@@ -149,6 +150,7 @@ impl Report {
         Folder::may_write(&to, "report", self.force)?;
         let coalitions = self.coalitions()?;
         let record = input::record(&self.input, &self.select, true, printer)?;
+        input::nameable(&record)?;
         input::warn(&record, printer);
         let (texts, terms) = self.texts.read()?;
         let plan = Plan {
@@ -166,7 +168,8 @@ impl Report {
         let document = plan.report(&record, &hearing);
         hearing.finish();
         let folder = document?.folder()?;
-        folder.write(&to, record.manifest(input::command_line(), settings, self.seed.seed), self.force)?;
+        let notes = folder.write(&to, record.manifest(input::command_line(), settings, self.seed.seed), self.force)?;
+        notes.iter().for_each(|note| printer.note(note));
         printer.note(&record.selection_line());
         printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())
     }

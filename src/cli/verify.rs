@@ -1,25 +1,27 @@
 //! `unbloc verify`: is every byte of an output folder still what a run makes?
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
-use unbloc::prose::plural;
+use unbloc::prose::{list, plural};
 
-use clap::Args;
+use clap::{ArgMatches, Args};
 use serde_json::Value;
 
 use super::print::Printer;
 use unbloc::error::{Error, Location, Result};
-use unbloc::run::{Aside, FileDigest, Manifest, differences, digest, unrecorded};
+use unbloc::run::{Aside, FileDigest, Manifest, changed, differences, digest, unrecorded};
 
 /// Run again what a manifest records, and say whether every byte is the same
 ///
 /// Holds the files of the folder and the inputs against the digests in its
 /// `manifest.json`, runs the recorded command again into a folder aside, and
 /// compares files and manifest, field by field. Exit code 0 where everything is
-/// the same, 1 where anything differs. Run it where the command was run: inputs
-/// are looked for at the paths that it was given. The command line is taken as
+/// the same, 1 where anything differs or the command could not be run again, which
+/// is said apart. Run it where the command was run: inputs are looked for at the
+/// paths that it was given. What is read beside the folder is named; nothing else
+/// is, no link in the folder is followed, and no device is read. The command line is taken as
 /// recorded: a changed one shows in the settings and files that it makes, and
 /// flags that say only where to write or how much to say show in nothing. Files
 /// in the folder that are not recorded are noted; they are no difference.
@@ -53,6 +55,9 @@ const ELSEWHERE: &[(&str, bool)] = &[
 /// Files that are in the folder and not recorded, of which so many are named.
 const NAMED: usize = 10;
 
+/// Flags that name what is read.
+const READ: &[&str] = &["data", "against", "text", "terms", "scores"];
+
 /// What is held against each other by other means than field by field: the version is said first,
 /// files are held against the folder, too, and the command line is what is run again.
 const OTHERWISE: &[&str] = &["unbloc", "files", "command_line"];
@@ -61,39 +66,37 @@ impl Verify {
     pub fn run(&self, printer: &Printer) -> Result<bool> {
         let path = if self.path.is_dir() { self.path.join("manifest.json") } else { self.path.clone() };
         let (manifest, recorded) = Manifest::read_with_json(&path)?;
-        let embedded = check_command(&manifest, &path)?;
+        let named = check_command(&manifest, &path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut differs: Vec<String> = Vec::new();
         if manifest.unbloc != env!("CARGO_PKG_VERSION") {
             differs.push(format!("made with unbloc {}, this is {}", manifest.unbloc, env!("CARGO_PKG_VERSION")));
         }
-        let inputs = if embedded { Inputs::default() } else { Inputs::of(&manifest) };
+        let inputs = if named.embedded { Inputs::default() } else { Inputs::of(&manifest, &named.paths) };
         differs.extend(inputs.differ.iter().map(|(_, words)| words.clone()));
         let changed = files(&manifest, folder);
         let kept = manifest.files.len() - changed.len();
         differs.extend(changed);
         let mut said = format!("{kept} of {} in the folder are as recorded.\n", plural(manifest.files.len(), "file"));
-        let again = if inputs.missing { None } else { Some(run_again(&manifest)) };
+        said.push_str(&named.words());
+        let again = inputs.missing.or_else(|| named.not_plain()).map_or_else(|| run_again(&manifest), Err);
+        let ran = again.is_ok();
         match again {
-            None => said.push_str("Not run again: inputs are looked for at the paths that the command was given.\n"),
-            Some(Err(err)) => {
-                said.push_str("Not run again.\n");
-                differs.push(err.to_string());
-            }
-            Some(Ok((again, json))) => {
+            Err(err) => said.push_str(&format!("Not run again: {err}.\n")),
+            Ok((again, json)) => {
                 let same = again.files.iter().filter(|file| manifest.files.contains(file)).count();
                 let all = plural(again.files.len(), "file");
                 said.push_str(&format!("Run again: {same} of {all} made are the same, byte for byte.\n"));
                 differs.extend(compare(&manifest, &again));
                 let fields = differences(&recorded, &json).into_iter();
-                let fields = fields.filter(|(field, _)| !is_said(field) && !inputs.say(field));
+                let fields = fields.filter(|(field, _)| !is_said(field) && !said_of(&inputs.differ, field));
                 differs.extend(fields.map(|(field, words)| format!("{field}: {words}")));
             }
         }
         differs.iter().for_each(|line| said.push_str(&format!("differs: {line}\n")));
         said.push_str(&notes(&unrecorded(folder, &manifest.files)));
         printer.result(said.as_bytes())?;
-        Ok(differs.is_empty())
+        Ok(ran && differs.is_empty())
     }
 }
 
@@ -112,9 +115,50 @@ fn is_said(field: &str) -> bool {
     OTHERWISE.contains(&field.split(['.', '[']).next().unwrap_or_default())
 }
 
-/// Whether the recorded command was on the embedded dossier alone: no file was named. An error
-/// where it is none that may be run again.
-fn check_command(manifest: &Manifest, path: &Path) -> Result<bool> {
+/// What the recorded command line names to read.
+struct Named {
+    /// Whether it was on the embedded dossier alone: no file of votes was named.
+    embedded: bool,
+    paths: Vec<PathBuf>,
+}
+
+impl Named {
+    fn of(given: &ArgMatches) -> Self {
+        let raw = |flag: &&str| match given.try_contains_id(flag) {
+            Ok(true) => given.get_raw(flag).into_iter().flatten().map(|value| path_of(flag, value)).collect(),
+            _ => Vec::new(),
+        };
+        let votes = READ.iter().take(2).flat_map(raw).count();
+        // A table of scores may be a published one.
+        let paths =
+            READ.iter().flat_map(|flag| raw(flag).into_iter().filter(|path| *flag != "scores" || path.exists()));
+        Named { embedded: votes == 0, paths: paths.collect() }
+    }
+
+    /// What is read beside the folder.
+    fn words(&self) -> String {
+        let paths: Vec<String> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        if paths.is_empty() { String::new() } else { format!("Read beside the folder: {}.\n", list(&paths)) }
+    }
+
+    /// Why it cannot be read: a device gives other bytes each time, or no end of them.
+    fn not_plain(&self) -> Option<Error> {
+        let is_other = |path: &&PathBuf| fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir());
+        let other = self.paths.iter().find(is_other)?;
+        Some(Error::new("is no plain file, and is not read").at(Location::file(other)))
+    }
+}
+
+/// The path in a value: all of it, or what a symbol is given as.
+fn path_of(flag: &str, value: &OsStr) -> PathBuf {
+    match value.to_str().and_then(|text| text.split_once('=')) {
+        Some((_, path)) if flag == "text" => path.into(),
+        _ => value.into(),
+    }
+}
+
+/// What the recorded command is to read. An error where it is none that may be run again.
+fn check_command(manifest: &Manifest, path: &Path) -> Result<Named> {
     let command = manifest
         .command()
         .filter(|command| writes_manifest(command))
@@ -130,53 +174,63 @@ fn check_command(manifest: &Manifest, path: &Path) -> Result<bool> {
         }
     })?;
     let (_, given) = matches.subcommand().filter(|(name, _)| *name == command).ok_or_else(other)?;
-    let names = |flag| matches!(given.try_contains_id(flag), Ok(true));
-    Ok(!names("data") && !names("against"))
+    Ok(Named::of(given))
 }
 
 /// Inputs that are not what they were: their number and what to say.
 #[derive(Default)]
 struct Inputs {
     differ: Vec<(usize, String)>,
-    /// Whether one cannot be read, so that the command cannot be run again.
-    missing: bool,
+    /// Why one cannot be read, so that the command cannot be run again.
+    missing: Option<Error>,
 }
 
 impl Inputs {
-    fn of(manifest: &Manifest) -> Self {
+    /// Holds the recorded inputs against their digests, as far as the command line names them.
+    fn of(manifest: &Manifest, named: &[PathBuf]) -> Self {
         let mut inputs = Inputs::default();
         for (i, input) in manifest.inputs.iter().enumerate() {
-            let words = match fs::read(&input.path) {
-                _ if input.path == "-" => {
-                    inputs.missing = true;
-                    "standard input cannot be had again".to_owned()
+            let path = Path::new(&input.path);
+            match read_input(path, named) {
+                Ok(Some(bytes)) if input.sha256.as_ref().is_none_or(|known| digest(&bytes) == *known) => {}
+                Ok(Some(_)) => inputs.differ.push((i, format!("input {}: its bytes have changed", input.path))),
+                Ok(None) => {
+                    let words = format!("input {}: the command line does not name it, and it is not read", input.path);
+                    inputs.differ.push((i, words));
                 }
-                Ok(bytes) if input.sha256.as_ref().is_none_or(|known| digest(&bytes) == *known) => continue,
-                Ok(_) => "its bytes have changed".to_owned(),
                 Err(err) => {
-                    inputs.missing = true;
-                    Error::io(&input.path, &err).message().to_owned()
+                    inputs.missing.get_or_insert(Error::new(format!("input {}: {err}", input.path)));
                 }
-            };
-            inputs.differ.push((i, format!("input {}: {words}", input.path)));
+            }
         }
         inputs
     }
+}
 
-    /// Whether that a field differs is said of the input already.
-    fn say(&self, field: &str) -> bool {
-        self.differ.iter().any(|(i, _)| field == format!("inputs[{i}].sha256"))
+/// The bytes of an input; `None` where nothing in the command line names it.
+fn read_input(path: &Path, named: &[PathBuf]) -> std::result::Result<Option<Vec<u8>>, String> {
+    let is_in = |rest: &Path| rest.components().all(|part| matches!(part, Component::Normal(_)));
+    if !named.iter().any(|named| path.strip_prefix(named).is_ok_and(is_in)) {
+        return Ok(None);
     }
+    if path == Path::new("-") {
+        return Err("standard input cannot be had again".to_owned());
+    }
+    match fs::metadata(path) {
+        Ok(kind) if !kind.is_file() => Err("is no plain file, and is not read".to_owned()),
+        _ => fs::read(path).map(Some).map_err(|err| Error::io(path, &err).message().to_owned()),
+    }
+}
+
+/// Whether that a field differs is said of the input already.
+fn said_of(differ: &[(usize, String)], field: &str) -> bool {
+    differ.iter().any(|(i, _)| field == format!("inputs[{i}].sha256"))
 }
 
 /// Files of the folder that are not as recorded.
 fn files(manifest: &Manifest, folder: &Path) -> Vec<String> {
-    let changed = |file: &FileDigest| match fs::read(folder.join(&file.path)) {
-        Ok(bytes) if digest(&bytes) == file.sha256 => None,
-        Ok(_) => Some(format!("{}: its bytes have changed", file.path)),
-        Err(err) => Some(format!("{}: {}", file.path, Error::io(&file.path, &err).message())),
-    };
-    manifest.files.iter().filter_map(changed).collect()
+    let words = |file: &FileDigest| changed(folder, file).map(|why| format!("{}: {why}", file.path));
+    manifest.files.iter().filter_map(words).collect()
 }
 
 /// Runs the recorded command into a folder aside; the manifest it leaves there.
@@ -197,7 +251,7 @@ fn run_again(manifest: &Manifest) -> Result<(Manifest, Value)> {
         let said = String::from_utf8_lossy(&done.stderr);
         // Findings may be printed before it.
         let last = said.lines().filter_map(|line| line.strip_prefix("error: ")).next_back();
-        return Err(Error::new(format!("run again, the command fails: {}", last.unwrap_or("it said nothing"))));
+        return Err(Error::new(format!("the command fails now: {}", last.unwrap_or("it said nothing"))));
     }
     Manifest::read_with_json(&out.join("manifest.json"))
 }

@@ -133,30 +133,3 @@ pub fn month(day: Date) -> String {
     ];
     format!("{} {}", MONTHS[(day.month() - 1) as usize], day.year())
 }
-
-/// A name for files and ids: lower-case letters, digits and single dashes.
-///
-/// ```
-/// assert_eq!(unbloc::prose::slug("S/RES/2774(2025)"), "s-res-2774-2025");
-/// ```
-pub fn slug(label: &str) -> String {
-    let mut slug = String::new();
-    for c in label.to_lowercase().chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_matches('-').to_owned()
-}
-
-/// The name of the `i`th of several files, from 0.
-///
-/// ```
-/// use unbloc::prose::numbered;
-/// assert_eq!((numbered("shift-map", 0), numbered("shift-map", 1)), ("shift-map".into(), "shift-map-2".into()));
-/// ```
-pub fn numbered(name: &str, i: usize) -> String {
-    if i == 0 { name.to_owned() } else { format!("{name}-{}", i + 1) }
-}

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Focus, Record};
 use crate::chart::Caption;
-use crate::prose::{capital, plural, slug};
+use crate::prose::{capital, distinct_slug, plural};
 use crate::registry::Registry;
-use crate::votes::{RollCallId, RollCalls};
+use crate::votes::{RollCallId, RollCalls, Symbol};
 
 impl Record {
     /// A caption: the title, then the selection, the roll calls and members of `votes` (all or some of
@@ -48,8 +48,16 @@ impl Record {
 /// roll calls are on one text.
 pub fn roll_slug(kind: &str, votes: &RollCalls, on: RollCallId) -> String {
     let roll_call = votes.roll_call(on);
-    let alone = roll_call.symbol.as_ref().is_some_and(|symbol| votes.find_symbol(symbol).len() == 1);
-    format!("{kind}-{}", slug(if alone { roll_call.label() } else { &roll_call.id }))
+    let on_text = |symbol: &Symbol| votes.find_symbol(symbol).len();
+    let named = match &roll_call.symbol {
+        Some(symbol) if on_text(symbol) == 1 => distinct_slug(symbol.key()),
+        // An id that is the symbol of another roll call is not to have its name.
+        _ if roll_call.id.parse().is_ok_and(|symbol| on_text(&symbol) > 0) => {
+            distinct_slug(&format!("id {}", roll_call.id))
+        }
+        _ => distinct_slug(&roll_call.id),
+    };
+    format!("{kind}-{named}")
 }
 
 /// Where each member stands on the tile map.

@@ -41,7 +41,7 @@ impl Document {
     pub fn folder(&self) -> Result<Folder> {
         let mut folder = Folder::new();
         self.sections.iter().try_for_each(|section| section.answer.add_files(&mut folder, For::Page))?;
-        folder.add("report.html", self.html()?);
+        folder.add("report.html", self.html()?)?;
         Ok(folder)
     }
 

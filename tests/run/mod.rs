@@ -1,5 +1,12 @@
 //! Output folders and tables.
 
+mod kept;
+mod names;
+mod places;
+mod program;
+mod single;
+mod walk;
+
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -21,7 +28,7 @@ fn manifest(command: &str) -> Manifest {
 
 fn folder(files: &[(&str, &str)]) -> Folder {
     let mut folder = Folder::new();
-    files.iter().for_each(|(path, text)| folder.add(*path, *text));
+    files.iter().for_each(|(path, text)| folder.add(*path, *text).unwrap());
     folder
 }
 
@@ -59,6 +66,14 @@ fn a_manifest_cannot_point_out_of_its_folder() {
     fs::write(&path, fs::read_to_string(&path).unwrap().replace("\"a.csv\"", "\"../thesis.txt\"")).unwrap();
     folder(&[("b.csv", "2")]).write(&to, manifest("report"), false).unwrap();
     assert!(outside.exists());
+}
+
+/// What data can bring about is an error, and no panic.
+#[test]
+fn two_files_of_one_name_are_an_error() {
+    let mut files = folder(&[("a.csv", "1")]);
+    files.add("a.csv", "1").unwrap();
+    assert_eq!(files.add("a.csv", "2").unwrap_err().message(), "two files are called `a.csv`");
 }
 
 #[test]
