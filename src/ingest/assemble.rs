@@ -11,6 +11,7 @@ use super::matching;
 use super::options::Format;
 use super::report::{DropReason, FileReport};
 use super::resolve::{Resolver, Who};
+use super::said;
 use crate::error::{Location, Result};
 use crate::votes::{Absences, Body, Choice, Date, Held, Member, RollCall, RollCalls, Term};
 
@@ -46,6 +47,7 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let member_of: BTreeMap<&str, u16> = all.iter().enumerate().map(|(i, m)| (m.code.as_str(), i as u16)).collect();
     let mut resolvers: Vec<Resolver<'_>> =
         gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
+    said::settle(gather, &mut resolvers);
     body::infer(gather, &mut resolvers, &all);
     matching::unite(gather, &mut resolvers, all.len());
     let days = gather.calls.iter().map(Call::day).collect();

@@ -5,10 +5,12 @@
 //! the roll call they describe is parsed once. What all files say is then put
 //! together, with every member looked up on the day of the roll call.
 
+mod again;
 mod assemble;
 mod body;
 mod cells;
 mod check;
+mod days;
 mod describe;
 mod doubts;
 mod finding;
@@ -24,6 +26,7 @@ mod recognise;
 mod report;
 mod resolve;
 mod rows;
+mod said;
 mod source;
 mod split;
 mod text;

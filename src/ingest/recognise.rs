@@ -24,6 +24,16 @@ pub(super) struct Layout {
     pub(super) shape: Shape,
 }
 
+impl Layout {
+    /// A place in the column that holds something of the roll call.
+    pub(super) fn place(&self, field: Field, at: Location) -> Location {
+        match self.meta.iter().find(|(known, _)| *known == field) {
+            Some((_, column)) => at.column(column + 1, self.header[*column].trim()),
+            None => at,
+        }
+    }
+}
+
 /// What one row is.
 pub(super) enum Shape {
     /// One member's choice on one roll call.

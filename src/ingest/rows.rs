@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::days::{Order, Orders};
 use super::describe::describe;
 use super::finding::{Finding, FindingKind};
 use super::formats::{By, Field};
@@ -26,6 +27,8 @@ pub(super) struct Reader<'g, 'r, 's> {
     described: Described,
     /// First place and number of texts that are not UTF-8.
     repaired: Option<(u64, usize, u64)>,
+    /// What the column of days shows of their order.
+    orders: Orders,
     body: Body,
 }
 
@@ -49,6 +52,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             names: NameTable::default(),
             described: Described::default(),
             repaired: None,
+            orders: Orders::default(),
             body,
         }
     }
@@ -62,7 +66,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             Shape::Description => {
                 let mut described = FxHashSet::default();
                 while let Some(row) = self.records.next()? {
-                    described.insert(self.roll_call(row.line)?);
+                    let call = self.roll_call(row.line)?;
+                    described.insert(self.gather.calls[call as usize].key);
                     any = true;
                 }
                 self.rows.report.described = described.len() as u64;
@@ -82,7 +87,18 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         self.finish()
     }
 
+    /// Settles days between slashes by what all rows show.
+    fn settle_days(&mut self) {
+        let usual = (self.layout.format == Format::Voeten).then_some(Order::MonthFirst);
+        let (days, finding) = std::mem::take(&mut self.orders).settle(usual);
+        for (call, day) in days {
+            self.gather.calls[call as usize].roll_call.date = Some(day);
+        }
+        finding.into_iter().for_each(|finding| self.gather.findings.push(finding));
+    }
+
     fn finish(mut self) -> Result<()> {
+        self.settle_days();
         self.records.stream.drain()?;
         let stored = std::mem::take(&mut self.records.stream.stored);
         let report = &mut self.rows.report;
@@ -221,8 +237,12 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let hint = "is this row complete, and is the right column taken as the roll call?";
             return Err(Error::new("the row names no roll call").at(at).hint(hint));
         }
-        let call = self.gather.call(&self.layout, description, self.file, at)?;
+        let slashes = description.slashes.clone();
+        let call = self.gather.call(&self.layout, description, self.file, at.clone())?;
         self.described.add(call);
+        if let Some((slashes, text)) = slashes {
+            self.orders.add(slashes, &text, call, || self.layout.place(Field::Date, at));
+        }
         Ok(call)
     }
 
