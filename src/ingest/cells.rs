@@ -8,7 +8,7 @@ use super::options::OnConflict;
 use super::report::DropReason;
 use super::resolve::Resolver;
 use crate::error::{Error, Result};
-use crate::votes::Date;
+use crate::votes::{Choice, Date};
 
 /// The row that holds for each roll call and member.
 pub(super) struct Cells {
@@ -81,6 +81,11 @@ impl Cells {
         let this = gather.files[file].rows[row];
         let (f, i) = self.row(before);
         let other = gather.files[f].rows[i];
+        if self.of_two_columns(gather, (file, this), (f, other)) {
+            let takes_this = other.choice == Choice::NotMember && this.choice != Choice::NotMember;
+            drop_one(gather, file, f, takes_this, DropReason::OtherName);
+            return takes_this;
+        }
         if other.choice == this.choice {
             self.repeats.entry(this.call).or_insert((file, this));
             repeated(gather, (file, this), (f, other));
@@ -101,13 +106,14 @@ impl Cells {
             };
             (takes_this, DropReason::Contradicted)
         };
-        let loser = if takes_this { f } else { file };
-        if takes_this {
-            gather.files[f].report.kept -= 1;
-            gather.files[file].report.kept += 1;
-        }
-        *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
+        drop_one(gather, file, f, takes_this, reason);
         takes_this
+    }
+
+    /// Whether a seat has two columns in a wide file, one of which says that it was no member: another name of it.
+    fn of_two_columns(&self, gather: &Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) -> bool {
+        let is_wide = file == f && !gather.files[file].columns.is_empty();
+        is_wide && this.name != other.name && [this, other].iter().any(|row| row.choice == Choice::NotMember)
     }
 
     /// Says which rows contradict each other; stops, unless told which to take.
@@ -141,9 +147,23 @@ impl Cells {
     }
 }
 
+/// Drops one of two rows, the later in `file`, the earlier, which was kept until now, in `f`.
+fn drop_one(gather: &mut Gather<'_>, file: usize, f: usize, takes_this: bool, reason: DropReason) {
+    let loser = if takes_this { f } else { file };
+    if takes_this {
+        gather.files[f].report.kept -= 1;
+        gather.files[file].report.kept += 1;
+    }
+    *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
+}
+
 /// The row is dropped, for it says what another has said.
 fn repeated(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
     *gather.files[file].report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
+    if file == f && gather.files[f].by_issue {
+        gather.files[f].for_issues += 1;
+        return;
+    }
     let (here, there) = (&gather.files[file], &gather.files[f]);
     gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
         let message = format!("the same vote as in {}", there.at(other.line));

@@ -124,6 +124,9 @@ pub(super) struct FileRows {
     pub(super) rows: Vec<Row>,
     /// It leaves out members that did not vote.
     pub(super) drops_absences: bool,
+    /// It has a row for each issue of a roll call, and so many rows that came again for another.
+    pub(super) by_issue: bool,
+    pub(super) for_issues: u64,
     /// Members that it has a column for.
     pub(super) columns: Vec<u16>,
     /// Number and header of the column with the member, and of that with the choice.

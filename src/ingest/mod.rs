@@ -14,6 +14,7 @@ mod days;
 mod describe;
 mod doubts;
 mod finding;
+mod foreign;
 mod formats;
 mod gather;
 mod matching;
@@ -30,6 +31,9 @@ mod said;
 mod source;
 mod split;
 mod text;
+mod undated;
+mod unfit;
+mod wide;
 pub mod texts;
 
 use std::io::{Cursor, Read};

@@ -14,6 +14,7 @@ use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
 use super::text::{LONGEST, decode};
 use crate::error::{Error, Result};
+use crate::prose::plural;
 use crate::votes::{Body, Choice};
 
 /// One file being read.
@@ -27,6 +28,8 @@ pub(super) struct Reader<'g, 'r, 's> {
     described: Described,
     /// First place and number of texts that are not UTF-8.
     repaired: Option<(u64, usize, u64)>,
+    /// First place and number of blanks read as a code.
+    blanks: Option<(u64, usize, u64)>,
     /// What the column of days shows of their order.
     orders: Orders,
     body: Body,
@@ -52,6 +55,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             names: NameTable::default(),
             described: Described::default(),
             repaired: None,
+            blanks: None,
             orders: Orders::default(),
             body,
         }
@@ -112,6 +116,12 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let message = format!("{texts} not UTF-8 and read as Windows-1252, here for the first time");
             let finding = Finding::error(FindingKind::EncodingRepaired, at, message);
             self.gather.findings.push(finding.hint("save the file as UTF-8"));
+        }
+        if let Some((line, column, count)) = self.blanks {
+            let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
+            let blanks = plural(count as usize, "blank");
+            let message = format!("{blanks} in place of a vote code, from here on, read as non-voting");
+            self.gather.findings.push(Finding::note(FindingKind::BlankCode, at, message));
         }
         let format = self.layout.format;
         self.rows.drops_absences = match format {
@@ -268,14 +278,16 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     fn choice(&mut self, column: usize, call: u32, at_line: u64) -> Result<Option<Choice>> {
         let text = self.text(column, at_line)?;
         if let Some(choice) = self.layout.codes.choice(&text) {
+            if text.is_empty() && self.gather.options.codes.is_empty() {
+                let (.., count) = self.blanks.get_or_insert((at_line, column, 0));
+                *count += 1;
+            }
             return Ok(Some(choice));
         }
         let at = self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
-        let is_long = self.layout.format == Format::Long && self.gather.options.codes.is_empty();
-        let others = if is_long { "; `--codes yes=…,no=…,abstain=…` names others" } else { "" };
         let message = if text.is_empty() { "no vote code".to_owned() } else { format!("unknown vote code `{text}`") };
         let finding = Finding::error(FindingKind::UnknownCode, at, message)
-            .hint(format!("expected one of {}{others}", self.layout.codes.list()));
+            .hint(format!("expected one of {}; {}", self.layout.codes.list(), self.layout.codes.flag_with(&text)));
         self.gather.stop(finding)?;
         self.gather.calls[call as usize].voted = true;
         self.rows.report.rows += 1;
