@@ -103,7 +103,9 @@ fn split(gather: &mut Gather<'_>, voters: &Voters, apart: Apart, of: Vec<u32>, t
     if by_value.len() < 2 {
         return vec![of];
     }
-    let who = |calls: &[u32]| -> BTreeSet<(u32, u16)> { calls.iter().filter_map(|c| voters.get(c)).flatten().copied().collect() };
+    let who = |calls: &[u32]| -> BTreeSet<(u32, u16)> {
+        calls.iter().filter_map(|c| voters.get(c)).flatten().copied().collect()
+    };
     let mut groups: Vec<(Option<String>, Vec<u32>, BTreeSet<(u32, u16)>)> =
         by_value.into_iter().map(|(value, calls)| (value, calls.clone(), who(&calls))).collect();
     // The largest first; of as many, by what they say.

@@ -23,7 +23,11 @@ const KINDS: &[Kind] = &[
     Kind(&[b"\x1f\x8b"], "packed twice, in gzip the second time", "unpack it once, and read that"),
     Kind(&[b"\x28\xb5\x2f\xfd"], "packed twice, in zstd the second time", "unpack it once, and read that"),
     Kind(&[b"PAR1"], "Parquet that is packed", "unpack it, and read that"),
-    Kind(&[b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n", b"X\n\x00\x00", b"A\n2\n", b"A\n3\n"], "data of R", "save it with `write.csv`, and read that"),
+    Kind(
+        &[b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n", b"X\n\x00\x00", b"A\n2\n", b"A\n3\n"],
+        "data of R",
+        "save it with `write.csv`, and read that",
+    ),
     Kind(&[b"SQLite format 3\x00"], "an SQLite database", AS_CSV),
     Kind(&[b"ARROW1", b"FEA1"], "Arrow or Feather", "save it as Parquet or CSV, and read that"),
     Kind(&[b"<stata_dta>", b"$FL2"], "data of Stata or SPSS", AS_CSV),

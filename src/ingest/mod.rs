@@ -31,10 +31,10 @@ mod said;
 mod source;
 mod split;
 mod text;
+pub mod texts;
 mod undated;
 mod unfit;
 mod wide;
-pub mod texts;
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::Progress;
 use super::finding::{Finding, FindingKind};
+use super::foreign;
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather};
-use super::foreign;
 use super::recognise::{Layout, Shape, listed, recognise, short};
 use super::report::{Encoding, FileReport, ReadAs};
 use super::rows::Reader;
@@ -144,7 +144,8 @@ fn first_record(gather: &mut Gather<'_>, records: &mut Records<'_>) -> Result<(V
 
 /// Says which lines stand above the header; one that names the delimiter is read.
 fn say_above(gather: &mut Gather<'_>, above: &[(Vec<String>, Location)]) {
-    let text = |header: &[String]| header.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).map(str::to_owned);
+    let text =
+        |header: &[String]| header.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).map(str::to_owned);
     let mut titles = above.iter().filter_map(|(header, at)| Some((text(header)?, at)));
     if let Some((text, at)) = titles.find(|(text, _)| !text.to_lowercase().starts_with("sep=")) {
         let message = format!("`{}` stands above the header, and is passed over", short(&text));

@@ -1,8 +1,8 @@
 //! Which format a file is of, by its header.
 
 use super::formats::{
-    By, CLEAN, CLEAN_CODES, CLEAN_MARKS, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, PASSED_OVER, SPECS, Spec, Spelling,
-    WIDE, WIDE_CODES,
+    By, CLEAN, CLEAN_CODES, CLEAN_MARKS, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, PASSED_OVER, SPECS, Spec,
+    Spelling, WIDE, WIDE_CODES,
 };
 use super::options::{Codes, Column, Columns, Format, Options};
 use super::report::Holds;
@@ -90,7 +90,11 @@ pub(super) fn recognise(
     }
     // Without a symbol it is somebody else's file of votes.
     let is_dossier = options.format.is_some() || header.iter().skip(1).any(|cell| cell.parse::<Symbol>().is_ok());
-    if wanted(Format::Dossier) && plain.first().is_some_and(|cell| is_member_header(cell)) && header.len() > 1 && is_dossier {
+    if wanted(Format::Dossier)
+        && plain.first().is_some_and(|cell| is_member_header(cell))
+        && header.len() > 1
+        && is_dossier
+    {
         return dossier(header, options, at).map(Some);
     }
     let told = options.format == Some(Format::UndlWide);

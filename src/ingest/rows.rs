@@ -286,8 +286,11 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         }
         let at = self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
         let message = if text.is_empty() { "no vote code".to_owned() } else { format!("unknown vote code `{text}`") };
-        let finding = Finding::error(FindingKind::UnknownCode, at, message)
-            .hint(format!("expected one of {}; {}", self.layout.codes.list(), self.layout.codes.flag_with(&text)));
+        let finding = Finding::error(FindingKind::UnknownCode, at, message).hint(format!(
+            "expected one of {}; {}",
+            self.layout.codes.list(),
+            self.layout.codes.flag_with(&text)
+        ));
         self.gather.stop(finding)?;
         self.gather.calls[call as usize].voted = true;
         self.rows.report.rows += 1;

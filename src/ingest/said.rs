@@ -141,11 +141,7 @@ impl Saying<'_> {
     }
 
     /// What most rows say; those that say something else are noted.
-    fn most<T: Ord + Clone + Shown>(
-        &mut self,
-        what: &'static str,
-        of: impl Fn(&RollCall) -> Option<T>,
-    ) -> Option<T> {
+    fn most<T: Ord + Clone + Shown>(&mut self, what: &'static str, of: impl Fn(&RollCall) -> Option<T>) -> Option<T> {
         let mut tally: BTreeMap<T, (u64, (u32, u32))> = BTreeMap::new();
         for (call, rows) in self.said {
             let Some(value) = of(&call.roll_call) else { continue };
@@ -163,7 +159,12 @@ impl Saying<'_> {
 }
 
 /// `the date 1946-01-15 of this row; 11 rows say 2019-11-27, which is taken`.
-fn differs<T: Shown>(what: &'static str, (value, rows): (&T, u64), (taken, most): (&T, u64), at: (u32, u32)) -> Differs {
+fn differs<T: Shown>(
+    what: &'static str,
+    (value, rows): (&T, u64),
+    (taken, most): (&T, u64),
+    at: (u32, u32),
+) -> Differs {
     let others = match rows {
         1 => String::new(),
         n => format!(" and of {} more", n - 1),

@@ -40,7 +40,10 @@ fn seen(header: &[String], registry: &Registry) -> Option<String> {
     let symbols = header.iter().filter(|cell| cell.parse::<Symbol>().is_ok()).count();
     let members = header.iter().filter(|cell| cell.trim().len() > 2 && names_one(cell, registry)).count();
     if header.iter().any(|cell| printed(cell)) {
-        Some("this is a list of votes as press releases print it: make a table of it, a row a member and roll call".to_owned())
+        Some(
+            "this is a list of votes as press releases print it: make a table of it, a row a member and roll call"
+                .to_owned(),
+        )
     } else if symbols >= SOME {
         Some(format!("roll calls are columns here ({} of symbols): {DOSSIER_NEEDS}", plural(symbols, "header")))
     } else if members >= SOME {
