@@ -117,21 +117,6 @@ const ASSEMBLY_LETTERS: &[(&str, Choice)] = &[
     ("", Choice::NonVoting),
 ];
 
-/// Columns that are known, and that no answer uses.
-pub(super) const PASSED_OVER: &[&str] = &[
-    "committee_report",
-    "importantvote",
-    "issue",
-    "meeting",
-    "member",
-    "member_name",
-    "permanent_member",
-    "total_ms",
-    "undl_link",
-    "vote_note",
-    "year",
-];
-
 /// Letters, or words where somebody typed them; a blank means what the body makes of it.
 pub(super) const WIDE_CODES: &[(&str, Choice)] = &[
     ("YES", Choice::Yes),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
 
+use super::days::Slashes;
 use super::describe::Description;
 use super::finding::{Finding, Findings};
 use super::formats::By;
@@ -243,8 +244,9 @@ impl<'a> Gather<'a> {
     /// One of the first descriptions under a key that says the same.
     fn same(&self, key: u32, description: &Description) -> Option<u32> {
         const COMPARED: usize = 16;
-        // What a day between slashes says is known at the end of its file.
-        let known = self.of_key[key as usize].iter().take(COMPARED).filter(|_| description.slashes.is_none());
+        // What a day says that is open is known at the end of its file.
+        let is_open = matches!(description.slashes, Some((Slashes::Open { .. }, _)));
+        let known = self.of_key[key as usize].iter().take(COMPARED).filter(|_| !is_open);
         known.copied().find(|&call| {
             let Call { roll_call, record, .. } = &self.calls[call as usize];
             *roll_call == description.roll_call && *record == description.record

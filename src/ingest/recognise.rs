@@ -1,8 +1,8 @@
 //! Which format a file is of, by its header.
 
 use super::formats::{
-    By, CLEAN, CLEAN_CODES, CLEAN_MARKS, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, PASSED_OVER, SPECS, Spec,
-    Spelling, WIDE, WIDE_CODES,
+    By, CLEAN, CLEAN_CODES, CLEAN_MARKS, DOSSIER_CODES, Field, Key, LONG, LONG_CODES, SPECS, Spec, Spelling, WIDE,
+    WIDE_CODES,
 };
 use super::options::{Codes, Column, Columns, Format, Options};
 use super::report::Holds;
@@ -59,6 +59,21 @@ pub(super) enum Shape {
     /// One member, with a column a roll call.
     Dossier(Vec<(usize, Symbol)>),
 }
+
+/// Columns that are known, and that no answer uses.
+pub(super) const PASSED_OVER: &[&str] = &[
+    "committee_report",
+    "importantvote",
+    "issue",
+    "meeting",
+    "member",
+    "member_name",
+    "permanent_member",
+    "total_ms",
+    "undl_link",
+    "vote_note",
+    "year",
+];
 
 /// How the column of members is called in a file with a column a roll call.
 const MEMBER_HEADERS: &[&str] =
@@ -201,10 +216,13 @@ fn no_doubles(header: &[String], columns: &[usize], at: &Location) -> Result<()>
 
 fn wide(header: Vec<String>, members: Vec<usize>, options: &Options, at: &Location) -> Result<Layout> {
     no_doubles(&header, &members, at)?;
+    let mut meta = columns(&header, WIDE, Format::UndlWide, at)?;
+    // `no` and `id` may be Norway and Indonesia.
+    meta.retain(|(_, column)| !members.contains(column));
     Ok(Layout {
         format: Format::UndlWide,
         holds: Holds::Votes,
-        meta: columns(&header, WIDE, Format::UndlWide, at)?,
+        meta,
         key: Key::Symbol,
         by: By::Code,
         body: None,

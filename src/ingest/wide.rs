@@ -1,7 +1,7 @@
 //! Which columns of a wide file are members.
 
-use super::formats::{PASSED_OVER, WIDE};
-use super::recognise::{is_code, singular};
+use super::formats::WIDE;
+use super::recognise::{PASSED_OVER, is_code, singular};
 use crate::registry::{Registry, Resolved};
 
 /// Members a header must name for the file to be taken as wide, where it has columns that nobody knows.
