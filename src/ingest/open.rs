@@ -173,12 +173,13 @@ fn marks(stream: &mut Stream<'_>, path: &Path) -> Result<()> {
     foreign::refuse(stream.bytes(), path)
 }
 
-/// The delimiter that the first line has most of, outside quotes.
+/// The delimiter that the first line which is not blank has most of, outside quotes.
 fn delimiter(bytes: &[u8]) -> u8 {
     const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
     let mut counts = [0usize; 3];
     let mut quoted = false;
-    for byte in bytes {
+    let start = bytes.iter().position(|byte| !matches!(byte, b'\n' | b'\r')).unwrap_or_default();
+    for byte in &bytes[start..] {
         match byte {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,

@@ -1,8 +1,8 @@
 //! A header that fits no format: what is seen, and what would fit.
 
 use super::formats::{CLEAN_MARKS, SPECS};
-use super::options::{Format, Options};
-use super::recognise::listed;
+use super::options::{Column, Format, Options};
+use super::recognise::{listed, singular};
 use super::report::Holds;
 use super::wide::names_one;
 use crate::error::{Error, Location};
@@ -10,7 +10,14 @@ use crate::prose::plural;
 use crate::registry::Registry;
 use crate::votes::Symbol;
 
-const COLUMNS: &str = "say which column holds what: `--columns member=HEADER,choice=HEADER,roll-call=HEADER`";
+/// Headers that a column most likely has, by the key of `--columns`; those without any are not proposed.
+const LIKELY: &[(Column, &[&str])] = &[
+    (Column::Member, &["member", "country", "state", "member state", "country_name", "nation"]),
+    (Column::Choice, &["choice", "vote", "voted"]),
+    (Column::RollCall, &["roll_call", "rollcall", "roll call", "vote_id", "number", "id", "resolution", "symbol"]),
+    (Column::Session, &["session"]),
+    (Column::Date, &["date", "day"]),
+];
 
 const WIDE_NEEDS: &str = "`undl-wide` asks for the columns `resolution` and `date`, and for a column a member, headed by \
     its code or name";
@@ -28,10 +35,30 @@ pub(super) fn unknown(header: &[String], options: &Options, registry: &Registry,
     let hint = match (seen, options.format) {
         (Some(seen), Some(format)) => format!("{seen}; {}", needs(format)),
         (Some(seen), None) => seen,
+        (None, Some(Format::Long)) => columns(header),
         (None, Some(format)) => needs(format),
-        (None, None) => COLUMNS.to_owned(),
+        (None, None) => columns(header),
     };
     Error::new(format!("{what}: {}", listed(header))).at(at.clone()).hint(hint)
+}
+
+/// The flag that reads a header, as far as it can be told; session and day, without which a number may stand for
+/// several roll calls, are in it where there are any.
+fn columns(header: &[String]) -> String {
+    let found = |names: &[&str]| {
+        let is_it = |cell: &&String| names.iter().any(|name| singular(name) == singular(cell));
+        header.iter().find(is_it).map(|cell| match cell.trim() {
+            cell if cell.contains([',', ' ']) => format!("\"{cell}\""),
+            cell => cell.to_owned(),
+        })
+    };
+    let one = |(key, names): &(Column, &[&str])| {
+        let needed = matches!(key, Column::Member | Column::Choice | Column::RollCall);
+        let column = found(names).or_else(|| needed.then(|| "HEADER".to_owned()))?;
+        Some(format!("{}={column}", key.key()))
+    };
+    let columns: Vec<String> = LIKELY.iter().filter_map(one).collect();
+    format!("say which column holds what: `--columns {}`", columns.join(","))
 }
 
 /// A layout that `--columns` cannot read, where one is seen.
@@ -66,7 +93,7 @@ fn needs(format: Format) -> String {
         Format::UndlWide => WIDE_NEEDS.to_owned(),
         Format::Dossier => DOSSIER_NEEDS.to_owned(),
         Format::Clean => format!("`clean` asks for the columns {}", quoted(CLEAN_MARKS)),
-        Format::Long => COLUMNS.to_owned(),
+        Format::Long => columns(&[]),
         _ => {
             let spec = SPECS.iter().find(|spec| spec.format == format && spec.holds == Holds::Votes);
             let needed = spec.into_iter().flat_map(|spec| spec.columns).filter(|spelling| spelling.2);

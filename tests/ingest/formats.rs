@@ -402,7 +402,7 @@ fn our_own_names_of_columns_need_no_columns() {
         (
             "member,vote,year\nUSA,1,2\n",
             "votes.csv:1: the header fits no format: `member`, `vote`, `year`",
-            "say which column holds what: `--columns member=HEADER,choice=HEADER,roll-call=HEADER`",
+            "say which column holds what: `--columns member=member,choice=vote,roll-call=HEADER`",
         ),
         (
             "member,A/RES/ES-11/7,choice\nUSA,Y,N\n",

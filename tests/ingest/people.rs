@@ -83,8 +83,8 @@ fn a_name_that_is_settled_without_a_day_is_said() {
     assert_eq!(
         of_kind(&input, FindingKind::UndatedName),
         ["warning undated-name votes.csv:2: column 2 (`country`): `Yugoslavia` stands for different members on \
-          different days; without a day it is taken for `Serbia` (SRB), in 2 rows [it may be `Yugoslavia` (YUG): give the \
-          days, or the file that has them]"]
+          different days; without a day it is taken for `Serbia` (SRB), in 2 rows [it may be `Socialist Federal Republic of \
+          Yugoslavia` (YUG): give the days, or the file that has them]"]
     );
 }
 
@@ -335,6 +335,15 @@ fn a_layout_that_is_not_read_is_told_what_it_lacks() {
         let found = err.hint_text().unwrap();
         assert!(found.starts_with(hint) && !found.contains("--columns"), "{found}");
     }
+    // What tells numbers apart that begin again is in the proposal.
+    let err = refused("session,number,country,vote,date\n78,1,FRA,yes,2023-11-01\n", &Options::default());
+    assert_eq!(
+        err.hint_text(),
+        Some(
+            "say which column holds what: `--columns \
+             member=country,choice=vote,roll-call=number,session=session,date=date`"
+        )
+    );
     let told = Options { format: Some(Format::UndlGa), ..Options::default() };
     let err = refused("country,vote\nFRA,Y\n", &told);
     assert_eq!(err.message(), "the header does not fit the format `undl-ga`: `country`, `vote`");
