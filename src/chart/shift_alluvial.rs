@@ -97,7 +97,7 @@ fn keys(between: &[Flows]) -> Vec<Entry> {
 fn description(votes: &RollCalls, versions: &[RollCallId], members: usize, between: &[Flows]) -> String {
     let mut parts = Vec::new();
     for (pair, flows) in versions.windows(2).zip(between) {
-        let label = |r: RollCallId| votes.roll_call(r).label();
+        let label = |r: RollCallId| votes.label_beside(r, versions);
         let changed: usize = flows.iter().filter(|(flow, _)| moved(**flow)).map(|(_, m)| m.len()).sum();
         parts.push(format!("{changed} changed from {} to {}", label(pair[0]), label(pair[1])));
     }

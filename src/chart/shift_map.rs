@@ -45,7 +45,7 @@ pub fn shift_map(
 ) -> String {
     let choices = |m: MemberId| (votes.choice(m, first), votes.choice(m, second));
     let map = TileMap::new(votes, tiles, &[first, second]);
-    let labels = [first, second].map(|r| votes.roll_call(r).label());
+    let labels = [first, second].map(|r| votes.label_beside(r, &[first, second]));
     let mut keys = movements(votes, first, second);
     keys.extend(map.vacant_keys());
     let said: Vec<&str> = keys.iter().map(|key| key.words.as_str()).collect();

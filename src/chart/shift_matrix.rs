@@ -127,10 +127,15 @@ impl Matrix<'_> {
         COUNT + heights.into_iter().fold(0.0, f64::max) + PAD
     }
 
+    /// What one of the two roll calls is called.
+    fn label(&self, on: RollCallId) -> String {
+        self.votes.label_beside(on, &[self.first, self.second])
+    }
+
     /// The second roll call and its choices.
     fn head(&self, canvas: &Canvas, (x, top): Point) {
         let left = x + NAMES;
-        let label = format!("then, on {}", self.votes.roll_call(self.second).label());
+        let label = format!("then, on {}", self.label(self.second));
         let label = fit(&label, 4.0 * CELL, 13.0, true);
         canvas.text(Label::new(&label, (left + 2.0 * CELL, top + 14.0), 13.0).bold().anchor(Anchor::Middle));
         for (i, choice) in Choice::SEATED.into_iter().enumerate() {
@@ -143,7 +148,7 @@ impl Matrix<'_> {
 
     /// The first roll call beside the names of its choices.
     fn side(&self, canvas: &Canvas, area: Area) {
-        let label = format!("first, on {}", self.votes.roll_call(self.first).label());
+        let label = format!("first, on {}", self.label(self.first));
         let label = fit(&label, area.h - 4.0, 13.0, true);
         let at = (area.x + 12.0, area.y + area.h / 2.0);
         canvas.text(Label::new(&label, at, 13.0).bold().anchor(Anchor::Middle).upwards());
@@ -223,8 +228,8 @@ impl Matrix<'_> {
         format!(
             "Table of choices on {} by choices on {}: {} changed their choice, {} did not, {once} had a seat on one \
              of the two only.",
-            self.votes.roll_call(self.first).label(),
-            self.votes.roll_call(self.second).label(),
+            self.label(self.first),
+            self.label(self.second),
             sum(moved),
             sum(stayed)
         )

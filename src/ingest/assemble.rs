@@ -11,7 +11,10 @@ use super::matching;
 use super::options::Format;
 use super::report::{DropReason, FileReport};
 use super::resolve::{Resolver, Who};
+use super::said;
+use super::undated::Undated;
 use crate::error::{Location, Result};
+use crate::prose::plural;
 use crate::votes::{Absences, Body, Choice, Date, Held, Member, RollCall, RollCalls, Term};
 
 /// The votes, and what the checks need beside them.
@@ -46,6 +49,7 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let member_of: BTreeMap<&str, u16> = all.iter().enumerate().map(|(i, m)| (m.code.as_str(), i as u16)).collect();
     let mut resolvers: Vec<Resolver<'_>> =
         gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
+    said::settle(gather, &mut resolvers);
     body::infer(gather, &mut resolvers, &all);
     matching::unite(gather, &mut resolvers, all.len());
     let days = gather.calls.iter().map(Call::day).collect();
@@ -61,6 +65,7 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
             let all = mentioned.entry(*format).or_insert_with(|| vec![false; here.len()]);
             all.iter_mut().zip(here).for_each(|(known, new)| *known |= new);
         }
+        say_repeated(gather, f);
         report(gather, f, unresolved)?;
     }
     cells.conflicts(gather)?;
@@ -86,6 +91,7 @@ impl Naming<'_> {
     /// Enters the rows of one file; gives those that name nobody, or several.
     fn rows(&mut self, gather: &mut Gather<'_>, f: usize, cells: &mut Cells, mentioned: &mut [bool]) -> Unresolved {
         let mut unresolved = Unresolved::new();
+        let mut undated = Undated::default();
         for i in 0..gather.files[f].rows.len() {
             let row = gather.files[f].rows[i];
             let date = self.days[row.call as usize];
@@ -96,6 +102,9 @@ impl Naming<'_> {
                         seat(gather, self.all[member], f, row);
                     }
                     mentioned[member] = true;
+                    if date.is_none() {
+                        undated.add(row, member as u16);
+                    }
                     cells.put(gather, &self.resolvers, date, (f, i, member));
                     continue;
                 }
@@ -110,6 +119,7 @@ impl Naming<'_> {
             };
             unresolved.entry((row.name, reason, codes)).or_insert((0, row)).0 += 1;
         }
+        undated.say(gather, f, &self.resolvers, &self.all);
         unresolved
     }
 }
@@ -243,6 +253,15 @@ fn left_out(call: &Call, member: &Member, mentioned: impl Fn(Format) -> bool) ->
 /// left between them nobody knows whether it could have voted.
 fn seated_between(member: &Member, first: Date, last: Date) -> bool {
     member.terms.iter().any(|term| term.contains(first) && term.contains(last))
+}
+
+/// Rows that come again for each issue of their roll call are no fault, and said once.
+fn say_repeated(gather: &mut Gather<'_>, file: usize) {
+    let (at, rows) = (Location::file(gather.files[file].report.path.clone()), gather.files[file].for_issues);
+    if rows > 0 {
+        let message = format!("{} for a second or third issue, counted once", plural(rows as usize, "row"));
+        gather.findings.push(Finding::note(FindingKind::Duplicate, at, message));
+    }
 }
 
 fn say_filled(gather: &mut Gather<'_>, filled: u64) {

@@ -1,6 +1,6 @@
 //! The row that holds for each roll call and member: duplicates and contradictions settled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, FindingKind, Severity};
 use super::gather::{FileRows, Gather, Row};
@@ -8,7 +8,7 @@ use super::options::OnConflict;
 use super::report::DropReason;
 use super::resolve::Resolver;
 use crate::error::{Error, Result};
-use crate::votes::Date;
+use crate::votes::{Choice, Date};
 
 /// The row that holds for each roll call and member.
 pub(super) struct Cells {
@@ -81,6 +81,11 @@ impl Cells {
         let this = gather.files[file].rows[row];
         let (f, i) = self.row(before);
         let other = gather.files[f].rows[i];
+        if of_two_columns(gather, (file, this), (f, other)) {
+            let takes_this = other.choice == Choice::NotMember && this.choice != Choice::NotMember;
+            drop_one(gather, file, f, takes_this, DropReason::OtherName);
+            return takes_this;
+        }
         if other.choice == this.choice {
             self.repeats.entry(this.call).or_insert((file, this));
             repeated(gather, (file, this), (f, other));
@@ -101,12 +106,7 @@ impl Cells {
             };
             (takes_this, DropReason::Contradicted)
         };
-        let loser = if takes_this { f } else { file };
-        if takes_this {
-            gather.files[f].report.kept -= 1;
-            gather.files[file].report.kept += 1;
-        }
-        *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
+        drop_one(gather, file, f, takes_this, reason);
         takes_this
     }
 
@@ -124,6 +124,10 @@ impl Cells {
             let message = format!("`{who}` is recorded as {here} here and as {before} in {there}, on `{call}`");
             findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second.line), message));
         }
+        let several = self.several_under_one(gather);
+        if let (Some(first), Some(cause), false) = (findings.first(), &several, gather.options.tolerant) {
+            return Err(first.clone().hint(cause).into());
+        }
         if let (Some(first), OnConflict::Error, false) =
             (findings.first(), gather.options.on_conflict, gather.options.tolerant)
         {
@@ -136,14 +140,61 @@ impl Cells {
             }
             return Err(first.clone().hint(hint).into());
         }
-        findings.into_iter().for_each(|finding| gather.findings.push(finding));
+        for mut finding in findings {
+            finding.hint.clone_from(&several);
+            gather.findings.push(finding);
+        }
         Ok(())
     }
+
+    /// That one number stands for several roll calls: in one file most of its members have several rows, and no
+    /// row may be chosen for another.
+    fn several_under_one(&self, gather: &Gather<'_>) -> Option<String> {
+        const FEW: usize = 3;
+        let calls: BTreeSet<(usize, u32)> = self
+            .contradictions
+            .iter()
+            .map(|&(_, place)| {
+                let (file, row) = self.row(place);
+                (file, gather.files[file].rows[row].call)
+            })
+            .collect();
+        let of = |(file, call): (usize, u32)| gather.files[file].rows.iter().filter(move |row| row.call == call);
+        let (_, call) = calls.into_iter().find(|&at| {
+            let names = of(at).map(|row| row.name).collect::<BTreeSet<_>>().len();
+            names >= FEW && 2 * (of(at).count() - names) >= names
+        })?;
+        Some(format!(
+            "most members have several rows under `{}`, so it stands for several roll calls: name the columns that tell \
+             them apart, `--columns session=HEADER,date=HEADER`, or another for `roll-call`",
+            gather.calls[call as usize].roll_call.label()
+        ))
+    }
+}
+
+/// Whether a seat has two columns in a wide file, one of which says that it was no member: another name of it.
+fn of_two_columns(gather: &Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) -> bool {
+    let is_wide = file == f && !gather.files[file].columns.is_empty();
+    is_wide && this.name != other.name && [this, other].iter().any(|row| row.choice == Choice::NotMember)
+}
+
+/// Drops one of two rows, the later in `file`, the earlier, which was kept until now, in `f`.
+fn drop_one(gather: &mut Gather<'_>, file: usize, f: usize, takes_this: bool, reason: DropReason) {
+    let loser = if takes_this { f } else { file };
+    if takes_this {
+        gather.files[f].report.kept -= 1;
+        gather.files[file].report.kept += 1;
+    }
+    *gather.files[loser].report.dropped.entry(reason).or_default() += 1;
 }
 
 /// The row is dropped, for it says what another has said.
 fn repeated(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
     *gather.files[file].report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
+    if file == f && gather.files[f].by_issue {
+        gather.files[f].for_issues += 1;
+        return;
+    }
     let (here, there) = (&gather.files[file], &gather.files[f]);
     gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
         let message = format!("the same vote as in {}", there.at(other.line));

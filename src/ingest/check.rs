@@ -3,7 +3,7 @@
 use super::assemble::Assembled;
 use super::doubts;
 use super::finding::{Finding, FindingKind};
-use super::gather::Gather;
+use super::gather::{Differs, Gather};
 use super::report::Holds;
 use crate::error::Location;
 use crate::registry::Registry;
@@ -27,7 +27,7 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         let mut found = Vec::new();
         sparse(gather, votes.roll_call(id), number, rows[number as usize], bare, &mut found);
         counted(gather, assembled, id, number, &mut found);
-        differing(gather, votes.roll_call(id), number, &mut found);
+        differing(gather, number, &mut found);
         found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
     doubts::overlap(gather, votes, &assembled.numbers);
@@ -63,15 +63,15 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
 }
 
 /// What rows of one roll call say differently.
-fn differing(gather: &Gather<'_>, roll_call: &RollCall, number: u32, found: &mut Vec<Finding>) {
-    for (what, (file, line)) in &gather.calls[number as usize].differs {
+fn differing(gather: &Gather<'_>, number: u32, found: &mut Vec<Finding>) {
+    for Differs { what, at: (file, line), message, hint } in &gather.calls[number as usize].differs {
         let at = Location::line(gather.path(*file), u64::from(*line));
-        let message = format!("`{}`: the {what} differs from that of other rows", roll_call.label());
-        let finding = match *what {
-            "date" | "session" | "tally" | "body" | "outcome" => Finding::warning,
-            _ => Finding::note,
+        let mut finding = match *what {
+            "parent" | "draft" | "title" | "agenda" | "sponsor" | "subjects" | "rule" => Finding::note,
+            _ => Finding::warning,
         }(FindingKind::MetadataDiffers, at, message);
-        found.push(finding.hint("the lesser is taken"));
+        finding.hint.clone_from(hint);
+        found.push(finding);
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::str::FromStr;
 
+use super::days::{self, Day, Slashes};
 use super::finding::{FindingKind, Severity};
 use super::formats::{Field, Key};
 use super::options::Format;
 use super::recognise::Layout;
-use super::text::{self, Day};
+use super::text;
 use crate::error::Error;
 use crate::votes::{Absences, Body, Kind, Outcome, Precision, RollCall, Symbol, Tally};
 
@@ -15,6 +16,10 @@ pub(super) struct Description {
     /// What tells it from every other, in all files; empty where the row does not say.
     pub(super) key: String,
     pub(super) roll_call: RollCall,
+    /// The source's own number of the record, beside the symbol that tells the roll call; empty where there is none.
+    pub(super) record: String,
+    /// A day between slashes, and its text: whether day or month comes first is for the column to tell.
+    pub(super) slashes: Option<(Slashes, String)>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -37,6 +42,7 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
         body: None,
         precision: None,
         month_in: None,
+        slashes: None,
         problems: Vec::new(),
     };
     for (field, column, text) in cells {
@@ -59,6 +65,7 @@ struct Reading<'a> {
     precision: Option<Precision>,
     /// The column of a date that is a month.
     month_in: Option<usize>,
+    slashes: Option<(Slashes, String)>,
     problems: Vec<Problem>,
 }
 
@@ -66,7 +73,7 @@ impl<'a> Reading<'a> {
     fn cell(&mut self, field: Field, column: usize, text: &'a str) {
         let rc = &mut self.roll_call;
         match field {
-            Field::Id => self.id = text.strip_suffix(".0").unwrap_or(text),
+            Field::Id => self.id = text::whole(text),
             Field::Symbol => self.symbol(column, text),
             Field::Date => self.date(column, text),
             Field::Precision => self.precision = self.word(column, text).or(self.precision),
@@ -116,7 +123,7 @@ impl<'a> Reading<'a> {
     }
 
     fn date(&mut self, column: usize, text: &str) {
-        let (message, hint) = match text::date(text, self.layout.format == Format::Voeten) {
+        let (message, hint) = match days::read(text) {
             Day::Is(day) => {
                 self.roll_call.date = Some(day);
                 return;
@@ -125,13 +132,20 @@ impl<'a> Reading<'a> {
                 (self.roll_call.date, self.month_in) = (Some(first), Some(column));
                 return;
             }
-            Day::Either(one, other) => (
-                format!("`{text}` may be {one} or {other}"),
-                format!("write it as year-month-day, for instance `{one}`"),
+            Day::Slashes(slashes) => {
+                if let Slashes::Certain(_, day) = slashes {
+                    self.roll_call.date = Some(day);
+                }
+                self.slashes = Some((slashes, text.to_owned()));
+                return;
+            }
+            Day::Serial(day) => (
+                format!("`{text}` is no date; it is what a spreadsheet counts for {day}"),
+                "format the column as year-month-day in the spreadsheet, and save it again",
             ),
-            Day::None => (format!("`{text}` is no date"), "dates look like `2025-02-24` or `2/24/2025`".to_owned()),
+            Day::None => (format!("`{text}` is no date"), "dates look like `2025-02-24` or `2/24/2025`"),
         };
-        self.bad(FindingKind::BadDate, column, message, &hint);
+        self.bad(FindingKind::BadDate, column, message, hint);
     }
 
     fn body(&mut self, column: usize, text: &str) {
@@ -219,7 +233,9 @@ impl<'a> Reading<'a> {
             self.roll_call.body_known |= self.take_body(self.body.or_else(|| symbol.body()));
             self.roll_call.symbol = Some(symbol);
         }
-        Description { key, roll_call: self.roll_call, problems: self.problems }
+        let record = if self.layout.key == Key::Symbol { self.id.to_owned() } else { String::new() };
+        let Reading { roll_call, slashes, problems, .. } = self;
+        Description { key, roll_call, record, slashes, problems }
     }
 
     /// How much of the date is known, where the row says so: of a month no more than that, whatever else it says.

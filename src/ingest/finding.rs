@@ -69,12 +69,16 @@ kinds! {
         though no rule is named: it was taken as procedure, where there is no veto";
     Overlap = "overlap", "roll calls of one session under different numberings that could not be matched";
     BadDate = "bad-date", "a date that is none";
+    DateOrder = "date-order", "days between slashes: whether day or month comes first, and which row shows it";
     BadSymbol = "bad-symbol", "a symbol that is none";
     BadValue = "bad-value", "a session, kind, rule, outcome or total that cannot be read";
     EncodingRepaired = "encoding-repaired", "bytes that are not UTF-8, read as Windows-1252";
     WithoutVote = "without-vote", "adopted without a vote, though votes are recorded";
     SingleRow = "single-row", "a roll call with one row";
     MetadataDiffers = "metadata-differs", "rows of one roll call that say different things about it";
+    NumberAgain = "number-again", "one number or symbol that stands for several roll calls, told apart by session, \
+        day or record";
+    UndatedName = "undated-name", "a name that stands for different members on different days, settled without a day";
     Unmatched = "unmatched", "a roll call that may be one of another source, and may not: counted apart";
     CutText = "cut-text", "a text longer than 4 KiB, cut";
     TwoNames = "two-names", "a member listed under two names on one roll call, with a vote under one only";
@@ -87,6 +91,9 @@ kinds! {
     HardlyVotes = "hardly-votes", "a member that cast a vote on less than 25 % of the roll calls it had a seat for, \
         of which there are ten or more";
     AbsencesFilled = "absences-filled", "choices filled in as non-voting, where the source leaves out who did not vote";
+    BlankCode = "blank-code", "blanks in place of a vote code, read as non-voting";
+    UnreadColumn = "unread-column", "columns that no answer uses";
+    AboveHeader = "above-header", "lines above the header, passed over";
     FileTwice = "file-twice", "a file that was named twice, read once";
     SkippedFile = "skipped-file", "a file in a folder that holds no votes";
 }

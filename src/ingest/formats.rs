@@ -107,6 +107,16 @@ const LETTERS: &[(&str, Choice)] = &[
     ("NV", Choice::NonVoting),
 ];
 
+/// The Assembly's letters; the Library's guide has a blank for members that did not take part.
+const ASSEMBLY_LETTERS: &[(&str, Choice)] = &[
+    ("Y", Choice::Yes),
+    ("N", Choice::No),
+    ("A", Choice::Abstain),
+    ("X", Choice::NonVoting),
+    ("NV", Choice::NonVoting),
+    ("", Choice::NonVoting),
+];
+
 /// Letters, or words where somebody typed them; a blank means what the body makes of it.
 pub(super) const WIDE_CODES: &[(&str, Choice)] = &[
     ("YES", Choice::Yes),
@@ -116,6 +126,9 @@ pub(super) const WIDE_CODES: &[(&str, Choice)] = &[
     ("N", Choice::No),
     ("A", Choice::Abstain),
     ("X", Choice::NonVoting),
+    ("NV", Choice::NonVoting),
+    ("non-voting", Choice::NonVoting),
+    ("N/A", Choice::NotMember),
 ];
 
 /// What `long` takes where `--codes` says nothing.
@@ -215,7 +228,7 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::Abstain, &["total_abstention", "abstention", "abstain"], MAY_BE),
             Spelling(F::NonVoting, &["total_non_voting", "non_voting"], MAY_BE),
         ],
-        codes: LETTERS,
+        codes: ASSEMBLY_LETTERS,
     },
     Spec {
         format: Format::Voeten,
@@ -242,6 +255,10 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::Issue("hr"), &["hr"], MAY_BE),
             Spelling(F::Issue("co"), &["co"], MAY_BE),
             Spelling(F::Issue("ec"), &["ec"], MAY_BE),
+            // The totals of later editions.
+            Spelling(F::Yes, &["yes"], MAY_BE),
+            Spelling(F::No, &["no"], MAY_BE),
+            Spelling(F::Abstain, &["abstain"], MAY_BE),
         ],
         codes: &[
             ("1", Choice::Yes),
@@ -264,6 +281,15 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::Name, &["country"], NEEDED),
             Spelling(F::Code, &["country_code"], MAY_BE),
             Spelling(F::Choice, &["vote"], NEEDED),
+            // Votes joined with their roll calls and issues.
+            Spelling(F::Session, &["session"], MAY_BE),
+            Spelling(F::Date, &["date"], MAY_BE),
+            Spelling(F::Symbol, &["unres"], MAY_BE),
+            Spelling(F::Amendment, &["amend"], MAY_BE),
+            Spelling(F::Paragraph, &["para"], MAY_BE),
+            Spelling(F::Title, &["short"], MAY_BE),
+            Spelling(F::Agenda, &["descr"], MAY_BE),
+            Spelling(F::IssueCode, &["short_name"], MAY_BE),
         ],
         codes: &[("yes", Choice::Yes), ("abstain", Choice::Abstain), ("no", Choice::No)],
     },

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
 
-use super::describe::{Description, merge};
+use super::days::Slashes;
+use super::describe::Description;
 use super::finding::{Finding, Findings};
 use super::formats::By;
 use super::options::{Format, Options};
@@ -26,22 +27,27 @@ const MOST_TEXT: usize = 256 << 20;
 /// One row of votes, small: a million of them take 12 MB.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
+    /// Its number in [`Gather::calls`].
     pub(super) call: u32,
     pub(super) line: u32,
     pub(super) name: u16,
     pub(super) choice: Choice,
 }
 
-/// One roll call, as far as it is known.
+/// One roll call as some rows describe it; once all is read ([`super::said::settle`]), as it is taken.
 pub(super) struct Call {
+    /// The number of what tells it from others: rows with one key may describe it differently.
+    pub(super) key: u32,
     pub(super) roll_call: RollCall,
+    /// The source's own number of the record, beside the symbol; empty where there is none.
+    pub(super) record: String,
     /// Where it is first described or voted on: file and line.
     pub(super) first: (u32, u32),
     /// Some file has a row of votes on it, kept or dropped.
     pub(super) voted: bool,
     pub(super) absent: Absent,
-    /// What rows differ in, and where that was first seen.
-    pub(super) differs: Vec<(&'static str, (u32, u32))>,
+    /// What rows, or sources, say differently.
+    pub(super) differs: Vec<Differs>,
     /// The day may stand for its month: that is how Voeten's data have it until
     /// 1996, and some later ones, and so unvotes and what is exported from them.
     pub(super) rough_day: bool,
@@ -66,6 +72,16 @@ impl Call {
     }
 }
 
+/// Something that rows of one roll call say differently.
+pub(super) struct Differs {
+    /// What it is: `date`, `title`.
+    pub(super) what: &'static str,
+    /// The first row that says something else than what is taken: file and line.
+    pub(super) at: (u32, u32),
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+}
+
 /// What the files that have rows of a roll call do with members that did not vote.
 #[derive(Debug, Default)]
 pub(super) struct Absent {
@@ -75,6 +91,17 @@ pub(super) struct Absent {
     pub(super) said_dropped: bool,
     /// Formats of those that leave them out.
     pub(super) dropped_by: Vec<Format>,
+}
+
+impl Absent {
+    /// Adds what other files do.
+    pub(super) fn join(&mut self, other: Absent) {
+        self.recorded |= other.recorded;
+        self.said_dropped |= other.said_dropped;
+        self.dropped_by.extend(other.dropped_by);
+        self.dropped_by.sort_unstable();
+        self.dropped_by.dedup();
+    }
 }
 
 /// A member as a file names it.
@@ -98,6 +125,9 @@ pub(super) struct FileRows {
     pub(super) rows: Vec<Row>,
     /// It leaves out members that did not vote.
     pub(super) drops_absences: bool,
+    /// It has a row for each issue of a roll call, and so many rows that came again for another.
+    pub(super) by_issue: bool,
+    pub(super) for_issues: u64,
     /// Members that it has a column for.
     pub(super) columns: Vec<u16>,
     /// Number and header of the column with the member, and of that with the choice.
@@ -130,7 +160,10 @@ pub(super) struct Gather<'a> {
     pub(super) findings: Findings,
     /// Bytes of text that describe roll calls.
     text: usize,
+    /// What tells roll calls apart, numbered in the order met.
     keys: FxHashMap<String, u32>,
+    /// The descriptions of each key.
+    of_key: Vec<Vec<u32>>,
     name_keys: FxHashMap<Name, u16>,
 }
 
@@ -145,6 +178,7 @@ impl<'a> Gather<'a> {
             findings: Findings::default(),
             text: 0,
             keys: FxHashMap::default(),
+            of_key: Vec::new(),
             name_keys: FxHashMap::default(),
         }
     }
@@ -158,7 +192,7 @@ impl<'a> Gather<'a> {
         Ok(())
     }
 
-    /// The roll call that a row describes; what is said of it is taken over.
+    /// The number of the roll call that a row describes, as it describes it.
     pub(super) fn call(
         &mut self,
         layout: &Layout,
@@ -173,27 +207,11 @@ impl<'a> Gather<'a> {
             finding.hint = problem.hint;
             self.findings.push(finding);
         }
-        let first = (file, at.line.map_or(0, line));
         let written = (layout.format == Format::Clean).then_some(description.roll_call.absences);
-        let call = match self.keys.get(&description.key) {
-            Some(&call) => {
-                let known = &mut self.calls[call as usize];
-                // What no row says is no answer to what another says.
-                match (known.roll_call.body_known, description.roll_call.body_known) {
-                    (false, true) => known.roll_call.body = description.roll_call.body,
-                    (true, false) => description.roll_call.body = known.roll_call.body,
-                    _ => {}
-                }
-                let before = text_of(&known.roll_call);
-                for what in merge(&mut known.roll_call, description.roll_call) {
-                    if !known.differs.iter().any(|(seen, _)| *seen == what) {
-                        known.differs.push((what, first));
-                    }
-                }
-                self.text = self.text + text_of(&known.roll_call) - before;
-                call
-            }
-            None => self.new_call(description, first, &at)?,
+        let key = self.key(&description.key, &at)?;
+        let call = match self.same(key, &description) {
+            Some(call) => call,
+            None => self.new_call(key, description, (file, at.line.map_or(0, line))),
         };
         if self.text > MOST_TEXT {
             return Err(Error::new(format!("more than {} MiB of titles and other texts", MOST_TEXT >> 20))
@@ -206,25 +224,61 @@ impl<'a> Gather<'a> {
         Ok(call)
     }
 
-    fn new_call(&mut self, description: Description, first: (u32, u32), at: &Location) -> Result<u32> {
-        if self.calls.len() == MOST_ROLL_CALLS {
+    /// The number of what tells a roll call from others.
+    fn key(&mut self, key: &str, at: &Location) -> Result<u32> {
+        if let Some(&known) = self.keys.get(key) {
+            return Ok(known);
+        }
+        if self.keys.len() == MOST_ROLL_CALLS {
             return Err(Error::new(format!("more than {MOST_ROLL_CALLS} roll calls"))
                 .at(at.clone())
                 .hint("does the column taken as the roll call tell roll calls apart, not rows?"));
         }
+        let number = self.of_key.len() as u32;
+        self.text += key.len();
+        self.keys.insert(key.to_owned(), number);
+        self.of_key.push(Vec::new());
+        Ok(number)
+    }
+
+    /// One of the first descriptions under a key that says the same.
+    fn same(&self, key: u32, description: &Description) -> Option<u32> {
+        const COMPARED: usize = 16;
+        // What a day says that is open is known at the end of its file.
+        let is_open = matches!(description.slashes, Some((Slashes::Open { .. }, _)));
+        let known = self.of_key[key as usize].iter().take(COMPARED).filter(|_| !is_open);
+        known.copied().find(|&call| {
+            let Call { roll_call, record, .. } = &self.calls[call as usize];
+            *roll_call == description.roll_call && *record == description.record
+        })
+    }
+
+    fn new_call(&mut self, key: u32, description: Description, first: (u32, u32)) -> u32 {
         let call = self.calls.len() as u32;
-        self.text += text_of(&description.roll_call) + description.key.len();
-        self.keys.insert(description.key, call);
+        let of_key = &mut self.of_key[key as usize];
+        self.text += text_of(&description.roll_call);
+        if !of_key.is_empty() {
+            self.text += size_of::<Call>();
+        }
+        of_key.push(call);
         self.calls.push(Call {
+            key,
             rough_day: description.roll_call.id.starts_with(RCID),
             roll_call: description.roll_call,
+            record: description.record,
             first,
             voted: false,
             absent: Absent::default(),
             differs: Vec::new(),
             matched: false,
         });
-        Ok(call)
+        call
+    }
+
+    /// The descriptions of each key, for the last time: once settled, there are no keys.
+    pub(super) fn take_keys(&mut self) -> Vec<Vec<u32>> {
+        self.keys = FxHashMap::default();
+        std::mem::take(&mut self.of_key)
     }
 
     /// The number of a member's name.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::describe::merge;
 use super::finding::{Finding, FindingKind};
-use super::gather::{Call, Gather};
+use super::gather::{Call, Differs, Gather};
 use super::resolve::{Resolver, Who};
 use crate::error::Location;
 use crate::votes::{Body, Choice, Held, Kind, Precision, RCID, RollCall, Symbol};
@@ -319,14 +319,15 @@ fn take_over(call: &mut Call, mut other: Call) {
             there.clone_from(here);
         }
     }
-    let differs = merge(one, other.roll_call).into_iter().map(|what| (what, other.first));
-    for (what, place) in differs.chain(other.differs) {
-        if !call.differs.iter().any(|(seen, _)| *seen == what) {
-            call.differs.push((what, place));
-        }
-    }
+    let label = one.label().to_owned();
+    let between = |what| Differs {
+        what,
+        at: other.first,
+        message: format!("`{label}`: the {what} differs from that of the other source"),
+        hint: Some("the lesser is taken".to_owned()),
+    };
+    let differs: Vec<Differs> = merge(one, other.roll_call).into_iter().map(between).collect();
+    call.differs.extend(differs.into_iter().chain(other.differs));
     call.matched = true;
-    call.absent.recorded |= other.absent.recorded;
-    call.absent.said_dropped |= other.absent.said_dropped;
-    call.absent.dropped_by.extend(other.absent.dropped_by);
+    call.absent.join(other.absent);
 }

@@ -115,6 +115,7 @@ impl ByteCodes {
     #[inline]
     pub(super) fn quick(&self, raw: &[u8]) -> Option<Choice> {
         match raw {
+            [] => None,
             [byte] => self.single[usize::from(*byte)],
             [b'"', inner @ .., b'"'] => self.quick(inner),
             _ => self.codes.choice(std::str::from_utf8(raw).ok()?),

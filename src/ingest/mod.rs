@@ -5,13 +5,16 @@
 //! the roll call they describe is parsed once. What all files say is then put
 //! together, with every member looked up on the day of the roll call.
 
+mod again;
 mod assemble;
 mod body;
 mod cells;
 mod check;
+mod days;
 mod describe;
 mod doubts;
 mod finding;
+mod foreign;
 mod formats;
 mod gather;
 mod matching;
@@ -24,10 +27,14 @@ mod recognise;
 mod report;
 mod resolve;
 mod rows;
+mod said;
 mod source;
 mod split;
 mod text;
 pub mod texts;
+mod undated;
+mod unfit;
+mod wide;
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};

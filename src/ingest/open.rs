@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 
 use super::Progress;
 use super::finding::{Finding, FindingKind};
+use super::foreign;
+use super::formats::{By, Field};
 use super::gather::{FileRows, Gather};
-use super::recognise::{Layout, Shape, recognise, unknown};
+use super::recognise::{Layout, Shape, listed, recognise, short};
 use super::report::{Encoding, FileReport, ReadAs};
 use super::rows::Reader;
 use super::source::{Packing, Stream};
 use super::split::Records;
 use super::text::decode;
+use super::unfit::unknown;
 use crate::error::{Error, Location, Result};
 
 /// Endings of the files that are looked for in a folder.
@@ -96,18 +99,13 @@ pub(super) fn input(
 
 fn stream_of(gather: &mut Gather<'_>, mut stream: Stream<'_>, wanted: &Wanted) -> Result<()> {
     let path = &wanted.path;
-    let at = Location::line(path, 1);
     marks(&mut stream, path)?;
     let delimiter = delimiter(stream.bytes());
     let packing = stream.packing;
     let mut records = Records::new(stream, path.clone(), delimiter);
-    let Some(row) = records.next()? else {
-        return Err(Error::new("the file is empty").at(Location::file(path)));
-    };
-    let at = Location { line: Some(row.line), ..at };
-    let header = header(&records, &at)?;
+    let (header, at) = first_record(gather, &mut records)?;
     let Some(layout) = recognise(header.clone(), gather.options, gather.registry, &at)? else {
-        let err = unknown(&header, gather.options, &at);
+        let err = unknown(&header, gather.options, gather.registry, &at);
         if !wanted.found {
             return Err(err);
         }
@@ -115,34 +113,73 @@ fn stream_of(gather: &mut Gather<'_>, mut stream: Stream<'_>, wanted: &Wanted) -
         gather.findings.push(finding);
         return Ok(());
     };
+    unread(gather, &layout, at);
     let rows = file_rows(&layout, path, packing);
     Reader::new(gather, records, layout, rows).read()
 }
 
-/// Takes off a byte-order mark; refuses what is no text.
+/// The header and its place; lines above it with one text alone, a title or `sep=;`, are passed over.
+fn first_record(gather: &mut Gather<'_>, records: &mut Records<'_>) -> Result<(Vec<String>, Location)> {
+    const ABOVE: usize = 5;
+    let mut above: Vec<(Vec<String>, Location)> = Vec::new();
+    while let Some(row) = records.next()? {
+        let at = records.at(row.line);
+        let header = header(records, &at)?;
+        let texts = header.iter().filter(|cell| !cell.trim().is_empty()).count();
+        if texts > 1 || above.len() == ABOVE {
+            if texts > 1 {
+                say_above(gather, &above);
+                return Ok((header, at));
+            }
+            break;
+        }
+        above.push((header, at));
+        records.delimit(delimiter(records.stream.bytes()));
+    }
+    match above.into_iter().next() {
+        Some(first) => Ok(first),
+        None => Err(Error::new("the file is empty").at(Location::file(&records.path))),
+    }
+}
+
+/// Says which lines stand above the header; one that names the delimiter is read.
+fn say_above(gather: &mut Gather<'_>, above: &[(Vec<String>, Location)]) {
+    let text =
+        |header: &[String]| header.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).map(str::to_owned);
+    let mut titles = above.iter().filter_map(|(header, at)| Some((text(header)?, at)));
+    if let Some((text, at)) = titles.find(|(text, _)| !text.to_lowercase().starts_with("sep=")) {
+        let message = format!("`{}` stands above the header, and is passed over", short(&text));
+        gather.findings.push(Finding::note(FindingKind::AboveHeader, at.clone(), message));
+    }
+}
+
+/// Says which columns are not read.
+fn unread(gather: &mut Gather<'_>, layout: &Layout, at: Location) {
+    let unread = layout.unread();
+    if !unread.is_empty() {
+        let headers: Vec<String> = unread.iter().map(|cell| (*cell).to_owned()).collect();
+        let message = format!("not read: {}", listed(&headers));
+        gather.findings.push(Finding::note(FindingKind::UnreadColumn, at, message));
+    }
+}
+
+/// Takes off a byte-order mark; refuses what is no table of text.
 fn marks(stream: &mut Stream<'_>, path: &Path) -> Result<()> {
-    let refuse = |what: &str, hint: &str| Err(Error::new(what).at(Location::file(path)).hint(hint));
     match stream.bytes() {
         [0xef, 0xbb, 0xbf, ..] => stream.pos += 3,
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return refuse("the file is UTF-16", "save it as UTF-8 and read that"),
-        [b'P', b'K', 3, 4, ..] => {
-            return refuse(
-                "the file is a zip archive or a spreadsheet",
-                "unpack it, or save the sheet as CSV, and read that",
-            );
-        }
         [] => return Err(Error::new("the file is empty").at(Location::file(path))),
         _ => {}
     }
-    Ok(())
+    foreign::refuse(stream.bytes(), path)
 }
 
-/// The delimiter that the first line has most of, outside quotes.
+/// The delimiter that the first line which is not blank has most of, outside quotes.
 fn delimiter(bytes: &[u8]) -> u8 {
     const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
     let mut counts = [0usize; 3];
     let mut quoted = false;
-    for byte in bytes {
+    let start = bytes.iter().position(|byte| !matches!(byte, b'\n' | b'\r')).unwrap_or_default();
+    for byte in &bytes[start..] {
         match byte {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,
@@ -174,7 +211,7 @@ fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
     let place = |column: usize| (column + 1, layout.header[column].trim().to_owned());
     let (member_column, choice_column) = match &layout.shape {
         Shape::Vote { code, name, choice } => {
-            let member = if layout.by == super::formats::By::Name { name.or(*code) } else { code.or(*name) };
+            let member = if layout.by == By::Name { name.or(*code) } else { code.or(*name) };
             (member.map(place), Some(place(*choice)))
         }
         Shape::Dossier(_) => (Some(place(0)), None),
@@ -193,5 +230,15 @@ fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
         described: 0,
         read_as: ReadAs::default(),
     };
-    FileRows { report, rows: Vec::new(), drops_absences: false, columns: Vec::new(), member_column, choice_column }
+    let by_issue = layout.meta.iter().any(|(field, _)| *field == Field::IssueCode);
+    FileRows {
+        report,
+        rows: Vec::new(),
+        drops_absences: false,
+        by_issue,
+        for_issues: 0,
+        columns: Vec::new(),
+        member_column,
+        choice_column,
+    }
 }

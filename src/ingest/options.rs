@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use super::text::whole;
 use crate::error::{Error, Result};
 use crate::votes::{Body, Choice};
 
@@ -262,9 +263,18 @@ impl Codes {
     }
 
     /// What a text means; `None` where it means nothing.
+    ///
+    /// ```
+    /// use unbloc::ingest::Codes;
+    /// use unbloc::votes::Choice;
+    /// let codes: Codes = "yes=1,no=3".parse().unwrap();
+    /// // As R and spreadsheets write a whole number.
+    /// assert_eq!(codes.choice("3.0"), Some(Choice::No));
+    /// ```
     pub fn choice(&self, text: &str) -> Option<Choice> {
         let text = text.trim();
-        self.0.iter().find(|(code, _)| code.eq_ignore_ascii_case(text)).map(|(_, choice)| *choice)
+        let find = |text: &str| self.0.iter().find(|(code, _)| code.eq_ignore_ascii_case(text));
+        find(text).or_else(|| find(whole(text))).map(|(_, choice)| *choice)
     }
 
     /// Whether no code was given.
@@ -279,12 +289,45 @@ impl Codes {
             self.0.iter().map(|(code, choice)| format!("{} ({})", show(code), choice.word())).collect();
         codes.join(", ")
     }
+
+    /// The flag that takes these codes, and a text besides: `non-voting: --codes 'yes=1,…,non-voting=8;NA'`.
+    pub(super) fn flag_with(&self, text: &str) -> String {
+        let meant = meant(text);
+        let mut groups: Vec<(Choice, Vec<&str>)> = Vec::new();
+        for (code, choice) in self.iter().chain([(text, meant)]) {
+            match groups.iter_mut().find(|(known, _)| *known == choice) {
+                Some((_, codes)) => codes.push(code),
+                None => groups.push((choice, vec![code])),
+            }
+        }
+        let key = |choice: Choice| CHOICES.iter().find(|(_, known)| *known == choice).map_or("", |(key, _)| key);
+        let value = |codes: &[&str]| match codes.join(";") {
+            value if value.contains(',') => format!("\"{value}\""),
+            value => value,
+        };
+        let groups: Vec<String> =
+            groups.iter().map(|(choice, codes)| format!("{}={}", key(*choice), value(codes))).collect();
+        format!("`--codes '{}'` reads it as {}", groups.join(","), meant.word())
+    }
 }
 
 impl Codes {
     /// Each code with what it means, in the order given.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Choice)> {
         self.0.iter().map(|(code, choice)| (code.as_str(), *choice))
+    }
+}
+
+/// What a text most likely means that no format has as a code; where nothing is known, that there was no vote.
+fn meant(text: &str) -> Choice {
+    let text = text.trim().to_lowercase();
+    let starts = |parts: &[&str]| parts.iter().any(|part| text.starts_with(part));
+    match () {
+        () if starts(&["in favo", "for", "aye", "oui", "yea", "pro", "+"]) => Choice::Yes,
+        () if starts(&["against", "contra", "nay", "opposed"]) => Choice::No,
+        () if starts(&["abst"]) => Choice::Abstain,
+        () if starts(&["not a member", "not member", "n/a"]) => Choice::NotMember,
+        () => Choice::NonVoting,
     }
 }
 

@@ -24,6 +24,30 @@ pub(super) struct Layout {
     pub(super) shape: Shape,
 }
 
+impl Layout {
+    /// The headers of columns that are not read and not known to be of no use.
+    pub(super) fn unread(&self) -> Vec<&str> {
+        let read: Vec<usize> = match &self.shape {
+            Shape::Vote { code, name, choice } => [*code, *name, Some(*choice)].into_iter().flatten().collect(),
+            Shape::Description => Vec::new(),
+            Shape::Wide(members) => members.clone(),
+            Shape::Dossier(_) => return Vec::new(),
+        };
+        let known = |cell: &str| PASSED_OVER.iter().any(|name| singular(name) == singular(cell));
+        let is_read = |c: usize| read.contains(&c) || self.meta.iter().any(|(_, column)| *column == c);
+        let unread = (0..self.header.len()).filter(|&c| !is_read(c)).map(|c| self.header[c].trim());
+        unread.filter(|cell| !cell.is_empty() && !known(cell)).collect()
+    }
+
+    /// A place in the column that holds something of the roll call.
+    pub(super) fn place(&self, field: Field, at: Location) -> Location {
+        match self.meta.iter().find(|(known, _)| *known == field) {
+            Some((_, column)) => at.column(column + 1, self.header[*column].trim()),
+            None => at,
+        }
+    }
+}
+
 /// What one row is.
 pub(super) enum Shape {
     /// One member's choice on one roll call.
@@ -36,8 +60,24 @@ pub(super) enum Shape {
     Dossier(Vec<(usize, Symbol)>),
 }
 
-/// Members a header must name for the file to be taken as wide.
-const WIDE_MEMBERS: usize = 5;
+/// Columns that are known, and that no answer uses.
+pub(super) const PASSED_OVER: &[&str] = &[
+    "committee_report",
+    "importantvote",
+    "issue",
+    "meeting",
+    "member",
+    "member_name",
+    "permanent_member",
+    "total_ms",
+    "undl_link",
+    "vote_note",
+    "year",
+];
+
+/// How the column of members is called in a file with a column a roll call.
+const MEMBER_HEADERS: &[&str] =
+    &["member", "country", "state", "member state", "nation", "code", "iso3", "country_code", "country name"];
 
 /// The layout of a file with this header; `Ok(None)` where it fits no format.
 pub(super) fn recognise(
@@ -65,23 +105,31 @@ pub(super) fn recognise(
     }
     // Without a symbol it is somebody else's file of votes.
     let is_dossier = options.format.is_some() || header.iter().skip(1).any(|cell| cell.parse::<Symbol>().is_ok());
-    if wanted(Format::Dossier) && plain.first().is_some_and(|cell| cell == "member") && header.len() > 1 && is_dossier {
+    if wanted(Format::Dossier)
+        && plain.first().is_some_and(|cell| is_member_header(cell))
+        && header.len() > 1
+        && is_dossier
+    {
         return dossier(header, options, at).map(Some);
     }
-    let members: Vec<usize> = (0..header.len()).filter(|&c| is_code(&header[c], registry)).collect();
-    if wanted(Format::UndlWide) && members.len() >= WIDE_MEMBERS && has(&["date"]) {
-        return wide(header, members, options, at).map(Some);
+    let told = options.format == Some(Format::UndlWide);
+    match super::wide::members(&header, registry, told).filter(|_| wanted(Format::UndlWide)) {
+        Some(members) => wide(header, members, options, at).map(Some),
+        None => Ok(None),
     }
-    Ok(None)
+}
+
+fn is_member_header(cell: &str) -> bool {
+    MEMBER_HEADERS.iter().any(|name| singular(name) == cell)
 }
 
 /// A header without case, outer space and plural.
-fn singular(cell: &str) -> String {
+pub(super) fn singular(cell: &str) -> String {
     let lower = cell.trim().to_lowercase();
     lower.strip_suffix('s').unwrap_or(&lower).to_owned()
 }
 
-fn is_code(cell: &str, registry: &Registry) -> bool {
+pub(super) fn is_code(cell: &str, registry: &Registry) -> bool {
     cell.len() == 3
         && cell.bytes().all(|b| b.is_ascii_uppercase())
         && matches!(registry.resolve(cell, None), Resolved::One(_))
@@ -168,10 +216,13 @@ fn no_doubles(header: &[String], columns: &[usize], at: &Location) -> Result<()>
 
 fn wide(header: Vec<String>, members: Vec<usize>, options: &Options, at: &Location) -> Result<Layout> {
     no_doubles(&header, &members, at)?;
+    let mut meta = columns(&header, WIDE, Format::UndlWide, at)?;
+    // `no` and `id` may be Norway and Indonesia.
+    meta.retain(|(_, column)| !members.contains(column));
     Ok(Layout {
         format: Format::UndlWide,
         holds: Holds::Votes,
-        meta: columns(&header, WIDE, Format::UndlWide, at)?,
+        meta,
         key: Key::Symbol,
         by: By::Code,
         body: None,
@@ -281,26 +332,15 @@ fn long(header: Vec<String>, columns: &Columns, options: &Options, at: &Location
     })
 }
 
-/// The error for a header that fits no format.
-pub(super) fn unknown(header: &[String], options: &Options, at: &Location) -> Error {
-    let what = match options.format {
-        Some(format) => format!("the header does not fit the format `{format}`"),
-        None => "the header fits no format".to_owned(),
-    };
-    Error::new(format!("{what}: {}", listed(header)))
-        .at(at.clone())
-        .hint("say which column holds what: `--columns member=HEADER,choice=HEADER,roll-call=HEADER`")
-}
-
 /// The header in a message.
-fn listed(header: &[String]) -> String {
+pub(super) fn listed(header: &[String]) -> String {
     const SHOWN: usize = 20;
     let cells: Vec<String> = header.iter().take(SHOWN).map(|cell| format!("`{}`", short(cell))).collect();
     let more = header.len().saturating_sub(SHOWN);
     if more > 0 { format!("{} and {more} more", cells.join(", ")) } else { cells.join(", ") }
 }
 
-fn short(cell: &str) -> String {
+pub(super) fn short(cell: &str) -> String {
     const SHOWN: usize = 40;
     let cell = cell.trim();
     if cell.chars().count() > SHOWN { cell.chars().take(SHOWN).chain(['…']).collect() } else { cell.to_owned() }

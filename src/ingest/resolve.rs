@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::formats::By;
 use super::gather::Name;
+use super::text;
 use crate::registry::{Entries, Registry, Resolved, Seat};
 use crate::votes::Date;
 
@@ -35,7 +36,7 @@ impl<'a> Resolver<'a> {
             By::Code => (names.entries(&name.code), names.entries(&name.name), None),
             By::Name => (names.entries(&name.name), names.entries(&name.code), None),
             By::Cow => {
-                let number = name.code.strip_suffix(".0").unwrap_or(&name.code).parse().ok();
+                let number = text::whole(&name.code).parse().ok();
                 let dated = number.map_or(&[][..], |number| registry.cow_entries(number));
                 (Entries::of(&name.code, dated), Entries::default(), number)
             }
@@ -48,6 +49,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn seat(&self, day: Option<Date>) -> (Seat, Option<u32>) {
         let entries = if self.first.on(day).is_some() { &self.first } else { &self.second };
         (entries.seat(), self.cow)
+    }
+
+    /// Whom else the name stands for on other days.
+    pub(super) fn others_than(&self, code: &str) -> Vec<String> {
+        let entries = if self.first.on(None).is_some() { &self.first } else { &self.second };
+        entries.codes().into_iter().filter(|other| other != code).collect()
     }
 
     pub(super) fn on(&mut self, day: Option<Date>) -> &Who {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::days::{Order, Orders};
 use super::describe::describe;
 use super::finding::{Finding, FindingKind};
 use super::formats::{By, Field};
@@ -13,6 +14,7 @@ use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
 use super::text::{LONGEST, decode};
 use crate::error::{Error, Result};
+use crate::prose::plural;
 use crate::votes::{Body, Choice};
 
 /// One file being read.
@@ -26,6 +28,10 @@ pub(super) struct Reader<'g, 'r, 's> {
     described: Described,
     /// First place and number of texts that are not UTF-8.
     repaired: Option<(u64, usize, u64)>,
+    /// First place and number of blanks read as a code.
+    blanks: Option<(u64, usize, u64)>,
+    /// What the column of days shows of their order.
+    orders: Orders,
     body: Body,
 }
 
@@ -49,6 +55,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             names: NameTable::default(),
             described: Described::default(),
             repaired: None,
+            blanks: None,
+            orders: Orders::default(),
             body,
         }
     }
@@ -62,7 +70,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             Shape::Description => {
                 let mut described = FxHashSet::default();
                 while let Some(row) = self.records.next()? {
-                    described.insert(self.roll_call(row.line)?);
+                    let call = self.roll_call(row.line)?;
+                    described.insert(self.gather.calls[call as usize].key);
                     any = true;
                 }
                 self.rows.report.described = described.len() as u64;
@@ -82,7 +91,18 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         self.finish()
     }
 
+    /// Settles days between slashes by what all rows show.
+    fn settle_days(&mut self) {
+        let usual = (self.layout.format == Format::Voeten).then_some(Order::MonthFirst);
+        let (days, finding) = std::mem::take(&mut self.orders).settle(usual);
+        for (call, day) in days {
+            self.gather.calls[call as usize].roll_call.date = Some(day);
+        }
+        finding.into_iter().for_each(|finding| self.gather.findings.push(finding));
+    }
+
     fn finish(mut self) -> Result<()> {
+        self.settle_days();
         self.records.stream.drain()?;
         let stored = std::mem::take(&mut self.records.stream.stored);
         let report = &mut self.rows.report;
@@ -96,6 +116,12 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let message = format!("{texts} not UTF-8 and read as Windows-1252, here for the first time");
             let finding = Finding::error(FindingKind::EncodingRepaired, at, message);
             self.gather.findings.push(finding.hint("save the file as UTF-8"));
+        }
+        if let Some((line, column, count)) = self.blanks {
+            let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
+            let blanks = plural(count as usize, "blank");
+            let message = format!("{blanks} in place of a vote code, from here on, read as non-voting");
+            self.gather.findings.push(Finding::note(FindingKind::BlankCode, at, message));
         }
         let format = self.layout.format;
         self.rows.drops_absences = match format {
@@ -221,8 +247,12 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let hint = "is this row complete, and is the right column taken as the roll call?";
             return Err(Error::new("the row names no roll call").at(at).hint(hint));
         }
-        let call = self.gather.call(&self.layout, description, self.file, at)?;
+        let slashes = description.slashes.clone();
+        let call = self.gather.call(&self.layout, description, self.file, at.clone())?;
         self.described.add(call);
+        if let Some((slashes, text)) = slashes {
+            self.orders.add(slashes, &text, call, || self.layout.place(Field::Date, at));
+        }
         Ok(call)
     }
 
@@ -248,14 +278,19 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     fn choice(&mut self, column: usize, call: u32, at_line: u64) -> Result<Option<Choice>> {
         let text = self.text(column, at_line)?;
         if let Some(choice) = self.layout.codes.choice(&text) {
+            if text.is_empty() && self.gather.options.codes.is_empty() {
+                let (.., count) = self.blanks.get_or_insert((at_line, column, 0));
+                *count += 1;
+            }
             return Ok(Some(choice));
         }
         let at = self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
-        let is_long = self.layout.format == Format::Long && self.gather.options.codes.is_empty();
-        let others = if is_long { "; `--codes yes=…,no=…,abstain=…` names others" } else { "" };
         let message = if text.is_empty() { "no vote code".to_owned() } else { format!("unknown vote code `{text}`") };
-        let finding = Finding::error(FindingKind::UnknownCode, at, message)
-            .hint(format!("expected one of {}{others}", self.layout.codes.list()));
+        let finding = Finding::error(FindingKind::UnknownCode, at, message).hint(format!(
+            "expected one of {}; {}",
+            self.layout.codes.list(),
+            self.layout.codes.flag_with(&text)
+        ));
         self.gather.stop(finding)?;
         self.gather.calls[call as usize].voted = true;
         self.rows.report.rows += 1;

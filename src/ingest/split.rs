@@ -80,6 +80,11 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Records from now on have this between their fields.
+    pub(super) fn delimit(&mut self, delimiter: u8) {
+        self.delimiter = delimiter;
+    }
+
     /// Every record from now on has so many fields, of which the first `head` are split.
     pub(super) fn expect(&mut self, columns: usize, head: usize) {
         self.columns = Some(columns);

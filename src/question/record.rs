@@ -13,7 +13,7 @@ use crate::ingest::{FileReport, FindingKind, Input, Severity};
 use crate::prose::{list, plural, thousands};
 use crate::registry::Registry;
 use crate::run::{InputDigest, Manifest};
-use crate::votes::{Bodies, Body, MemberId, RollCallId, RollCalls, Selected, Selection};
+use crate::votes::{Bodies, Body, MemberId, RollCall, RollCallId, RollCalls, Selected, Selection};
 
 /// Where votes come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,24 +176,74 @@ impl Record {
         let members = plural(votes.members().len(), "member");
         let days = votes.extent().map_or(String::new(), |extent| format!(", {extent}"));
         let why = if self.selected.assembly_by_default { " (the input has both bodies; `--body` chooses)" } else { "" };
-        format!("Selected {}: {roll_calls}, {members}{days}{why}.", self.selected.flags())
+        let unknown = self.unknown();
+        format!("Selected {}: {roll_calls}, {members}{days}{why}{unknown}.", self.selected.flags())
+    }
+
+    /// `; 2 more have no day` of the roll calls that a condition on days or sessions left out for want of one.
+    fn unknown(&self) -> String {
+        let Selection { session, from, to, .. } = self.selection;
+        let any = Selection { session: None, from: None, to: None, ..self.selection.clone() };
+        let by_day = from.is_some() || to.is_some();
+        let lacks = |r: &RollCall| (session.is_some() && r.session.is_none(), by_day && r.date.is_none());
+        if !self.whole().roll_calls().iter().any(|r| lacks(r) != (false, false)) {
+            return String::new();
+        }
+        let Ok(others) = self.whole().select(&any) else { return String::new() };
+        let (mut no_session, mut no_day) = (0, 0);
+        for (session, day) in others.votes.roll_calls().iter().map(lacks) {
+            no_session += usize::from(session);
+            no_day += usize::from(day && !session);
+        }
+        let say = |n: usize, what: &str| match n {
+            0 => String::new(),
+            1 => format!("; 1 more has no {what}, and is left out"),
+            n => format!("; {} more have no {what}, and are left out", thousands(n)),
+        };
+        say(no_session, "session") + &say(no_day, "day")
     }
 
     /// The doubts of reading and of what was asked, a line each.
     pub fn warnings(&self) -> Vec<String> {
         let findings = &self.input.findings;
-        // That two sources were taken for one changes every number: it is said, though nothing is wrong.
-        let told = |severity, kind| severity != Severity::Note || kind == FindingKind::Matched;
+        // That two sources were taken for one, or one number for several, changes every number: it is said, though nothing is wrong.
+        let told = |severity, kind| {
+            severity != Severity::Note || matches!(kind, FindingKind::Matched | FindingKind::NumberAgain)
+        };
         let found = findings.counts().filter(|&(severity, kind, _)| told(severity, kind)).map(|(severity, kind, n)| {
             let (name, n) = (kind.name(), (n, thousands(n)));
             let Some(first) = findings.of(severity, kind).first() else { return format!("{name}, {} times", n.1) };
             let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
             match n {
                 (1, _) => format!("{name} ({severity} in the data): {at}: {}", first.told()),
-                (_, n) => format!("{name} ({severity} in the data, {n} times), first {at}: {}", first.told()),
+                (_, n) => {
+                    let others = self.others_unknown(severity, kind);
+                    format!("{name} ({severity} in the data, {n} times), first {at}: {}{others}", first.told())
+                }
             }
         });
         found.chain(self.doubts.iter().cloned()).collect()
+    }
+
+    /// The names that are no member's after the first, so that a reader sees whose votes an answer lacks.
+    fn others_unknown(&self, severity: Severity, kind: FindingKind) -> String {
+        const NAMED: usize = 30;
+        if kind != FindingKind::UnknownMember {
+            return String::new();
+        }
+        let findings = self.input.findings.of(severity, kind);
+        let named = |message: &str| message.split('`').nth(1).map(|name| format!("`{name}`"));
+        let mut names: Vec<String> = Vec::new();
+        for name in findings.iter().filter_map(|finding| named(&finding.message)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        match names.len() {
+            0 | 1 => String::new(),
+            n if n > NAMED => format!("; likewise {} and {} more", names[1..NAMED].join(", "), n - NAMED),
+            _ => format!("; likewise {}", list(&names[1..])),
+        }
     }
 
     /// The doubts about what was asked for alone.

@@ -120,13 +120,14 @@ impl Names {
         }
     }
 
-    /// The codes of the three nearest names, best first; only those that look alike.
+    /// The codes of the three nearest names, best first: those with all its words, if need be abbreviated,
+    /// and those that look alike. "Eq. Guinea" is nearer to Equatorial Guinea than to Guinea.
     pub(crate) fn nearest(&self, text: &str) -> Vec<String> {
         const ALIKE: f64 = 0.8;
         let key = normal(text);
         let mut scored: Vec<(f64, &str)> = Vec::new();
         for (name, entries) in self.names.iter().chain(&self.aliases) {
-            let score = strsim::jaro_winkler(&key, name);
+            let score = strsim::jaro_winkler(&key, name).max(shared_words(&key, name));
             // A code of three letters is near any short word.
             if score >= ALIKE && (name.len() > 3 || key.len() <= 3) {
                 scored.extend(entries.iter().map(|entry| (score, entry.code.as_str())));
@@ -143,6 +144,23 @@ impl Names {
         codes
     }
 }
+
+/// How well a name has all the words of another, which may be cut short, in any order: 1 and the share of
+/// its words that are met; 0 where a word is wanting.
+fn shared_words(words: &str, name: &str) -> f64 {
+    let mut left: Vec<&str> = name.split(' ').filter(|word| !LINKS.contains(word)).collect();
+    let all = left.len();
+    for word in words.split(' ').filter(|word| !LINKS.contains(word)) {
+        match left.iter().position(|other| other.starts_with(word)) {
+            Some(at) => drop(left.remove(at)),
+            None => return 0.0,
+        }
+    }
+    if all == left.len() { 0.0 } else { 1.0 + (all - left.len()) as f64 / all as f64 }
+}
+
+/// Words that link those of a name.
+const LINKS: &[&str] = &["of", "the", "and"];
 
 fn add(map: &mut BTreeMap<String, Vec<Dated>>, text: &str, entry: Dated) {
     let key = normal(text);

@@ -1,6 +1,6 @@
 //! Finding a roll call by what a user calls it.
 
-use super::{RollCallId, RollCalls, Symbol};
+use super::{RollCall, RollCallId, RollCalls, Symbol};
 use crate::error::{Error, Result};
 
 /// Symbols named where none was found.
@@ -48,6 +48,24 @@ impl RollCalls {
                     .hint(format!("name one by its id: {}", ids.join(", "))))
             }
         }
+    }
+
+    /// What a roll call is called beside others: its label and, where one of them has the same, its id.
+    ///
+    /// ```
+    /// use unbloc::votes::{Body, RollCall, RollCallId, RollCalls};
+    /// let on = |id: &str| RollCall { symbol: "R/1/435".parse().ok(), ..RollCall::new(id, Body::Assembly) };
+    /// let votes = RollCalls::new(Vec::new(), vec![on("rcid 14"), on("rcid 15")], Vec::new())?;
+    /// let (one, other) = (RollCallId(0), RollCallId(1));
+    /// assert_eq!(votes.label_beside(one, &[one, other]), "R/1/435 (rcid 14)");
+    /// assert_eq!(votes.label_beside(one, &[one]), "R/1/435");
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn label_beside(&self, on: RollCallId, all: &[RollCallId]) -> String {
+        let RollCall { id, .. } = self.roll_call(on);
+        let label = self.roll_call(on).label();
+        let is_shared = all.iter().any(|&other| other != on && self.roll_call(other).label() == label);
+        if is_shared && label != id { format!("{label} ({id})") } else { label.to_owned() }
     }
 
     /// The roll calls on the text that another source calls so: `A/RES/3379(XXX)` is Voeten's `R/30/3379`.

@@ -51,8 +51,8 @@ fn a_day_is_read_only_where_the_numbers_tell_which_it_is() {
     assert_eq!(dated("11/11/1985").0, day("1985-11-11"));
     let (date, found) = dated("5/11/1985");
     assert_eq!(date, None);
-    let expected = "error bad-date votes.csv:2: column 4 (`date`): `5/11/1985` may be 1985-05-11 or 1985-11-05 [write it \
-                    as year-month-day, for instance `1985-05-11`]";
+    let expected = "error bad-date votes.csv:2: column 4 (`date`): `5/11/1985` may be 1985-05-11 or 1985-11-05: no row of \
+                    the column tells whether day or month comes first [write the days of this column as year-month-day]";
     assert!(found.contains(&expected.to_owned()), "{found:?}");
 }
 

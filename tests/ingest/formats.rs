@@ -102,7 +102,8 @@ fn voeten_has_numbers_for_members_and_codes() {
     assert_eq!(lines(&input.findings), Vec::<String>::new());
     let err = text("rcid,ccode,vote\n3,2,7\n", &Options::default()).unwrap_err();
     assert_eq!(err.to_string(), "votes.csv:2: column 3 (`vote`): unknown vote code `7`");
-    let expected = "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member)";
+    let expected = "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member); `--codes \
+                    'yes=1,abstain=2,no=3,non-voting=8;7,not-member=9'` reads it as non-voting";
     assert_eq!(err.hint_text(), Some(expected));
 }
 
@@ -279,7 +280,8 @@ fn descriptions_that_differ_are_settled_and_said() {
     assert_eq!(
         lines(&one.findings),
         [
-            "note metadata-differs votes.csv:3: `A/RES/ES-11/7`: the title differs from that of other rows [the lesser is taken]"
+            "note metadata-differs votes.csv:3: the title `Another` of this row; 1 row says `A title`, which is taken [of as \
+             many rows, the lesser is taken]"
         ]
     );
 }
@@ -337,7 +339,12 @@ fn findings_are_kept_by_severity_and_kind() {
     let kind = FindingKind::MetadataDiffers;
     assert_eq!((findings.count(Severity::Note, kind), findings.count(Severity::Warning, kind)), (1_100, 50));
     assert_eq!((findings.of(Severity::Note, kind).len(), findings.of(Severity::Warning, kind).len()), (1_000, 50));
-    assert!(findings.of(Severity::Warning, kind).iter().all(|finding| finding.message.contains("the date differs")));
+    assert!(
+        findings
+            .of(Severity::Warning, kind)
+            .iter()
+            .all(|finding| finding.message.contains("the date 2025-02-25 of this row"))
+    );
     let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
     assert!(severities.is_sorted());
 }
@@ -385,7 +392,7 @@ fn our_own_names_of_columns_need_no_columns() {
             numbers,
             "votes.csv:2: column 2 (`choice`): unknown vote code `1`",
             "expected one of Yes (yes), No (no), Abstain (abstain), non-voting (non-voting), Y (yes), N (no), A (abstain), \
-             X (non-voting); `--codes yes=…,no=…,abstain=…` names others",
+             X (non-voting); `--codes 'yes=Yes;Y,no=No;N,abstain=Abstain;A,non-voting=non-voting;X;1'` reads it as non-voting",
         ),
         (
             "member,choice,roll_call,roll-call\nUSA,Y,1,2\n",
@@ -395,7 +402,7 @@ fn our_own_names_of_columns_need_no_columns() {
         (
             "member,vote,year\nUSA,1,2\n",
             "votes.csv:1: the header fits no format: `member`, `vote`, `year`",
-            "say which column holds what: `--columns member=HEADER,choice=HEADER,roll-call=HEADER`",
+            "say which column holds what: `--columns member=member,choice=vote,roll-call=HEADER`",
         ),
         (
             "member,A/RES/ES-11/7,choice\nUSA,Y,N\n",

@@ -7,6 +7,7 @@ mod formats;
 mod matching;
 mod months;
 mod order;
+mod people;
 mod program;
 mod real;
 

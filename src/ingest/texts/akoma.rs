@@ -10,6 +10,7 @@ use super::blocks::Blocks;
 use super::recognise::{entities, line_of};
 use crate::error::{Error, Location, Result};
 use crate::texts::{Part, RawBlock};
+use crate::votes::Symbol;
 
 /// Elements that hold no paragraphs of the text: data, the cover, the line of the meeting.
 const SKIPPED: &[&str] = &["meta", "coverPage", "conclusions", "attachments", "components"];
@@ -61,6 +62,14 @@ pub(super) fn blocks(text: &str, path: &Path) -> Result<Blocks> {
     }
     walk.flush();
     Ok(walk.found)
+}
+
+/// The resolution that the document says it is, by its address: `…/unga/2022-03-02/ES-11-1/` is `A/RES/ES-11/1`.
+pub(super) fn symbol(text: &str) -> Option<Symbol> {
+    let (_, address) = text.split_once("FRBRuri value=\"")?;
+    let mut parts = address.split('"').next()?.split('/').skip_while(|part| *part != "unga").skip(2);
+    let (session, number) = parts.next()?.rsplit_once('-')?;
+    format!("A/RES/{session}/{number}").parse().ok()
 }
 
 /// An element that is open.

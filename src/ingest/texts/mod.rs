@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use super::source::hex;
 use crate::error::{Error, Location, Result};
 use crate::texts::{Text, split};
+use crate::votes::Symbol;
 
 pub use language::Language;
 pub use recognise::{LONGEST_FILE, TextFormat};
@@ -36,6 +37,8 @@ pub struct TextFile {
     pub text: Text,
     /// What the file was recognised as.
     pub format: TextFormat,
+    /// The resolution that the UN's own XML says it is the text of; `None` where the file does not say.
+    pub of: Option<Symbol>,
     /// It was not UTF-8 and is read as Windows-1252.
     pub repaired: bool,
     /// The language; `None` where it is none that is known, or too short to tell.
@@ -115,6 +118,7 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<TextFile> {
         TextFormat::Markdown => markdown::blocks(&text),
         TextFormat::Plain => plain::blocks(&text),
     };
+    let of = if format == TextFormat::Akoma { akoma::symbol(&text) } else { None };
     // Before anything is done that grows with the square of their number.
     if read.blocks.len() > 2 * MOST_PARAGRAPHS {
         return Err(too_many(read.blocks.len()).at(here()));
@@ -129,7 +133,7 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<TextFile> {
     }
     let language = Language::of(&text);
     let sha256 = hex(&Sha256::digest(bytes));
-    Ok(TextFile { path: path.to_owned(), sha256, text, format, repaired, language })
+    Ok(TextFile { path: path.to_owned(), sha256, text, format, of, repaired, language })
 }
 
 fn too_many(paragraphs: usize) -> Error {

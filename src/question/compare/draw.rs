@@ -35,7 +35,7 @@ pub(super) fn step(record: &Record, votes: &RollCalls, step: &Step, i: usize) ->
 }
 
 fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallId]) -> Caption {
-    let labels: Vec<&str> = versions.iter().map(|&r| votes.roll_call(r).label()).collect();
+    let labels: Vec<String> = versions.iter().map(|&r| votes.label_beside(r, versions)).collect();
     let paths = versions::paths(votes, versions);
     let count = |wanted: &dyn Fn(&versions::Path) -> bool| -> usize {
         paths.iter().filter(|path| wanted(path)).map(|path| path.members.len()).sum()

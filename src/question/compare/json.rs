@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::significance;
+use super::table::ends;
 use crate::answer::{number, significant};
 use crate::question::{Focus, Record};
 use crate::versions::{Amendment, Comparison, GroupShift, Package, Path, Step, Tested};
@@ -39,13 +40,13 @@ pub(super) fn result(record: &Record, found: &Comparison) -> Value {
 
 /// Who moved in one step, and who stayed.
 fn shifts(votes: &RollCalls, step: &Step) -> Vec<Value> {
-    let [first, second] = ends(votes, step);
+    let [first, second] = ends(votes, &step.shift);
     let cell = |((from, to), members): ((Choice, Choice), &[MemberId])| json!({"first": first, "second": second, "from": from, "to": to, "members": votes.codes(members)});
     step.shift.by_size().into_iter().map(cell).collect()
 }
 
 fn groups(votes: &RollCalls, step: &Step) -> Vec<Value> {
-    let [first, second] = ends(votes, step);
+    let [first, second] = ends(votes, &step.shift);
     let group = |g: &GroupShift| {
         json!({
             "first": first, "second": second, "group": g.group, "members": g.members, "stayed": g.stayed,
@@ -57,7 +58,7 @@ fn groups(votes: &RollCalls, step: &Step) -> Vec<Value> {
 }
 
 fn tests(votes: &RollCalls, step: &Step) -> Vec<Value> {
-    let [first, second] = ends(votes, step);
+    let [first, second] = ends(votes, &step.shift);
     let one = |f: &Tested| {
         let test = f.result.as_ref().ok();
         json!({
@@ -67,11 +68,6 @@ fn tests(votes: &RollCalls, step: &Step) -> Vec<Value> {
         })
     };
     step.findings.iter().map(one).collect()
-}
-
-/// The two roll calls of a step.
-fn ends<'a>(votes: &'a RollCalls, step: &Step) -> [&'a str; 2] {
-    [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label())
 }
 
 /// A package: the whole, and how the votes on its parts went on it.

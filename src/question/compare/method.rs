@@ -1,6 +1,7 @@
 //! How versions are compared, with the works that this rests on.
 
 use super::significance;
+use super::table::ends;
 use crate::answer::{Method, Work, works};
 use crate::prose::{list, plural, thousands};
 use crate::versions::{Comparison, Settings, TestName};
@@ -56,7 +57,7 @@ fn verbs() -> Method {
 /// Who moved between the first two versions; `None` where nothing was compared.
 pub(super) fn for_manuscript(votes: &RollCalls, found: &Comparison) -> Option<Method> {
     let step = found.steps.first()?;
-    let [first, second] = [step.shift.first, step.shift.second].map(|r| votes.roll_call(r).label());
+    let [first, second] = ends(votes, &step.shift);
     let tests: Vec<String> = step.findings.iter().filter_map(significance::short).collect();
     let mut works: Vec<Work> = Vec::new();
     let done = step.findings.iter().filter(|f| f.result.is_ok());

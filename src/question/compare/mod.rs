@@ -152,7 +152,9 @@ fn tell_screen(parts: &mut Parts, record: &Record, found: &Found) {
         let on = record.in_whole(version);
         let title = &whole.roll_call(on).title;
         let head = if title.is_empty() { String::new() } else { format!("{title}. ") };
-        parts.screen(format!("{head}{}", words::version(whole, on).join(" ")));
+        let (label, told) = (votes.roll_call(version).label(), words::version(whole, on).join(" "));
+        let beside = votes.label_beside(version, &comparison.versions);
+        parts.screen(format!("{head}{}", told.replacen(label, &beside, 1)));
     }
     if votes.members().len() < whole.members().len() {
         let told = plural(votes.members().len(), "selected member");

@@ -4,9 +4,10 @@ use crate::answer::Table;
 use crate::versions::{Amendment, GroupShift, Package, Path, Shift, Step};
 use crate::votes::{Body, Choice, Outcome, RollCallId, RollCalls};
 
-/// The label of a roll call: its symbol, or its id where several are on one text.
-fn label(votes: &RollCalls, r: RollCallId) -> String {
-    votes.roll_call(r).label().to_owned()
+/// What the two roll calls of a shift are called.
+pub(super) fn ends(votes: &RollCalls, shift: &Shift) -> [String; 2] {
+    let both = [shift.first, shift.second];
+    both.map(|r| votes.label_beside(r, &both))
 }
 
 /// The choice as a column's name.
@@ -19,7 +20,7 @@ pub(super) fn versions(votes: &RollCalls, versions: &[RollCallId]) -> Table {
     let of = |r: &RollCallId| votes.roll_call(*r);
     let said = |n: Option<u32>| n.map(i64::from);
     let mut table = Table::new("versions", "The versions")
-        .text("symbol", versions.iter().map(|r| of(r).label()))
+        .text("symbol", versions.iter().map(|&r| votes.label_beside(r, versions)))
         .maybe_text("date", versions.iter().map(|r| of(r).iso_date()))
         .maybe_text("body", versions.iter().map(|r| of(r).known_body().map(Body::code)))
         .text("kind", versions.iter().map(|r| of(r).kind.word()))
@@ -44,8 +45,8 @@ pub(super) fn shifts(votes: &RollCalls, steps: &[Step]) -> Table {
     let rows: Vec<_> =
         steps.iter().flat_map(|s| s.shift.by_size().into_iter().map(move |cell| (&s.shift, cell))).collect();
     Table::new("shifts", "Who moved, and who stayed")
-        .text("first", rows.iter().map(|(shift, _)| label(votes, shift.first)))
-        .text("second", rows.iter().map(|(shift, _)| label(votes, shift.second)))
+        .text("first", rows.iter().map(|(shift, _)| ends(votes, shift)[0].clone()))
+        .text("second", rows.iter().map(|(shift, _)| ends(votes, shift)[1].clone()))
         .text("from", rows.iter().map(|(_, (cell, _))| cell.0.word()))
         .text("to", rows.iter().map(|(_, (cell, _))| cell.1.word()))
         .whole("members", rows.iter().map(|(_, (_, who))| Some(who.len() as i64)))
@@ -54,17 +55,18 @@ pub(super) fn shifts(votes: &RollCalls, steps: &[Step]) -> Table {
 
 /// The same for one step, the versions as headings.
 pub(super) fn shift(votes: &RollCalls, shift: &Shift) -> Table {
-    let cells = shift.by_size();
+    let (cells, [first, second]) = (shift.by_size(), ends(votes, shift));
     Table::new("shift", "Who moved, and who stayed")
-        .text(&label(votes, shift.first), cells.iter().map(|(cell, _)| cell.0.word()))
-        .text(&label(votes, shift.second), cells.iter().map(|(cell, _)| cell.1.word()))
+        .text(&first, cells.iter().map(|(cell, _)| cell.0.word()))
+        .text(&second, cells.iter().map(|(cell, _)| cell.1.word()))
         .whole("members", cells.iter().map(|(_, who)| Some(who.len() as i64)))
         .text("who", cells.iter().map(|(_, who)| votes.codes(who).join(" ")))
 }
 
 /// The four choices on the first version by the four on the second, with totals.
 pub(super) fn square(votes: &RollCalls, shift: &Shift) -> Table {
-    let title = format!("{} down, {} across", label(votes, shift.first), label(votes, shift.second));
+    let [first, second] = ends(votes, shift);
+    let title = format!("{first} down, {second} across");
     let of = |first: &[Choice], second: &[Choice]| {
         let cells = first.iter().flat_map(|&a| second.iter().map(move |&b| shift.count(a, b)));
         Some(cells.sum::<usize>() as i64)
@@ -116,7 +118,7 @@ pub(super) fn package(votes: &RollCalls, package: &Package) -> Table {
         None => "the whole",
     };
     let who = |choice| rows.iter().map(move |row| votes.codes(&votes.who(row.0, choice)).join(" "));
-    let mut table = Table::new("package", format!("{} and its amendments", label(votes, package.whole)))
+    let mut table = Table::new("package", format!("{} and its amendments", votes.roll_call(package.whole).label()))
         .text("symbol", rows.iter().map(|row| of(row).label()))
         .text("kind", rows.iter().map(kind))
         .text("sponsor", rows.iter().map(|row| of(row).sponsor.clone()));
@@ -143,9 +145,9 @@ pub(super) fn then(votes: &RollCalls, package: &Package) -> Table {
         let who = a.shift.cells.get(&(choice, on_whole))?;
         Some(format!("{}: {}", who.len(), votes.codes(who).join(" ")))
     };
-    let title = format!("How they then voted on {}", label(votes, package.whole));
+    let title = format!("How they then voted on {}", votes.roll_call(package.whole).label());
     let mut table = Table::new("then", title)
-        .text("amendment", rows.iter().map(|(a, _)| label(votes, a.on)))
+        .text("amendment", rows.iter().map(|(a, _)| votes.roll_call(a.on).label()))
         .text("vote on it", rows.iter().map(|(_, choice)| choice.word()));
     for on_whole in Choice::SEATED {
         table = table.maybe_text(&column(on_whole), rows.iter().map(|(a, choice)| cell(a, *choice, on_whole)));

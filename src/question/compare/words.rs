@@ -78,7 +78,7 @@ pub fn sentence(record: &Record, shift: &Shift) -> String {
         (false, _) => format!("{both} voted yes on both texts, which had {a} and {b} yes votes"),
     };
     let tallies = if whose.is_empty() { capital(&tallies) } else { format!("{whose}{tallies}") };
-    let labels = [first, second].map(|r| votes.roll_call(r).label());
+    let labels = [first, second].map(|r| votes.label_beside(r, &[first, second]));
     let moved = match (shift.switchers().len(), shift.voting_switchers()) {
         (0, _) => "nobody changed".to_owned(),
         (moved, voting) if moved == voting => format!("{}, all voting both times, changed", plural(moved, "member")),

@@ -96,6 +96,7 @@ enum Role {
 /// their amendments', fewer than two texts are given that are no amendments, or
 /// two are in different languages.
 pub fn wordings(votes: &RollCalls, versions: &[RollCallId], texts: Vec<GivenText>, terms: &Terms) -> Result<Wordings> {
+    texts.iter().try_for_each(its_own)?;
     let roles: Vec<Role> = texts.iter().map(|text| role(votes, versions, text)).collect::<Result<_>>()?;
     each_once(&texts)?;
     let compared: Vec<usize> = (0..texts.len()).filter(|&i| roles[i] != Role::Amendment).collect();
@@ -132,6 +133,17 @@ pub fn wordings(votes: &RollCalls, versions: &[RollCallId], texts: Vec<GivenText
         _ => None,
     };
     Ok(Wordings { texts, compared, synopsis: side_by_side })
+}
+
+/// Refuses the text of another resolution than it is given for, where the file says whose it is.
+fn its_own(text: &GivenText) -> Result<()> {
+    let (given, of) = (&text.symbol, &text.file.of);
+    match of.as_ref().filter(|of| given.common_key().contains("/RES/") && of.common_key() != given.common_key()) {
+        None => Ok(()),
+        Some(of) => Err(Error::new(format!("this is the text of {of}, and it is given for {given}"))
+            .at(Location::file(&text.file.path))
+            .hint(format!("give it as `--text {of}=FILE`, or name the file of {given}"))),
+    }
 }
 
 fn each_once(texts: &[GivenText]) -> Result<()> {
