@@ -62,6 +62,7 @@ kinds! {
     Contradiction = "contradiction", "two rows give one member two different choices on one roll call";
     AmbiguousMember = "ambiguous-member", "a name that fits more than one member on that day";
     UnknownMember = "unknown-member", "a name or code that is no member's";
+    CodeAgainstName = "code-against-name", "a code and a name side by side that do not name the same member, or one of them nobody";
     NotSeated = "not-seated", "a vote of a member that held no seat on that day";
     Tally = "tally", "announced totals that differ from the counted votes";
     Outcome = "outcome", "an outcome that the votes counted contradict";

@@ -103,6 +103,9 @@ pub(super) struct FileRows {
     /// Number and header of the column with the member, and of that with the choice.
     pub(super) member_column: Option<(usize, String)>,
     pub(super) choice_column: Option<(usize, String)>,
+    /// Number and header of the columns with the member's code and name.
+    pub(super) code_column: Option<(usize, String)>,
+    pub(super) name_column: Option<(usize, String)>,
 }
 
 impl FileRows {

@@ -6,6 +6,7 @@
 //! together, with every member looked up on the day of the roll call.
 
 mod assemble;
+mod beside;
 mod body;
 mod cells;
 mod check;

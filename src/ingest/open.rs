@@ -193,5 +193,18 @@ fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
         described: 0,
         read_as: ReadAs::default(),
     };
-    FileRows { report, rows: Vec::new(), drops_absences: false, columns: Vec::new(), member_column, choice_column }
+    let (code_column, name_column) = match &layout.shape {
+        Shape::Vote { code, name, .. } => (code.map(place), name.map(place)),
+        _ => (None, None),
+    };
+    FileRows {
+        report,
+        rows: Vec::new(),
+        drops_absences: false,
+        columns: Vec::new(),
+        member_column,
+        choice_column,
+        code_column,
+        name_column,
+    }
 }
