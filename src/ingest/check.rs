@@ -1,6 +1,7 @@
 //! What can only be checked once everything is put together.
 
 use super::assemble::Assembled;
+use super::at_odds;
 use super::doubts;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
@@ -30,6 +31,7 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         differing(gather, votes.roll_call(id), number, &mut found);
         found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
+    doubts::orphans(gather);
     doubts::overlap(gather, votes, &assembled.numbers);
     described_only(gather, &rows);
     hardly_votes(gather, votes);
@@ -53,7 +55,9 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
         let place = gather.files[*file].at(row.line);
         format!("{place} repeats `{}`", gather.names[usize::from(row.name)].shown())
     });
-    found.extend(doubts::outcome(gather.registry, votes, id, &at));
+    let call = &gather.calls[number as usize];
+    found.extend(doubts::outcome(gather.registry, votes, id, &at, call.of_adopted));
+    found.extend(at_odds::found(gather.registry, call, &at));
     found.extend(tally(gather.registry, votes, id, &at, repeated));
     let (roll_call, cast) = (votes.roll_call(id), votes.counts(id).cast());
     if roll_call.without_vote && cast > 0 {

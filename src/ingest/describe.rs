@@ -15,6 +15,8 @@ pub(super) struct Description {
     /// What tells it from every other, in all files; empty where the row does not say.
     pub(super) key: String,
     pub(super) roll_call: RollCall,
+    /// How many members the row says there were.
+    pub(super) members: Option<u32>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -37,6 +39,7 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
         body: None,
         precision: None,
         month_in: None,
+        members: None,
         problems: Vec::new(),
     };
     for (field, column, text) in cells {
@@ -59,6 +62,7 @@ struct Reading<'a> {
     precision: Option<Precision>,
     /// The column of a date that is a month.
     month_in: Option<usize>,
+    members: Option<u32>,
     problems: Vec<Problem>,
 }
 
@@ -90,7 +94,7 @@ impl<'a> Reading<'a> {
             },
             Field::Outcome => self.outcome(column, text),
             Field::Modality => rc.without_vote = without_vote(text),
-            Field::Yes | Field::No | Field::Abstain | Field::NonVoting => self.total(field, column, text),
+            Field::Yes | Field::No | Field::Abstain | Field::NonVoting | Field::Members => self.total(field, column, text),
             Field::Issue(code) if text == "1" => rc.issues.push(code.to_owned()),
             Field::IssueCode => rc.issues.push(text.to_lowercase()),
             Field::Amendment if text == "1" => rc.kind = Kind::Amendment,
@@ -157,6 +161,7 @@ impl<'a> Reading<'a> {
             Field::Yes => announced.yes = Some(n),
             Field::No => announced.no = Some(n),
             Field::Abstain => announced.abstain = Some(n),
+            Field::Members => self.members = Some(n),
             _ => announced.non_voting = Some(n),
         }
     }
@@ -219,7 +224,7 @@ impl<'a> Reading<'a> {
             self.roll_call.body_known |= self.take_body(self.body.or_else(|| symbol.body()));
             self.roll_call.symbol = Some(symbol);
         }
-        Description { key, roll_call: self.roll_call, problems: self.problems }
+        Description { key, roll_call: self.roll_call, members: self.members, problems: self.problems }
     }
 
     /// How much of the date is known, where the row says so: of a month no more than that, whatever else it says.

@@ -69,6 +69,8 @@ kinds! {
     TakenAsProcedure = "taken-as-procedure", "a text of the Council adopted against a permanent member's no, \
         though no rule is named: it was taken as procedure, where there is no veto";
     Overlap = "overlap", "roll calls of one session under different numberings that could not be matched";
+    AtOdds = "at-odds", "day, session and symbol of one roll call that contradict each other, or a day yet to come";
+    NoParent = "no-parent", "a text that belongs to one that is nowhere in the input";
     BadDate = "bad-date", "a date that is none";
     BadSymbol = "bad-symbol", "a symbol that is none";
     BadValue = "bad-value", "a session, kind, rule, outcome or total that cannot be read";

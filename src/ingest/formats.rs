@@ -34,6 +34,8 @@ pub(super) enum Field {
     No,
     Abstain,
     NonVoting,
+    /// How many members there were.
+    Members,
     /// Subjects between bars, whatever else is in them.
     SubjectList,
     /// Codes of issues between bars.
@@ -187,6 +189,7 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::No, &["total_no", "no"], MAY_BE),
             Spelling(F::Abstain, &["total_abstention", "abstention", "abstain"], MAY_BE),
             Spelling(F::NonVoting, &["total_non_voting", "non_voting"], MAY_BE),
+            Spelling(F::Members, &["total_ms"], MAY_BE),
         ],
         codes: LETTERS,
     },
@@ -214,6 +217,7 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::No, &["total_no", "no"], MAY_BE),
             Spelling(F::Abstain, &["total_abstention", "abstention", "abstain"], MAY_BE),
             Spelling(F::NonVoting, &["total_non_voting", "non_voting"], MAY_BE),
+            Spelling(F::Members, &["total_ms"], MAY_BE),
         ],
         codes: LETTERS,
     },

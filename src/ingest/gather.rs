@@ -40,6 +40,10 @@ pub(super) struct Call {
     /// Some file has a row of votes on it, kept or dropped.
     pub(super) voted: bool,
     pub(super) absent: Absent,
+    /// Some file that has rows of it holds adopted texts only.
+    pub(super) of_adopted: bool,
+    /// How many members the source says there were.
+    pub(super) members: Option<u32>,
     /// What rows differ in, and where that was first seen.
     pub(super) differs: Vec<(&'static str, (u32, u32))>,
     /// The day may stand for its month: that is how Voeten's data have it until
@@ -224,6 +228,8 @@ impl<'a> Gather<'a> {
             first,
             voted: false,
             absent: Absent::default(),
+            of_adopted: false,
+            members: description.members,
             differs: Vec::new(),
             matched: false,
         });

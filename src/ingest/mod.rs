@@ -6,6 +6,7 @@
 //! together, with every member looked up on the day of the roll call.
 
 mod assemble;
+mod at_odds;
 mod beside;
 mod body;
 mod cells;
@@ -113,6 +114,12 @@ pub fn embedded(registry: &Registry) -> Result<Input> {
     finish(gather)
 }
 
+/// The first row that was dropped for want of a member.
+fn first_unknown(findings: &Findings) -> Option<&Finding> {
+    let of = |kind| findings.of(Severity::Error, kind).first();
+    of(FindingKind::UnknownMember).or_else(|| of(FindingKind::CodeAgainstName))
+}
+
 fn finish(mut gather: Gather<'_>) -> Result<Input> {
     let options = gather.options;
     if !gather.files.iter().any(|file| file.report.holds == Holds::Votes) {
@@ -125,7 +132,7 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
     let assembled = assemble::assemble(&mut gather)?;
     let none_kept = gather.files.iter().all(|file| file.report.kept == 0);
     if let (true, false, Some(first)) =
-        (none_kept, options.tolerant, gather.findings.of(Severity::Error, FindingKind::UnknownMember).first())
+        (none_kept, options.tolerant, first_unknown(&gather.findings))
     {
         return Err(first.clone().into());
     }

@@ -107,6 +107,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         for row in &self.rows.rows {
             let call = &mut self.gather.calls[row.call as usize];
             call.voted = true;
+            call.of_adopted |= matches!(format, Format::UndlGa | Format::UndlSc);
             if !self.rows.drops_absences {
                 // A clean file says what its own source did.
                 call.absent.recorded |= format != Format::Clean;
