@@ -122,6 +122,15 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
     let call = &gather.calls[row.call as usize];
     let Some(date) = call.roll_call.date else { return };
     let (file, line) = (&gather.files[file], row.line);
+    if call.roll_call.known_body() == Some(Body::Council)
+        && gather.registry.sat_in_council(&member.code, date) == Some(false)
+    {
+        return gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
+            let name = member.name_on(Some(date));
+            let message = format!("`{name}` ({}) did not sit in the Security Council{}", member.code, when(call));
+            Finding::error(FindingKind::NotSeated, file.member_at(line), message)
+        });
+    }
     let (first, last) = call.held_between(date);
     let held = |term: &Term| term.from <= last && term.to.is_none_or(|to| to >= first);
     if member.terms.is_empty() || member.terms.iter().any(held) {

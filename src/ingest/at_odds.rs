@@ -70,7 +70,10 @@ fn after_edition(registry: &Registry, roll_call: &RollCall, at: &Location) -> Op
     let (day, known) = (roll_call.date?, registry.known_to()?);
     let message = || {
         let held = roll_call.iso_date().unwrap_or_default();
-        format!("`{}`: the day, {held}, lies beyond {known}, up to which this edition knows who sat where", roll_call.label())
+        format!(
+            "`{}`: the day, {held}, lies beyond {known}, up to which this edition knows who sat where",
+            roll_call.label()
+        )
     };
     (day > known).then(|| Finding::warning(FindingKind::AtOdds, at.clone(), message()).hint("is the year right?"))
 }

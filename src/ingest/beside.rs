@@ -79,7 +79,13 @@ fn aside(gather: &Gather<'_>, file: usize, clash: Clash, unknown: usize, pairs: 
 }
 
 /// Says that the rows of one name are dropped, since its code and its name do not go together.
-pub(super) fn finding(gather: &Gather<'_>, file: usize, (clash, codes): (Clash, &[String]), rows: u64, row: Row) -> Finding {
+pub(super) fn finding(
+    gather: &Gather<'_>,
+    file: usize,
+    (clash, codes): (Clash, &[String]),
+    rows: u64,
+    row: Row,
+) -> Finding {
     let (file, Name { code, name, .. }) = (&gather.files[file], &gather.names[usize::from(row.name)]);
     let dropped = format!("{} dropped", plural(rows, "row"));
     let (column, message) = match clash {

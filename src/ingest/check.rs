@@ -32,6 +32,7 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
     doubts::orphans(gather);
+    doubts::same_votes(gather, assembled);
     doubts::overlap(gather, votes, &assembled.numbers);
     described_only(gather, &rows);
     hardly_votes(gather, votes);
@@ -58,7 +59,11 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
     let call = &gather.calls[number as usize];
     found.extend(doubts::outcome(gather.registry, votes, id, &at, call.of_adopted));
     found.extend(at_odds::found(gather.registry, call, &at));
-    found.extend(tally(gather.registry, votes, id, &at, repeated));
+    let wrong = tally(gather.registry, votes, id, &at, repeated);
+    if wrong.is_none() {
+        found.extend(members(votes, id, &at, call.members));
+    }
+    found.extend(wrong);
     let (roll_call, cast) = (votes.roll_call(id), votes.counts(id).cast());
     if roll_call.without_vote && cast > 0 {
         let message = format!("`{}` was adopted without a vote, and {cast} votes are recorded", roll_call.label());
@@ -91,6 +96,14 @@ fn described_only(gather: &mut Gather<'_>, rows: &[u32]) {
         let finding = Finding::note(FindingKind::NoVotes, first_place(gather, number), message);
         gather.findings.push(finding);
     }
+}
+
+/// How many members the source says there were, against its rows.
+fn members(votes: &RollCalls, id: RollCallId, at: &Location, said: Option<u32>) -> Option<Finding> {
+    let Counts { yes, no, abstain, non_voting } = votes.counts(id);
+    let (said, found) = (u64::from(said?), yes + no + abstain + non_voting);
+    let message = || format!("`{}`: the source says {said} members, the file has {found}", votes.roll_call(id).label());
+    (said != found).then(|| Finding::error(FindingKind::Tally, at.clone(), message()))
 }
 
 /// The announced totals against the counted votes.

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::beside;
 use super::finding::{FindingKind, Severity};
 use super::formats::{Field, Key};
 use super::options::Format;
@@ -9,6 +10,9 @@ use super::recognise::Layout;
 use super::text::{self, Day};
 use crate::error::Error;
 use crate::votes::{Absences, Body, Kind, Outcome, Precision, RollCall, Symbol, Tally};
+
+/// Voeten's issues.
+const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
 
 /// A roll call as one row describes it.
 pub(super) struct Description {
@@ -40,12 +44,16 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
         precision: None,
         month_in: None,
         members: None,
+        year: None,
         problems: Vec::new(),
     };
     for (field, column, text) in cells {
         let text = text.trim();
-        // R writes NA for what is missing.
-        let missing = text.is_empty() || (layout.key == Key::Rcid && text == "NA");
+        // R writes NA for what is missing, others `null` or `#N/A`: none of these names a roll call.
+        let names_it = matches!(field, Field::Id | Field::Symbol);
+        let missing = text.is_empty()
+            || (text == "NA" && (names_it || layout.key == Key::Rcid))
+            || (names_it && beside::is_missing(text));
         if !missing {
             reading.cell(*field, *column, text);
         }
@@ -63,6 +71,8 @@ struct Reading<'a> {
     /// The column of a date that is a month.
     month_in: Option<usize>,
     members: Option<u32>,
+    /// A year beside the date, and its column.
+    year: Option<(usize, u32)>,
     problems: Vec<Problem>,
 }
 
@@ -81,7 +91,10 @@ impl<'a> Reading<'a> {
             Field::Agenda => rc.agenda = text.to_owned(),
             Field::Subjects => rc.subjects = subjects(text),
             Field::SubjectList => rc.subjects = list(text),
-            Field::IssueList => rc.issues = list(text),
+            Field::IssueList => {
+                rc.issues = list(text);
+                self.issues(column);
+            }
             Field::WithoutVote => rc.without_vote = text == "true",
             Field::Absences if text == "dropped" => rc.absences = Absences::Dropped,
             Field::Absences => rc.absences = Absences::Recorded,
@@ -94,9 +107,15 @@ impl<'a> Reading<'a> {
             },
             Field::Outcome => self.outcome(column, text),
             Field::Modality => rc.without_vote = without_vote(text),
-            Field::Yes | Field::No | Field::Abstain | Field::NonVoting | Field::Members => self.total(field, column, text),
+            Field::Yes | Field::No | Field::Abstain | Field::NonVoting | Field::Members => {
+                self.total(field, column, text)
+            }
             Field::Issue(code) if text == "1" => rc.issues.push(code.to_owned()),
-            Field::IssueCode => rc.issues.push(text.to_lowercase()),
+            Field::IssueCode => {
+                rc.issues.push(text.to_lowercase());
+                self.issues(column);
+            }
+            Field::Year => self.year = text::count(text).map(|year| (column, year)),
             Field::Amendment if text == "1" => rc.kind = Kind::Amendment,
             Field::Paragraph if text == "1" && rc.kind != Kind::Amendment => rc.kind = Kind::Paragraph,
             Field::Issue(_) | Field::Amendment | Field::Paragraph => {}
@@ -166,6 +185,34 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Issues that nobody knows.
+    fn issues(&mut self, column: usize) {
+        let unknown: Vec<String> =
+            self.roll_call.issues.iter().filter(|i| !ISSUES.contains(&i.as_str())).cloned().collect();
+        for issue in unknown {
+            let message = format!("`{issue}` is no issue that is known");
+            let hint = Some(format!("Voeten's issues are {}", ISSUES.map(|issue| format!("`{issue}`")).join(", ")));
+            self.problems.push(Problem {
+                severity: Severity::Warning,
+                kind: FindingKind::BadValue,
+                column,
+                message,
+                hint,
+            });
+        }
+    }
+
+    /// The year beside the date: the date's own, or that in which its session was opened.
+    fn year_fits(&mut self) {
+        let (Some((column, year)), Some(date)) = (self.year, self.roll_call.date) else { return };
+        let own = i64::from(date.year());
+        if !(own - 1..=own).contains(&i64::from(year)) {
+            let message = format!("the year is {year}, and the date of {own}");
+            let (severity, kind) = (Severity::Warning, FindingKind::AtOdds);
+            self.problems.push(Problem { severity, kind, column, message, hint: None });
+        }
+    }
+
     fn outcome(&mut self, column: usize, text: &str) {
         let lower = text.to_lowercase();
         let has = |part: &str| lower.contains(part);
@@ -205,6 +252,7 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Description {
+        self.year_fits();
         self.roll_call.body_known = self.layout.body.is_some() || self.take_body(self.body_said());
         if self.layout.format == Format::Long {
             self.kind_of_own_names();

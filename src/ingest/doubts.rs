@@ -3,13 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::assemble::Assembled;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
 use super::options::Format;
 use crate::error::Location;
 use crate::prose::as_procedure;
 use crate::registry::Registry;
-use crate::votes::{Body, Counts, Outcome, RCID, RollCall, RollCallId, RollCalls, Rule, Session, Symbol, Tally};
+use crate::votes::{
+    Body, Choice, Counts, Date, Outcome, RCID, RollCall, RollCallId, RollCalls, Rule, Session, Symbol, Tally,
+};
 
 /// What the source says became of a text, against its votes: an error where no rule that may have been applied gives
 /// it. `adopted` says that the file holds adopted texts only, so that it says so of each.
@@ -53,7 +56,8 @@ fn not_adopted(registry: &Registry, votes: &RollCalls, id: RollCallId) -> Option
 /// Whether the Council calls an emergency special session, which is procedure: there is no veto.
 fn calls_emergency_session(roll_call: &RollCall) -> bool {
     let texts = [&roll_call.title, &roll_call.agenda];
-    roll_call.body == Body::Council && texts.iter().any(|text| text.to_lowercase().contains("emergency special session"))
+    roll_call.body == Body::Council
+        && texts.iter().any(|text| text.to_lowercase().contains("emergency special session"))
 }
 
 fn counted(counts: &Counts) -> String {
@@ -66,6 +70,49 @@ fn announced(tally: &Tally) -> String {
     format!("the votes announced ({yes} yes, {no} no, {abstain} abstaining)")
 }
 
+/// Members that did not do as most did, from which the same votes on two roll calls of one day are told: with fewer,
+/// and in the Council, they are told of roll calls with one title or one draft alone.
+const APART: u64 = 20;
+
+/// Roll calls of one day on which every member made the same choice: they may be one under two names, and may not.
+pub(super) fn same_votes(gather: &mut Gather<'_>, assembled: &Assembled) {
+    let votes = &assembled.votes;
+    let mut alike: BTreeMap<(Option<Date>, Body, Vec<Choice>), Vec<RollCallId>> = BTreeMap::new();
+    for id in votes.roll_call_ids().filter(|&id| minority(votes, id) > 0) {
+        let roll_call = votes.roll_call(id);
+        let choices = votes.member_ids().map(|m| votes.choice(m, id)).collect();
+        alike.entry((roll_call.date, roll_call.body, choices)).or_default().push(id);
+    }
+    for ids in alike.values() {
+        let (first, label) = (ids[0], votes.roll_call(ids[0]).label());
+        for &id in ids[1..].iter().filter(|&&id| one_text(votes, first, id) || is_divided(votes, id)) {
+            let number = assembled.numbers[&votes.roll_call(id).id] as usize;
+            let (file, line) = gather.calls[number].first;
+            let at = gather.files[file as usize].at(line);
+            let message = format!("`{}` has the same votes as `{label}`, of every member", votes.roll_call(id).label());
+            let finding = Finding::note(FindingKind::SameVotes, at, message);
+            gather.findings.push(finding.hint("is it one roll call under two names?"));
+        }
+    }
+}
+
+/// Members that did not do as most did.
+fn minority(votes: &RollCalls, id: RollCallId) -> u64 {
+    let Counts { yes, no, abstain, non_voting } = votes.counts(id);
+    yes + no + abstain + non_voting - yes.max(no).max(abstain).max(non_voting)
+}
+
+fn is_divided(votes: &RollCalls, id: RollCallId) -> bool {
+    votes.roll_call(id).body == Body::Assembly && minority(votes, id) >= APART
+}
+
+/// Whether two roll calls have one title or one draft.
+fn one_text(votes: &RollCalls, one: RollCallId, other: RollCallId) -> bool {
+    let (one, other) = (votes.roll_call(one), votes.roll_call(other));
+    let same = |a: &str, b: &str| !a.is_empty() && a == b;
+    same(&one.title, &other.title) || same(&one.draft, &other.draft)
+}
+
 /// Texts that belong to one that is nowhere in the input.
 pub(super) fn orphans(gather: &mut Gather<'_>) {
     let known: BTreeSet<String> = gather.calls.iter().flat_map(|call| symbols(&call.roll_call)).collect();
@@ -75,7 +122,8 @@ pub(super) fn orphans(gather: &mut Gather<'_>) {
         // What was exported from a selection need not hold what its parts belong to.
         let file = &gather.files[call.first.0 as usize];
         if file.report.format != Format::Clean && !known.contains(parent.key()) {
-            let message = format!("`{}` is part of `{parent}`, which is no roll call of the input", call.roll_call.label());
+            let message =
+                format!("`{}` is part of `{parent}`, which is no roll call of the input", call.roll_call.label());
             found.push(Finding::warning(FindingKind::NoParent, file.at(call.first.1), message));
         }
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::error::{Error, Location};
+use crate::prose::escaped;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -84,6 +85,12 @@ kinds! {
     BodyInferred = "body-inferred", "roll calls of which no row says which body voted: how it was told, or that it was not";
     Duplicate = "duplicate", "rows that come twice, counted once";
     Matched = "matched", "a roll call that two sources have under different names, counted once";
+    SameVotes = "same-votes", "two roll calls of one day on which every member made the same choice";
+    ControlCharacters = "control-characters", "characters that control a terminal or turn the direction of writing, taken out";
+    SwallowedRows = "swallowed-rows", "a quoted text with lines in it that look like rows";
+    TrailingBytes = "trailing-bytes", "bytes after the end of packed data, left out";
+    StrayColumn = "stray-column", "a column of votes that is no known member's, left out, or a second one of a member";
+    Flag = "flag", "a column that says of a member what is not so: permanent in the Council, or no member though it voted";
     Undated = "undated", "no roll call at all has a day or a session";
     NoDate = "no-date", "a roll call without a date";
     NoVotes = "no-votes", "a roll call that is described and has no vote";
@@ -117,7 +124,8 @@ pub struct Finding {
 
 impl Finding {
     pub(super) fn new(severity: Severity, kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
-        Finding { severity, kind, at, message: message.into(), hint: None }
+        let message = escaped(&message.into()).into_owned();
+        Finding { severity, kind, at, message, hint: None }
     }
 
     pub(super) fn error(kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
@@ -151,7 +159,7 @@ impl Finding {
 
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(escaped(&hint.into()).into_owned());
         self
     }
 }

@@ -48,6 +48,8 @@ pub(super) enum Field {
     Issue(&'static str),
     /// An issue's code.
     IssueCode,
+    /// A year beside the date.
+    Year,
     /// `1` where it is an amendment.
     Amendment,
     /// `1` where it is a vote on a paragraph.
@@ -235,6 +237,7 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::Choice, &["vote"], NEEDED),
             Spelling(F::Session, &["session"], MAY_BE),
             Spelling(F::Date, &["date"], MAY_BE),
+            Spelling(F::Year, &["year"], MAY_BE),
             Spelling(F::Symbol, &["unres"], MAY_BE),
             Spelling(F::Title, &["short"], MAY_BE),
             Spelling(F::Agenda, &["descr"], MAY_BE),

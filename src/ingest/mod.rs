@@ -14,6 +14,7 @@ mod check;
 mod describe;
 mod doubts;
 mod finding;
+mod flags;
 mod formats;
 mod gather;
 mod matching;
@@ -28,6 +29,7 @@ mod resolve;
 mod rows;
 mod source;
 mod split;
+mod strays;
 mod text;
 pub mod texts;
 
@@ -131,9 +133,7 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
     }
     let assembled = assemble::assemble(&mut gather)?;
     let none_kept = gather.files.iter().all(|file| file.report.kept == 0);
-    if let (true, false, Some(first)) =
-        (none_kept, options.tolerant, first_unknown(&gather.findings))
-    {
+    if let (true, false, Some(first)) = (none_kept, options.tolerant, first_unknown(&gather.findings)) {
         return Err(first.clone().into());
     }
     check::check(&mut gather, &assembled);

@@ -11,7 +11,7 @@ use super::report::{Encoding, FileReport, ReadAs};
 use super::rows::Reader;
 use super::source::{Packing, Stream};
 use super::split::Records;
-use super::text::decode;
+use super::text::as_it_is;
 use crate::error::{Error, Location, Result};
 
 /// Endings of the files that are looked for in a folder.
@@ -161,7 +161,7 @@ fn delimiter(bytes: &[u8]) -> u8 {
 
 fn header(records: &Records<'_>, at: &Location) -> Result<Vec<String>> {
     (0..records.len())
-        .map(|column| match decode(&records.field(column)) {
+        .map(|column| match as_it_is(&records.field(column)) {
             Some(text) => Ok(text.text),
             None => Err(Error::new("a NUL byte in the header")
                 .at(at.clone())

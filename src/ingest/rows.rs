@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::describe::describe;
 use super::finding::{Finding, FindingKind};
+use super::flags::Flags;
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather, Name, Row, line};
 use super::memo::{ByteCodes, Described, NameTable};
@@ -11,8 +12,10 @@ use super::options::Format;
 use super::recognise::{Layout, Shape};
 use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
+use super::strays::{self, Strays};
 use super::text::{LONGEST, decode};
 use crate::error::{Error, Result};
+use crate::prose::plural;
 use crate::votes::{Body, Choice};
 
 /// One file being read.
@@ -26,14 +29,20 @@ pub(super) struct Reader<'g, 'r, 's> {
     described: Described,
     /// First place and number of texts that are not UTF-8.
     repaired: Option<(u64, usize, u64)>,
+    /// First place and number of characters that were taken out.
+    cleaned: Option<(u64, usize, u64)>,
+    flags: Option<Flags>,
+    head: usize,
     body: Body,
 }
 
 impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     pub(super) fn new(gather: &'g mut Gather<'r>, mut records: Records<'s>, layout: Layout, rows: FileRows) -> Self {
+        let flags = Flags::of(layout.format, &layout.header);
         let head = match &layout.shape {
             Shape::Vote { code, name, choice } => {
-                1 + [*code, *name, Some(*choice)].into_iter().flatten().max().unwrap_or_default()
+                let flag = flags.as_ref().map(|flags| flags.column);
+                1 + [*code, *name, Some(*choice), flag].into_iter().flatten().max().unwrap_or_default()
             }
             _ => layout.header.len(),
         };
@@ -49,6 +58,9 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             names: NameTable::default(),
             described: Described::default(),
             repaired: None,
+            cleaned: None,
+            flags,
+            head,
             body,
         }
     }
@@ -62,17 +74,14 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             Shape::Description => {
                 let mut described = FxHashSet::default();
                 while let Some(row) = self.records.next()? {
+                    self.swallowed(row);
                     described.insert(self.roll_call(row.line)?);
                     any = true;
                 }
                 self.rows.report.described = described.len() as u64;
             }
             Shape::Wide(members) => {
-                self.rows.columns = self.columns(members)?;
-                while let Some(row) = self.records.next()? {
-                    self.wide(members, row.line)?;
-                    any = true;
-                }
+                any |= self.roll_calls(members)?;
             }
             Shape::Dossier(roll_calls) => any |= self.dossier(roll_calls)?,
         }
@@ -96,6 +105,22 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let message = format!("{texts} not UTF-8 and read as Windows-1252, here for the first time");
             let finding = Finding::error(FindingKind::EncodingRepaired, at, message);
             self.gather.findings.push(finding.hint("save the file as UTF-8"));
+        }
+        if let Some((line, column, count)) = self.cleaned {
+            let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
+            let were = if count == 1 {
+                "1 character that controls".to_owned()
+            } else {
+                format!("{count} characters that control")
+            };
+            let message = format!("{were} a terminal or the direction of writing taken out, here for the first time");
+            self.gather.findings.push(Finding::note(FindingKind::ControlCharacters, at, message));
+        }
+        if let Some(flags) = self.flags.take() {
+            let (column, header) = (flags.column, self.layout.header[flags.column].trim());
+            let at = |line| self.records.at(line).column(column + 1, header);
+            let found = flags.findings(self.gather, at);
+            found.into_iter().for_each(|finding| self.gather.findings.push(finding));
         }
         let format = self.layout.format;
         self.rows.drops_absences = match format {
@@ -121,14 +146,14 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
 
     /// Rows of one member and one roll call each.
     fn votes(&mut self, code: Option<usize>, name: Option<usize>, choice: usize) -> Result<bool> {
-        let head = 1 + [code, name, Some(choice)].into_iter().flatten().max().unwrap_or_default();
-        let head_meta: Vec<usize> = self.layout.meta.iter().map(|(_, c)| *c).filter(|c| *c < head).collect();
+        let head_meta: Vec<usize> = self.layout.meta.iter().map(|(_, c)| *c).filter(|c| *c < self.head).collect();
         let codes = ByteCodes::new(&self.layout.codes);
         let mut before = Vec::new();
         let mut call = None;
         let mut any = false;
         while let Some(row) = self.records.next()? {
             any = true;
+            self.swallowed(row);
             let known = match call {
                 Some(call) if row.same_tail && same_head(&self.records, &head_meta, &before) => call,
                 _ => {
@@ -145,6 +170,9 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                     None => continue,
                 },
             };
+            if let Some(flags) = &mut self.flags {
+                flags.row(self.records.raw(flags.column), name, choice, row.line);
+            }
             self.vote(known, name, choice, row.line);
         }
         Ok(any)
@@ -157,6 +185,28 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             self.gather.name(Name { by: By::Code, code, name: String::new() }, || self.records.at(1))
         };
         members.iter().map(name).collect()
+    }
+
+    /// Rows of one roll call each.
+    fn roll_calls(&mut self, members: &[usize]) -> Result<bool> {
+        self.rows.columns = self.columns(members)?;
+        let found = strays::doubled(self.gather, &self.layout, members, &self.records.at(1));
+        found.into_iter().for_each(|finding| self.gather.findings.push(finding));
+        let mut strays = Strays::of(&self.layout, members);
+        let mut any = false;
+        while let Some(row) = self.records.next()? {
+            self.swallowed(row);
+            self.wide(members, row.line)?;
+            let text = |column| String::from_utf8_lossy(&self.records.field(column)).into_owned();
+            strays.row(&self.layout, row.line, text);
+            any = true;
+        }
+        for (finding, votes) in strays.findings(&self.layout, |line| self.records.at(line)) {
+            self.rows.report.rows += votes;
+            *self.rows.report.dropped.entry(DropReason::UnknownMember).or_default() += votes;
+            self.gather.findings.push(finding);
+        }
+        Ok(any)
     }
 
     /// One roll call with a column a member. A blank is no row.
@@ -184,6 +234,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let mut any = false;
         while let Some(row) = self.records.next()? {
             any = true;
+            self.swallowed(row);
             let name = self.member(Some(0), None, row.line)?;
             for (&call, (column, _)) in calls.iter().zip(roll_calls) {
                 if self.records.field(*column).trim_ascii().is_empty() {
@@ -264,6 +315,20 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         Ok(None)
     }
 
+    /// Notes a quoted field with lines in it that look like rows: most likely a quote is missing.
+    fn swallowed(&mut self, row: super::split::Row) {
+        if row.lines == 0 {
+            return;
+        }
+        self.records.split_all();
+        let Some((column, rows)) = self.records.rows_within() else { return };
+        let at = self.records.at(row.line).column(column + 1, self.layout.header[column].trim());
+        let lines = plural(rows, "line");
+        let message = format!("a quoted text runs over line ends, and {lines} in it look like rows: they are not read");
+        let finding = Finding::warning(FindingKind::SwallowedRows, at, message);
+        self.gather.findings.push(finding.hint("is a quote missing?"));
+    }
+
     /// A cell as text; what had to be done for it is noted.
     fn text(&mut self, column: usize, at_line: u64) -> Result<String> {
         let at = || self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
@@ -273,6 +338,10 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         if text.repaired {
             let (.., count) = self.repaired.get_or_insert((at_line, column, 0));
             *count += 1;
+        }
+        if text.cleaned > 0 {
+            let (.., count) = self.cleaned.get_or_insert((at_line, column, 0));
+            *count += text.cleaned as u64;
         }
         if text.cut {
             let message = format!("a text longer than {} KiB is cut", LONGEST >> 10);
