@@ -5,14 +5,12 @@ use std::str::FromStr;
 use super::beside;
 use super::finding::{FindingKind, Severity};
 use super::formats::{Field, Key};
+use super::known;
 use super::options::Format;
 use super::recognise::Layout;
 use super::text::{self, Day};
 use crate::error::Error;
 use crate::votes::{Absences, Body, Kind, Outcome, Precision, RollCall, Symbol, Tally};
-
-/// Voeten's issues.
-const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
 
 /// A roll call as one row describes it.
 pub(super) struct Description {
@@ -93,7 +91,7 @@ impl<'a> Reading<'a> {
             Field::SubjectList => rc.subjects = list(text),
             Field::IssueList => {
                 rc.issues = list(text);
-                self.issues(column);
+                self.problems.extend(known::issues(&self.roll_call.issues, column));
             }
             Field::WithoutVote => rc.without_vote = text == "true",
             Field::Absences if text == "dropped" => rc.absences = Absences::Dropped,
@@ -113,7 +111,7 @@ impl<'a> Reading<'a> {
             Field::Issue(code) if text == "1" => rc.issues.push(code.to_owned()),
             Field::IssueCode => {
                 rc.issues.push(text.to_lowercase());
-                self.issues(column);
+                self.problems.extend(known::issues(&self.roll_call.issues, column));
             }
             Field::Year => self.year = text::count(text).map(|year| (column, year)),
             Field::Amendment if text == "1" => rc.kind = Kind::Amendment,
@@ -185,34 +183,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Issues that nobody knows.
-    fn issues(&mut self, column: usize) {
-        let unknown: Vec<String> =
-            self.roll_call.issues.iter().filter(|i| !ISSUES.contains(&i.as_str())).cloned().collect();
-        for issue in unknown {
-            let message = format!("`{issue}` is no issue that is known");
-            let hint = Some(format!("Voeten's issues are {}", ISSUES.map(|issue| format!("`{issue}`")).join(", ")));
-            self.problems.push(Problem {
-                severity: Severity::Warning,
-                kind: FindingKind::BadValue,
-                column,
-                message,
-                hint,
-            });
-        }
-    }
-
-    /// The year beside the date: the date's own, or that in which its session was opened.
-    fn year_fits(&mut self) {
-        let (Some((column, year)), Some(date)) = (self.year, self.roll_call.date) else { return };
-        let own = i64::from(date.year());
-        if !(own - 1..=own).contains(&i64::from(year)) {
-            let message = format!("the year is {year}, and the date of {own}");
-            let (severity, kind) = (Severity::Warning, FindingKind::AtOdds);
-            self.problems.push(Problem { severity, kind, column, message, hint: None });
-        }
-    }
-
     fn outcome(&mut self, column: usize, text: &str) {
         let lower = text.to_lowercase();
         let has = |part: &str| lower.contains(part);
@@ -252,7 +222,7 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Description {
-        self.year_fits();
+        self.problems.extend(known::year(self.year, self.roll_call.date));
         self.roll_call.body_known = self.layout.body.is_some() || self.take_body(self.body_said());
         if self.layout.format == Format::Long {
             self.kind_of_own_names();

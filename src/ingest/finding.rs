@@ -204,6 +204,14 @@ impl Findings {
         }
     }
 
+    /// Notes that a row, at the first of two places, says what another has said.
+    pub(super) fn repeated(&mut self, places: impl FnOnce() -> (Location, Location)) {
+        self.push_with(Severity::Note, FindingKind::Duplicate, || {
+            let (here, there) = places();
+            Finding::note(FindingKind::Duplicate, here, format!("the same vote as in {there}"))
+        });
+    }
+
     /// Puts the findings of each kind in the order of their places.
     pub(super) fn sort(&mut self) {
         for kept in self.kept.values_mut() {

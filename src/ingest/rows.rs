@@ -8,15 +8,19 @@ use super::flags::Flags;
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather, Name, Row, line};
 use super::memo::{ByteCodes, Described, NameTable};
+use super::noted;
 use super::options::Format;
 use super::recognise::{Layout, Shape};
 use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
 use super::strays::{self, Strays};
 use super::text::{LONGEST, decode};
-use crate::error::{Error, Result};
-use crate::prose::plural;
+use crate::error::{Error, Location, Result};
+use crate::prose::thousands;
 use crate::votes::{Body, Choice};
+
+/// The most rows of votes that one file may hold, 240 MB of them.
+const MOST_ROWS: usize = 20_000_000;
 
 /// One file being read.
 pub(super) struct Reader<'g, 'r, 's> {
@@ -96,37 +100,15 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let stored = std::mem::take(&mut self.records.stream.stored);
         let report = &mut self.rows.report;
         (report.bytes, report.sha256) = (stored.bytes, stored.sha256);
-        if let Some((line, column, count)) = self.repaired {
-            if report.encoding == Encoding::Utf8 {
-                report.encoding = Encoding::Mixed;
-            }
-            let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
-            let texts = if count == 1 { "1 text is".to_owned() } else { format!("{count} texts are") };
-            let message = format!("{texts} not UTF-8 and read as Windows-1252, here for the first time");
-            let finding = Finding::error(FindingKind::EncodingRepaired, at, message);
-            self.gather.findings.push(finding.hint("save the file as UTF-8"));
+        if self.repaired.is_some() && report.encoding == Encoding::Utf8 {
+            report.encoding = Encoding::Mixed;
         }
-        if let Some((line, column, count)) = self.cleaned {
-            let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
-            let were = if count == 1 {
-                "1 character that controls".to_owned()
-            } else {
-                format!("{count} characters that control")
-            };
-            let message = format!("{were} a terminal or the direction of writing taken out, here for the first time");
-            self.gather.findings.push(Finding::note(FindingKind::ControlCharacters, at, message));
-        }
-        if let Some(flags) = self.flags.take() {
-            let (column, header) = (flags.column, self.layout.header[flags.column].trim());
-            let at = |line| self.records.at(line).column(column + 1, header);
-            let found = flags.findings(self.gather, at);
-            found.into_iter().for_each(|finding| self.gather.findings.push(finding));
-        }
+        self.noted(stored.trailing);
         let format = self.layout.format;
         self.rows.drops_absences = match format {
             Format::Unvotes => self.layout.holds == Holds::Votes,
             // Where some members are written as not voting, those left out had no seat.
-            Format::Long | Format::UndlWide => report.read_as.get(Choice::NonVoting) == 0,
+            Format::Long | Format::UndlWide => self.rows.report.read_as.get(Choice::NonVoting) == 0,
             _ => false,
         };
         for row in &self.rows.rows {
@@ -142,6 +124,22 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         }
         self.gather.files.push(self.rows);
         Ok(())
+    }
+
+    /// Notes what was done to the bytes, what was left out, and what flags say that is not so.
+    fn noted(&mut self, trailing: u64) {
+        let at = |(line, column, _): (u64, usize, u64)| {
+            self.records.at(line).column(column + 1, self.layout.header[column].trim())
+        };
+        let mut found = Vec::new();
+        found.extend((trailing > 0).then(|| noted::trailing(&self.rows.report.path, trailing)));
+        found.extend(self.repaired.map(|first| noted::repaired(at(first), first.2)));
+        found.extend(self.cleaned.map(|first| noted::cleaned(at(first), first.2)));
+        if let Some(flags) = self.flags.take() {
+            let column = flags.column;
+            found.extend(flags.findings(self.gather, |line| at((line, column, 0))));
+        }
+        found.into_iter().for_each(|finding| self.gather.findings.push(finding));
     }
 
     /// Rows of one member and one roll call each.
@@ -173,7 +171,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             if let Some(flags) = &mut self.flags {
                 flags.row(self.records.raw(flags.column), name, choice, row.line);
             }
-            self.vote(known, name, choice, row.line);
+            self.vote(known, name, choice, row.line)?;
         }
         Ok(any)
     }
@@ -217,7 +215,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                 continue;
             }
             if let Some(choice) = self.choice(column, call, at_line)? {
-                self.vote(call, self.rows.columns[i], choice, at_line);
+                self.vote(call, self.rows.columns[i], choice, at_line)?;
             }
         }
         Ok(())
@@ -241,19 +239,36 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                     continue;
                 }
                 if let Some(choice) = self.choice(*column, call, row.line)? {
-                    self.vote(call, name, choice, row.line);
+                    self.vote(call, name, choice, row.line)?;
                 }
             }
         }
         Ok(any)
     }
 
+    /// Enters a row; of more than two equal ones in a row the others are counted, so that none takes memory.
     #[inline]
-    fn vote(&mut self, call: u32, name: u16, choice: Choice, at_line: u64) {
+    fn vote(&mut self, call: u32, name: u16, choice: Choice, at_line: u64) -> Result<()> {
         let report = &mut self.rows.report;
         report.rows += 1;
         report.read_as.0[choice as usize] += 1;
+        let is_this = |row: &Row| row.call == call && row.name == name && row.choice == choice;
+        if let [.., before, last] = &self.rows.rows[..]
+            && is_this(last)
+            && is_this(before)
+        {
+            let there = before.line;
+            *self.rows.report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
+            self.gather.findings.repeated(|| (self.rows.at(line(at_line)), self.rows.at(there)));
+            return Ok(());
+        }
+        if self.rows.rows.len() == MOST_ROWS {
+            let hint = "the whole record of both bodies has fewer than two million: is this a file of votes?";
+            let message = format!("more than {} rows of votes", thousands(MOST_ROWS as u64));
+            return Err(Error::new(message).at(self.rows.at(line(at_line))).hint(hint));
+        }
         self.rows.rows.push(Row { call, line: line(at_line), name, choice });
+        Ok(())
     }
 
     /// The roll call of the record at hand.
@@ -290,7 +305,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let mut text = |column: Option<usize>| column.map_or(Ok(String::new()), |c| self.text(c, at_line));
         let name = Name { by, code: text(code)?, name: text(name)? };
         let column = self.rows.member_column.clone();
-        let at = crate::error::Location { column, ..self.records.at(at_line) };
+        let at = Location { column, ..self.records.at(at_line) };
         let number = self.gather.name(name, || at.clone())?;
         self.names.add(raw_code, raw_name, number);
         Ok(number)
@@ -323,10 +338,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         self.records.split_all();
         let Some((column, rows)) = self.records.rows_within() else { return };
         let at = self.records.at(row.line).column(column + 1, self.layout.header[column].trim());
-        let lines = plural(rows, "line");
-        let message = format!("a quoted text runs over line ends, and {lines} in it look like rows: they are not read");
-        let finding = Finding::warning(FindingKind::SwallowedRows, at, message);
-        self.gather.findings.push(finding.hint("is a quote missing?"));
+        self.gather.findings.push(noted::swallowed(at, rows));
     }
 
     /// A cell as text; what had to be done for it is noted.

@@ -2,11 +2,15 @@
 
 mod absences;
 mod broken;
+mod contradictions;
 mod doubts;
 mod formats;
+mod hostile;
 mod matching;
 mod months;
 mod order;
+mod parquet;
+mod planted;
 mod program;
 mod real;
 
