@@ -103,7 +103,9 @@ fn members(votes: &RollCalls, id: RollCallId, at: &Location, said: Option<u32>) 
     let Counts { yes, no, abstain, non_voting } = votes.counts(id);
     let (said, found) = (u64::from(said?), yes + no + abstain + non_voting);
     let message = || format!("`{}`: the source says {said} members, the file has {found}", votes.roll_call(id).label());
-    (said != found).then(|| Finding::error(FindingKind::Tally, at.clone(), message()))
+    // Of what was adopted without a vote there need be no rows.
+    (said != found && !votes.roll_call(id).without_vote)
+        .then(|| Finding::error(FindingKind::Tally, at.clone(), message()))
 }
 
 /// The announced totals against the counted votes.

@@ -201,14 +201,17 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The first quoted field with lines in it that hold as many delimiters as a row, and how many; all fields must
-    /// be split.
+    /// The first quoted field with lines in it that look like rows, and how many; all fields must be split.
+    ///
+    /// Those have all the delimiters of a row; the last, which the next quote ends, as many as come before the field.
     pub(super) fn rows_within(&self) -> Option<(usize, usize)> {
-        let enough = self.columns.map_or(usize::MAX, |columns| columns.saturating_sub(1).max(2));
-        let is_row = |line: &[u8]| memchr::memchr_iter(self.delimiter, line).count() >= enough;
+        let all = self.columns.map_or(usize::MAX, |columns| columns.saturating_sub(1).max(2));
         self.spans.iter().enumerate().filter(|(_, span)| span.quoted).find_map(|(column, span)| {
-            let lines = self.stream.buffer[span.start..span.end].split(|&b| b == b'\n').skip(1);
-            let rows = lines.filter(|line| is_row(line)).count();
+            let lines: Vec<&[u8]> = self.stream.buffer[span.start..span.end].split(|&b| b == b'\n').skip(1).collect();
+            let (last, between) = lines.split_last()?;
+            let has = |line: &[u8], enough| memchr::memchr_iter(self.delimiter, line).count() >= enough;
+            let rows = between.iter().filter(|line| has(line, all)).count();
+            let rows = rows + usize::from(has(last, column.max(2).min(all)));
             (rows > 0).then_some((column, rows))
         })
     }

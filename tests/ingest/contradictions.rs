@@ -24,11 +24,11 @@ fn a_name_that_nobody_knows_beside_na_is_not_namibia() {
     let rows = "rcid,country,country_code,vote\n3,Canada,CA,no\n3,Cuba,CU,yes\n3,Atlantis,NA,yes\n3,Haiti,HT,yes\n\
                 3,Mexico,MX,yes\n3,Yemen Arab Republic,NA,yes\n";
     let input = read(rows);
-    let expected = "error code-against-name votes.csv:4: column 2 (`country`): `Atlantis` is the name of no member, and \
-                    `NA` stands beside it: 1 row dropped [Namibia is `NAM`]";
-    assert_eq!(of(&input, &["code-against-name"]), [expected]);
+    let expected = "error unknown-member votes.csv:4: column 2 (`country`): `Atlantis` names no member: 1 row dropped [did you \
+                    mean `Albania` (ALB)?]";
+    assert_eq!(of(&input, &["unknown-member"]), [expected]);
     assert!(input.votes.find_member("NAM").is_none());
-    assert_eq!(input.files[0].dropped.get(&DropReason::CodeAgainstName), Some(&1));
+    assert_eq!(input.files[0].dropped.get(&DropReason::UnknownMember), Some(&1));
     assert_eq!(input.files[0].kept, 5);
 }
 
@@ -73,7 +73,7 @@ fn a_column_of_which_most_is_known_to_nobody_is_set_aside_and_said() {
 
 fn held(date: &str, session: &str, symbol: &str) -> Vec<String> {
     let row = |member: &str| format!("{member},Y,1,{date},{session},{symbol}\n");
-    let rows = format!("member,choice,roll_call,date,session,symbol\n{}{}", row("FRA"), row("DEU"));
+    let rows = format!("member,choice,roll_call,date,session,symbol\n{}{}", row("FRA"), row("BRA"));
     of(&read(&rows), &["at-odds", "bad-symbol", "not-seated"])
 }
 
