@@ -4,8 +4,11 @@
 //! what was found, and a hint. The library never prints it and never exits;
 //! `cli` does both.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
+
+use crate::prose::escaped;
 
 /// The result of anything that reads, selects or writes.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -42,12 +45,12 @@ impl Location {
 
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.path.display())?;
+        f.write_str(&escaped(&self.path.to_string_lossy()))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         if let Some((number, header)) = &self.column {
-            write!(f, ": column {number} (`{header}`)")?;
+            write!(f, ": column {number} (`{}`)", escaped(header))?;
         }
         Ok(())
     }
@@ -80,7 +83,7 @@ struct Parts {
 impl Error {
     /// A fault without a place: lower case, no full stop, names in backticks.
     pub fn new(message: impl Into<String>) -> Self {
-        Error(Box::new(Parts { message: message.into(), at: None, hint: None, usage: false }))
+        Error(Box::new(Parts { message: written_out(message.into()), at: None, hint: None, usage: false }))
     }
 
     /// A fault in how the program was called (exit code 2, not 1).
@@ -100,7 +103,7 @@ impl Error {
     /// Adds what would be right.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.0.hint = Some(hint.into());
+        self.0.hint = Some(written_out(hint.into()));
         self
     }
 
@@ -133,6 +136,14 @@ impl Error {
             _ => err.to_string(),
         };
         Error::new(what).at(Location::file(path))
+    }
+}
+
+/// A message without a character that the terminal obeys.
+fn written_out(text: String) -> String {
+    match escaped(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(written) => written,
     }
 }
 

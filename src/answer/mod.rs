@@ -4,6 +4,7 @@
 //! screen, Markdown, CSV, JSON, a page and a folder are printers of it and know no question.
 
 mod json;
+pub mod markdown;
 mod method;
 pub mod page;
 mod part;

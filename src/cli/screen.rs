@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
 use super::print::width;
+use unbloc::answer::markdown::escape;
 use unbloc::answer::{Answer, Block, Column, For, Table};
 use unbloc::question::{Record, left_out};
 
@@ -17,8 +18,9 @@ pub fn plain(answer: &Answer, record: &Record) -> String {
 /// The same as Markdown.
 pub fn markdown(answer: &Answer, record: &Record) -> String {
     let form = Form {
-        paragraph: |text| format!("{text}\n"),
+        paragraph: |text| format!("{}\n", escape(text)),
         table: markdown_table,
+        // Set as Markdown once it is a paragraph.
         marked: |_, markdown| markdown.to_owned(),
     };
     form.set(answer, record)
@@ -90,8 +92,9 @@ fn plain_table(table: &Table) -> String {
 }
 
 fn markdown_table(table: &Table) -> String {
-    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let mut text = format!("**{}**\n\n", table.title);
+    let cell = |text: String| escape(&text).replace('|', "\\|").replace('\n', " ");
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.into_iter().map(cell).collect::<Vec<_>>().join(" | "));
+    let mut text = format!("**{}**\n\n", escape(&table.title));
     text.push_str(&row(table.columns().iter().map(Column::heading).collect()));
     text.push_str(&row(table
         .columns()
@@ -99,7 +102,7 @@ fn markdown_table(table: &Table) -> String {
         .map(|c| if c.is_numeric() { "---:" } else { "---" }.to_owned())
         .collect()));
     for r in 0..table.rows() {
-        text.push_str(&row(table.columns().iter().map(|c| c.for_people(r).replace('|', "\\|")).collect()));
+        text.push_str(&row(table.columns().iter().map(|c| c.for_people(r)).collect()));
     }
     text
 }

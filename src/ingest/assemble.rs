@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::beside::{self, Clash};
 use super::body;
 use super::cells::Cells;
 use super::finding::{Finding, FindingKind, Severity};
@@ -27,7 +28,7 @@ pub(super) struct Assembled {
 }
 
 /// Rows of one file that name nobody, or several: how many, and the first.
-type Unresolved = BTreeMap<(u16, DropReason, Vec<String>), (u64, Row)>;
+type Unresolved = BTreeMap<(u16, DropReason, Option<Clash>, Vec<String>), (u64, Row)>;
 
 /// By format: the members that files which leave out absences mention at all.
 type Mentioned = BTreeMap<Format, Vec<bool>>;
@@ -47,8 +48,10 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let registry = gather.registry;
     let all: Vec<&Member> = registry.profiles().map(|profile| &profile.member).collect();
     let member_of: BTreeMap<&str, u16> = all.iter().enumerate().map(|(i, m)| (m.code.as_str(), i as u16)).collect();
+    let coded = beside::coded(&gather.names);
     let mut resolvers: Vec<Resolver<'_>> =
-        gather.names.iter().map(|name| Resolver::new(name, registry, &member_of)).collect();
+        gather.names.iter().map(|name| Resolver::new(name, &coded, registry, &member_of)).collect();
+    beside::set_aside(gather, &mut resolvers);
     said::settle(gather, &mut resolvers);
     body::infer(gather, &mut resolvers, &all);
     matching::unite(gather, &mut resolvers, all.len());
@@ -95,7 +98,7 @@ impl Naming<'_> {
         for i in 0..gather.files[f].rows.len() {
             let row = gather.files[f].rows[i];
             let date = self.days[row.call as usize];
-            let (reason, codes) = match self.resolvers[usize::from(row.name)].on(date) {
+            let (reason, clash, codes) = match self.resolvers[usize::from(row.name)].on(date) {
                 Who::Member(member) => {
                     let member = usize::from(*member);
                     if row.choice != Choice::NotMember {
@@ -113,11 +116,12 @@ impl Naming<'_> {
                     gather.files[f].report.kept += 1;
                     continue;
                 }
-                Who::NotAMember => (DropReason::UnknownMember, Vec::new()),
-                Who::Nobody(codes) => (DropReason::UnknownMember, codes.clone()),
-                Who::Several(codes) => (DropReason::AmbiguousMember, codes.clone()),
+                Who::NotAMember => (DropReason::UnknownMember, None, Vec::new()),
+                Who::Nobody(codes) => (DropReason::UnknownMember, None, codes.clone()),
+                Who::Several(codes) => (DropReason::AmbiguousMember, None, codes.clone()),
+                Who::Apart(clash, codes) => (DropReason::CodeAgainstName, Some(*clash), codes.clone()),
             };
-            unresolved.entry((row.name, reason, codes)).or_insert((0, row)).0 += 1;
+            unresolved.entry((row.name, reason, clash, codes)).or_insert((0, row)).0 += 1;
         }
         undated.say(gather, f, &self.resolvers, &self.all);
         unresolved
@@ -128,6 +132,15 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
     let call = &gather.calls[row.call as usize];
     let Some(date) = call.roll_call.date else { return };
     let (file, line) = (&gather.files[file], row.line);
+    if call.roll_call.known_body() == Some(Body::Council)
+        && gather.registry.sat_in_council(&member.code, date) == Some(false)
+    {
+        return gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
+            let name = member.name_on(Some(date));
+            let message = format!("`{name}` ({}) did not sit in the Security Council{}", member.code, when(call));
+            Finding::error(FindingKind::NotSeated, file.member_at(line), message)
+        });
+    }
     let (first, last) = call.held_between(date);
     let held = |term: &Term| term.from <= last && term.to.is_none_or(|to| to >= first);
     if member.terms.is_empty() || member.terms.iter().any(held) {
@@ -159,8 +172,12 @@ fn when(call: &Call) -> String {
 
 /// Says which names of one file name nobody, and counts their rows as dropped.
 fn report(gather: &mut Gather<'_>, file: usize, unresolved: Unresolved) -> Result<()> {
-    for ((name, reason, codes), (rows, row)) in unresolved {
+    for ((name, reason, clash, codes), (rows, row)) in unresolved {
         *gather.files[file].report.dropped.entry(reason).or_default() += rows;
+        if let Some(clash) = clash {
+            gather.findings.push(beside::finding(gather, file, (clash, &codes), rows, row));
+            continue;
+        }
         let name = &gather.names[usize::from(name)];
         let text = match name.by {
             By::Code if !name.code.is_empty() => &name.code,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::finding::{Finding, FindingKind, Severity};
+use super::finding::{Finding, FindingKind};
 use super::gather::{FileRows, Gather, Row};
 use super::options::OnConflict;
 use super::report::DropReason;
@@ -196,10 +196,7 @@ fn repeated(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (us
         return;
     }
     let (here, there) = (&gather.files[file], &gather.files[f]);
-    gather.findings.push_with(Severity::Note, FindingKind::Duplicate, || {
-        let message = format!("the same vote as in {}", there.at(other.line));
-        Finding::note(FindingKind::Duplicate, here.at(this.line), message)
-    });
+    gather.findings.repeated(|| (here.at(this.line), there.at(other.line)));
 }
 
 /// Predecessor and successor may be listed side by side, one of them as not voting.

@@ -1,6 +1,7 @@
 //! What can only be checked once everything is put together.
 
 use super::assemble::Assembled;
+use super::at_odds;
 use super::doubts;
 use super::finding::{Finding, FindingKind};
 use super::gather::{Differs, Gather};
@@ -30,6 +31,8 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
         differing(gather, number, &mut found);
         found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
+    doubts::orphans(gather);
+    doubts::same_votes(gather, assembled);
     doubts::overlap(gather, votes, &assembled.numbers);
     described_only(gather, &rows);
     hardly_votes(gather, votes);
@@ -53,8 +56,14 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
         let place = gather.files[*file].at(row.line);
         format!("{place} repeats `{}`", gather.names[usize::from(row.name)].shown())
     });
-    found.extend(doubts::outcome(gather.registry, votes, id, &at));
-    found.extend(tally(gather.registry, votes, id, &at, repeated));
+    let call = &gather.calls[number as usize];
+    found.extend(doubts::outcome(gather.registry, votes, id, &at, call.of_adopted));
+    found.extend(at_odds::found(gather.registry, call, &at));
+    let wrong = tally(gather.registry, votes, id, &at, repeated);
+    if wrong.is_none() {
+        found.extend(members(votes, id, &at, call.members));
+    }
+    found.extend(wrong);
     let (roll_call, cast) = (votes.roll_call(id), votes.counts(id).cast());
     if roll_call.without_vote && cast > 0 {
         let message = format!("`{}` was adopted without a vote, and {cast} votes are recorded", roll_call.label());
@@ -87,6 +96,16 @@ fn described_only(gather: &mut Gather<'_>, rows: &[u32]) {
         let finding = Finding::note(FindingKind::NoVotes, first_place(gather, number), message);
         gather.findings.push(finding);
     }
+}
+
+/// How many members the source says there were, against its rows.
+fn members(votes: &RollCalls, id: RollCallId, at: &Location, said: Option<u32>) -> Option<Finding> {
+    let Counts { yes, no, abstain, non_voting } = votes.counts(id);
+    let (said, found) = (u64::from(said?), yes + no + abstain + non_voting);
+    let message = || format!("`{}`: the source says {said} members, the file has {found}", votes.roll_call(id).label());
+    // Of what was adopted without a vote there need be no rows.
+    (said != found && !votes.roll_call(id).without_vote)
+        .then(|| Finding::error(FindingKind::Tally, at.clone(), message()))
 }
 
 /// The announced totals against the counted votes.

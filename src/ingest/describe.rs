@@ -2,9 +2,11 @@
 
 use std::str::FromStr;
 
+use super::beside;
 use super::days::{self, Day, Slashes};
 use super::finding::{FindingKind, Severity};
 use super::formats::{Field, Key};
+use super::known;
 use super::options::Format;
 use super::recognise::Layout;
 use super::text;
@@ -20,6 +22,8 @@ pub(super) struct Description {
     pub(super) record: String,
     /// A day between slashes, and its text: whether day or month comes first is for the column to tell.
     pub(super) slashes: Option<(Slashes, String)>,
+    /// How many members the row says there were.
+    pub(super) members: Option<u32>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -43,12 +47,17 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
         precision: None,
         month_in: None,
         slashes: None,
+        members: None,
+        year: None,
         problems: Vec::new(),
     };
     for (field, column, text) in cells {
         let text = text.trim();
-        // R writes NA for what is missing.
-        let missing = text.is_empty() || (layout.key == Key::Rcid && text == "NA");
+        // R writes NA for what is missing, others `null` or `#N/A`: none of these names a roll call.
+        let names_it = matches!(field, Field::Id | Field::Symbol);
+        let missing = text.is_empty()
+            || (text == "NA" && (names_it || layout.key == Key::Rcid))
+            || (names_it && beside::is_missing(text));
         if !missing {
             reading.cell(*field, *column, text);
         }
@@ -66,6 +75,9 @@ struct Reading<'a> {
     /// The column of a date that is a month.
     month_in: Option<usize>,
     slashes: Option<(Slashes, String)>,
+    members: Option<u32>,
+    /// A year beside the date, and its column.
+    year: Option<(usize, u32)>,
     problems: Vec<Problem>,
 }
 
@@ -84,7 +96,10 @@ impl<'a> Reading<'a> {
             Field::Agenda => rc.agenda = text.to_owned(),
             Field::Subjects => rc.subjects = subjects(text),
             Field::SubjectList => rc.subjects = list(text),
-            Field::IssueList => rc.issues = list(text),
+            Field::IssueList => {
+                rc.issues = list(text);
+                self.problems.extend(known::issues(&self.roll_call.issues, column));
+            }
             Field::WithoutVote => rc.without_vote = text == "true",
             Field::Absences if text == "dropped" => rc.absences = Absences::Dropped,
             Field::Absences => rc.absences = Absences::Recorded,
@@ -97,9 +112,15 @@ impl<'a> Reading<'a> {
             },
             Field::Outcome => self.outcome(column, text),
             Field::Modality => rc.without_vote = without_vote(text),
-            Field::Yes | Field::No | Field::Abstain | Field::NonVoting => self.total(field, column, text),
+            Field::Yes | Field::No | Field::Abstain | Field::NonVoting | Field::Members => {
+                self.total(field, column, text)
+            }
             Field::Issue(code) if text == "1" => rc.issues.push(code.to_owned()),
-            Field::IssueCode => rc.issues.push(text.to_lowercase()),
+            Field::IssueCode => {
+                rc.issues.push(text.to_lowercase());
+                self.problems.extend(known::issues(&self.roll_call.issues, column));
+            }
+            Field::Year => self.year = text::count(text).map(|year| (column, year)),
             Field::Amendment if text == "1" => rc.kind = Kind::Amendment,
             Field::Paragraph if text == "1" && rc.kind != Kind::Amendment => rc.kind = Kind::Paragraph,
             Field::Issue(_) | Field::Amendment | Field::Paragraph => {}
@@ -171,6 +192,7 @@ impl<'a> Reading<'a> {
             Field::Yes => announced.yes = Some(n),
             Field::No => announced.no = Some(n),
             Field::Abstain => announced.abstain = Some(n),
+            Field::Members => self.members = Some(n),
             _ => announced.non_voting = Some(n),
         }
     }
@@ -214,6 +236,7 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Description {
+        self.problems.extend(known::year(self.year, self.roll_call.date));
         self.roll_call.body_known = self.layout.body.is_some() || self.take_body(self.body_said());
         if self.layout.format == Format::Long {
             self.kind_of_own_names();
@@ -234,8 +257,8 @@ impl<'a> Reading<'a> {
             self.roll_call.symbol = Some(symbol);
         }
         let record = if self.layout.key == Key::Symbol { self.id.to_owned() } else { String::new() };
-        let Reading { roll_call, slashes, problems, .. } = self;
-        Description { key, roll_call, record, slashes, problems }
+        let Reading { roll_call, slashes, members, problems, .. } = self;
+        Description { key, roll_call, record, slashes, members, problems }
     }
 
     /// How much of the date is known, where the row says so: of a month no more than that, whatever else it says.

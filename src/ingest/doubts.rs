@@ -1,39 +1,139 @@
 //! Doubts about whole files: outcomes that the votes contradict, the same votes
 //! under two names, missing companions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::assemble::Assembled;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
+use super::options::Format;
 use crate::error::Location;
 use crate::prose::as_procedure;
 use crate::registry::Registry;
-use crate::votes::{Body, Counts, Outcome, RCID, RollCallId, RollCalls, Rule, Session};
+use crate::votes::{
+    Body, Choice, Counts, Date, Outcome, RCID, RollCall, RollCallId, RollCalls, Rule, Session, Symbol, Tally,
+};
 
-/// What the source says became of a text of the Council, against the votes counted: an error where no
-/// rule that may have been applied gives it.
-pub(super) fn outcome(registry: &Registry, votes: &RollCalls, id: RollCallId, at: &Location) -> Option<Finding> {
+/// What the source says became of a text, against its votes: an error where no rule that may have been applied gives
+/// it. `adopted` says that the file holds adopted texts only, so that it says so of each.
+pub(super) fn outcome(
+    registry: &Registry,
+    votes: &RollCalls,
+    id: RollCallId,
+    at: &Location,
+    adopted: bool,
+) -> Option<Finding> {
     let roll_call = votes.roll_call(id);
-    let (said, label) = (roll_call.outcome?, roll_call.label());
-    let told = roll_call.body == Body::Council && !roll_call.without_vote && said != Outcome::Withdrawn;
-    // Of some of the votes nothing can be said: that they are some is the finding on the tally.
-    if !told || registry.excerpt(votes, id).is_some() {
-        return None;
-    }
+    let label = roll_call.label();
     let against = registry.taken_as_procedure(votes, id);
     if !against.is_empty() {
         let told = as_procedure(&registry.in_sentences(&against, roll_call.date));
         return Some(Finding::note(FindingKind::TakenAsProcedure, at.clone(), format!("`{label}`: {told}")));
     }
-    let rule = registry.rule(votes, id).unwrap_or(Rule::Council);
-    let by_votes = registry.majority(votes, id, rule)?.outcome();
-    (said != by_votes).then(|| {
-        let Counts { yes, no, abstain, .. } = votes.counts(id);
-        let message = format!(
-            "`{label}`: the source says {said}, the votes counted ({yes} yes, {no} no, {abstain} abstaining) make it {by_votes}"
-        );
-        Finding::error(FindingKind::Outcome, at.clone(), message)
-    })
+    let (said, by_votes) = match (roll_call.outcome, registry.by_the_votes(votes, id)) {
+        (Some(said), Some(by_votes)) => (format!("the source says {said}"), by_votes),
+        (None, _) if adopted => ("the file holds adopted texts".to_owned(), not_adopted(registry, votes, id)?),
+        _ => return None,
+    };
+    let counts = match registry.excerpt(votes, id) {
+        None => counted(&votes.counts(id)),
+        Some(_) => announced(&roll_call.announced),
+    };
+    let message = format!("`{label}`: {said}, {counts} make it {by_votes}");
+    Some(Finding::error(FindingKind::Outcome, at.clone(), message))
+}
+
+/// What became by its votes of a text that is said to be adopted, without a word on how.
+fn not_adopted(registry: &Registry, votes: &RollCalls, id: RollCallId) -> Option<Outcome> {
+    let roll_call = votes.roll_call(id);
+    if roll_call.without_vote || calls_emergency_session(roll_call) {
+        return None;
+    }
+    let rule = roll_call.rule.unwrap_or(Rule::of_body(roll_call.body)[0]);
+    Some(registry.majority(votes, id, rule)?.outcome()).filter(|by_votes| *by_votes != Outcome::Adopted)
+}
+
+/// Whether the Council calls an emergency special session, which is procedure: there is no veto.
+fn calls_emergency_session(roll_call: &RollCall) -> bool {
+    let texts = [&roll_call.title, &roll_call.agenda];
+    roll_call.body == Body::Council
+        && texts.iter().any(|text| text.to_lowercase().contains("emergency special session"))
+}
+
+fn counted(counts: &Counts) -> String {
+    let Counts { yes, no, abstain, .. } = counts;
+    format!("the votes counted ({yes} yes, {no} no, {abstain} abstaining)")
+}
+
+fn announced(tally: &Tally) -> String {
+    let [yes, no, abstain] = [tally.yes, tally.no, tally.abstain].map(Option::unwrap_or_default);
+    format!("the votes announced ({yes} yes, {no} no, {abstain} abstaining)")
+}
+
+/// Members that did not do as most did, from which the same votes on two roll calls of one day are told: with fewer,
+/// and in the Council, they are told of roll calls with one title or one draft alone.
+const APART: u64 = 20;
+
+/// Roll calls of one day on which every member made the same choice: they may be one under two names, and may not.
+pub(super) fn same_votes(gather: &mut Gather<'_>, assembled: &Assembled) {
+    let votes = &assembled.votes;
+    let mut alike: BTreeMap<(Option<Date>, Body, Vec<Choice>), Vec<RollCallId>> = BTreeMap::new();
+    for id in votes.roll_call_ids().filter(|&id| minority(votes, id) > 0) {
+        let roll_call = votes.roll_call(id);
+        let choices = votes.member_ids().map(|m| votes.choice(m, id)).collect();
+        alike.entry((roll_call.date, roll_call.body, choices)).or_default().push(id);
+    }
+    for ids in alike.values() {
+        let (first, label) = (ids[0], votes.roll_call(ids[0]).label());
+        for &id in ids[1..].iter().filter(|&&id| one_text(votes, first, id) || is_divided(votes, id)) {
+            let number = assembled.numbers[&votes.roll_call(id).id] as usize;
+            let (file, line) = gather.calls[number].first;
+            let at = gather.files[file as usize].at(line);
+            let message = format!("`{}` has the same votes as `{label}`, of every member", votes.roll_call(id).label());
+            let finding = Finding::note(FindingKind::SameVotes, at, message);
+            gather.findings.push(finding.hint("is it one roll call under two names?"));
+        }
+    }
+}
+
+/// Members that did not do as most did.
+fn minority(votes: &RollCalls, id: RollCallId) -> u64 {
+    let Counts { yes, no, abstain, non_voting } = votes.counts(id);
+    yes + no + abstain + non_voting - yes.max(no).max(abstain).max(non_voting)
+}
+
+fn is_divided(votes: &RollCalls, id: RollCallId) -> bool {
+    votes.roll_call(id).body == Body::Assembly && minority(votes, id) >= APART
+}
+
+/// Whether two roll calls have one title or one draft.
+fn one_text(votes: &RollCalls, one: RollCallId, other: RollCallId) -> bool {
+    let (one, other) = (votes.roll_call(one), votes.roll_call(other));
+    let same = |a: &str, b: &str| !a.is_empty() && a == b;
+    same(&one.title, &other.title) || same(&one.draft, &other.draft)
+}
+
+/// Texts that belong to one that is nowhere in the input.
+pub(super) fn orphans(gather: &mut Gather<'_>) {
+    let known: BTreeSet<String> = gather.calls.iter().flat_map(|call| symbols(&call.roll_call)).collect();
+    let mut found = Vec::new();
+    for call in &gather.calls {
+        let Some(parent) = call.roll_call.parent.as_ref() else { continue };
+        // What was exported from a selection need not hold what its parts belong to.
+        let file = &gather.files[call.first.0 as usize];
+        if file.report.format != Format::Clean && !known.contains(parent.key()) {
+            let message =
+                format!("`{}` is part of `{parent}`, which is no roll call of the input", call.roll_call.label());
+            found.push(Finding::warning(FindingKind::NoParent, file.at(call.first.1), message));
+        }
+    }
+    found.into_iter().for_each(|finding| gather.findings.push(finding));
+}
+
+/// Symbols that a roll call goes by: its own and its draft's.
+fn symbols(roll_call: &RollCall) -> Vec<String> {
+    let draft = roll_call.draft.parse::<Symbol>().ok();
+    roll_call.symbol.iter().chain(&draft).map(|symbol| symbol.key().to_owned()).collect()
 }
 
 /// Roll calls of one session of the Assembly that come from sources with

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::error::{Error, Location};
+use crate::prose::escaped;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -62,12 +63,15 @@ kinds! {
     Contradiction = "contradiction", "two rows give one member two different choices on one roll call";
     AmbiguousMember = "ambiguous-member", "a name that fits more than one member on that day";
     UnknownMember = "unknown-member", "a name or code that is no member's";
+    CodeAgainstName = "code-against-name", "a code and a name side by side that do not name the same member, or one of them nobody";
     NotSeated = "not-seated", "a vote of a member that held no seat on that day";
     Tally = "tally", "announced totals that differ from the counted votes";
     Outcome = "outcome", "an outcome that the votes counted contradict";
     TakenAsProcedure = "taken-as-procedure", "a text of the Council adopted against a permanent member's no, \
         though no rule is named: it was taken as procedure, where there is no veto";
     Overlap = "overlap", "roll calls of one session under different numberings that could not be matched";
+    AtOdds = "at-odds", "day, session and symbol of one roll call that contradict each other, or a day yet to come";
+    NoParent = "no-parent", "a text that belongs to one that is nowhere in the input";
     BadDate = "bad-date", "a date that is none";
     DateOrder = "date-order", "days between slashes: whether day or month comes first, and which row shows it";
     BadSymbol = "bad-symbol", "a symbol that is none";
@@ -85,6 +89,12 @@ kinds! {
     BodyInferred = "body-inferred", "roll calls of which no row says which body voted: how it was told, or that it was not";
     Duplicate = "duplicate", "rows that come twice, counted once";
     Matched = "matched", "a roll call that two sources have under different names, counted once";
+    SameVotes = "same-votes", "two roll calls of one day on which every member made the same choice";
+    ControlCharacters = "control-characters", "characters that control a terminal or turn the direction of writing, taken out";
+    SwallowedRows = "swallowed-rows", "a quoted text with lines in it that look like rows";
+    TrailingBytes = "trailing-bytes", "bytes after the end of packed data, left out";
+    StrayColumn = "stray-column", "a column of votes that is no known member's, left out, or a second one of a member";
+    Flag = "flag", "a column that says of a member what is not so: permanent in the Council, or no member though it voted";
     Undated = "undated", "no roll call at all has a day or a session";
     NoDate = "no-date", "a roll call without a date";
     NoVotes = "no-votes", "a roll call that is described and has no vote";
@@ -121,7 +131,8 @@ pub struct Finding {
 
 impl Finding {
     pub(super) fn new(severity: Severity, kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
-        Finding { severity, kind, at, message: message.into(), hint: None }
+        let message = escaped(&message.into()).into_owned();
+        Finding { severity, kind, at, message, hint: None }
     }
 
     pub(super) fn error(kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
@@ -155,7 +166,7 @@ impl Finding {
 
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(escaped(&hint.into()).into_owned());
         self
     }
 }
@@ -198,6 +209,14 @@ impl Findings {
         } else {
             self.push(finding());
         }
+    }
+
+    /// Notes that a row, at the first of two places, says what another has said.
+    pub(super) fn repeated(&mut self, places: impl FnOnce() -> (Location, Location)) {
+        self.push_with(Severity::Note, FindingKind::Duplicate, || {
+            let (here, there) = places();
+            Finding::note(FindingKind::Duplicate, here, format!("the same vote as in {there}"))
+        });
     }
 
     /// Puts the findings of each kind in the order of their places.

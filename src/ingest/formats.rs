@@ -34,6 +34,8 @@ pub(super) enum Field {
     No,
     Abstain,
     NonVoting,
+    /// How many members there were.
+    Members,
     /// Subjects between bars, whatever else is in them.
     SubjectList,
     /// Codes of issues between bars.
@@ -46,6 +48,8 @@ pub(super) enum Field {
     Issue(&'static str),
     /// An issue's code.
     IssueCode,
+    /// A year beside the date.
+    Year,
     /// `1` where it is an amendment.
     Amendment,
     /// `1` where it is a vote on a paragraph.
@@ -200,6 +204,7 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::No, &["total_no", "no"], MAY_BE),
             Spelling(F::Abstain, &["total_abstention", "abstention", "abstain"], MAY_BE),
             Spelling(F::NonVoting, &["total_non_voting", "non_voting"], MAY_BE),
+            Spelling(F::Members, &["total_ms"], MAY_BE),
         ],
         codes: LETTERS,
     },
@@ -227,6 +232,7 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::No, &["total_no", "no"], MAY_BE),
             Spelling(F::Abstain, &["total_abstention", "abstention", "abstain"], MAY_BE),
             Spelling(F::NonVoting, &["total_non_voting", "non_voting"], MAY_BE),
+            Spelling(F::Members, &["total_ms"], MAY_BE),
         ],
         codes: ASSEMBLY_LETTERS,
     },
@@ -244,6 +250,7 @@ pub(super) const SPECS: &[Spec] = &[
             Spelling(F::Choice, &["vote"], NEEDED),
             Spelling(F::Session, &["session"], MAY_BE),
             Spelling(F::Date, &["date"], MAY_BE),
+            Spelling(F::Year, &["year"], MAY_BE),
             Spelling(F::Symbol, &["unres"], MAY_BE),
             Spelling(F::Title, &["short"], MAY_BE),
             Spelling(F::Agenda, &["descr"], MAY_BE),

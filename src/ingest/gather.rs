@@ -46,6 +46,10 @@ pub(super) struct Call {
     /// Some file has a row of votes on it, kept or dropped.
     pub(super) voted: bool,
     pub(super) absent: Absent,
+    /// Some file that has rows of it holds adopted texts only.
+    pub(super) of_adopted: bool,
+    /// How many members the source says there were.
+    pub(super) members: Option<u32>,
     /// What rows, or sources, say differently.
     pub(super) differs: Vec<Differs>,
     /// The day may stand for its month: that is how Voeten's data have it until
@@ -133,6 +137,9 @@ pub(super) struct FileRows {
     /// Number and header of the column with the member, and of that with the choice.
     pub(super) member_column: Option<(usize, String)>,
     pub(super) choice_column: Option<(usize, String)>,
+    /// Number and header of the columns with the member's code and name.
+    pub(super) code_column: Option<(usize, String)>,
+    pub(super) name_column: Option<(usize, String)>,
 }
 
 impl FileRows {
@@ -269,6 +276,8 @@ impl<'a> Gather<'a> {
             first,
             voted: false,
             absent: Absent::default(),
+            of_adopted: false,
+            members: description.members,
             differs: Vec::new(),
             matched: false,
         });

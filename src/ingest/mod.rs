@@ -7,6 +7,8 @@
 
 mod again;
 mod assemble;
+mod at_odds;
+mod beside;
 mod body;
 mod cells;
 mod check;
@@ -14,11 +16,15 @@ mod days;
 mod describe;
 mod doubts;
 mod finding;
+mod flags;
 mod foreign;
 mod formats;
 mod gather;
+mod gzip;
+mod known;
 mod matching;
 mod memo;
+mod noted;
 mod open;
 mod options;
 mod parquet;
@@ -30,6 +36,7 @@ mod rows;
 mod said;
 mod source;
 mod split;
+mod strays;
 mod text;
 pub mod texts;
 mod undated;
@@ -119,6 +126,12 @@ pub fn embedded(registry: &Registry) -> Result<Input> {
     finish(gather)
 }
 
+/// The first row that was dropped for want of a member.
+fn first_unknown(findings: &Findings) -> Option<&Finding> {
+    let of = |kind| findings.of(Severity::Error, kind).first();
+    of(FindingKind::UnknownMember).or_else(|| of(FindingKind::CodeAgainstName))
+}
+
 fn finish(mut gather: Gather<'_>) -> Result<Input> {
     let options = gather.options;
     if !gather.files.iter().any(|file| file.report.holds == Holds::Votes) {
@@ -130,9 +143,7 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
     }
     let assembled = assemble::assemble(&mut gather)?;
     let none_kept = gather.files.iter().all(|file| file.report.kept == 0);
-    if let (true, false, Some(first)) =
-        (none_kept, options.tolerant, gather.findings.of(Severity::Error, FindingKind::UnknownMember).first())
-    {
+    if let (true, false, Some(first)) = (none_kept, options.tolerant, first_unknown(&gather.findings)) {
         return Err(first.clone().into());
     }
     check::check(&mut gather, &assembled);

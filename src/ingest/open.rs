@@ -13,7 +13,7 @@ use super::report::{Encoding, FileReport, ReadAs};
 use super::rows::Reader;
 use super::source::{Packing, Stream};
 use super::split::Records;
-use super::text::decode;
+use super::text::as_it_is;
 use super::unfit::unknown;
 use crate::error::{Error, Location, Result};
 
@@ -198,7 +198,7 @@ fn delimiter(bytes: &[u8]) -> u8 {
 
 fn header(records: &Records<'_>, at: &Location) -> Result<Vec<String>> {
     (0..records.len())
-        .map(|column| match decode(&records.field(column)) {
+        .map(|column| match as_it_is(&records.field(column)) {
             Some(text) => Ok(text.text),
             None => Err(Error::new("a NUL byte in the header")
                 .at(at.clone())
@@ -231,6 +231,10 @@ fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
         read_as: ReadAs::default(),
     };
     let by_issue = layout.meta.iter().any(|(field, _)| *field == Field::IssueCode);
+    let (code_column, name_column) = match &layout.shape {
+        Shape::Vote { code, name, .. } => (code.map(place), name.map(place)),
+        _ => (None, None),
+    };
     FileRows {
         report,
         rows: Vec::new(),
@@ -240,5 +244,7 @@ fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
         columns: Vec::new(),
         member_column,
         choice_column,
+        code_column,
+        name_column,
     }
 }

@@ -133,6 +133,8 @@ pub enum DropReason {
     UnknownMember,
     /// The name fits more than one member.
     AmbiguousMember,
+    /// The code and the name beside it do not go together.
+    CodeAgainstName,
     /// The vote code is not known.
     UnknownCode,
 }
@@ -146,6 +148,7 @@ impl DropReason {
             DropReason::Contradicted => "contradicted by another row",
             DropReason::UnknownMember => "unknown member",
             DropReason::AmbiguousMember => "ambiguous member",
+            DropReason::CodeAgainstName => "code against name",
             DropReason::UnknownCode => "unknown vote code",
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::beside::{self, Clash};
 use super::formats::By;
 use super::gather::Name;
 use super::text;
@@ -15,6 +16,8 @@ pub(super) enum Who {
     NotAMember,
     Nobody(Vec<String>),
     Several(Vec<String>),
+    /// The code and the name beside it do not go together; the members that they name.
+    Apart(Clash, Vec<String>),
 }
 
 /// A name, what it may stand for, and the last answer.
@@ -24,15 +27,24 @@ pub(super) struct Resolver<'a> {
     /// The Correlates of War number, where members go by that.
     cow: Option<u32>,
     undated: bool,
+    /// A code and a name stand side by side, and both count.
+    pair: Option<By>,
     last: Option<(Option<Date>, Who)>,
     member_of: &'a BTreeMap<&'a str, u16>,
     registry: &'a Registry,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(name: &Name, registry: &'a Registry, member_of: &'a BTreeMap<&'a str, u16>) -> Self {
+    /// `coded` are the names that stand beside a code somewhere.
+    pub(super) fn new(
+        name: &Name,
+        coded: &BTreeSet<&str>,
+        registry: &'a Registry,
+        member_of: &'a BTreeMap<&'a str, u16>,
+    ) -> Self {
         let names = registry.names();
         let (first, second, cow) = match name.by {
+            By::Name if beside::lacks_code(name, coded) => (names.entries(&name.name), Entries::default(), None),
             By::Code => (names.entries(&name.code), names.entries(&name.name), None),
             By::Name => (names.entries(&name.name), names.entries(&name.code), None),
             By::Cow => {
@@ -42,7 +54,41 @@ impl<'a> Resolver<'a> {
             }
         };
         let undated = first.undated() && second.undated();
-        Resolver { first, second, cow, undated, last: None, member_of, registry }
+        let said = |entries: &Entries| !beside::is_missing(entries.text());
+        let pair = Some(name.by).filter(|by| *by != By::Cow && said(&first) && said(&second));
+        Resolver { first, second, cow, undated, pair, last: None, member_of, registry }
+    }
+
+    /// Whether a code and a name stand side by side.
+    pub(super) fn is_pair(&self) -> bool {
+        self.pair.is_some()
+    }
+
+    /// What is wrong with the two on whatever day: that one of them is known to nobody, or that no member was ever
+    /// called by both.
+    pub(super) fn clash(&self) -> Option<Clash> {
+        let (unknown_first, unknown_second) = match self.pair? {
+            By::Code => (Clash::UnknownCode, Clash::UnknownName),
+            _ => (Clash::UnknownName, Clash::UnknownCode),
+        };
+        match (self.first.is_empty(), self.second.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(unknown_first),
+            (false, true) => Some(unknown_second),
+            (false, false) => {
+                let (one, other) = (self.first.codes(), self.second.codes());
+                let apart = one != other && !one.iter().any(|code| other.contains(code));
+                apart.then_some(Clash::Apart)
+            }
+        }
+    }
+
+    /// What is known to nobody no longer counts.
+    pub(super) fn set_aside(&mut self, unknown: Clash) {
+        if self.clash() == Some(unknown) {
+            self.pair = None;
+            self.last = None;
+        }
     }
 
     /// The seat that is named on a day.
@@ -70,6 +116,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn look_up(&self, day: Option<Date>) -> Who {
+        if let Some(clash) = self.clash_on(day) {
+            let codes: BTreeSet<String> = self.first.codes().into_iter().chain(self.second.codes()).collect();
+            return Who::Apart(clash, codes.into_iter().collect());
+        }
         match self.first.on(day).or_else(|| self.second.on(day)) {
             Some(Resolved::One(code)) => match self.member_of.get(code.as_str()) {
                 Some(&member) => Who::Member(member),
@@ -80,6 +130,16 @@ impl<'a> Resolver<'a> {
             Some(Resolved::Unknown { nearest }) => Who::Nobody(nearest),
             None => Who::Nobody(self.candidates()),
         }
+    }
+
+    /// What is wrong with a code and the name beside it on a day.
+    fn clash_on(&self, day: Option<Date>) -> Option<Clash> {
+        self.pair?;
+        let apart = || match (self.first.on(day)?, self.second.on(day)?) {
+            (Resolved::One(one), Resolved::One(other)) => (one != other).then_some(Clash::Apart),
+            _ => None,
+        };
+        self.clash().or_else(apart)
     }
 
     /// Who may have been meant.

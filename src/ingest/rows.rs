@@ -5,17 +5,23 @@ use rustc_hash::FxHashSet;
 use super::days::{Order, Orders};
 use super::describe::describe;
 use super::finding::{Finding, FindingKind};
+use super::flags::Flags;
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather, Name, Row, line};
 use super::memo::{ByteCodes, Described, NameTable};
+use super::noted;
 use super::options::Format;
 use super::recognise::{Layout, Shape};
 use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
+use super::strays::{self, Strays};
 use super::text::{LONGEST, decode};
-use crate::error::{Error, Result};
-use crate::prose::plural;
+use crate::error::{Error, Location, Result};
+use crate::prose::{plural, thousands};
 use crate::votes::{Body, Choice};
+
+/// The most rows of votes that one file may hold, 240 MB of them.
+const MOST_ROWS: usize = 20_000_000;
 
 /// One file being read.
 pub(super) struct Reader<'g, 'r, 's> {
@@ -32,14 +38,20 @@ pub(super) struct Reader<'g, 'r, 's> {
     blanks: Option<(u64, usize, u64)>,
     /// What the column of days shows of their order.
     orders: Orders,
+    /// First place and number of characters that were taken out.
+    cleaned: Option<(u64, usize, u64)>,
+    flags: Option<Flags>,
+    head: usize,
     body: Body,
 }
 
 impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     pub(super) fn new(gather: &'g mut Gather<'r>, mut records: Records<'s>, layout: Layout, rows: FileRows) -> Self {
+        let flags = Flags::of(layout.format, &layout.header);
         let head = match &layout.shape {
             Shape::Vote { code, name, choice } => {
-                1 + [*code, *name, Some(*choice)].into_iter().flatten().max().unwrap_or_default()
+                let flag = flags.as_ref().map(|flags| flags.column);
+                1 + [*code, *name, Some(*choice), flag].into_iter().flatten().max().unwrap_or_default()
             }
             _ => layout.header.len(),
         };
@@ -57,6 +69,9 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             repaired: None,
             blanks: None,
             orders: Orders::default(),
+            cleaned: None,
+            flags,
+            head,
             body,
         }
     }
@@ -70,6 +85,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             Shape::Description => {
                 let mut described = FxHashSet::default();
                 while let Some(row) = self.records.next()? {
+                    self.swallowed(row);
                     let call = self.roll_call(row.line)?;
                     described.insert(self.gather.calls[call as usize].key);
                     any = true;
@@ -77,11 +93,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                 self.rows.report.described = described.len() as u64;
             }
             Shape::Wide(members) => {
-                self.rows.columns = self.columns(members)?;
-                while let Some(row) = self.records.next()? {
-                    self.wide(members, row.line)?;
-                    any = true;
-                }
+                any |= self.roll_calls(members)?;
             }
             Shape::Dossier(roll_calls) => any |= self.dossier(roll_calls)?,
         }
@@ -107,15 +119,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let stored = std::mem::take(&mut self.records.stream.stored);
         let report = &mut self.rows.report;
         (report.bytes, report.sha256) = (stored.bytes, stored.sha256);
-        if let Some((line, column, count)) = self.repaired {
-            if report.encoding == Encoding::Utf8 {
-                report.encoding = Encoding::Mixed;
-            }
-            let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
-            let texts = if count == 1 { "1 text is".to_owned() } else { format!("{count} texts are") };
-            let message = format!("{texts} not UTF-8 and read as Windows-1252, here for the first time");
-            let finding = Finding::error(FindingKind::EncodingRepaired, at, message);
-            self.gather.findings.push(finding.hint("save the file as UTF-8"));
+        if self.repaired.is_some() && report.encoding == Encoding::Utf8 {
+            report.encoding = Encoding::Mixed;
         }
         if let Some((line, column, count)) = self.blanks {
             let at = self.records.at(line).column(column + 1, self.layout.header[column].trim());
@@ -123,16 +128,18 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             let message = format!("{blanks} in place of a vote code, from here on, read as non-voting");
             self.gather.findings.push(Finding::note(FindingKind::BlankCode, at, message));
         }
+        self.noted(stored.trailing);
         let format = self.layout.format;
         self.rows.drops_absences = match format {
             Format::Unvotes => self.layout.holds == Holds::Votes,
             // Where some members are written as not voting, those left out had no seat.
-            Format::Long | Format::UndlWide => report.read_as.get(Choice::NonVoting) == 0,
+            Format::Long | Format::UndlWide => self.rows.report.read_as.get(Choice::NonVoting) == 0,
             _ => false,
         };
         for row in &self.rows.rows {
             let call = &mut self.gather.calls[row.call as usize];
             call.voted = true;
+            call.of_adopted |= matches!(format, Format::UndlGa | Format::UndlSc);
             if !self.rows.drops_absences {
                 // A clean file says what its own source did.
                 call.absent.recorded |= format != Format::Clean;
@@ -144,16 +151,32 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         Ok(())
     }
 
+    /// Notes what was done to the bytes, what was left out, and what flags say that is not so.
+    fn noted(&mut self, trailing: u64) {
+        let at = |(line, column, _): (u64, usize, u64)| {
+            self.records.at(line).column(column + 1, self.layout.header[column].trim())
+        };
+        let mut found = Vec::new();
+        found.extend((trailing > 0).then(|| noted::trailing(&self.rows.report.path, trailing)));
+        found.extend(self.repaired.map(|first| noted::repaired(at(first), first.2)));
+        found.extend(self.cleaned.map(|first| noted::cleaned(at(first), first.2)));
+        if let Some(flags) = self.flags.take() {
+            let column = flags.column;
+            found.extend(flags.findings(self.gather, |line| at((line, column, 0))));
+        }
+        found.into_iter().for_each(|finding| self.gather.findings.push(finding));
+    }
+
     /// Rows of one member and one roll call each.
     fn votes(&mut self, code: Option<usize>, name: Option<usize>, choice: usize) -> Result<bool> {
-        let head = 1 + [code, name, Some(choice)].into_iter().flatten().max().unwrap_or_default();
-        let head_meta: Vec<usize> = self.layout.meta.iter().map(|(_, c)| *c).filter(|c| *c < head).collect();
+        let head_meta: Vec<usize> = self.layout.meta.iter().map(|(_, c)| *c).filter(|c| *c < self.head).collect();
         let codes = ByteCodes::new(&self.layout.codes);
         let mut before = Vec::new();
         let mut call = None;
         let mut any = false;
         while let Some(row) = self.records.next()? {
             any = true;
+            self.swallowed(row);
             let known = match call {
                 Some(call) if row.same_tail && same_head(&self.records, &head_meta, &before) => call,
                 _ => {
@@ -170,7 +193,10 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                     None => continue,
                 },
             };
-            self.vote(known, name, choice, row.line);
+            if let Some(flags) = &mut self.flags {
+                flags.row(self.records.raw(flags.column), name, choice, row.line);
+            }
+            self.vote(known, name, choice, row.line)?;
         }
         Ok(any)
     }
@@ -184,6 +210,28 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         members.iter().map(name).collect()
     }
 
+    /// Rows of one roll call each.
+    fn roll_calls(&mut self, members: &[usize]) -> Result<bool> {
+        self.rows.columns = self.columns(members)?;
+        let found = strays::doubled(self.gather, &self.layout, members, &self.records.at(1));
+        found.into_iter().for_each(|finding| self.gather.findings.push(finding));
+        let mut strays = Strays::of(&self.layout, members);
+        let mut any = false;
+        while let Some(row) = self.records.next()? {
+            self.swallowed(row);
+            self.wide(members, row.line)?;
+            let text = |column| String::from_utf8_lossy(&self.records.field(column)).into_owned();
+            strays.row(&self.layout, row.line, text);
+            any = true;
+        }
+        for (finding, votes) in strays.findings(&self.layout, |line| self.records.at(line)) {
+            self.rows.report.rows += votes;
+            *self.rows.report.dropped.entry(DropReason::UnknownMember).or_default() += votes;
+            self.gather.findings.push(finding);
+        }
+        Ok(any)
+    }
+
     /// One roll call with a column a member. A blank is no row.
     fn wide(&mut self, members: &[usize], at_line: u64) -> Result<()> {
         let call = self.roll_call(at_line)?;
@@ -192,7 +240,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
                 continue;
             }
             if let Some(choice) = self.choice(column, call, at_line)? {
-                self.vote(call, self.rows.columns[i], choice, at_line);
+                self.vote(call, self.rows.columns[i], choice, at_line)?;
             }
         }
         Ok(())
@@ -209,25 +257,43 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let mut any = false;
         while let Some(row) = self.records.next()? {
             any = true;
+            self.swallowed(row);
             let name = self.member(Some(0), None, row.line)?;
             for (&call, (column, _)) in calls.iter().zip(roll_calls) {
                 if self.records.field(*column).trim_ascii().is_empty() {
                     continue;
                 }
                 if let Some(choice) = self.choice(*column, call, row.line)? {
-                    self.vote(call, name, choice, row.line);
+                    self.vote(call, name, choice, row.line)?;
                 }
             }
         }
         Ok(any)
     }
 
+    /// Enters a row; of more than two equal ones in a row the others are counted, so that none takes memory.
     #[inline]
-    fn vote(&mut self, call: u32, name: u16, choice: Choice, at_line: u64) {
+    fn vote(&mut self, call: u32, name: u16, choice: Choice, at_line: u64) -> Result<()> {
         let report = &mut self.rows.report;
         report.rows += 1;
         report.read_as.0[choice as usize] += 1;
+        let is_this = |row: &Row| row.call == call && row.name == name && row.choice == choice;
+        if let [.., before, last] = &self.rows.rows[..]
+            && is_this(last)
+            && is_this(before)
+        {
+            let there = before.line;
+            *self.rows.report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
+            self.gather.findings.repeated(|| (self.rows.at(line(at_line)), self.rows.at(there)));
+            return Ok(());
+        }
+        if self.rows.rows.len() == MOST_ROWS {
+            let hint = "the whole record of both bodies has fewer than two million: is this a file of votes?";
+            let message = format!("more than {} rows of votes", thousands(MOST_ROWS as u64));
+            return Err(Error::new(message).at(self.rows.at(line(at_line))).hint(hint));
+        }
         self.rows.rows.push(Row { call, line: line(at_line), name, choice });
+        Ok(())
     }
 
     /// The roll call of the record at hand.
@@ -268,7 +334,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let mut text = |column: Option<usize>| column.map_or(Ok(String::new()), |c| self.text(c, at_line));
         let name = Name { by, code: text(code)?, name: text(name)? };
         let column = self.rows.member_column.clone();
-        let at = crate::error::Location { column, ..self.records.at(at_line) };
+        let at = Location { column, ..self.records.at(at_line) };
         let number = self.gather.name(name, || at.clone())?;
         self.names.add(raw_code, raw_name, number);
         Ok(number)
@@ -298,6 +364,17 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         Ok(None)
     }
 
+    /// Notes a quoted field with lines in it that look like rows: most likely a quote is missing.
+    fn swallowed(&mut self, row: super::split::Row) {
+        if row.lines == 0 {
+            return;
+        }
+        self.records.split_all();
+        let Some((column, rows)) = self.records.rows_within() else { return };
+        let at = self.records.at(row.line).column(column + 1, self.layout.header[column].trim());
+        self.gather.findings.push(noted::swallowed(at, rows));
+    }
+
     /// A cell as text; what had to be done for it is noted.
     fn text(&mut self, column: usize, at_line: u64) -> Result<String> {
         let at = || self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
@@ -307,6 +384,10 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         if text.repaired {
             let (.., count) = self.repaired.get_or_insert((at_line, column, 0));
             *count += 1;
+        }
+        if text.cleaned > 0 {
+            let (.., count) = self.cleaned.get_or_insert((at_line, column, 0));
+            *count += text.cleaned as u64;
         }
         if text.cut {
             let message = format!("a text longer than {} KiB is cut", LONGEST >> 10);

@@ -11,7 +11,7 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::{Progress, parquet};
+use super::{Progress, gzip, parquet};
 use crate::error::{Error, Location, Result};
 
 /// The longest record; a longer one is an error, so that no file eats all memory.
@@ -28,6 +28,8 @@ const AHEAD: usize = 4;
 pub(super) struct Stored {
     pub(super) bytes: u64,
     pub(super) sha256: Option<String>,
+    /// Bytes after the end of the packed data.
+    pub(super) trailing: u64,
 }
 
 /// How a file is packed, by its first bytes.
@@ -191,6 +193,9 @@ impl<'a> Stream<'a> {
                     .at(at)
                     .hint("save it to a file and name that: a file is read part by part");
             }
+            Packing::Parquet if err.kind() == io::ErrorKind::InvalidData => {
+                return Error::new(err.to_string()).at(at).hint("get the file again");
+            }
             Packing::Parquet => {
                 return Error::new(format!("this Parquet file cannot be read: {err}")).at(at);
             }
@@ -217,7 +222,8 @@ fn pump(
     let packing = packing(&magic[..known]);
     let _ = full.send(Message::Packing(packing));
     let start = Cursor::new(&magic[..known]);
-    let mut input = unpacked(packing, start.chain(&mut tap), again)?;
+    let trailing = Arc::new(AtomicU64::new(0));
+    let mut input = unpacked(packing, start.chain(&mut tap), again, Arc::clone(&trailing))?;
     while let Ok(mut block) = empty.recv() {
         let filled = fill(&mut input, &mut block[LIMIT..])?;
         if filled == 0 {
@@ -231,15 +237,21 @@ fn pump(
     // What follows the packed data belongs to the file and its hash.
     io::copy(&mut tap, &mut io::sink())?;
     let sha256 = tap.hasher.map(|hasher| hex(&hasher.finalize()));
-    let _ = full.send(Message::End(Stored { bytes: tap.done.load(Ordering::Relaxed), sha256 }));
+    let (bytes, trailing) = (tap.done.load(Ordering::Relaxed), trailing.load(Ordering::Relaxed));
+    let _ = full.send(Message::End(Stored { bytes, sha256, trailing }));
     Ok(())
 }
 
-/// What is packed in a stream.
-fn unpacked<'a>(packing: Packing, input: impl Read + 'a, again: Option<&Path>) -> io::Result<Box<dyn Read + 'a>> {
+/// What is packed in a stream; `trailing` is told how many bytes follow it.
+fn unpacked<'a>(
+    packing: Packing,
+    input: impl Read + 'a,
+    again: Option<&Path>,
+    trailing: Arc<AtomicU64>,
+) -> io::Result<Box<dyn Read + 'a>> {
     Ok(match packing {
         Packing::Plain => Box::new(input),
-        Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(input)),
+        Packing::Gzip => Box::new(gzip::Members::new(input, trailing)),
         Packing::Zstd => Box::new(zstd::stream::read::Decoder::new(input)?),
         Packing::Parquet => {
             // A file is read a second time, beside its hash.
@@ -253,7 +265,7 @@ fn unpacked<'a>(packing: Packing, input: impl Read + 'a, again: Option<&Path>) -
 }
 
 /// Reads until the buffer is full or nothing comes.
-fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+pub(super) fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
         match input.read(&mut buffer[filled..]) {

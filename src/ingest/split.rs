@@ -35,6 +35,8 @@ pub(super) struct Row {
     pub(super) line: u64,
     /// The fields after the head are those of the record before.
     pub(super) same_tail: bool,
+    /// Line ends inside quoted fields, but for those of a tail that was there before.
+    pub(super) lines: u64,
 }
 
 enum Try {
@@ -119,8 +121,10 @@ impl<'a> Records<'a> {
         let mut pos = head;
         let repeated =
             !ended && !self.tail.is_empty() && self.stream.buffer[..self.stream.end][pos..].starts_with(&self.tail);
+        let mut known = 0;
         if repeated {
-            lines += self.tail_lines;
+            known = self.tail_lines;
+            lines += known;
             pos += self.tail.len();
         } else if !ended {
             let Some((next, _, more)) = self.split(pos, usize::MAX)? else { return Ok(Try::More) };
@@ -133,7 +137,7 @@ impl<'a> Records<'a> {
         if !repeated {
             self.check_count()?;
         }
-        let row = Row { line: self.line, same_tail: repeated || ended };
+        let row = Row { line: self.line, same_tail: repeated || ended, lines: lines - known };
         self.stream.pos = pos;
         self.next = pos;
         self.line += lines + 1;
@@ -200,6 +204,21 @@ impl<'a> Records<'a> {
                 return;
             }
         }
+    }
+
+    /// The first quoted field with lines in it that look like rows, and how many; all fields must be split.
+    ///
+    /// Those have all the delimiters of a row; the last, which the next quote ends, as many as come before the field.
+    pub(super) fn rows_within(&self) -> Option<(usize, usize)> {
+        let all = self.columns.map_or(usize::MAX, |columns| columns.saturating_sub(1).max(2));
+        self.spans.iter().enumerate().filter(|(_, span)| span.quoted).find_map(|(column, span)| {
+            let lines: Vec<&[u8]> = self.stream.buffer[span.start..span.end].split(|&b| b == b'\n').skip(1).collect();
+            let (last, between) = lines.split_last()?;
+            let has = |line: &[u8], enough| memchr::memchr_iter(self.delimiter, line).count() >= enough;
+            let rows = between.iter().filter(|line| has(line, all)).count();
+            let rows = rows + usize::from(has(last, column.max(2).min(all)));
+            (rows > 0).then_some((column, rows))
+        })
     }
 
     /// Fields split so far.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::prose::cleaned;
+
 /// Texts are cut to so many bytes.
 pub(super) const LONGEST: usize = 4 << 10;
 
@@ -12,10 +14,21 @@ pub(super) struct Text {
     pub(super) repaired: bool,
     /// It was longer than [`LONGEST`].
     pub(super) cut: bool,
+    /// Characters that control a terminal, taken out.
+    pub(super) cleaned: usize,
 }
 
-/// Reads a field; `None` where it holds a NUL byte.
+/// Reads a field, without characters that control a terminal; `None` where it holds a NUL byte.
 pub(super) fn decode(bytes: &[u8]) -> Option<Text> {
+    let text = as_it_is(bytes)?;
+    Some(match cleaned(&text.text) {
+        (Cow::Borrowed(_), _) => text,
+        (Cow::Owned(clean), cleaned) => Text { text: clean.trim().to_owned(), cleaned, ..text },
+    })
+}
+
+/// The same with every character that is in it, as a header is shown in messages.
+pub(super) fn as_it_is(bytes: &[u8]) -> Option<Text> {
     if memchr::memchr(0, bytes).is_some() {
         return None;
     }
@@ -29,7 +42,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Text> {
     if cut {
         text = &text[..text.floor_char_boundary(LONGEST)];
     }
-    Some(Text { text: text.to_owned(), repaired, cut })
+    Some(Text { text: text.to_owned(), repaired, cut, cleaned: 0 })
 }
 
 /// A number without the zero that a spreadsheet or R writes behind it: `120` of `120`, `120.0` and `120,0`.

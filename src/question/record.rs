@@ -10,7 +10,7 @@ use super::names::{members_or_groups, resolve};
 use super::period::cut_months;
 use crate::error::{Error, Location, Result};
 use crate::ingest::{FileReport, FindingKind, Input, Severity};
-use crate::prose::{list, plural, thousands};
+use crate::prose::{escaped, list, plural, thousands};
 use crate::registry::Registry;
 use crate::run::{InputDigest, Manifest};
 use crate::votes::{Bodies, Body, MemberId, RollCall, RollCallId, RollCalls, Selected, Selection};
@@ -339,15 +339,15 @@ fn emergency(selection: &Selection, votes: &RollCalls) -> Option<String> {
 /// of an absolute one only the name.
 pub fn shown(path: &Path) -> String {
     match path.file_name() {
-        Some(name) if path.is_absolute() => name.to_string_lossy().into_owned(),
-        _ => path.display().to_string(),
+        Some(name) if path.is_absolute() => escaped(&name.to_string_lossy()).into_owned(),
+        _ => escaped(&path.to_string_lossy()).into_owned(),
     }
 }
 
 /// The name of a file; `standard input` for `-`.
 pub fn base(path: &Path) -> String {
     match path.file_name() {
-        Some(name) if name != "-" => name.to_string_lossy().into_owned(),
+        Some(name) if name != "-" => escaped(&name.to_string_lossy()).into_owned(),
         _ => "standard input".to_owned(),
     }
 }

@@ -1,12 +1,73 @@
 //! The permanent members, what their no does, and the rule that was applied.
 
 use super::{Group, Registry};
-use crate::votes::{Body, Choice, Counts, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule, Tally};
+use crate::votes::{Body, Choice, Counts, Date, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule, Tally};
 
 /// The group of the permanent members of the Council.
 const PERMANENT: &str = "P5";
 
+/// The group of its elected members.
+const ELECTED: &str = "E10";
+
 impl Registry {
+    /// The last day of which it is known who sits in the Council; `None` where nothing of it is known.
+    ///
+    /// ```
+    /// use unbloc::registry::Registry;
+    /// assert_eq!(Registry::embedded().known_to(), "2027-12-31".parse().ok());
+    /// ```
+    pub fn known_to(&self) -> Option<Date> {
+        self.group(ELECTED)?.memberships.iter().filter_map(|stay| stay.to).map(|to| to.latest).max()
+    }
+
+    /// Whether a member sat in the Council on a day; `None` where that is not known.
+    ///
+    /// ```
+    /// use unbloc::registry::Registry;
+    /// let sat = |code, day: &str| Registry::embedded().sat_in_council(code, day.parse().unwrap());
+    /// assert_eq!([sat("DEU", "2019-12-04"), sat("HUN", "2019-12-04")], [Some(true), Some(false)]);
+    /// assert_eq!(sat("HUN", "2062-01-01"), None);
+    /// ```
+    pub fn sat_in_council(&self, code: &str, day: Date) -> Option<bool> {
+        let (elected, permanent) = (self.group(ELECTED)?, self.permanent_members()?);
+        let known = self.known_to().is_some_and(|last| day <= last) && self.member(code).is_some();
+        let may = |group: &Group| group.contains(code, Some(day)) || group.may_contain(code, day);
+        known.then(|| may(elected) || may(permanent))
+    }
+
+    /// Whether a member ever was a permanent member of the Council.
+    pub fn is_permanent(&self, code: &str) -> bool {
+        self.permanent_members().is_some_and(|group| group.memberships.iter().any(|stay| stay.code == code))
+    }
+
+    /// What became of a text by its votes, where the source says something else: under the rule that is known, or
+    /// else in the Council where none of its rules gives what is said. `None` where they agree, where nothing is
+    /// said, or where the votes at hand cannot tell; of an [`Excerpt`](super::Excerpt) those announced are taken.
+    ///
+    /// ```
+    /// use unbloc::ingest::{Options, text};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::votes::{Outcome, RollCallId, Rule};
+    /// let votes = text("member,choice,roll_call,date,outcome\nFRA,Y,A/RES/79/1,2024-10-22,failed\n", &Options::default())?.votes;
+    /// // Neither the rule nor the tally is known: one vote says nothing of it.
+    /// assert_eq!(Registry::embedded().by_the_votes(&votes, RollCallId(0)), None);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn by_the_votes(&self, votes: &RollCalls, on: RollCallId) -> Option<Outcome> {
+        let roll_call = votes.roll_call(on);
+        let said = roll_call.outcome.filter(|&said| said != Outcome::Withdrawn && !roll_call.without_vote)?;
+        let majority = match self.rule(votes, on) {
+            Some(rule) => self.majority(votes, on, rule)?,
+            None if roll_call.known_body() == Some(Body::Council) => {
+                let under = |rule: Rule| self.majority(votes, on, rule);
+                let each: Vec<Majority> = Rule::of_body(Body::Council).into_iter().map(under).collect::<Option<_>>()?;
+                each.iter().all(|majority| majority.outcome() != said).then(|| each[0].clone())?
+            }
+            None => return None,
+        };
+        Some(majority.outcome()).filter(|by_votes| *by_votes != said)
+    }
+
     /// The group of the permanent members.
     pub(super) fn permanent_members(&self) -> Option<&Group> {
         self.group(PERMANENT)

@@ -48,7 +48,7 @@ impl Entries {
     }
 
     /// Whether the text is not known on any day.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.aliases.is_empty() && self.names.is_empty()
     }
 

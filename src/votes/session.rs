@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::Date;
 use crate::error::{Error, Result};
 
 /// A session of the General Assembly: regular (`46`), special (`S-10`) or
@@ -15,6 +16,29 @@ pub enum Session {
     Special(u16),
     /// An emergency special session.
     Emergency(u16),
+}
+
+impl Session {
+    /// The first and the last day on which a regular session may have voted; `None` of special sessions, which
+    /// meet when they are called.
+    ///
+    /// A session opens in September (the first in January 1946) and lasts, resumed as need be, until the next one
+    /// opens, which the first twenty did as late as December.
+    ///
+    /// ```
+    /// use unbloc::votes::Session;
+    /// let (first, last) = Session::Regular(74).span().unwrap();
+    /// assert_eq!([first.to_string(), last.to_string()], ["2019-09-01", "2020-09-30"]);
+    /// assert_eq!(Session::Emergency(11).span(), None);
+    /// ```
+    pub fn span(self) -> Option<(Date, Date)> {
+        const OPENED_LATE: i16 = 20;
+        let Session::Regular(n) = self else { return None };
+        let n = i16::try_from(n).ok()?;
+        let opens = if n == 1 { 1 } else { 9 };
+        let (closes, day) = if n < OPENED_LATE { (12, 31) } else { (9, 30) };
+        Some((Date::new(1945 + n, opens, 1).ok()?, Date::new(1946 + n, closes, day).ok()?))
+    }
 }
 
 impl FromStr for Session {

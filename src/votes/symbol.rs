@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::Body;
+use super::{Body, Session};
 use crate::error::{Error, Result};
 
 /// The symbol of a UN document: `A/RES/ES-11/7`, `S/RES/2774(2025)`, `S/2025/114`.
@@ -74,10 +74,78 @@ impl Symbol {
         }
     }
 
+    /// The session of the Assembly that the symbol names; `None` where it names none.
+    ///
+    /// ```
+    /// use unbloc::votes::{Session, Symbol};
+    /// let session = |text: &str| text.parse::<Symbol>().unwrap().session();
+    /// for text in ["A/RES/25/1", "A/RES/2625(XXV)", "R/25/2625", "A/25/L.3", "A/C.1/25/L.3"] {
+    ///     assert_eq!(session(text), Some(Session::Regular(25)), "{text}");
+    /// }
+    /// for text in ["A/RES/S-6/1", "A/RES/3201(S-VI)", "SS/6/3201"] {
+    ///     assert_eq!(session(text), Some(Session::Special(6)), "{text}");
+    /// }
+    /// assert_eq!(session("A/RES/ES-11/7"), Some(Session::Emergency(11)));
+    /// assert_eq!(session("S/RES/2774(2025)"), None);
+    /// ```
+    pub fn session(&self) -> Option<Session> {
+        let parts: Vec<&str> = self.key.split('/').collect();
+        let regular = |part: &str| part.parse().ok().filter(|n| (1..1000).contains(n)).map(Session::Regular);
+        match parts[..] {
+            ["ESS", n, ..] => n.parse().ok().map(Session::Emergency),
+            ["SS", n, ..] => n.parse().ok().map(Session::Special),
+            ["R", n, _, ..] => regular(n),
+            ["A", ..] => {
+                let special = |part: &&str| part.contains("S-").then(|| part.parse().ok()).flatten();
+                parts.iter().find_map(special).or_else(|| in_brackets(&self.key)).or_else(|| match parts[..] {
+                    ["A", "RES" | "DEC", n, _, ..] => regular(n),
+                    ["A", committee, n, _, ..] if committee.starts_with("C.") => regular(n),
+                    ["A", n, _, ..] => regular(n),
+                    _ => None,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The year that a symbol of the Council names; `None` where it names none.
+    ///
+    /// ```
+    /// use unbloc::votes::Symbol;
+    /// let year = |text: &str| text.parse::<Symbol>().unwrap().year();
+    /// assert_eq!([year("S/RES/2774(2025)"), year("S/2025/115"), year("S/12345")], [Some(2025), Some(2025), None]);
+    /// ```
+    pub fn year(&self) -> Option<i16> {
+        let year = |part: &str| part.parse().ok().filter(|year| part.len() == 4 && (1946..2200).contains(year));
+        match self.key.split('/').collect::<Vec<_>>()[..] {
+            ["S", "RES", number] => year(number.split_once('(')?.1.strip_suffix(')')?),
+            ["S", "PRST", n, _] | ["S", n, _, ..] => year(n),
+            _ => None,
+        }
+    }
+
+    /// Whether it is of a series that the Assembly or the Council has; what is neither's is not judged.
+    ///
+    /// ```
+    /// use unbloc::votes::Symbol;
+    /// let known = |text: &str| text.parse::<Symbol>().unwrap().is_of_known_series();
+    /// assert!(known("A/RES/74/9") && known("A/C.1/74/L.5") && known("A/ES-11/L.8") && known("S/2025/115"));
+    /// assert!(!known("A/REZ/74/9") && !known("S/REZ/2774(2025)"));
+    /// assert!(known("E/CN.4/7"));
+    /// ```
+    pub fn is_of_known_series(&self) -> bool {
+        const SERIES: [&str; 12] =
+            ["RES", "DEC", "PRST", "INF", "BUR", "HRC", "SPC", "AGENDA", "NGO", "PET", "WGUF", "CONST"];
+        let mut parts = self.key.split('/');
+        let (Some("A" | "S"), Some(series)) = (parts.next(), parts.next()) else { return true };
+        // Numbers, and letters with a number after a dot or a dash (`L.5`, `C.1`, `PV.23`, `ES-11`), are of many series.
+        SERIES.contains(&series) || series.bytes().any(|b| b.is_ascii_digit())
+    }
+
     /// The body that issues documents with this symbol; `None` for neither Assembly nor Council.
     pub fn body(&self) -> Option<Body> {
         match self.key.split('/').next() {
-            Some("A" | "R" | "ESS") => Some(Body::Assembly),
+            Some("A" | "R" | "ESS" | "SS") => Some(Body::Assembly),
             Some("S") => Some(Body::Council),
             _ => None,
         }
@@ -104,6 +172,32 @@ impl FromStr for Symbol {
         }
         Ok(Symbol { text, key })
     }
+}
+
+/// The session in brackets, in Roman numbers: `(XXV)`, `(S-VI)`, `(ES-I)`.
+fn in_brackets(key: &str) -> Option<Session> {
+    let inner = key.split_once('(')?.1.split_once(')')?.0;
+    match inner.split_once('-') {
+        Some(("S", n)) => Some(Session::Special(roman(n)?)),
+        Some(("ES", n)) => Some(Session::Emergency(roman(n)?)),
+        Some(_) => None,
+        None => Some(Session::Regular(roman(inner)?)),
+    }
+}
+
+/// A number written in Roman letters, up to thirty-nine.
+fn roman(text: &str) -> Option<u16> {
+    let value = |letter: char| [('X', 10), ('V', 5), ('I', 1)].into_iter().find(|(l, _)| *l == letter).map(|(_, n)| n);
+    let values: Vec<u16> = text.chars().map(value).collect::<Option<_>>()?;
+    let (tens, rest) = values.split_at(values.iter().take_while(|&&n| n == 10).count());
+    let rest = match rest {
+        [] => 0,
+        [1, 10] => 9,
+        [1, 5] => 4,
+        [5, ones @ ..] | ones if ones.len() <= 3 && ones.iter().all(|&n| n == 1) => rest.iter().sum(),
+        _ => return None,
+    };
+    (tens.len() <= 3 && !values.is_empty()).then(|| tens.iter().sum::<u16>() + rest)
 }
 
 /// `893 (1994)` and `S/RES/893 (1994)` as `S/RES/893(1994)`.

@@ -2,12 +2,16 @@
 
 mod absences;
 mod broken;
+mod contradictions;
 mod doubts;
 mod formats;
+mod hostile;
 mod matching;
 mod months;
 mod order;
+mod parquet;
 mod people;
+mod planted;
 mod program;
 mod real;
 

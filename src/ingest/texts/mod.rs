@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use super::source::hex;
 use crate::error::{Error, Location, Result};
+use crate::prose::cleaned;
 use crate::texts::{Text, split};
 use crate::votes::Symbol;
 
@@ -41,6 +42,8 @@ pub struct TextFile {
     pub of: Option<Symbol>,
     /// It was not UTF-8 and is read as Windows-1252.
     pub repaired: bool,
+    /// Characters that control a terminal or the direction of writing, taken out.
+    pub cleaned: usize,
     /// The language; `None` where it is none that is known, or too short to tell.
     pub language: Option<Language>,
 }
@@ -67,7 +70,7 @@ pub fn read(path: &Path) -> Result<TextFile> {
 pub fn lines(path: &Path) -> Result<Vec<String>> {
     let bytes = bytes(path)?;
     recognise::is_text(&bytes, path)?;
-    Ok(decode(&bytes).0.lines().map(str::to_owned).collect())
+    Ok(clean(decode(&bytes).0).0.lines().map(str::to_owned).collect())
 }
 
 /// One byte more than is allowed at most, so that a file that is too long is seen.
@@ -79,6 +82,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(LONGEST_FILE as u64 + 1).read_to_end(&mut bytes).map_err(|err| Error::io(path, &err))?;
     Ok(bytes)
+}
+
+/// The text without characters that control a terminal, and how many those were.
+fn clean(text: Cow<'_, str>) -> (String, usize) {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let (text, cleaned) = cleaned(&lines);
+    (text.into_owned(), cleaned)
 }
 
 /// The text, and whether it is not UTF-8 and was read as Windows-1252.
@@ -108,17 +118,23 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<TextFile> {
     let here = || Location::file(path);
     recognise::is_text(bytes, path)?;
     let (text, repaired) = decode(bytes);
+    let (text, mut cleaned) = clean(text);
     if text.trim().is_empty() {
         return Err(Error::new("the file is empty").at(here()));
     }
     let format = recognise::format(&text, path)?;
-    let read = match format {
+    let mut read = match format {
         TextFormat::Akoma => akoma::blocks(&text, path)?,
         TextFormat::Html => html::blocks(&text),
         TextFormat::Markdown => markdown::blocks(&text),
         TextFormat::Plain => plain::blocks(&text),
     };
     let of = if format == TextFormat::Akoma { akoma::symbol(&text) } else { None };
+    // What entities stood for.
+    for block in &mut read.blocks {
+        let (text, more) = clean(std::mem::take(&mut block.text).into());
+        (block.text, cleaned) = (text, cleaned + more);
+    }
     // Before anything is done that grows with the square of their number.
     if read.blocks.len() > 2 * MOST_PARAGRAPHS {
         return Err(too_many(read.blocks.len()).at(here()));
@@ -133,7 +149,7 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<TextFile> {
     }
     let language = Language::of(&text);
     let sha256 = hex(&Sha256::digest(bytes));
-    Ok(TextFile { path: path.to_owned(), sha256, text, format, of, repaired, language })
+    Ok(TextFile { path: path.to_owned(), sha256, text, format, of, repaired, cleaned, language })
 }
 
 fn too_many(paragraphs: usize) -> Error {

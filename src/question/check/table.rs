@@ -2,14 +2,14 @@
 
 use crate::answer::Table;
 use crate::ingest::{FileReport, Finding, Findings, Holds, Input};
-use crate::prose::{plural, thousands};
+use crate::prose::{escaped, plural, thousands};
 use crate::question::{base, shown};
 use crate::votes::Choice;
 
 /// Every finding that was kept, a row each.
 pub(super) fn findings(findings: &Findings) -> Table {
     let all: Vec<&Finding> = findings.iter().collect();
-    let column = |f: &Finding| f.at.column.as_ref().map(|(_, header)| header.clone());
+    let column = |f: &Finding| f.at.column.as_ref().map(|(_, header)| escaped(header).into_owned());
     Table::new("findings", "Findings")
         .text("severity", all.iter().map(|f| f.severity.word()))
         .text("kind", all.iter().map(|f| f.kind.name()))

@@ -8,7 +8,7 @@ pub use sentences::{names, names_by_choice};
 pub use table::roll;
 
 use crate::registry::{Excerpt, Group, Registry, Resolved};
-use crate::votes::{Choice, Counts, Majority, MemberId, RollCall, RollCallId, RollCalls, Rule};
+use crate::votes::{Choice, Counts, Majority, MemberId, Outcome, RollCall, RollCallId, RollCalls, Rule};
 
 /// One roll call, seen closely. The record should be the whole one: a tally of
 /// selected members is not the roll call's.
@@ -74,6 +74,11 @@ impl<'a> Focus<'a> {
     /// How few of those who had a seat the record has; `None` where it has all of them, or nearly.
     pub fn excerpt(&self) -> Option<Excerpt> {
         Registry::embedded().excerpt(self.votes, self.on)
+    }
+
+    /// What became of the text by its votes, where the source says something else.
+    pub fn by_the_votes(&self) -> Option<Outcome> {
+        Registry::embedded().by_the_votes(self.votes, self.on)
     }
 
     /// The permanent members, by code, against whom a text was adopted, though the source names no rule.

@@ -3,7 +3,7 @@
 use super::Focus;
 use crate::prose::{as_procedure, capital, in_sentence, list, plural};
 use crate::registry::{Excerpt, Registry, sort_key};
-use crate::votes::{Body, Choice, Date, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
+use crate::votes::{Choice, Date, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
 /// The members of each choice by name, a line a choice.
 pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
@@ -84,20 +84,11 @@ impl Focus<'_> {
         all
     }
 
-    /// That by the votes the text would have ended otherwise than the source says, under the rule that
-    /// is known or else under each of the Council's; `None` where it would not, or the source names no
-    /// rule or outcome.
+    /// That by the votes the text would have ended otherwise than the source says.
     fn outcome_sentence(&self) -> Option<String> {
-        let (roll_call, rules) = (self.roll_call(), self.under_each_rule());
-        let said = roll_call.outcome.filter(|&said| said != Outcome::Withdrawn)?;
-        let majority = self.majority().or_else(|| {
-            let none_fits = rules.iter().all(|majority| majority.outcome() != said);
-            rules.first().filter(|_| roll_call.body == Body::Council && none_fits).cloned()
-        })?;
+        let (said, by_them) = (self.roll_call().outcome?, self.by_the_votes()?);
         let votes = if self.excerpt().is_some() { "votes announced" } else { "votes counted" };
-        let by_them = majority.outcome();
-        (said != by_them)
-            .then(|| format!("Beware: the source says {said}, but by the {votes} the text would be {by_them}."))
+        Some(format!("Beware: the source says {said}, but by the {votes} the text would be {by_them}."))
     }
 
     fn sponsor_sentence(&self) -> Option<String> {

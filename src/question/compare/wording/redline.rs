@@ -318,6 +318,10 @@ fn doubts(symbol: &str, file: &TextFile) -> Option<String> {
     if file.repaired {
         said.push("is not UTF-8 and is read as Windows-1252".to_owned());
     }
+    if file.cleaned > 0 {
+        let taken = plural(file.cleaned, "character");
+        said.push(format!("is read without {taken} that control a terminal or the direction of writing"));
+    }
     if file.text.left_out.footnotes > 0 {
         said.push(format!("is compared without its {}", plural(file.text.left_out.footnotes, "footnote")));
     }

@@ -1,0 +1,86 @@
+//! What a roll call says of its day, session and symbol, held against each other.
+
+use super::finding::{Finding, FindingKind};
+use super::gather::Call;
+use crate::error::Location;
+use crate::registry::Registry;
+use crate::votes::{Body, RCID, RollCall, Session, Symbol};
+
+/// What contradicts itself.
+pub(super) fn found(registry: &Registry, call: &Call, at: &Location) -> Vec<Finding> {
+    let label = call.roll_call.label();
+    let said = [of_body(&call.roll_call), of_symbol(&call.roll_call), of_day(call), of_year(&call.roll_call)];
+    let later = after_edition(registry, &call.roll_call, at);
+    let odds = said.into_iter().flatten().map(|said| {
+        Finding::warning(FindingKind::AtOdds, at.clone(), format!("`{label}`: {said}")).hint("one of the two is wrong")
+    });
+    odds.chain(unknown_series(&call.roll_call, at)).chain(later).collect()
+}
+
+/// A symbol, or a session, of the other body.
+fn of_body(roll_call: &RollCall) -> Option<String> {
+    let body = roll_call.known_body()?;
+    let other = roll_call.symbol.as_ref().and_then(Symbol::body).filter(|other| *other != body);
+    match (other, roll_call.session) {
+        (Some(other), _) => Some(format!("the symbol is of {}, and the roll call of {}", other.name(), body.name())),
+        (None, Some(session)) if body == Body::Council => {
+            Some(format!("the Security Council has no sessions, and the row says session {session}"))
+        }
+        _ => None,
+    }
+}
+
+/// The session in the symbol against that of the row.
+fn of_symbol(roll_call: &RollCall) -> Option<String> {
+    let (named, said) = (roll_call.symbol.as_ref()?.session()?, roll_call.session?);
+    // Voeten's data number special sessions by the year's regular one.
+    let voeten = said.span().is_some() && named.span().is_none() && roll_call.id.starts_with(RCID);
+    (named != said && !voeten).then(|| format!("the symbol names session {named}, and the row says session {said}"))
+}
+
+/// The day against the session: that of the row, or else of the symbol.
+fn of_day(call: &Call) -> Option<String> {
+    let roll_call = &call.roll_call;
+    let (session, day) = (session(roll_call)?, roll_call.date?);
+    let ((opens, closes), (first, last)) = (session.span()?, call.held_between(day));
+    if last >= opens && first <= closes {
+        return None;
+    }
+    let held = roll_call.iso_date().unwrap_or_default();
+    let years = format!("{} to {}", opens.year(), closes.year());
+    Some(format!("session {session} met from {years}, and the day is {held}"))
+}
+
+/// The session of the row, or else of the symbol; none where the symbol is of a special session.
+fn session(roll_call: &RollCall) -> Option<Session> {
+    let named = roll_call.symbol.as_ref().and_then(Symbol::session);
+    if named.is_some_and(|named| named.span().is_none()) { None } else { roll_call.session.or(named) }
+}
+
+/// The year in a symbol of the Council against the day; what came in one year may be put to the vote in the next.
+fn of_year(roll_call: &RollCall) -> Option<String> {
+    let (day, symbol) = (roll_call.date?.year(), roll_call.symbol.as_ref()?);
+    let year = symbol.year()?;
+    let latest = if symbol.key().starts_with("S/RES/") { year } else { year + 1 };
+    (!(year..=latest).contains(&day)).then(|| format!("the symbol is of {year}, and the day of {day}"))
+}
+
+/// A day after all that the program knows of.
+fn after_edition(registry: &Registry, roll_call: &RollCall, at: &Location) -> Option<Finding> {
+    let (day, known) = (roll_call.date?, registry.known_to()?);
+    let message = || {
+        let held = roll_call.iso_date().unwrap_or_default();
+        format!(
+            "`{}`: the day, {held}, lies beyond {known}, up to which this edition knows who sat where",
+            roll_call.label()
+        )
+    };
+    (day > known).then(|| Finding::warning(FindingKind::AtOdds, at.clone(), message()).hint("is the year right?"))
+}
+
+fn unknown_series(roll_call: &RollCall, at: &Location) -> Option<Finding> {
+    let symbol = roll_call.symbol.as_ref().filter(|symbol| !symbol.is_of_known_series())?;
+    let message = format!("`{symbol}` is a symbol of no series that the United Nations has");
+    let finding = Finding::warning(FindingKind::BadSymbol, at.clone(), message);
+    Some(finding.hint("resolutions are `A/RES/…` and `S/RES/…`, drafts `A/79/L.…` and `S/2025/…`"))
+}

@@ -1,0 +1,35 @@
+//! Cells that can be held against what is known: issues, and years beside dates.
+
+use super::describe::Problem;
+use super::finding::{FindingKind, Severity};
+use crate::votes::Date;
+
+/// Voeten's issues.
+const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
+
+/// Issues that nobody knows.
+pub(super) fn issues(issues: &[String], column: usize) -> Vec<Problem> {
+    let known = ISSUES.map(|issue| format!("`{issue}`")).join(", ");
+    let unknown = issues.iter().filter(|issue| !ISSUES.contains(&issue.as_str()));
+    let problem = |issue: &String| Problem {
+        severity: Severity::Warning,
+        kind: FindingKind::BadValue,
+        column,
+        message: format!("`{issue}` is no issue that is known"),
+        hint: Some(format!("Voeten's issues are {known}")),
+    };
+    unknown.map(problem).collect()
+}
+
+/// A year, with its column, that is neither the date's own nor that in which its session was opened.
+pub(super) fn year(said: Option<(usize, u32)>, date: Option<Date>) -> Option<Problem> {
+    let (column, year) = said?;
+    let own = i64::from(date?.year());
+    (!(own - 1..=own).contains(&i64::from(year))).then(|| Problem {
+        severity: Severity::Warning,
+        kind: FindingKind::AtOdds,
+        column,
+        message: format!("the year is {year}, and the date of {own}"),
+        hint: None,
+    })
+}
