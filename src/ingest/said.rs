@@ -127,7 +127,7 @@ impl Saying<'_> {
                 let month = r.held().filter(|held| held.day().is_none() && !held.blurs(Held::Day(day)));
                 month.map_or(Some(day), |held| Some(held.given()))
             };
-            self.most("month", blurred);
+            self.most("date", blurred);
         } else if let Some(month) = self.most("date", months) {
             one.set_date(Some(month), Precision::Month);
         }

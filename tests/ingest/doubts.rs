@@ -94,7 +94,7 @@ fn a_source_without_any_day_or_session_says_so_once() {
     let rows = "rcid,country,country_code,vote\n2793,Yugoslavia,YU,yes\n2793,Russia,RU,no\n2795,Yugoslavia,YU,yes\n\
                 2795,Russia,RU,no\n";
     let found = lines(&text(rows, &Options::default()).unwrap().findings);
-    assert_eq!(found.iter().filter(|line| line.starts_with("warning undated")).count(), 1);
+    assert_eq!(found.iter().filter(|line| line.starts_with("warning undated ")).count(), 1);
     assert!(!found.iter().any(|line| line.contains("no-date")), "{found:?}");
 }
 
