@@ -37,6 +37,8 @@ pub(super) struct Call {
     pub(super) roll_call: RollCall,
     /// Where it is first described or voted on: file and line.
     pub(super) first: (u32, u32),
+    /// Where its day, its session or its symbol is first said.
+    pub(super) said: Option<(u32, u32)>,
     /// Some file has a row of votes on it, kept or dropped.
     pub(super) voted: bool,
     pub(super) absent: Absent,
@@ -181,6 +183,8 @@ impl<'a> Gather<'a> {
             self.findings.push(finding);
         }
         let first = (file, at.line.map_or(0, line));
+        let roll_call = &description.roll_call;
+        let says = roll_call.date.is_some() || roll_call.session.is_some() || roll_call.symbol.is_some();
         let written = (layout.format == Format::Clean).then_some(description.roll_call.absences);
         let call = match self.keys.get(&description.key) {
             Some(&call) => {
@@ -207,7 +211,9 @@ impl<'a> Gather<'a> {
                 .at(at)
                 .hint("read fewer files at once, or leave out columns with long texts"));
         }
-        let absent = &mut self.calls[call as usize].absent;
+        let known = &mut self.calls[call as usize];
+        known.said = known.said.or(says.then_some(first));
+        let absent = &mut known.absent;
         absent.recorded |= written == Some(Absences::Recorded);
         absent.said_dropped |= written == Some(Absences::Dropped);
         Ok(call)
@@ -226,6 +232,7 @@ impl<'a> Gather<'a> {
             rough_day: description.roll_call.id.starts_with(RCID),
             roll_call: description.roll_call,
             first,
+            said: None,
             voted: false,
             absent: Absent::default(),
             of_adopted: false,
