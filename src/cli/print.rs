@@ -5,6 +5,7 @@ use std::process::{self, ExitCode};
 
 use super::progress::Bar;
 use unbloc::error::{Error, Result};
+use unbloc::prose::escaped;
 use unbloc::question::Heard;
 
 /// Writes results to standard output, and all else to standard error.
@@ -50,14 +51,14 @@ impl Printer {
     /// A remark about the run.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            self.say(text);
+            self.say(&escaped(text));
         }
     }
 
     /// A doubt that does not stop the run.
     pub fn warning(&self, text: &str) {
         if !self.quiet {
-            self.say(&format!("{} {text}", self.paint("warning:", "33;1")));
+            self.say(&format!("{} {}", self.paint("warning:", "33;1"), escaped(text)));
         }
     }
 

@@ -58,7 +58,9 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
     });
     let call = &gather.calls[number as usize];
     found.extend(doubts::outcome(gather.registry, votes, id, &at, call.of_adopted));
-    found.extend(at_odds::found(gather.registry, call, &at));
+    let (file, line) = call.said.unwrap_or(call.first);
+    let said = Location::line(gather.path(file), u64::from(line));
+    found.extend(at_odds::found(gather.registry, call, &said));
     let wrong = tally(gather.registry, votes, id, &at, repeated);
     if wrong.is_none() {
         found.extend(members(votes, id, &at, call.members));

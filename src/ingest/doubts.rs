@@ -26,7 +26,7 @@ pub(super) fn outcome(
     let roll_call = votes.roll_call(id);
     let label = roll_call.label();
     let against = registry.taken_as_procedure(votes, id);
-    if !against.is_empty() {
+    if !against.is_empty() && registry.excerpt(votes, id).is_none() {
         let told = as_procedure(&registry.in_sentences(&against, roll_call.date));
         return Some(Finding::note(FindingKind::TakenAsProcedure, at.clone(), format!("`{label}`: {told}")));
     }
@@ -84,12 +84,18 @@ pub(super) fn same_votes(gather: &mut Gather<'_>, assembled: &Assembled) {
         alike.entry((roll_call.date, roll_call.body, choices)).or_default().push(id);
     }
     for ids in alike.values() {
-        let (first, label) = (ids[0], votes.roll_call(ids[0]).label());
+        let (first, one) = (ids[0], votes.roll_call(ids[0]));
         for &id in ids[1..].iter().filter(|&&id| one_text(votes, first, id) || is_divided(votes, id)) {
             let number = assembled.numbers[&votes.roll_call(id).id] as usize;
             let (file, line) = gather.calls[number].first;
             let at = gather.files[file as usize].at(line);
-            let message = format!("`{}` has the same votes as `{label}`, of every member", votes.roll_call(id).label());
+            let other = votes.roll_call(id);
+            let labels = if one.label() == other.label() {
+                [other.id.as_str(), one.id.as_str()]
+            } else {
+                [other.label(), one.label()]
+            };
+            let message = format!("`{}` has the same votes as `{}`, of every member", labels[0], labels[1]);
             let finding = Finding::note(FindingKind::SameVotes, at, message);
             gather.findings.push(finding.hint("is it one roll call under two names?"));
         }
@@ -106,11 +112,15 @@ fn is_divided(votes: &RollCalls, id: RollCallId) -> bool {
     votes.roll_call(id).body == Body::Assembly && minority(votes, id) >= APART
 }
 
-/// Whether two roll calls have one title or one draft.
+/// Whether two roll calls have one title, in the Council one draft. Of parts of a text, which Voeten numbers without
+/// saying so, it is as it should be; one report of a committee is the draft of many texts.
 fn one_text(votes: &RollCalls, one: RollCallId, other: RollCallId) -> bool {
     let (one, other) = (votes.roll_call(one), votes.roll_call(other));
-    let same = |a: &str, b: &str| !a.is_empty() && a == b;
-    same(&one.title, &other.title) || same(&one.draft, &other.draft)
+    let text = |roll_call: &RollCall| match roll_call.body {
+        Body::Assembly => roll_call.title.clone(),
+        Body::Council => roll_call.draft.clone(),
+    };
+    !one.id.starts_with(RCID) && !text(one).is_empty() && text(one) == text(other)
 }
 
 /// Texts that belong to one that is nowhere in the input.

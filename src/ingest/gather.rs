@@ -43,6 +43,8 @@ pub(super) struct Call {
     pub(super) record: String,
     /// Where it is first described or voted on: file and line.
     pub(super) first: (u32, u32),
+    /// Where its day, its session or its symbol is first said.
+    pub(super) said: Option<(u32, u32)>,
     /// Some file has a row of votes on it, kept or dropped.
     pub(super) voted: bool,
     pub(super) absent: Absent,
@@ -214,18 +216,23 @@ impl<'a> Gather<'a> {
             finding.hint = problem.hint;
             self.findings.push(finding);
         }
+        let first = (file, at.line.map_or(0, line));
+        let roll_call = &description.roll_call;
+        let says = roll_call.date.is_some() || roll_call.session.is_some() || roll_call.symbol.is_some();
         let written = (layout.format == Format::Clean).then_some(description.roll_call.absences);
         let key = self.key(&description.key, &at)?;
         let call = match self.same(key, &description) {
             Some(call) => call,
-            None => self.new_call(key, description, (file, at.line.map_or(0, line))),
+            None => self.new_call(key, description, first),
         };
         if self.text > MOST_TEXT {
             return Err(Error::new(format!("more than {} MiB of titles and other texts", MOST_TEXT >> 20))
                 .at(at)
                 .hint("read fewer files at once, or leave out columns with long texts"));
         }
-        let absent = &mut self.calls[call as usize].absent;
+        let known = &mut self.calls[call as usize];
+        known.said = known.said.or(says.then_some(first));
+        let absent = &mut known.absent;
         absent.recorded |= written == Some(Absences::Recorded);
         absent.said_dropped |= written == Some(Absences::Dropped);
         Ok(call)
@@ -274,6 +281,7 @@ impl<'a> Gather<'a> {
             roll_call: description.roll_call,
             record: description.record,
             first,
+            said: None,
             voted: false,
             absent: Absent::default(),
             of_adopted: false,

@@ -135,7 +135,8 @@ impl<'a> Resolver<'a> {
     /// What is wrong with a code and the name beside it on a day.
     fn clash_on(&self, day: Option<Date>) -> Option<Clash> {
         self.pair?;
-        let apart = || match (self.first.on(day)?, self.second.on(day)?) {
+        // Without a day a code of two members (`CS`) stands for the later one: that is no contradiction.
+        let apart = || match (self.first.on(Some(day?))?, self.second.on(day)?) {
             (Resolved::One(one), Resolved::One(other)) => (one != other).then_some(Clash::Apart),
             _ => None,
         };

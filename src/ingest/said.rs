@@ -57,6 +57,7 @@ fn one(said: Vec<(Call, u64)>) -> Call {
     for call in calls {
         one.first = one.first.min(call.first);
         one.voted |= call.voted;
+        one.said = [one.said, call.said].into_iter().flatten().min();
         one.of_adopted |= call.of_adopted;
         one.members = one.members.or(call.members);
         one.absent.join(call.absent);

@@ -55,6 +55,15 @@ fn a_code_that_is_not_that_of_the_name_beside_it_drops_the_row() {
     }
 }
 
+/// `CS` was Czechoslovakia's code, and later Serbia and Montenegro's; in a file without days it may be either's.
+#[test]
+fn a_code_of_two_members_contradicts_neither() {
+    let rows = "rcid,country,country_code,vote\n3,Czechoslovakia,CS,yes\n3,Poland,PL,yes\n3,Yugoslavia,YU,no\n";
+    let input = read(rows);
+    assert_eq!(of(&input, &["code-against-name"]), Vec::<String>::new());
+    assert_eq!(input.files[0].kept, 3);
+}
+
 /// Names in a language that nobody here reads, beside codes that are known.
 #[test]
 fn a_column_of_which_most_is_known_to_nobody_is_set_aside_and_said() {
