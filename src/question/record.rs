@@ -34,7 +34,7 @@ pub enum Origin {
 /// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
 /// let usa = record.member("United States")?;
 /// assert_eq!(record.votes().member(usa).code, "USA");
-/// assert!(record.selection_line().starts_with("Selected --body GA: 23 roll calls, 193 members"));
+/// assert!(record.selection_line().starts_with("Selected --body GA: 23 roll calls of the embedded dossier on Ukraine, "));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 #[derive(Debug, Clone)]

@@ -145,7 +145,7 @@ pub(super) fn sentences(nulls: &Result<Nulls>) -> Vec<String> {
 /// };
 /// let csv = unbloc::question::coalitions::null_table(&nulls).csv()?;
 /// // mean excess 0.1, deviations 0.05 twice: sd √0.005 = 0.070711, z = 0.1 / 0.070711; none of 2 draws reaches 0.2
-/// let row = "line,2,0.300000,0.100000,0.200000,0.100000,0.070711,1.414,0.333333,0.333333,0.200000,0.070711\n";
+/// let row = "shuffle,2,0.300000,0.100000,0.200000,0.100000,0.070711,1.414,0.333333,0.333333,0.200000,0.070711\n";
 /// assert!(csv.contains(row), "{csv}");
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
