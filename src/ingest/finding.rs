@@ -150,9 +150,10 @@ impl Finding {
     /// What was found, and in brackets what to do about it.
     ///
     /// ```
-    /// use unbloc::ingest::{Options, text};
-    /// let votes = "member,choice,roll_call\nFRA,Y,1\nATL,N,1\n";
-    /// let read = text(votes, &Options::default())?;
+    /// use unbloc::ingest::{Options, Silent, read_from};
+    /// use unbloc::registry::Registry;
+    /// let votes = "member,choice,roll_call\nFRA,Y,1\nATL,N,1\n".as_bytes();
+    /// let read = read_from(votes, "votes.csv".as_ref(), Registry::embedded(), &Options::default(), &Silent)?;
     /// let told: Vec<String> = read.findings.iter().map(|finding| finding.told()).collect();
     /// assert!(told.iter().any(|told| told.contains("`ATL`")));
     /// # Ok::<(), unbloc::error::Error>(())
