@@ -106,8 +106,11 @@ fn split(gather: &mut Gather<'_>, voters: &Voters, apart: Apart, of: Vec<u32>, t
     let who = |calls: &[u32]| -> BTreeSet<(u32, u16)> {
         calls.iter().filter_map(|c| voters.get(c)).flatten().copied().collect()
     };
-    let mut groups: Vec<(Option<String>, Vec<u32>, BTreeSet<(u32, u16)>)> =
-        by_value.into_iter().map(|(value, calls)| (value, calls.clone(), who(&calls))).collect();
+    let group = |(value, calls): (Option<String>, Vec<u32>)| {
+        let who = who(&calls);
+        (value, calls, who)
+    };
+    let mut groups: Vec<_> = by_value.into_iter().map(group).collect();
     // The largest first; of as many, by what they say.
     groups.sort_by_key(|(_, _, who)| std::cmp::Reverse(who.len()));
     let (_, _, most) = groups[0].clone();

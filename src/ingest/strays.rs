@@ -45,7 +45,6 @@ impl Strays {
 
     /// The columns of votes, and how many votes they hold.
     pub(super) fn findings(&self, layout: &Layout, at: impl Fn(u64) -> Location) -> Vec<(Finding, u64)> {
-        let is_code = |header: &str| (2..=3).contains(&header.len()) && header.bytes().all(|b| b.is_ascii_uppercase());
         let of_votes = self.0.iter().filter(|stray| !stray.other);
         let of_nobody = of_votes.filter_map(|stray| {
             let (header, (_, line)) = (layout.header[stray.column].trim(), stray.first?);
@@ -61,14 +60,20 @@ impl Strays {
     }
 }
 
-/// Second columns of one member.
+fn is_code(header: &str) -> bool {
+    (2..=3).contains(&header.len()) && header.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Second columns of one member; not where names are the headers, of which a seat may have had several.
 pub(super) fn doubled(gather: &Gather<'_>, layout: &Layout, members: &[usize], at: &Location) -> Vec<Finding> {
     let names = gather.registry.names();
-    let seat = |c: usize| names.entries(layout.header[c].trim()).seat();
+    let header = |c: usize| layout.header[c].trim();
+    let seat = |c: usize| names.entries(header(c)).seat();
     let mut found = Vec::new();
-    for (i, &second) in members.iter().enumerate() {
-        if let Some(&first) = members[..i].iter().find(|&&first| seat(first) == seat(second)) {
-            let (one, other) = (layout.header[first].trim(), layout.header[second].trim());
+    let codes: Vec<usize> = members.iter().copied().filter(|&c| is_code(header(c))).collect();
+    for (i, &second) in codes.iter().enumerate() {
+        if let Some(&first) = codes[..i].iter().find(|&&first| seat(first) == seat(second)) {
+            let (one, other) = (header(first), header(second));
             let message = format!("`{one}`, column {}, and `{other}` are one member", first + 1);
             let at = at.clone().column(second + 1, other);
             found.push(Finding::warning(FindingKind::StrayColumn, at, message));

@@ -118,7 +118,7 @@ const FAULTS: &[Fault] = &[
     Fault(Base::Dossier, "a rule of none", "council,adopted", "fiat,adopted", "error bad-value calls.csv:3: column 10 (`rule`)"),
     Fault(Base::Dossier, "an outcome of none", "council,adopted", "council,passed", "error bad-value calls.csv:3: column 11 (`outcome`)"),
     Fault(Base::Dossier, "a body of none", "S/RES/2774(2025),SC", "S/RES/2774(2025),HRC", "error bad-value calls.csv:3: column 2 (`body`)"),
-    Fault(Base::Dossier, "the other body", "S/RES/2774(2025),SC", "S/RES/2774(2025),GA", "warning at-odds calls.csv:3"),
+    Fault(Base::Dossier, "the other body", "S/RES/2774(2025),SC", "S/RES/2774(2025),GA", "warning metadata-differs calls.csv:3: the body GA of this row"),
     Fault(Base::Dossier, "a session of the Council", "2025-02-24,,resolution", "2025-02-24,79,resolution", "warning at-odds calls.csv:3"),
     Fault(Base::Dossier, "a total that is none", "adopted,10", "adopted,ten", "error bad-value calls.csv:3: column 12 (`yes`)"),
     Fault(Base::Dossier, "a total that is not so", "adopted,10", "adopted,11", "error tally calls.csv:3"),
@@ -221,7 +221,7 @@ fn the_sound_files_are_sound() {
         [Base::Assembly, Base::Council, Base::Voeten, Base::Unvotes, Base::Dossier, Base::Wide, Base::Long, Base::Clean]
     {
         let loud =
-            |line: &String| !line.starts_with("note") && !(base == Base::Assembly && line.starts_with("error tally"));
+            |line: &String| !(line.starts_with("note") || base == Base::Assembly && line.starts_with("error tally"));
         let found: Vec<String> = read(&base.files()).into_iter().filter(loud).collect();
         assert_eq!(found, Vec::<String>::new(), "{base:?}");
     }

@@ -122,5 +122,7 @@ fn the_wide_excerpt_has_the_tallies_of_24_february_2025() {
     // 17, 19 and 12.
     let path = input.files[0].path.display();
     let filled = "48 choices filled in as non-voting: the source leaves out members that did not vote";
-    assert_eq!(lines(&input.findings), [format!("note absences-filled {path}: {filled}")]);
+    let unread = "not read: `country`, `subregion`, `continent`, `TOTAL VOTES`, `Link`, `token`, `Scrape_Year`";
+    let told = [format!("note absences-filled {path}: {filled}"), format!("note unread-column {path}:1: {unread}")];
+    assert_eq!(lines(&input.findings), told);
 }
