@@ -45,12 +45,12 @@ impl Registry {
     /// said, or where the votes at hand cannot tell; of an [`Excerpt`](super::Excerpt) those announced are taken.
     ///
     /// ```
-    /// use unbloc::ingest::{Options, text};
+    /// use unbloc::ingest::{Options, Silent, read_from};
     /// use unbloc::registry::Registry;
-    /// use unbloc::votes::{Outcome, RollCallId, Rule};
-    /// let votes = text("member,choice,roll_call,date,outcome\nFRA,Y,A/RES/79/1,2024-10-22,failed\n", &Options::default())?.votes;
-    /// // Neither the rule nor the tally is known: one vote says nothing of it.
-    /// assert_eq!(Registry::embedded().by_the_votes(&votes, RollCallId(0)), None);
+    /// use unbloc::votes::RollCallId;
+    /// let (csv, registry) = ("member,choice,roll_call\nFRA,Y,A/RES/79/1\n".as_bytes(), Registry::embedded());
+    /// let votes = read_from(csv, "votes.csv".as_ref(), registry, &Options::default(), &Silent)?.votes;
+    /// assert_eq!(registry.by_the_votes(&votes, RollCallId(0)), None); // no outcome is said
     /// # Ok::<(), unbloc::error::Error>(())
     /// ```
     pub fn by_the_votes(&self, votes: &RollCalls, on: RollCallId) -> Option<Outcome> {
