@@ -241,7 +241,7 @@ impl<'a> Reading<'a> {
             Some((Slashes::Open { day_first, .. }, _)) => Some(day_first),
             _ => None,
         };
-        self.problems.extend(known::year(self.year, self.roll_call.date.or(open)));
+        self.problems.extend(known::year(self.year, self.roll_call.date.or(open), self.roll_call.session));
         self.roll_call.body_known = self.layout.body.is_some() || self.take_body(self.body_said());
         if self.layout.format == Format::Long {
             self.kind_of_own_names();

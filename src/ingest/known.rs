@@ -2,7 +2,7 @@
 
 use super::describe::Problem;
 use super::finding::{FindingKind, Severity};
-use crate::votes::Date;
+use crate::votes::{Date, Session};
 
 /// Voeten's issues.
 const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
@@ -21,11 +21,14 @@ pub(super) fn issues(issues: &[String], column: usize) -> Vec<Problem> {
     unknown.map(problem).collect()
 }
 
-/// A year, with its column, that is neither the date's own nor that in which its session was opened.
-pub(super) fn year(said: Option<(usize, u32)>, date: Option<Date>) -> Option<Problem> {
+/// A year, with its column, that is neither the date's own nor that in which its session was opened: the year before,
+/// or, of a special session that is counted to a regular one, that one's.
+pub(super) fn year(said: Option<(usize, u32)>, date: Option<Date>, session: Option<Session>) -> Option<Problem> {
     let (column, year) = said?;
     let own = i64::from(date?.year());
-    (!(own - 1..=own).contains(&i64::from(year))).then(|| Problem {
+    let opened = session.and_then(Session::span).map(|(first, _)| i64::from(first.year()));
+    let fits = (own - 1..=own).contains(&i64::from(year)) || opened == Some(i64::from(year));
+    (!fits).then(|| Problem {
         severity: Severity::Warning,
         kind: FindingKind::AtOdds,
         column,
