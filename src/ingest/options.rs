@@ -307,7 +307,7 @@ impl Codes {
         };
         let groups: Vec<String> =
             groups.iter().map(|(choice, codes)| format!("{}={}", key(*choice), value(codes))).collect();
-        format!("`--codes '{}'` reads it as {}", groups.join(","), meant.word())
+        format!("if it stands for {1}, `--codes '{0}'` reads it so", groups.join(","), meant.word())
     }
 }
 

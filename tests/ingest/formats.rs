@@ -102,8 +102,8 @@ fn voeten_has_numbers_for_members_and_codes() {
     assert_eq!(lines(&input.findings), Vec::<String>::new());
     let err = text("rcid,ccode,vote\n3,2,7\n", &Options::default()).unwrap_err();
     assert_eq!(err.to_string(), "votes.csv:2: column 3 (`vote`): unknown vote code `7`");
-    let expected = "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member); `--codes \
-                    'yes=1,abstain=2,no=3,non-voting=8;7,not-member=9'` reads it as non-voting";
+    let expected = "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member); if it stands for non-voting, `--codes \
+                    'yes=1,abstain=2,no=3,non-voting=8;7,not-member=9'` reads it so";
     assert_eq!(err.hint_text(), Some(expected));
 }
 
@@ -392,7 +392,7 @@ fn our_own_names_of_columns_need_no_columns() {
             numbers,
             "votes.csv:2: column 2 (`choice`): unknown vote code `1`",
             "expected one of Yes (yes), No (no), Abstain (abstain), non-voting (non-voting), Y (yes), N (no), A (abstain), \
-             X (non-voting); `--codes 'yes=Yes;Y,no=No;N,abstain=Abstain;A,non-voting=non-voting;X;1'` reads it as non-voting",
+             X (non-voting); if it stands for non-voting, `--codes 'yes=Yes;Y,no=No;N,abstain=Abstain;A,non-voting=non-voting;X;1'` reads it so",
         ),
         (
             "member,choice,roll_call,roll-call\nUSA,Y,1,2\n",

@@ -418,8 +418,8 @@ fn the_hint_on_an_unknown_code_is_the_flag_that_reads_it() {
     assert_eq!(
         err.hint_text(),
         Some(
-            "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member); `--codes \
-             'yes=1,abstain=2,no=3,non-voting=8;NA,not-member=9'` reads it as non-voting"
+            "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member); if it stands for non-voting, `--codes \
+             'yes=1,abstain=2,no=3,non-voting=8;NA,not-member=9'` reads it so"
         )
     );
 }
