@@ -3,6 +3,7 @@
 use super::assemble::Assembled;
 use super::at_odds;
 use super::doubts;
+use super::exchanged;
 use super::finding::{Finding, FindingKind};
 use super::gather::{Differs, Gather};
 use super::report::Holds;
@@ -34,6 +35,7 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
     doubts::orphans(gather);
     doubts::same_votes(gather, assembled);
     doubts::overlap(gather, votes, &assembled.numbers);
+    exchanged::found(gather, assembled);
     described_only(gather, &rows);
     hardly_votes(gather, votes);
 }

@@ -89,6 +89,7 @@ kinds! {
     BodyInferred = "body-inferred", "roll calls of which no row says which body voted: how it was told, or that it was not";
     Duplicate = "duplicate", "rows that come twice, counted once";
     Matched = "matched", "a roll call that two sources have under different names, counted once";
+    Exchanged = "exchanged", "two members each of which agrees in one session with whom the other does in those beside it";
     SameVotes = "same-votes", "two roll calls of one day on which every member made the same choice";
     ControlCharacters = "control-characters", "characters that control a terminal or turn the direction of writing, taken out";
     SwallowedRows = "swallowed-rows", "a quoted text with lines in it that look like rows";

@@ -15,6 +15,7 @@ mod check;
 mod days;
 mod describe;
 mod doubts;
+mod exchanged;
 mod finding;
 mod flags;
 mod foreign;
