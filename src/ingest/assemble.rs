@@ -131,14 +131,14 @@ impl Naming<'_> {
 fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
     let call = &gather.calls[row.call as usize];
     let Some(date) = call.roll_call.date else { return };
-    let (file, line) = (&gather.files[file], row.line);
+    let file = &gather.files[file];
     if call.roll_call.known_body() == Some(Body::Council)
         && gather.registry.sat_in_council(&member.code, date) == Some(false)
     {
         return gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
             let name = member.name_on(Some(date));
             let message = format!("`{name}` ({}) did not sit in the Security Council{}", member.code, when(call));
-            Finding::error(FindingKind::NotSeated, file.member_at(line), message)
+            Finding::error(FindingKind::NotSeated, file.member_at(row), message)
         });
     }
     let (first, last) = call.held_between(date);
@@ -148,7 +148,7 @@ fn seat(gather: &mut Gather<'_>, member: &Member, file: usize, row: Row) {
     }
     gather.findings.push_with(Severity::Error, FindingKind::NotSeated, || {
         let message = format!("`{}` ({}) held no seat{}", member.name_on(Some(date)), member.code, when(call));
-        let mut finding = Finding::error(FindingKind::NotSeated, file.member_at(line), message);
+        let mut finding = Finding::error(FindingKind::NotSeated, file.member_at(row), message);
         let next = member.terms.iter().find(|term| term.from > date);
         let last = member.terms.iter().rev().find_map(|term| term.to.filter(|to| *to < date));
         finding.hint = match (next, last) {
@@ -187,7 +187,7 @@ fn report(gather: &mut Gather<'_>, file: usize, unresolved: Unresolved) -> Resul
         };
         let on = when(&gather.calls[row.call as usize]);
         let dropped = if rows == 1 { "1 row dropped".to_owned() } else { format!("{rows} rows dropped") };
-        let at = gather.files[file].member_at(row.line);
+        let at = gather.files[file].member_at(row);
         let candidates: Vec<String> = codes
             .iter()
             .filter_map(|code| gather.registry.profile(code))

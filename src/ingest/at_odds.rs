@@ -1,20 +1,27 @@
 //! What a roll call says of its day, session and symbol, held against each other.
 
 use super::finding::{Finding, FindingKind};
+use super::formats::Field;
 use super::gather::Call;
 use crate::error::Location;
 use crate::registry::Registry;
 use crate::votes::{Body, RCID, RollCall, Session, Symbol};
 
-/// What contradicts itself.
-pub(super) fn found(registry: &Registry, call: &Call, at: &Location) -> Vec<Finding> {
-    let label = call.roll_call.label();
-    let said = [of_body(&call.roll_call), of_symbol(&call.roll_call), of_day(call), of_year(&call.roll_call)];
-    let later = after_edition(registry, &call.roll_call, at);
-    let odds = said.into_iter().flatten().map(|said| {
-        Finding::warning(FindingKind::AtOdds, at.clone(), format!("`{label}`: {said}")).hint("one of the two is wrong")
+/// What contradicts itself; `at` gives the place of a column.
+pub(super) fn found(registry: &Registry, call: &Call, at: impl Fn(Field) -> Location) -> Vec<Finding> {
+    let (roll_call, label) = (&call.roll_call, call.roll_call.label());
+    let said = [
+        (Field::Symbol, of_body(roll_call)),
+        (Field::Session, of_symbol(roll_call)),
+        (Field::Date, of_day(call)),
+        (Field::Date, of_year(roll_call)),
+    ];
+    let odds = said.into_iter().filter_map(|(field, said)| {
+        let message = format!("`{label}`: {}", said?);
+        Some(Finding::warning(FindingKind::AtOdds, at(field), message).hint("one of the two is wrong"))
     });
-    odds.chain(unknown_series(&call.roll_call, at)).chain(later).collect()
+    let later = after_edition(registry, roll_call, &at(Field::Date));
+    odds.chain(unknown_series(roll_call, &at(Field::Symbol))).chain(later).collect()
 }
 
 /// A symbol, or a session, of the other body.

@@ -70,7 +70,7 @@ fn aside(gather: &Gather<'_>, file: usize, clash: Clash, unknown: usize, pairs: 
         Clash::UnknownName => (&file.name_column, "names", "codes"),
         _ => (&file.code_column, "codes", "names"),
     };
-    let at = Location { column: column.clone(), ..Location::line(&file.report.path, 1) };
+    let at = Location { column: column.clone(), ..Location::line(&file.report.path, file.header_line) };
     let message = format!(
         "{unknown} of {pairs} {what} are known to nobody: they are set aside, and members are taken by the {other} beside \
          them"

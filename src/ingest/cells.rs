@@ -122,7 +122,7 @@ impl Cells {
                 if f == g { format!("line {}", first.line) } else { gather.files[f].at(first.line).to_string() };
             let (here, before) = (second.choice.word(), first.choice.word());
             let message = format!("`{who}` is recorded as {here} here and as {before} in {there}, on `{call}`");
-            findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second.line), message));
+            findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second), message));
         }
         let several = self.several_under_one(gather);
         if let (Some(first), Some(cause), false) = (findings.first(), &several, gather.options.tolerant) {
@@ -204,6 +204,6 @@ fn two_names_finding(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, ot
     let name = |row: Row| gather.names[usize::from(row.name)].shown();
     let there = gather.files[f].at(other.line);
     let message = format!("`{}` holds the seat of `{}` in {there}: the vote cast is taken", name(this), name(other));
-    let at = gather.files[file].member_at(this.line);
+    let at = gather.files[file].member_at(this);
     gather.findings.push(Finding::warning(FindingKind::TwoNames, at, message));
 }

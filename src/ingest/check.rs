@@ -4,7 +4,7 @@ use super::assemble::Assembled;
 use super::at_odds;
 use super::doubts;
 use super::exchanged;
-use super::finding::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind, Severity};
 use super::gather::{Differs, Gather};
 use super::report::Holds;
 use crate::error::Location;
@@ -61,8 +61,8 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
     let call = &gather.calls[number as usize];
     found.extend(doubts::outcome(gather.registry, votes, id, &at, call.of_adopted));
     let (file, line) = call.said.unwrap_or(call.first);
-    let said = Location::line(gather.path(file), u64::from(line));
-    found.extend(at_odds::found(gather.registry, call, &said));
+    let said = |field| gather.files[file as usize].field_at(field, line);
+    found.extend(at_odds::found(gather.registry, call, said));
     let wrong = tally(gather.registry, votes, id, &at, repeated);
     if wrong.is_none() {
         found.extend(members(votes, id, &at, call.members));
@@ -77,12 +77,10 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
 
 /// What rows of one roll call say differently.
 fn differing(gather: &Gather<'_>, number: u32, found: &mut Vec<Finding>) {
-    for Differs { what, at: (file, line), message, hint } in &gather.calls[number as usize].differs {
-        let at = Location::line(gather.path(*file), u64::from(*line));
-        let mut finding = match *what {
-            "parent" | "draft" | "title" | "agenda" | "sponsor" | "subjects" | "rule" => Finding::note,
-            _ => Finding::warning,
-        }(FindingKind::MetadataDiffers, at, message);
+    for Differs { field, at: (file, line), message, hint } in &gather.calls[number as usize].differs {
+        let at = gather.files[*file as usize].field_at(*field, *line);
+        let severity = if field.is_wording() { Severity::Note } else { Severity::Warning };
+        let mut finding = Finding::new(severity, FindingKind::MetadataDiffers, at, message);
         finding.hint.clone_from(hint);
         found.push(finding);
     }

@@ -191,7 +191,8 @@ impl Orders {
     }
 }
 
-const WRITE_SO: &str = "write the days of this column as year-month-day";
+/// What is right in any column of days.
+pub(super) const WRITE_SO: &str = "write the days of this column as year-month-day";
 
 fn told(order: Order, seen: &Seen) -> Finding {
     let message = format!("the days of this column are read {}, as `{}` shows", order.words(), seen.text);

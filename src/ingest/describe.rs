@@ -11,7 +11,7 @@ use super::options::Format;
 use super::recognise::Layout;
 use super::text;
 use crate::error::Error;
-use crate::votes::{Absences, Body, Kind, Outcome, Precision, RollCall, Symbol, Tally};
+use crate::votes::{Absences, Body, Kind, Outcome, Precision, RollCall, Symbol};
 
 /// A roll call as one row describes it.
 pub(super) struct Description {
@@ -100,9 +100,8 @@ impl<'a> Reading<'a> {
                 rc.issues = list(text);
                 self.problems.extend(known::issues(&self.roll_call.issues, column));
             }
-            Field::WithoutVote => rc.without_vote = text == "true",
-            Field::Absences if text == "dropped" => rc.absences = Absences::Dropped,
-            Field::Absences => rc.absences = Absences::Recorded,
+            Field::WithoutVote => self.roll_call.without_vote = self.flag(column, text),
+            Field::Absences => self.absences(column, text),
             Field::Sponsor => rc.sponsor = text.to_owned(),
             Field::Kind => self.roll_call.kind = self.word(column, text).unwrap_or(self.roll_call.kind),
             Field::Rule => self.roll_call.rule = self.word(column, text).or(self.roll_call.rule),
@@ -115,16 +114,55 @@ impl<'a> Reading<'a> {
             Field::Yes | Field::No | Field::Abstain | Field::NonVoting | Field::Members => {
                 self.total(field, column, text)
             }
-            Field::Issue(code) if text == "1" => rc.issues.push(code.to_owned()),
+            Field::Issue(code) => {
+                if self.flag(column, text) {
+                    self.roll_call.issues.push(code.to_owned());
+                }
+            }
             Field::IssueCode => {
                 rc.issues.push(text.to_lowercase());
                 self.problems.extend(known::issues(&self.roll_call.issues, column));
             }
-            Field::Year => self.year = text::count(text).map(|year| (column, year)),
-            Field::Amendment if text == "1" => rc.kind = Kind::Amendment,
-            Field::Paragraph if text == "1" && rc.kind != Kind::Amendment => rc.kind = Kind::Paragraph,
-            Field::Issue(_) | Field::Amendment | Field::Paragraph => {}
+            Field::Year => self.year(column, text),
+            Field::Amendment => self.part(column, text, Kind::Amendment),
+            Field::Paragraph => self.part(column, text, Kind::Paragraph),
             Field::Code | Field::Name | Field::Choice => unreachable!("columns of the vote describe no roll call"),
+        }
+    }
+
+    /// Whether a column says yes.
+    fn flag(&mut self, column: usize, text: &str) -> bool {
+        if beside::is_missing(text) || text == "NA" {
+            return false;
+        }
+        text::flag(text).unwrap_or_else(|| {
+            self.bad(FindingKind::BadValue, column, format!("`{text}` is neither yes nor no"), "expected `1` or `0`");
+            false
+        })
+    }
+
+    /// An amendment may be to a paragraph: it is the more telling.
+    fn part(&mut self, column: usize, text: &str, kind: Kind) {
+        if self.flag(column, text) && self.roll_call.kind != Kind::Amendment {
+            self.roll_call.kind = kind;
+        }
+    }
+
+    fn absences(&mut self, column: usize, text: &str) {
+        self.roll_call.absences = match text.to_lowercase().as_str() {
+            "dropped" => Absences::Dropped,
+            "recorded" => Absences::Recorded,
+            _ => {
+                let message = format!("`{text}` does not say whether absences are recorded");
+                return self.bad(FindingKind::BadValue, column, message, "expected `recorded` or `dropped`");
+            }
+        };
+    }
+
+    fn year(&mut self, column: usize, text: &str) {
+        self.year = text::count(text).map(|year| (column, year));
+        if self.year.is_none() {
+            self.bad(FindingKind::BadValue, column, format!("`{text}` is no year"), "a year is a whole number");
         }
     }
 
@@ -164,7 +202,7 @@ impl<'a> Reading<'a> {
                 format!("`{text}` is no date; it is what a spreadsheet counts for {day}"),
                 "format the column as year-month-day in the spreadsheet, and save it again",
             ),
-            Day::None => (format!("`{text}` is no date"), "dates look like `2025-02-24` or `2/24/2025`"),
+            Day::None => (format!("`{text}` is no date"), days::WRITE_SO),
         };
         self.bad(FindingKind::BadDate, column, message, hint);
     }
@@ -339,74 +377,4 @@ fn list(text: &str) -> Vec<String> {
     parts.sort();
     parts.dedup();
     parts
-}
-
-/// Takes over what another row says of the same roll call; where both say
-/// something, the lesser text or number, so that the order of rows does not
-/// matter. Gives the names of what differs.
-pub(super) fn merge(one: &mut RollCall, other: RollCall) -> Vec<&'static str> {
-    let differ = [
-        (lesser_date(one, &other), "date"),
-        (lesser(&mut one.session, other.session, Option::is_none), "session"),
-        (lesser(&mut one.symbol, other.symbol, Option::is_none), "symbol"),
-        (lesser(&mut one.parent, other.parent, Option::is_none), "parent"),
-        (lesser(&mut one.draft, other.draft, String::is_empty), "draft"),
-        (lesser(&mut one.title, other.title, String::is_empty), "title"),
-        (lesser(&mut one.agenda, other.agenda, String::is_empty), "agenda"),
-        (lesser(&mut one.sponsor, other.sponsor, String::is_empty), "sponsor"),
-        (lesser(&mut one.subjects, other.subjects, Vec::is_empty), "subjects"),
-        (lesser(&mut one.rule, other.rule, Option::is_none), "rule"),
-        (lesser(&mut one.outcome, other.outcome, Option::is_none), "outcome"),
-        (lesser_totals(&mut one.announced, &other.announced), "tally"),
-        (lesser(&mut one.body, other.body, |_| false), "body"),
-    ];
-    // `Resolution` is what every format says that does not know better.
-    one.kind = one.kind.max(other.kind);
-    one.issues.extend(other.issues);
-    one.issues.sort();
-    one.issues.dedup();
-    one.without_vote |= other.without_vote;
-    one.body_known |= other.body_known;
-    if other.id < one.id {
-        one.id = other.id;
-    }
-    differ.into_iter().filter_map(|(differs, name)| differs.then_some(name)).collect()
-}
-
-/// Fills what is empty, and takes the lesser of two; whether they differ.
-fn lesser<T: Ord>(one: &mut T, other: T, empty: fn(&T) -> bool) -> bool {
-    if *one == other || empty(&other) {
-        return false;
-    }
-    let differs = !empty(one);
-    if !differs || other < *one {
-        *one = other;
-    }
-    differs
-}
-
-/// Takes the better known of two dates, and of two that are known alike the lesser; whether they contradict
-/// each other: a day in a month does not contradict that month.
-fn lesser_date(one: &mut RollCall, other: &RollCall) -> bool {
-    let (Some(held), Some(another)) = (one.held(), other.held()) else {
-        if one.date.is_none() {
-            one.set_date(other.date, other.precision());
-        }
-        return false;
-    };
-    if (another.day().is_none(), another.given()) < (held.day().is_none(), held.given()) {
-        one.set_date(other.date, other.precision());
-    }
-    held != another && !held.blurs(another)
-}
-
-fn lesser_totals(one: &mut Tally, other: &Tally) -> bool {
-    let pairs = [
-        (&mut one.yes, other.yes),
-        (&mut one.no, other.no),
-        (&mut one.abstain, other.abstain),
-        (&mut one.non_voting, other.non_voting),
-    ];
-    // Each of them is taken over, also after the first that differs.
-    pairs.into_iter().fold(false, |differs, (one, other)| lesser(one, other, Option::is_none) | differs)
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::assemble::Assembled;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
-use crate::agreement::{AgreementMatrix, Index, Over, between};
+use crate::agreement::{Index, Over, between};
 use crate::error::Location;
 use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls, Session};
 
@@ -39,9 +39,9 @@ pub(super) fn found(gather: &mut Gather<'_>, assembled: &Assembled) {
         let beside = [session.checked_sub(1), session.checked_add(1)].into_iter().flatten();
         let beside: Vec<Beside> = beside.filter_map(|n| Some(Beside::new(here, rows.get(&n)?))).collect();
         for (a, b) in exchanged(&beside, votes.members().len()) {
-            let first = sessions[&session].iter().find(|&&id| {
-                [a, b].iter().all(|&member| votes.choice(member, id) != Choice::NotMember)
-            });
+            let first = sessions[&session]
+                .iter()
+                .find(|&&id| [a, b].iter().all(|&member| votes.choice(member, id) != Choice::NotMember));
             let on = votes.roll_call(*first.unwrap_or(&sessions[&session][0]));
             let (file, line) = gather.calls[assembled.numbers[&on.id] as usize].first;
             let at = Location::line(gather.path(file), u64::from(line));
@@ -70,56 +70,64 @@ fn sessions(votes: &RollCalls) -> BTreeMap<u16, Vec<RollCallId>> {
     sessions
 }
 
-/// The agreement of every member with every other in one session.
-struct Rows(AgreementMatrix);
+/// The agreement of every member with every other in one session, row by row; NaN, which passes through sums and
+/// compares as false, where it is not known.
+struct Rows {
+    members: usize,
+    values: Vec<f64>,
+}
 
 impl Rows {
     fn of(votes: &RollCalls, ids: &[RollCallId]) -> Rows {
-        Rows(between(&votes.sample(ids), Index::Agree, Over::Joint))
+        let agreement = between(&votes.sample(ids), Index::Agree, Over::Joint);
+        let members = agreement.len();
+        let mut values = vec![f64::NAN; members * members];
+        for (a, b) in agreement.pairs().filter(|&(a, b)| agreement.joint(a, b) >= JOINT) {
+            let value = agreement.value(a, b).unwrap_or(f64::NAN);
+            values[a.index() * members + b.index()] = value;
+            values[b.index() * members + a.index()] = value;
+        }
+        Rows { members, values }
     }
 
-    fn value(&self, a: usize, b: usize) -> Option<f64> {
-        let (a, b) = (MemberId(a as u16), MemberId(b as u16));
-        if a == b || self.0.joint(a, b) < JOINT { None } else { self.0.value(a, b) }
+    fn row(&self, member: usize) -> &[f64] {
+        &self.values[member * self.members..][..self.members]
+    }
+
+    /// Less the mean of each column over members that two sessions have in common: what the texts of a session did
+    /// to all is left out. A column of few is not known.
+    fn centred(&self, other: &Rows) -> Rows {
+        let mut sums = vec![(0, 0.0); self.members];
+        for (row, beside) in (0..self.members).map(|m| (self.row(m), other.row(m))) {
+            for ((n, sum), (&value, beside)) in sums.iter_mut().zip(row.iter().zip(beside)) {
+                if !(value.is_nan() || beside.is_nan()) {
+                    *n += 1;
+                    *sum += value;
+                }
+            }
+        }
+        let mean = |&(n, sum): &(usize, f64)| if n < OTHERS { f64::NAN } else { sum / n as f64 };
+        let means: Vec<f64> = sums.iter().map(mean).collect();
+        let values = self.values.iter().zip(means.iter().cycle()).map(|(value, mean)| value - mean).collect();
+        Rows { members: self.members, values }
     }
 }
 
-/// The rows of two sessions, each less the mean of its column: what the texts of a session did to all is left out.
+/// The centred rows of two sessions.
 struct Beside {
-    members: usize,
-    here: Vec<Option<f64>>,
-    there: Vec<Option<f64>>,
+    here: Rows,
+    there: Rows,
 }
 
 impl Beside {
     fn new(here: &Rows, there: &Rows) -> Beside {
-        let members = here.0.len();
-        let mut rows = [vec![None; members * members], vec![None; members * members]];
-        for column in 0..members {
-            let of = |rows: &Rows| (0..members).map(|row| rows.value(row, column)).collect::<Vec<_>>();
-            let values = [of(here), of(there)];
-            let both = values[0].iter().zip(&values[1]).filter_map(|(a, b)| Some([(*a)?, (*b)?]));
-            let (n, sums) = both.fold((0, [0.0; 2]), |(n, [a, b]), [x, y]| (n + 1, [a + x, b + y]));
-            if n < OTHERS {
-                continue;
-            }
-            for (side, rows) in rows.iter_mut().enumerate() {
-                let mean = sums[side] / n as f64;
-                for (row, value) in values[side].iter().enumerate() {
-                    rows[row * members + column] = value.map(|value| value - mean);
-                }
-            }
-        }
-        let [here, there] = rows;
-        Beside { members, here, there }
+        Beside { here: here.centred(there), there: there.centred(here) }
     }
 
     /// How far the row of one member lies from that of another in the other session: the mean of squares.
     fn apart(&self, a: usize, b: usize) -> Option<f64> {
-        let row = |m: usize| m * self.members..(m + 1) * self.members;
-        let (here, there) = (&self.here[row(a)], &self.there[row(b)]);
-        let both = here.iter().zip(there).filter_map(|(x, y)| Some(((*x)? - (*y)?).powi(2)));
-        let (n, sum) = both.fold((0, 0.0), |(n, sum), square| (n + 1, sum + square));
+        let squares = self.here.row(a).iter().zip(self.there.row(b)).map(|(x, y)| (x - y).powi(2));
+        let (n, sum) = squares.filter(|x| !x.is_nan()).fold((0, 0.0), |(n, sum), square| (n + 1, sum + square));
         (n >= OTHERS).then(|| sum / n as f64)
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::beside;
 use super::finding::{Finding, FindingKind};
 use super::gather::{Gather, Name};
 use super::options::Format;
+use super::text;
 use crate::error::Location;
-use crate::prose::plural;
+use crate::prose::{cleaned, plural};
 use crate::registry::{Registry, Resolved};
 use crate::votes::Choice;
 
@@ -18,6 +20,8 @@ pub(super) struct Flags {
     said: BTreeMap<(u16, bool), u64>,
     /// Votes of what is said to be no member: the first line, and how many.
     no_member: Option<(u64, u64)>,
+    /// Cells that are neither yes nor no: the first line, how many, and the first.
+    neither: Option<(u64, u64, String)>,
 }
 
 impl Flags {
@@ -29,15 +33,17 @@ impl Flags {
             _ => return None,
         };
         let column = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(wanted))?;
-        Some(Flags { column, permanent, said: BTreeMap::new(), no_member: None })
+        Some(Flags { column, permanent, said: BTreeMap::new(), no_member: None, neither: None })
     }
 
     /// Takes note of one row.
     pub(super) fn row(&mut self, raw: &[u8], name: u16, choice: Choice, line: u64) {
-        let says = match raw.trim_ascii() {
-            b"1" | b"1.0" | b"True" | b"TRUE" | b"true" | b"Y" => true,
-            b"0" | b"0.0" | b"False" | b"FALSE" | b"false" | b"N" => false,
-            _ => return,
+        let text = String::from_utf8_lossy(raw.trim_ascii());
+        let Some(says) = text::flag(&text) else {
+            if !(beside::is_missing(&text) || text == "NA") {
+                self.neither.get_or_insert_with(|| (line, 0, cleaned(&text).0.into_owned())).1 += 1;
+            }
+            return;
         };
         if self.permanent {
             self.said.entry((name, says)).or_insert(line);
@@ -63,7 +69,12 @@ impl Flags {
                 format!("{rows} of a vote cast by what the column says is no member, here for the first time");
             Finding::warning(FindingKind::Flag, at(line), message)
         });
-        permanent.chain(no_member).collect()
+        let neither = self.neither.map(|(line, cells, first)| {
+            let cells = plural(cells, "cell");
+            let message = format!("`{first}` is neither yes nor no: {cells} not read, here for the first time");
+            Finding::warning(FindingKind::Flag, at(line), message).hint("expected `1` or `0`")
+        });
+        permanent.chain(no_member).chain(neither).collect()
     }
 }
 

@@ -56,6 +56,38 @@ pub(super) enum Field {
     Paragraph,
 }
 
+impl Field {
+    /// What a message calls it, where rows may say different things of it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Field::Date => "date",
+            Field::Session => "session",
+            Field::Symbol => "symbol",
+            Field::Parent => "parent",
+            Field::Draft => "draft",
+            Field::Title => "title",
+            Field::Agenda => "agenda",
+            Field::Sponsor => "sponsor",
+            Field::Subjects => "subjects",
+            Field::Rule => "rule",
+            Field::Outcome => "outcome",
+            Field::Body => "body",
+            Field::Yes => "total of yes",
+            Field::No => "total of no",
+            Field::Abstain => "total of abstentions",
+            Field::NonVoting => "total of non-voting",
+            Field::Members => "number of members",
+            _ => "description",
+        }
+    }
+
+    /// Whether sources word it as they like: that two differ is worth a note.
+    pub(super) fn is_wording(self) -> bool {
+        use Field::{Agenda, Draft, Parent, Rule, Sponsor, Subjects, Title};
+        matches!(self, Parent | Draft | Title | Agenda | Sponsor | Subjects | Rule)
+    }
+}
+
 /// What tells one roll call from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {

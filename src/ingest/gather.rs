@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::days::Slashes;
 use super::describe::Description;
 use super::finding::{Finding, Findings};
-use super::formats::By;
+use super::formats::{By, Field};
 use super::options::{Format, Options};
 use super::recognise::Layout;
 use super::report::FileReport;
@@ -80,8 +80,7 @@ impl Call {
 
 /// Something that rows of one roll call say differently.
 pub(super) struct Differs {
-    /// What it is: `date`, `title`.
-    pub(super) what: &'static str,
+    pub(super) field: Field,
     /// The first row that says something else than what is taken: file and line.
     pub(super) at: (u32, u32),
     pub(super) message: String,
@@ -134,8 +133,12 @@ pub(super) struct FileRows {
     /// It has a row for each issue of a roll call, and so many rows that came again for another.
     pub(super) by_issue: bool,
     pub(super) for_issues: u64,
-    /// Members that it has a column for.
+    pub(super) header_line: u64,
+    /// Number and header of the columns that describe the roll call.
+    pub(super) meta: Vec<(Field, (usize, String))>,
+    /// Members that it has a column for, and number and header of each.
     pub(super) columns: Vec<u16>,
+    pub(super) wide: Vec<(usize, String)>,
     /// Number and header of the column with the member, and of that with the choice.
     pub(super) member_column: Option<(usize, String)>,
     pub(super) choice_column: Option<(usize, String)>,
@@ -149,14 +152,31 @@ impl FileRows {
         Location::line(&self.report.path, u64::from(line))
     }
 
-    /// The member's column of a line.
-    pub(super) fn member_at(&self, line: u32) -> Location {
-        Location { column: self.member_column.clone(), ..self.at(line) }
+    /// What the column of a line says of the roll call; the line alone where there is no such column.
+    pub(super) fn field_at(&self, field: Field, line: u32) -> Location {
+        let of = self.meta.iter().find(|(here, _)| *here == field).map(|(_, place)| place.clone());
+        Location { column: of, ..self.at(line) }
     }
 
-    /// The choice's column of a line.
-    pub(super) fn choice_at(&self, line: u32) -> Location {
-        Location { column: self.choice_column.clone(), ..self.at(line) }
+    /// The member's column of a row.
+    pub(super) fn member_at(&self, row: Row) -> Location {
+        let column = self.wide_column(row.name).or(self.member_column.as_ref());
+        Location { column: column.cloned(), ..self.at(row.line) }
+    }
+
+    /// The choice's column of a row.
+    pub(super) fn choice_at(&self, row: Row) -> Location {
+        let column = self.wide_column(row.name).or(self.choice_column.as_ref());
+        Location { column: column.cloned(), ..self.at(row.line) }
+    }
+
+    /// The line of a vote and, where a line has many, its column.
+    pub(super) fn vote_at(&self, line: u32, name: u16) -> Location {
+        Location { column: self.wide_column(name).cloned(), ..self.at(line) }
+    }
+
+    fn wide_column(&self, name: u16) -> Option<&(usize, String)> {
+        self.columns.iter().position(|&column| column == name).and_then(|i| self.wide.get(i))
     }
 }
 
@@ -262,8 +282,8 @@ impl<'a> Gather<'a> {
         let is_open = matches!(description.slashes, Some((Slashes::Open { .. }, _)));
         let known = self.of_key[key as usize].iter().take(COMPARED).filter(|_| !is_open);
         known.copied().find(|&call| {
-            let Call { roll_call, record, .. } = &self.calls[call as usize];
-            *roll_call == description.roll_call && *record == description.record
+            let Call { roll_call, record, members, .. } = &self.calls[call as usize];
+            (roll_call, record, members) == (&description.roll_call, &description.record, &description.members)
         })
     }
 

@@ -21,18 +21,18 @@ pub(super) fn issues(issues: &[String], column: usize) -> Vec<Problem> {
     unknown.map(problem).collect()
 }
 
-/// A year, with its column, that is neither the date's own nor that in which its session was opened: the year before,
-/// or, of a special session that is counted to a regular one, that one's.
+/// A year, with its column, that is neither the date's own nor that in which its session was opened; where no session
+/// is known, that may be the year before.
 pub(super) fn year(said: Option<(usize, u32)>, date: Option<Date>, session: Option<Session>) -> Option<Problem> {
     let (column, year) = said?;
     let own = i64::from(date?.year());
     let opened = session.and_then(Session::span).map(|(first, _)| i64::from(first.year()));
-    let fits = (own - 1..=own).contains(&i64::from(year)) || opened == Some(i64::from(year));
+    let fits = [own, opened.unwrap_or(own - 1)].contains(&i64::from(year));
     (!fits).then(|| Problem {
         severity: Severity::Warning,
         kind: FindingKind::AtOdds,
         column,
         message: format!("the year is {year}, and the date of {own}"),
-        hint: None,
+        hint: Some("one of the two is wrong".to_owned()),
     })
 }

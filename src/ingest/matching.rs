@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::describe::merge;
 use super::finding::{Finding, FindingKind};
 use super::gather::{Call, Differs, Gather};
 use super::resolve::{Resolver, Who};
+use super::said;
 use crate::error::Location;
 use crate::votes::{Body, Choice, Held, Kind, Precision, RCID, RollCall, Symbol};
 
@@ -320,14 +320,10 @@ fn take_over(call: &mut Call, mut other: Call) {
         }
     }
     let label = one.label().to_owned();
-    let between = |what| Differs {
-        what,
-        at: other.first,
-        message: format!("`{label}`: the {what} differs from that of the other source"),
-        hint: Some("the lesser is taken".to_owned()),
-    };
-    let differs: Vec<Differs> = merge(one, other.roll_call).into_iter().map(between).collect();
-    call.differs.extend(differs.into_iter().chain(other.differs));
+    let (roll_call, differs) = said::of_both(call, &other);
+    let of_label = |differs: Differs| Differs { message: format!("`{label}`: {}", differs.message), ..differs };
+    call.roll_call = roll_call;
+    call.differs.extend(differs.into_iter().map(of_label).chain(other.differs));
     call.matched = true;
     call.absent.join(other.absent);
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::finding::{Finding, FindingKind};
+use super::recognise::listed;
 use crate::error::Location;
 use crate::prose::plural;
 
@@ -33,4 +34,11 @@ pub(super) fn swallowed(at: Location, rows: usize) -> Finding {
     let lines = plural(rows, "line");
     let message = format!("a quoted text runs over line ends, and {lines} in it look like rows: they are not read");
     Finding::warning(FindingKind::SwallowedRows, at, message).hint("is a quote missing?")
+}
+
+/// The columns that are not read.
+pub(super) fn unread(headers: &[&str], at: Location) -> Option<Finding> {
+    let headers: Vec<String> = headers.iter().map(|&header| header.to_owned()).collect();
+    let message = || format!("not read: {}", listed(&headers));
+    (!headers.is_empty()).then(|| Finding::note(FindingKind::UnreadColumn, at, message()))
 }

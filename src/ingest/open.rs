@@ -8,7 +8,8 @@ use super::finding::{Finding, FindingKind};
 use super::foreign;
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather};
-use super::recognise::{Layout, Shape, listed, recognise, short};
+use super::noted;
+use super::recognise::{Layout, Shape, recognise, short};
 use super::report::{Encoding, FileReport, ReadAs};
 use super::rows::Reader;
 use super::source::{Packing, Stream};
@@ -113,7 +114,7 @@ fn stream_of(gather: &mut Gather<'_>, mut stream: Stream<'_>, wanted: &Wanted) -
         gather.findings.push(finding);
         return Ok(());
     };
-    unread(gather, &layout, at);
+    noted::unread(&layout.unread(), at).into_iter().for_each(|finding| gather.findings.push(finding));
     let rows = file_rows(&layout, path, packing);
     Reader::new(gather, records, layout, rows).read()
 }
@@ -150,16 +151,6 @@ fn say_above(gather: &mut Gather<'_>, above: &[(Vec<String>, Location)]) {
     if let Some((text, at)) = titles.find(|(text, _)| !text.to_lowercase().starts_with("sep=")) {
         let message = format!("`{}` stands above the header, and is passed over", short(&text));
         gather.findings.push(Finding::note(FindingKind::AboveHeader, at.clone(), message));
-    }
-}
-
-/// Says which columns are not read.
-fn unread(gather: &mut Gather<'_>, layout: &Layout, at: Location) {
-    let unread = layout.unread();
-    if !unread.is_empty() {
-        let headers: Vec<String> = unread.iter().map(|cell| (*cell).to_owned()).collect();
-        let message = format!("not read: {}", listed(&headers));
-        gather.findings.push(Finding::note(FindingKind::UnreadColumn, at, message));
     }
 }
 
@@ -208,7 +199,7 @@ fn header(records: &Records<'_>, at: &Location) -> Result<Vec<String>> {
 }
 
 fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
-    let place = |column: usize| (column + 1, layout.header[column].trim().to_owned());
+    let place = |column| layout.column(column);
     let (member_column, choice_column) = match &layout.shape {
         Shape::Vote { code, name, choice } => {
             let member = if layout.by == By::Name { name.or(*code) } else { code.or(*name) };
@@ -241,7 +232,10 @@ fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {
         drops_absences: false,
         by_issue,
         for_issues: 0,
+        header_line: layout.line,
+        meta: layout.meta.iter().map(|&(field, column)| (field, place(column))).collect(),
         columns: Vec::new(),
+        wide: Vec::new(),
         member_column,
         choice_column,
         code_column,

@@ -15,6 +15,8 @@ pub(super) struct Layout {
     pub(super) format: Format,
     pub(super) holds: Holds,
     pub(super) header: Vec<String>,
+    /// The line of the header: others may stand above it.
+    pub(super) line: u64,
     /// Columns that describe the roll call.
     pub(super) meta: Vec<(Field, usize)>,
     pub(super) key: Key,
@@ -25,18 +27,22 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The headers of columns that are not read and not known to be of no use.
+    /// The number and the header of a column, as a message names it.
+    pub(super) fn column(&self, column: usize) -> (usize, String) {
+        (column + 1, self.header[column].trim().to_owned())
+    }
+
+    /// The headers of columns that are not read and not known to be of no use. Of a wide file that is told once its
+    /// rows have shown which hold votes.
     pub(super) fn unread(&self) -> Vec<&str> {
         let read: Vec<usize> = match &self.shape {
             Shape::Vote { code, name, choice } => [*code, *name, Some(*choice)].into_iter().flatten().collect(),
             Shape::Description => Vec::new(),
-            Shape::Wide(members) => members.clone(),
-            Shape::Dossier(_) => return Vec::new(),
+            Shape::Wide(_) | Shape::Dossier(_) => return Vec::new(),
         };
-        let known = |cell: &str| PASSED_OVER.iter().any(|name| singular(name) == singular(cell));
         let is_read = |c: usize| read.contains(&c) || self.meta.iter().any(|(_, column)| *column == c);
         let unread = (0..self.header.len()).filter(|&c| !is_read(c)).map(|c| self.header[c].trim());
-        unread.filter(|cell| !cell.is_empty() && !known(cell)).collect()
+        unread.filter(|cell| !is_passed_over(cell)).collect()
     }
 
     /// A place in the column that holds something of the roll call.
@@ -46,6 +52,11 @@ impl Layout {
             None => at,
         }
     }
+}
+
+/// Whether a header is empty, or of a column that is known to be of no use.
+pub(super) fn is_passed_over(cell: &str) -> bool {
+    cell.is_empty() || PASSED_OVER.iter().any(|name| singular(name) == singular(cell))
 }
 
 /// What one row is.
@@ -148,6 +159,7 @@ fn by_spec(spec: &Spec, header: Vec<String>, options: &Options, at: &Location) -
         None => Shape::Description,
     };
     Ok(Layout {
+        line: at.line.unwrap_or(1),
         format: spec.format,
         holds: spec.holds,
         meta: found,
@@ -220,6 +232,7 @@ fn wide(header: Vec<String>, members: Vec<usize>, options: &Options, at: &Locati
     // `no` and `id` may be Norway and Indonesia.
     meta.retain(|(_, column)| !members.contains(column));
     Ok(Layout {
+        line: at.line.unwrap_or(1),
         format: Format::UndlWide,
         holds: Holds::Votes,
         meta,
@@ -245,6 +258,7 @@ fn clean(header: Vec<String>, options: &Options, registry: &Registry, at: &Locat
         }
     };
     Ok(Layout {
+        line: at.line.unwrap_or(1),
         format: Format::Clean,
         holds: Holds::Votes,
         meta,
@@ -265,6 +279,7 @@ fn dossier(header: Vec<String>, options: &Options, at: &Location) -> Result<Layo
         roll_calls.push((c, symbol));
     }
     Ok(Layout {
+        line: at.line.unwrap_or(1),
         format: Format::Dossier,
         holds: Holds::Votes,
         meta: Vec::new(),
@@ -320,6 +335,7 @@ fn long(header: Vec<String>, columns: &Columns, options: &Options, at: &Location
             .hint("write `--columns member=HEADER,choice=HEADER,roll-call=HEADER`"));
     }
     Ok(Layout {
+        line: at.line.unwrap_or(1),
         format: Format::Long,
         holds: Holds::Votes,
         meta,

@@ -98,7 +98,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             Shape::Dossier(roll_calls) => any |= self.dossier(roll_calls)?,
         }
         if !any {
-            return Err(Error::new("the file has a header and no rows").at(self.records.at(1)));
+            return Err(Error::new("the file has a header and no rows").at(self.records.at(self.layout.line)));
         }
         self.finish()
     }
@@ -205,7 +205,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     fn columns(&mut self, members: &[usize]) -> Result<Vec<u16>> {
         let name = |&column: &usize| {
             let code = self.layout.header[column].trim().to_owned();
-            self.gather.name(Name { by: By::Code, code, name: String::new() }, || self.records.at(1))
+            self.gather.name(Name { by: By::Code, code, name: String::new() }, || self.records.at(self.layout.line))
         };
         members.iter().map(name).collect()
     }
@@ -213,7 +213,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     /// Rows of one roll call each.
     fn roll_calls(&mut self, members: &[usize]) -> Result<bool> {
         self.rows.columns = self.columns(members)?;
-        let found = strays::doubled(self.gather, &self.layout, members, &self.records.at(1));
+        self.rows.wide = members.iter().map(|&column| self.layout.column(column)).collect();
+        let found = strays::doubled(self.gather, &self.layout, members, &self.records.at(self.layout.line));
         found.into_iter().for_each(|finding| self.gather.findings.push(finding));
         let mut strays = Strays::of(&self.layout, members);
         let mut any = false;
@@ -229,6 +230,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             *self.rows.report.dropped.entry(DropReason::UnknownMember).or_default() += votes;
             self.gather.findings.push(finding);
         }
+        let unread = noted::unread(&strays.unread(&self.layout), self.records.at(self.layout.line));
+        unread.into_iter().for_each(|finding| self.gather.findings.push(finding));
         Ok(any)
     }
 
@@ -252,7 +255,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         for (column, symbol) in roll_calls {
             let cells = [(Field::Symbol, *column, symbol.as_str().to_owned())];
             let description = describe(&self.layout, &cells, self.body);
-            calls.push(self.gather.call(&self.layout, description, self.file, self.records.at(1))?);
+            calls.push(self.gather.call(&self.layout, description, self.file, self.records.at(self.layout.line))?);
         }
         let mut any = false;
         while let Some(row) = self.records.next()? {
@@ -284,7 +287,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         {
             let there = before.line;
             *self.rows.report.dropped.entry(DropReason::DuplicateRow).or_default() += 1;
-            self.gather.findings.repeated(|| (self.rows.at(line(at_line)), self.rows.at(there)));
+            self.gather.findings.repeated(|| (self.rows.vote_at(line(at_line), name), self.rows.vote_at(there, name)));
             return Ok(());
         }
         if self.rows.rows.len() == MOST_ROWS {

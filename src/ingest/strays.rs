@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
-use super::recognise::Layout;
+use super::recognise::{Layout, is_passed_over};
 use crate::error::Location;
 use crate::prose::plural;
 use crate::votes::Choice;
@@ -11,10 +11,30 @@ use crate::votes::Choice;
 struct Stray {
     column: usize,
     votes: u64,
-    /// Some cell holds what is no vote: it is a description.
-    other: bool,
+    /// Cells that hold no vote.
+    other: u64,
     first: Option<(Choice, u64)>,
     several: bool,
+}
+
+/// What a column is taken for.
+enum Taken {
+    Votes,
+    /// Each cell is the code of a vote, and all are the same: a description may be so, too.
+    Doubtful,
+    Description,
+}
+
+impl Stray {
+    fn taken(&self, header: &str) -> Taken {
+        match () {
+            () if self.votes == 0 => Taken::Description,
+            () if is_code(header) && self.votes > self.other => Taken::Votes,
+            () if self.other > 0 => Taken::Description,
+            () if self.several => Taken::Votes,
+            () => Taken::Doubtful,
+        }
+    }
 }
 
 /// The columns of a wide file that nothing else reads.
@@ -23,17 +43,17 @@ pub(super) struct Strays(Vec<Stray>);
 impl Strays {
     pub(super) fn of(layout: &Layout, members: &[usize]) -> Strays {
         let read = |c: &usize| members.contains(c) || layout.meta.iter().any(|(_, column)| column == c);
-        let stray = |column| Stray { column, votes: 0, other: false, first: None, several: false };
+        let stray = |column| Stray { column, votes: 0, other: 0, first: None, several: false };
         Strays((0..layout.header.len()).filter(|c| !read(c)).map(stray).collect())
     }
 
     /// Takes note of the cells of one row; `text` gives that of a column.
     pub(super) fn row(&mut self, layout: &Layout, line: u64, text: impl Fn(usize) -> String) {
-        for stray in self.0.iter_mut().filter(|stray| !stray.other) {
+        for stray in &mut self.0 {
             let text = text(stray.column);
             match layout.codes.choice(text.trim()) {
                 _ if text.trim().is_empty() => {}
-                None => stray.other = true,
+                None => stray.other += 1,
                 Some(choice) => {
                     stray.votes += 1;
                     stray.several |= stray.first.is_some_and(|(first, _)| first != choice);
@@ -43,20 +63,34 @@ impl Strays {
         }
     }
 
-    /// The columns of votes, and how many votes they hold.
+    /// The columns of votes, and how many cells they hold.
     pub(super) fn findings(&self, layout: &Layout, at: impl Fn(u64) -> Location) -> Vec<(Finding, u64)> {
-        let of_votes = self.0.iter().filter(|stray| !stray.other);
-        let of_nobody = of_votes.filter_map(|stray| {
+        let found = self.0.iter().filter_map(|stray| {
             let (header, (_, line)) = (layout.header[stray.column].trim(), stray.first?);
-            if !(is_code(header) || stray.several) {
-                return None;
-            }
-            let dropped = format!("{} dropped", plural(stray.votes, "vote"));
-            let message = format!("`{header}` is no member, and the column holds votes: {dropped}");
             let at = at(line).column(stray.column + 1, header);
-            Some((Finding::error(FindingKind::StrayColumn, at, message), stray.votes))
+            let cells = stray.votes + stray.other;
+            Some(match stray.taken(header) {
+                Taken::Votes => {
+                    let dropped = format!("{} dropped", plural(cells, "vote"));
+                    let message = format!("`{header}` is no member, and the column holds votes: {dropped}");
+                    (Finding::error(FindingKind::StrayColumn, at, message), cells)
+                }
+                Taken::Doubtful => {
+                    let cells = plural(cells, "cell");
+                    let message = format!("`{header}` is no member, and the column may hold votes: {cells} not read");
+                    (Finding::warning(FindingKind::StrayColumn, at, message), 0)
+                }
+                Taken::Description => return None,
+            })
         });
-        of_nobody.collect()
+        found.collect()
+    }
+
+    /// The headers of columns that hold no votes, and are not known to be of no use.
+    pub(super) fn unread<'a>(&self, layout: &'a Layout) -> Vec<&'a str> {
+        let header = |stray: &Stray| layout.header[stray.column].trim();
+        let descriptions = self.0.iter().filter(|stray| matches!(stray.taken(header(stray)), Taken::Description));
+        descriptions.map(header).filter(|header| !is_passed_over(header)).collect()
     }
 }
 

@@ -50,6 +50,14 @@ pub(super) fn whole(text: &str) -> &str {
     text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text)
 }
 
+/// Reads a yes or a no as spreadsheets, R and Python write them; `None` for any other word.
+pub(super) fn flag(text: &str) -> Option<bool> {
+    const YES: [&str; 5] = ["1", "true", "t", "yes", "y"];
+    const NO: [&str; 5] = ["0", "false", "f", "no", "n"];
+    let says = |words: [&str; 5]| words.iter().any(|word| word.eq_ignore_ascii_case(whole(text.trim())));
+    if says(YES) { Some(true) } else { says(NO).then_some(false) }
+}
+
 /// Reads `120`, `120.0` or `120,0`.
 pub(super) fn count(text: &str) -> Option<u32> {
     whole(text).parse().ok()

@@ -38,7 +38,7 @@ impl Undated {
                 taken.code,
                 plural(rows, "row")
             );
-            let finding = Finding::warning(FindingKind::UndatedName, gather.files[file].member_at(row.line), message);
+            let finding = Finding::warning(FindingKind::UndatedName, gather.files[file].member_at(row), message);
             let hint = format!("it may be {others}: give the days, or the file that has them");
             gather.findings.push(finding.hint(hint));
         }

@@ -16,7 +16,8 @@ pub(super) fn members(header: &[String], registry: &Registry, told: bool) -> Opt
     let codes: Vec<usize> = (0..header.len()).filter(|&c| is_code(&header[c], registry)).collect();
     let has = |name: &str| header.iter().any(|cell| singular(cell) == name);
     if codes.len() >= MEMBERS {
-        return (told || has("date")).then_some(codes);
+        let members = (0..header.len()).filter(|c| codes.contains(c) || names_one_among_codes(&header[*c], registry));
+        return (told || has("date")).then(|| members.collect());
     }
     let mut members: Vec<usize> = (0..header.len()).filter(|&c| names_one(&header[c], registry)).collect();
     members.retain(|&c| !is_described(&header[c]));
@@ -31,6 +32,13 @@ pub(super) fn members(header: &[String], registry: &Registry, told: bool) -> Opt
 /// Whether a header names a member, by any code or name.
 pub(super) fn names_one(cell: &str, registry: &Registry) -> bool {
     matches!(registry.resolve(cell, None), Resolved::One(_) | Resolved::Several(_))
+}
+
+/// The same beside columns of codes: a full name, or two capitals. Lower-case `me` or `co` may head Voeten's issues.
+fn names_one_among_codes(cell: &str, registry: &Registry) -> bool {
+    let cell = cell.trim();
+    let two = cell.len() == 2 && cell.bytes().all(|byte| byte.is_ascii_uppercase());
+    (two || cell.len() > 3) && names_one(cell, registry) && !is_described(cell)
 }
 
 /// Whether a header is of a column that describes the roll call.
@@ -48,7 +56,8 @@ fn norway_and_indonesia(header: &[String], members: &[usize]) -> Vec<usize> {
         return Vec::new();
     }
     let is_upper = 2 * upper > two().count();
-    let totals = header.iter().any(|cell| singular(cell) == "ye");
+    // A column `no` beside one of `yes` is a total.
+    let totals = header.iter().any(|cell| singular(cell) == singular("yes"));
     let found = |wanted: &str, free: bool| {
         let written = if is_upper { wanted.to_uppercase() } else { wanted.to_owned() };
         header.iter().position(|cell| cell.trim() == written).filter(|&c| is_upper || free && c > 0)

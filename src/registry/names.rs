@@ -124,10 +124,19 @@ impl Names {
     /// and those that look alike. "Eq. Guinea" is nearer to Equatorial Guinea than to Guinea.
     pub(crate) fn nearest(&self, text: &str) -> Vec<String> {
         const ALIKE: f64 = 0.8;
+        // Names that begin alike need not be alike: `Atlantis` is not Albania.
+        const KEPT: f64 = 0.6;
         let key = normal(text);
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let alike = |name: &str| {
+            let kept = strsim::normalized_damerau_levenshtein(&key, name);
+            if kept < KEPT { 0.0 } else { strsim::jaro_winkler(&key, name) }
+        };
         let mut scored: Vec<(f64, &str)> = Vec::new();
         for (name, entries) in self.names.iter().chain(&self.aliases) {
-            let score = strsim::jaro_winkler(&key, name).max(shared_words(&key, name));
+            let score = alike(name).max(shared_words(&key, name));
             // A code of three letters is near any short word.
             if score >= ALIKE && (name.len() > 3 || key.len() <= 3) {
                 scored.extend(entries.iter().map(|entry| (score, entry.code.as_str())));

@@ -49,7 +49,7 @@ pub(super) const FINDINGS: &[(&str, &[&str])] = &[
     ("latin1.csv", &["error encoding-repaired {}:5: column 2 (`ms_name`): 1 text is not UTF-8 and read as Windows-1252, \
         here for the first time [save the file as UTF-8]"]),
     ("bad_date.csv", &[
-        "error bad-date {}:2: column 4 (`date`): `2025-02-30` is no date [dates look like `2025-02-24` or `2/24/2025`]",
+        "error bad-date {}:2: column 4 (`date`): `2025-02-30` is no date [write the days of this column as year-month-day]",
         "note no-date {}:2: `A/RES/ES-11/7` has no date"]),
     ("bad_symbol.csv", &["error bad-symbol {}:2: column 6 (`resolution`): `eleven of seven` is no symbol of a UN document \
         [a symbol looks like `A/RES/ES-11/7`, `S/RES/2774(2025)` or `S/2025/114`]"]),

@@ -281,7 +281,7 @@ fn descriptions_that_differ_are_settled_and_said() {
         lines(&one.findings),
         [
             "note metadata-differs votes.csv:3: the title `Another` of this row; 1 row says `A title`, which is taken [of as \
-             many rows, the lesser is taken]"
+             many, the lesser is taken]"
         ]
     );
 }
