@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::causes;
 use super::finding::{Finding, FindingKind};
+use super::formats::Field;
 use super::gather::{FileRows, Gather, Row};
-use super::options::OnConflict;
+use super::options::{Format, OnConflict};
 use super::report::DropReason;
 use super::resolve::Resolver;
 use crate::error::{Error, Result};
@@ -124,19 +126,21 @@ impl Cells {
             let message = format!("`{who}` is recorded as {here} here and as {before} in {there}, on `{call}`");
             findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second), message));
         }
-        let several = self.several_under_one(gather);
+        let several = self.several_under_one(gather).or_else(|| {
+            let places = self.contradictions.iter().flat_map(|&(one, other)| [one, other]);
+            causes::of(gather, &places.map(|place| self.row_at(gather, place)).collect::<Vec<_>>())
+        });
         if let (Some(first), Some(cause), false) = (findings.first(), &several, gather.options.tolerant) {
             return Err(first.clone().hint(cause).into());
         }
         if let (Some(first), OnConflict::Error, false) =
             (findings.first(), gather.options.on_conflict, gather.options.tolerant)
         {
-            let others: Vec<String> =
-                findings[1..].iter().take(9).map(|f| format!("{}: {}", f.at, f.message)).collect();
-            let more = findings.len().saturating_sub(10);
             let mut hint = "say which to take: `--on-conflict first` or `--on-conflict last`".to_owned();
-            if !others.is_empty() {
-                hint = format!("{hint}; there are {} more: {}", others.len() + more, others.join("; "));
+            match findings.len() - 1 {
+                0 => {}
+                1 => hint += "; there is 1 more, which `unbloc check` names",
+                more => hint = format!("{hint}; there are {more} more, which `unbloc check` lists"),
             }
             return Err(first.clone().hint(hint).into());
         }
@@ -160,15 +164,34 @@ impl Cells {
             })
             .collect();
         let of = |(file, call): (usize, u32)| gather.files[file].rows.iter().filter(move |row| row.call == call);
-        let (_, call) = calls.into_iter().find(|&at| {
+        let (file, call) = calls.into_iter().find(|&at| {
             let names = of(at).map(|row| row.name).collect::<BTreeSet<_>>().len();
             names >= FEW && 2 * (of(at).count() - names) >= names
         })?;
-        Some(format!(
-            "most members have several rows under `{}`, so it stands for several roll calls: name the columns that tell \
-             them apart, `--columns session=HEADER,date=HEADER`, or another for `roll-call`",
-            gather.calls[call as usize].roll_call.label()
-        ))
+        let file = &gather.files[file];
+        let unread: Vec<String> = [(Field::Session, "session=HEADER"), (Field::Date, "date=HEADER")]
+            .into_iter()
+            .filter(|(field, _)| !file.meta.iter().any(|(known, _)| known == field))
+            .map(|(_, flag)| flag.to_owned())
+            .collect();
+        let label = gather.calls[call as usize].roll_call.label();
+        let most = format!("most members have several rows under `{label}`, so it stands for several roll calls");
+        let is_long = file.report.format == Format::Long;
+        Some(match unread.as_slice() {
+            [] => format!("{most} that day and session do not tell apart, or it is mistyped in some of these rows"),
+            _ if !is_long => format!("{most}, or it is mistyped in some of these rows"),
+            flags => format!(
+                "{most}: name the columns that tell them apart, `--columns {}`, or another for `roll-call`; or it is \
+                 mistyped in some of these rows",
+                flags.join(",")
+            ),
+        })
+    }
+
+    /// File and row at a place.
+    fn row_at(&self, gather: &Gather<'_>, place: u32) -> (usize, Row) {
+        let (file, row) = self.row(place);
+        (file, gather.files[file].rows[row])
     }
 }
 

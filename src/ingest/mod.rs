@@ -10,6 +10,7 @@ mod assemble;
 mod at_odds;
 mod beside;
 mod body;
+mod causes;
 mod cells;
 mod check;
 mod days;
