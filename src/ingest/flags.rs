@@ -6,6 +6,7 @@ use super::beside;
 use super::finding::{Finding, FindingKind};
 use super::gather::{Gather, Name};
 use super::options::Format;
+use super::recognise::singular;
 use super::text;
 use crate::error::Location;
 use crate::prose::{cleaned, plural};
@@ -32,7 +33,7 @@ impl Flags {
             Format::Voeten => ("member", false),
             _ => return None,
         };
-        let column = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(wanted))?;
+        let column = header.iter().position(|cell| singular(cell) == wanted)?;
         Some(Flags { column, permanent, said: BTreeMap::new(), no_member: None, neither: None })
     }
 

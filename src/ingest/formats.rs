@@ -118,7 +118,7 @@ pub(super) struct Spec {
     pub(super) by: By,
     /// The body of all its roll calls; `None` where each row may differ.
     pub(super) body: Option<Body>,
-    /// What it is recognised by.
+    /// What it is recognised by; of headers between bars one is enough.
     pub(super) marks: &'static [&'static str],
     /// What it must not have.
     pub(super) without: &'static [&'static str],
@@ -127,7 +127,8 @@ pub(super) struct Spec {
 }
 
 /// A column by its headers in all editions; headers are compared without case
-/// and without a plural s (`ms_codes` is `ms_code`).
+/// and without a plural s (`ms_codes` is `ms_code`), and blanks and points are underlines (`Ms Code`). Where a
+/// code and a name are asked for, either is enough.
 pub(super) struct Spelling(pub(super) Field, pub(super) &'static [&'static str], pub(super) bool);
 
 const NEEDED: bool = true;
@@ -218,10 +219,10 @@ pub(super) const SPECS: &[Spec] = &[
         key: Key::Symbol,
         by: By::Code,
         body: Some(Body::Council),
-        marks: &["ms_code", "ms_vote", "permanent_member"],
+        marks: &["ms_code|ms_name|country_code", "ms_vote", "permanent_member"],
         without: &[],
         columns: &[
-            Spelling(F::Code, &["ms_code"], NEEDED),
+            Spelling(F::Code, &["ms_code", "country_code"], NEEDED),
             Spelling(F::Name, &["ms_name"], MAY_BE),
             Spelling(F::Choice, &["ms_vote"], NEEDED),
             Spelling(F::Id, &["undl_id"], MAY_BE),
@@ -246,10 +247,10 @@ pub(super) const SPECS: &[Spec] = &[
         key: Key::Symbol,
         by: By::Code,
         body: Some(Body::Assembly),
-        marks: &["ms_code", "ms_vote"],
+        marks: &["ms_code|ms_name|country_code", "ms_vote"],
         without: &["permanent_member"],
         columns: &[
-            Spelling(F::Code, &["ms_code"], NEEDED),
+            Spelling(F::Code, &["ms_code", "country_code"], NEEDED),
             Spelling(F::Name, &["ms_name"], MAY_BE),
             Spelling(F::Choice, &["ms_vote"], NEEDED),
             Spelling(F::Id, &["undl_id"], MAY_BE),
@@ -313,7 +314,7 @@ pub(super) const SPECS: &[Spec] = &[
         key: Key::Rcid,
         by: By::Name,
         body: Some(Body::Assembly),
-        marks: &["rcid", "country", "vote"],
+        marks: &["rcid", "country|country_code", "vote"],
         without: &[],
         columns: &[
             Spelling(F::Id, &["rcid"], NEEDED),
@@ -373,16 +374,16 @@ pub(super) const SPECS: &[Spec] = &[
         without: &["member", "choice"],
         columns: &[
             Spelling(F::Symbol, &["symbol"], NEEDED),
-            Spelling(F::Body, &["body"], NEEDED),
-            Spelling(F::Date, &["date"], NEEDED),
+            Spelling(F::Body, &["body"], MAY_BE),
+            Spelling(F::Date, &["date"], MAY_BE),
             Spelling(F::Session, &["session"], MAY_BE),
-            Spelling(F::Kind, &["kind"], NEEDED),
+            Spelling(F::Kind, &["kind"], MAY_BE),
             Spelling(F::Parent, &["parent"], MAY_BE),
             Spelling(F::Draft, &["draft"], MAY_BE),
             Spelling(F::Title, &["title"], MAY_BE),
             Spelling(F::Sponsor, &["sponsor"], MAY_BE),
             Spelling(F::Rule, &["rule"], MAY_BE),
-            Spelling(F::Outcome, &["outcome"], NEEDED),
+            Spelling(F::Outcome, &["outcome"], MAY_BE),
             Spelling(F::Yes, &["yes"], MAY_BE),
             Spelling(F::No, &["no"], MAY_BE),
             Spelling(F::Abstain, &["abstain"], MAY_BE),
@@ -394,8 +395,8 @@ pub(super) const SPECS: &[Spec] = &[
 
 /// The columns of a dossier's votes and of the wide format beside the members.
 pub(super) const WIDE: &[Spelling] = &[
-    Spelling(F::Symbol, &["resolution", "symbol"], NEEDED),
-    Spelling(F::Id, &["id", "undl_id"], MAY_BE),
+    Spelling(F::Symbol, &["resolution", "symbol", "unres"], NEEDED),
+    Spelling(F::Id, &["id", "undl_id", "rcid"], MAY_BE),
     Spelling(F::Body, &["council", "body"], MAY_BE),
     Spelling(F::Date, &["date"], NEEDED),
     Spelling(F::Session, &["session"], MAY_BE),

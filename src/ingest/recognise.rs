@@ -87,8 +87,19 @@ pub(super) const PASSED_OVER: &[&str] = &[
 ];
 
 /// How the column of members is called in a file with a column a roll call.
-const MEMBER_HEADERS: &[&str] =
-    &["member", "country", "state", "member state", "nation", "code", "iso3", "country_code", "country name"];
+const MEMBER_HEADERS: &[&str] = &[
+    "member",
+    "country",
+    "state",
+    "member state",
+    "nation",
+    "code",
+    "iso3",
+    "country_code",
+    "country name",
+    "ms_code",
+    "ms_name",
+];
 
 /// The layout of a file with this header; `Ok(None)` where it fits no format.
 pub(super) fn recognise(
@@ -102,7 +113,8 @@ pub(super) fn recognise(
         return long(header, own.as_ref().unwrap_or(&options.columns), options, at).map(Some);
     }
     let plain: Vec<String> = header.iter().map(|cell| singular(cell)).collect();
-    let has = |names: &[&str]| names.iter().all(|name| plain.iter().any(|cell| *cell == singular(name)));
+    let any = |names: &str| names.split('|').any(|name| plain.iter().any(|cell| *cell == singular(name)));
+    let has = |names: &[&str]| names.iter().all(|names| any(names));
     let lacks = |names: &[&str]| !plain.iter().any(|cell| names.iter().any(|name| *cell == singular(name)));
     let wanted = |format| options.format.is_none_or(|wanted| wanted == format);
     if wanted(Format::Clean) && has(CLEAN_MARKS) {
@@ -126,17 +138,30 @@ pub(super) fn recognise(
     let told = options.format == Some(Format::UndlWide);
     match super::wide::members(&header, registry, told).filter(|_| wanted(Format::UndlWide)) {
         Some(members) => wide(header, members, options, at).map(Some),
-        None => Ok(None),
+        None => match roll_calls(&plain).filter(|spec| wanted(spec.format)) {
+            Some(spec) => by_spec(spec, header, options, at).map(Some),
+            None => Ok(None),
+        },
     }
+}
+
+/// The roll calls of a dossier with few columns: the symbol, and at least one more of those that are known.
+fn roll_calls(plain: &[String]) -> Option<&'static Spec> {
+    const CHOICES: &[&str] = &["choice", "vote", "ms_vote"];
+    let spec = SPECS.iter().find(|spec| spec.format == Format::Dossier)?;
+    let known =
+        |cell: &&String| spec.columns.iter().any(|spelling| spelling.1.iter().any(|name| singular(name) == **cell));
+    let fits = plain.iter().any(|cell| cell == "symbol") && plain.iter().filter(known).count() > 1;
+    (fits && !plain.iter().any(|cell| CHOICES.contains(&cell.as_str()) || is_member_header(cell))).then_some(spec)
 }
 
 fn is_member_header(cell: &str) -> bool {
     MEMBER_HEADERS.iter().any(|name| singular(name) == cell)
 }
 
-/// A header without case, outer space and plural.
+/// A header without case, plural and what stands around it; blanks, points and hyphens in it are underlines.
 pub(super) fn singular(cell: &str) -> String {
-    let lower = cell.trim().to_lowercase();
+    let lower = cell.trim().trim_end_matches([',', ':', '.']).to_lowercase().replace([' ', '.', '-'], "_");
     lower.strip_suffix('s').unwrap_or(&lower).to_owned()
 }
 
@@ -178,7 +203,7 @@ fn columns(header: &[String], spellings: &[Spelling], format: Format, at: &Locat
     for Spelling(field, names, needed) in spellings {
         match column(header, names, at)? {
             Some(c) => found.push((*field, c)),
-            None if *needed => {
+            None if *needed && !other_names_the_member(header, *field, spellings) => {
                 return Err(Error::new(format!("column `{}` is missing", names[0]))
                     .at(at.clone())
                     .hint(format!("the format `{format}` needs it; the header has {}", listed(header))));
@@ -187,6 +212,17 @@ fn columns(header: &[String], spellings: &[Spelling], format: Format, at: &Locat
         }
     }
     Ok(found)
+}
+
+/// Whether the header has the member's name in place of its code, or its code in place of its name.
+fn other_names_the_member(header: &[String], field: Field, spellings: &[Spelling]) -> bool {
+    let other = match field {
+        Field::Code => Field::Name,
+        Field::Name => Field::Code,
+        _ => return false,
+    };
+    let mut names = spellings.iter().filter(|spelling| spelling.0 == other).flat_map(|spelling| spelling.1);
+    names.any(|name| header.iter().any(|cell| singular(cell) == singular(name)))
 }
 
 /// The column with the first of these names that the header has.
@@ -231,14 +267,16 @@ fn wide(header: Vec<String>, members: Vec<usize>, options: &Options, at: &Locati
     let mut meta = columns(&header, WIDE, Format::UndlWide, at)?;
     // `no` and `id` may be Norway and Indonesia.
     meta.retain(|(_, column)| !members.contains(column));
+    // Votes of unvotes, a column a member.
+    let is_rcid = meta.iter().any(|(field, column)| *field == Field::Id && singular(&header[*column]) == "rcid");
     Ok(Layout {
         line: at.line.unwrap_or(1),
         format: Format::UndlWide,
         holds: Holds::Votes,
         meta,
-        key: Key::Symbol,
+        key: if is_rcid { Key::Rcid } else { Key::Symbol },
         by: By::Code,
-        body: None,
+        body: is_rcid.then_some(Body::Assembly),
         codes: codes(options, WIDE_CODES),
         shape: Shape::Wide(members),
         header,

@@ -14,7 +14,7 @@ const FEW_MEMBERS: usize = 2;
 /// `None` where it is none. `told` is that the user says it is one.
 pub(super) fn members(header: &[String], registry: &Registry, told: bool) -> Option<Vec<usize>> {
     let codes: Vec<usize> = (0..header.len()).filter(|&c| is_code(&header[c], registry)).collect();
-    let has = |name: &str| header.iter().any(|cell| singular(cell) == name);
+    let has = |name: &str| header.iter().any(|cell| singular(cell) == singular(name));
     if codes.len() >= MEMBERS {
         let members = (0..header.len()).filter(|c| codes.contains(c) || names_one_among_codes(&header[*c], registry));
         return (told || has("date")).then(|| members.collect());
@@ -24,7 +24,7 @@ pub(super) fn members(header: &[String], registry: &Registry, told: bool) -> Opt
     members.extend(norway_and_indonesia(header, &members));
     members.sort_unstable();
     let all_known = (0..header.len()).all(|c| members.contains(&c) || is_described(&header[c]));
-    let described = has("date") && (has("resolution") || has("symbol"));
+    let described = has("date") && ["resolution", "symbol", "unres"].into_iter().any(has);
     let enough = if all_known { FEW_MEMBERS } else { MEMBERS };
     (told && !members.is_empty() || described && members.len() >= enough).then_some(members)
 }
