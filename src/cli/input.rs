@@ -6,7 +6,7 @@ use super::args::{InputArgs, SelectArgs};
 use super::print::Printer;
 use super::progress::Bar;
 use unbloc::error::{Error, Location, Result};
-use unbloc::ingest::{self, Columns, Input, Options};
+use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Severity};
 use unbloc::question::{Origin, Record, members_or_groups, shown};
 use unbloc::registry::Registry;
 use unbloc::votes::{Bodies, Body, RollCalls, Selection};
@@ -55,11 +55,24 @@ fn only(select: &SelectArgs) -> Option<Body> {
 
 fn selected(args: &InputArgs, select: &SelectArgs, input: Input) -> Result<Record> {
     let (selection, doubts) = select.resolve(&input.votes)?;
+    let unread = unread_day(&input);
     let origin = if args.data.is_empty() { Origin::Dossier } else { Origin::Files };
-    let mut record = Record::new(input, selection, origin)?;
+    let mut record = Record::new(input, selection, origin).map_err(|err| match unread {
+        Some(unread) if err.hint_text().is_some_and(|hint| hint.contains("no dates")) => {
+            let hint = format!("{}; {unread}", err.hint_text().unwrap_or_default());
+            err.hint(hint)
+        }
+        _ => err,
+    })?;
     record.reading = args.settings();
     doubts.into_iter().for_each(|doubt| record.doubt(doubt));
     Ok(record)
+}
+
+/// The first day that cannot be read, where no roll call has one.
+fn unread_day(input: &Input) -> Option<String> {
+    let bad = input.findings.of(Severity::Error, FindingKind::BadDate).first()?;
+    input.votes.extent().is_none().then(|| format!("{}: {}", bad.at, bad.told()))
 }
 
 /// Reads and selects. `hash` asks for the digests of the input files.

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::beside;
-use super::days::{self, Day, Slashes};
+use super::days::{self, ByColumn, Day};
 use super::finding::{FindingKind, Severity};
 use super::formats::{Field, Key};
 use super::known;
@@ -20,8 +20,8 @@ pub(super) struct Description {
     pub(super) roll_call: RollCall,
     /// The source's own number of the record, beside the symbol that tells the roll call; empty where there is none.
     pub(super) record: String,
-    /// A day between slashes, and its text: whether day or month comes first is for the column to tell.
-    pub(super) slashes: Option<(Slashes, String)>,
+    /// A day that the whole column tells, and its text.
+    pub(super) by_column: Option<(ByColumn, String)>,
     /// How many members the row says there were.
     pub(super) members: Option<u32>,
     pub(super) problems: Vec<Problem>,
@@ -46,7 +46,7 @@ pub(super) fn describe(layout: &Layout, cells: &[(Field, usize, String)], body: 
         body: None,
         precision: None,
         month_in: None,
-        slashes: None,
+        by_column: None,
         members: None,
         year: None,
         problems: Vec::new(),
@@ -74,7 +74,7 @@ struct Reading<'a> {
     precision: Option<Precision>,
     /// The column of a date that is a month.
     month_in: Option<usize>,
-    slashes: Option<(Slashes, String)>,
+    by_column: Option<(ByColumn, String)>,
     members: Option<u32>,
     /// A year beside the date, and its column.
     year: Option<(usize, u32)>,
@@ -182,29 +182,21 @@ impl<'a> Reading<'a> {
     }
 
     fn date(&mut self, column: usize, text: &str) {
-        let (message, hint) = match days::read(text) {
+        match days::read(text) {
             Day::Is(day) => {
                 self.roll_call.date = Some(day);
-                return;
             }
             Day::Month(first) => {
                 (self.roll_call.date, self.month_in) = (Some(first), Some(column));
-                return;
             }
-            Day::Slashes(slashes) => {
-                if let Slashes::Certain(_, day) = slashes {
+            Day::ByColumn(by_column) => {
+                if let ByColumn::Certain(_, day) | ByColumn::TwoDigits(day) = by_column {
                     self.roll_call.date = Some(day);
                 }
-                self.slashes = Some((slashes, text.to_owned()));
-                return;
+                self.by_column = Some((by_column, text.to_owned()));
             }
-            Day::Serial(day) => (
-                format!("`{text}` is no date; it is what a spreadsheet counts for {day}"),
-                "format the column as year-month-day in the spreadsheet, and save it again",
-            ),
-            Day::None => (format!("`{text}` is no date"), days::WRITE_SO),
-        };
-        self.bad(FindingKind::BadDate, column, message, hint);
+            Day::None => self.bad(FindingKind::BadDate, column, format!("`{text}` is no date"), days::WRITE_SO),
+        }
     }
 
     fn body(&mut self, column: usize, text: &str) {
@@ -275,8 +267,8 @@ impl<'a> Reading<'a> {
 
     fn finish(mut self) -> Description {
         // Whether day or month comes first, the year is the same.
-        let open = match self.slashes {
-            Some((Slashes::Open { day_first, .. }, _)) => Some(day_first),
+        let open = match self.by_column {
+            Some((ByColumn::Open { day_first: day, .. } | ByColumn::Serial(day), _)) => Some(day),
             _ => None,
         };
         self.problems.extend(known::year(self.year, self.roll_call.date.or(open), self.roll_call.session));
@@ -300,8 +292,8 @@ impl<'a> Reading<'a> {
             self.roll_call.symbol = Some(symbol);
         }
         let record = if self.layout.key == Key::Symbol { self.id.to_owned() } else { String::new() };
-        let Reading { roll_call, slashes, members, problems, .. } = self;
-        Description { key, roll_call, record, slashes, members, problems }
+        let Reading { roll_call, by_column, members, problems, .. } = self;
+        Description { key, roll_call, record, by_column, members, problems }
     }
 
     /// How much of the date is known, where the row says so: of a month no more than that, whatever else it says.

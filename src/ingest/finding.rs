@@ -105,6 +105,7 @@ kinds! {
     BlankCode = "blank-code", "blanks in place of a vote code, read as non-voting";
     UnreadColumn = "unread-column", "columns that no answer uses";
     AboveHeader = "above-header", "lines above the header, passed over";
+    SkippedRow = "skipped-row", "rows that are no votes: blank, the header once more, totals";
     FileTwice = "file-twice", "a file that was named twice, read once";
     SkippedFile = "skipped-file", "a file in a folder that holds no votes";
 }

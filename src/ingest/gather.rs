@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
 
-use super::days::Slashes;
+use super::days::ByColumn;
 use super::describe::Description;
 use super::finding::{Finding, Findings};
 use super::formats::{By, Field};
@@ -279,7 +279,7 @@ impl<'a> Gather<'a> {
     fn same(&self, key: u32, description: &Description) -> Option<u32> {
         const COMPARED: usize = 16;
         // What a day says that is open is known at the end of its file.
-        let is_open = matches!(description.slashes, Some((Slashes::Open { .. }, _)));
+        let is_open = matches!(description.by_column, Some((ByColumn::Open { .. } | ByColumn::Serial(_), _)));
         let known = self.of_key[key as usize].iter().take(COMPARED).filter(|_| !is_open);
         known.copied().find(|&call| {
             let Call { roll_call, record, members, .. } = &self.calls[call as usize];

@@ -36,6 +36,17 @@ pub(super) fn swallowed(at: Location, rows: usize) -> Finding {
     Finding::warning(FindingKind::SwallowedRows, at, message).hint("is a quote missing?")
 }
 
+/// Days that stand in some rows of a column alone, so that most of its roll calls have none.
+pub(super) fn without_day(at: Location, without: usize, all: usize) -> Option<Finding> {
+    const FEW: usize = 2;
+    let message = || format!("{without} of {} have no day", plural(all, "roll call"));
+    let most = without >= FEW && 2 * without > all && without < all;
+    most.then(|| {
+        Finding::warning(FindingKind::NoDate, at, message())
+            .hint("were cells merged in a spreadsheet? fill the column down to every row")
+    })
+}
+
 /// The columns that are not read.
 pub(super) fn unread(headers: &[&str], at: Location) -> Option<Finding> {
     let headers: Vec<String> = headers.iter().map(|&header| header.to_owned()).collect();

@@ -270,11 +270,16 @@ impl Codes {
     /// let codes: Codes = "yes=1,no=3".parse().unwrap();
     /// // As R and spreadsheets write a whole number.
     /// assert_eq!(codes.choice("3.0"), Some(Choice::No));
+    /// // Yes, No, Abstain, Non-Voting and Absent need no code.
+    /// assert_eq!(codes.choice("Absent"), Some(Choice::NonVoting));
     /// ```
     pub fn choice(&self, text: &str) -> Option<Choice> {
         let text = text.trim();
-        let find = |text: &str| self.0.iter().find(|(code, _)| code.eq_ignore_ascii_case(text));
-        find(text).or_else(|| find(whole(text))).map(|(_, choice)| *choice)
+        self.own(text).or_else(|| self.own(whole(text))).or_else(|| word(text))
+    }
+
+    fn own(&self, text: &str) -> Option<Choice> {
+        self.0.iter().find(|(code, _)| code.eq_ignore_ascii_case(text)).map(|(_, choice)| *choice)
     }
 
     /// Whether no code was given.
@@ -290,24 +295,27 @@ impl Codes {
         codes.join(", ")
     }
 
-    /// The flag that takes these codes, and a text besides: `non-voting: --codes 'yes=1,…,non-voting=8;NA'`.
-    pub(super) fn flag_with(&self, text: &str) -> String {
-        let meant = meant(text);
-        let mut groups: Vec<(Choice, Vec<&str>)> = Vec::new();
-        for (code, choice) in self.iter().chain([(text, meant)]) {
+    /// The flag that takes these codes, and texts besides; those that nobody knows the meaning of stand after `?`.
+    pub(super) fn flag_with(&self, texts: &[&str]) -> String {
+        let mut groups: Vec<(Option<Choice>, Vec<&str>)> = Vec::new();
+        let own = self.iter().map(|(code, choice)| (code, Some(choice)));
+        let mut more: Vec<_> = texts.iter().map(|text| (*text, meant(text))).collect();
+        more.sort_by_key(|(_, meant)| meant.is_none());
+        for (code, choice) in own.chain(more) {
             match groups.iter_mut().find(|(known, _)| *known == choice) {
                 Some((_, codes)) => codes.push(code),
                 None => groups.push((choice, vec![code])),
             }
         }
-        let key = |choice: Choice| CHOICES.iter().find(|(_, known)| *known == choice).map_or("", |(key, _)| key);
+        let key =
+            |choice: Option<Choice>| CHOICES.iter().find(|(_, known)| Some(*known) == choice).map_or("?", |c| c.0);
         let value = |codes: &[&str]| match codes.join(";") {
             value if value.contains(',') => format!("\"{value}\""),
             value => value,
         };
         let groups: Vec<String> =
             groups.iter().map(|(choice, codes)| format!("{}={}", key(*choice), value(codes))).collect();
-        format!("if it stands for {1}, `--codes '{0}'` reads it so", groups.join(","), meant.word())
+        format!("--codes '{}'", groups.join(","))
     }
 }
 
@@ -318,16 +326,34 @@ impl Codes {
     }
 }
 
-/// What a text most likely means that no format has as a code; where nothing is known, that there was no vote.
-fn meant(text: &str) -> Choice {
+/// What every format reads beside its own codes.
+fn word(text: &str) -> Option<Choice> {
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    match () {
+        () if is(&["yes"]) => Some(Choice::Yes),
+        () if is(&["no"]) => Some(Choice::No),
+        () if is(&["abstain"]) => Some(Choice::Abstain),
+        () if is(&["non-voting", "non voting", "non_voting", "nonvoting", "absent"]) => Some(Choice::NonVoting),
+        () => None,
+    }
+}
+
+/// What a text most likely means that no format has as a code: words in English, French and Spanish.
+pub(super) fn meant(text: &str) -> Option<Choice> {
+    const YES: &[&str] = &["for", "favour", "favor", "aye", "yea", "pro", "+", "oui", "pour", "sí", "si", "a favor"];
+    const NO: &[&str] = &["nay", "opposed", "non", "en contra"];
+    const ABSENT: &[&str] =
+        &["not voting", "did not vote", "no vote", "non votant", "absente", "ausente", "no votante"];
     let text = text.trim().to_lowercase();
+    let is = |words: &[&str]| words.contains(&text.as_str());
     let starts = |parts: &[&str]| parts.iter().any(|part| text.starts_with(part));
     match () {
-        () if starts(&["in favo", "for", "aye", "oui", "yea", "pro", "+"]) => Choice::Yes,
-        () if starts(&["against", "contra", "nay", "opposed"]) => Choice::No,
-        () if starts(&["abst"]) => Choice::Abstain,
-        () if starts(&["not a member", "not member", "n/a"]) => Choice::NotMember,
-        () => Choice::NonVoting,
+        () if is(YES) || starts(&["in favo"]) => Some(Choice::Yes),
+        () if is(NO) || starts(&["against", "contra", "contre"]) => Some(Choice::No),
+        () if starts(&["abst", "se abst"]) => Some(Choice::Abstain),
+        () if is(ABSENT) => Some(Choice::NonVoting),
+        () if starts(&["not a member", "not member", "n/a"]) => Some(Choice::NotMember),
+        () => None,
     }
 }
 
@@ -344,7 +370,7 @@ impl FromStr for Codes {
                     .hint("expected one of yes, no, abstain, non-voting, not-member")
             })?;
             for code in texts.split(';').map(str::trim) {
-                if codes.choice(code).is_some_and(|known| known != *choice) {
+                if codes.own(code).or_else(|| codes.own(whole(code))).is_some_and(|known| known != *choice) {
                     return Err(Error::usage(format!("`--codes` gives `{code}` two meanings")));
                 }
                 codes.0.push((code.to_owned(), *choice));

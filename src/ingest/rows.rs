@@ -1,24 +1,28 @@
 //! The rows of one file.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use super::days::{Order, Orders};
 use super::describe::describe;
-use super::finding::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind, Severity};
 use super::flags::Flags;
-use super::formats::{By, Field};
+use super::formats::{By, Field, Key};
 use super::gather::{FileRows, Gather, Name, Row, line};
 use super::memo::{ByteCodes, Described, NameTable};
 use super::noted;
 use super::options::Format;
+use super::passed::{self, Passed};
 use super::recognise::{Layout, Shape};
 use super::report::{DropReason, Encoding, Holds};
 use super::split::Records;
 use super::strays::{self, Strays};
 use super::text::{LONGEST, decode};
+use super::unknown_codes::UnknownCodes;
 use crate::error::{Error, Location, Result};
 use crate::prose::{plural, thousands};
-use crate::votes::{Body, Choice};
+use crate::votes::{Body, Choice, Session};
 
 /// The most rows of votes that one file may hold, 240 MB of them.
 const MOST_ROWS: usize = 20_000_000;
@@ -41,6 +45,9 @@ pub(super) struct Reader<'g, 'r, 's> {
     /// First place and number of characters that were taken out.
     cleaned: Option<(u64, usize, u64)>,
     flags: Option<Flags>,
+    /// Rows that are none.
+    passed: Passed,
+    unknown: UnknownCodes,
     head: usize,
     body: Body,
 }
@@ -71,6 +78,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             orders: Orders::default(),
             cleaned: None,
             flags,
+            passed: Passed::default(),
+            unknown: UnknownCodes::default(),
             head,
             body,
         }
@@ -85,6 +94,9 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             Shape::Description => {
                 let mut described = FxHashSet::default();
                 while let Some(row) = self.records.next()? {
+                    if self.is_no_row(row.line) {
+                        continue;
+                    }
                     self.swallowed(row);
                     let call = self.roll_call(row.line)?;
                     described.insert(self.gather.calls[call as usize].key);
@@ -106,15 +118,25 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     /// Settles days between slashes by what all rows show.
     fn settle_days(&mut self) {
         let usual = (self.layout.format == Format::Voeten).then_some(Order::MonthFirst);
-        let (days, finding) = std::mem::take(&mut self.orders).settle(usual);
+        let calls = &self.gather.calls;
+        let span = |call: u32| {
+            let roll_call = &calls[call as usize].roll_call;
+            let session = roll_call.session.or_else(|| roll_call.symbol.as_ref()?.session());
+            session.and_then(Session::span)
+        };
+        let (days, findings) = std::mem::take(&mut self.orders).settle(usual, span);
         for (call, day) in days {
             self.gather.calls[call as usize].roll_call.date = Some(day);
         }
-        finding.into_iter().for_each(|finding| self.gather.findings.push(finding));
+        findings.into_iter().for_each(|finding| self.gather.findings.push(finding));
     }
 
     fn finish(mut self) -> Result<()> {
         self.settle_days();
+        let at = |line, column: usize| self.records.at(line).column(column + 1, self.layout.header[column].trim());
+        if let Some(finding) = self.unknown.finding(&self.layout.codes, at) {
+            self.gather.stop(finding)?;
+        }
         self.records.stream.drain()?;
         let stored = std::mem::take(&mut self.records.stream.stored);
         let report = &mut self.rows.report;
@@ -131,9 +153,9 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         self.noted(stored.trailing);
         let format = self.layout.format;
         self.rows.drops_absences = match format {
-            Format::Unvotes => self.layout.holds == Holds::Votes,
             // Where some members are written as not voting, those left out had no seat.
-            Format::Long | Format::UndlWide => self.rows.report.read_as.get(Choice::NonVoting) == 0,
+            Format::Unvotes if self.layout.holds != Holds::Votes => false,
+            Format::Unvotes | Format::Long | Format::UndlWide => self.rows.report.read_as.get(Choice::NonVoting) == 0,
             _ => false,
         };
         for row in &self.rows.rows {
@@ -160,11 +182,31 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         found.extend((trailing > 0).then(|| noted::trailing(&self.rows.report.path, trailing)));
         found.extend(self.repaired.map(|first| noted::repaired(at(first), first.2)));
         found.extend(self.cleaned.map(|first| noted::cleaned(at(first), first.2)));
+        found.extend(self.without_day());
+        found.extend(self.passed.findings(|line| self.records.at(line)));
         if let Some(flags) = self.flags.take() {
             let column = flags.column;
             found.extend(flags.findings(self.gather, |line| at((line, column, 0))));
         }
         found.into_iter().for_each(|finding| self.gather.findings.push(finding));
+    }
+
+    /// What is noted where a column of days is filled for few of its roll calls, and blank for the others.
+    fn without_day(&self) -> Option<Finding> {
+        let (_, column) = self.layout.meta.iter().find(|(field, _)| *field == Field::Date)?;
+        // By what tells roll calls apart: the line of the first row, and whether some row has a day.
+        let mut keys: BTreeMap<u32, (u32, bool)> = BTreeMap::new();
+        for row in &self.rows.rows {
+            let call = &self.gather.calls[row.call as usize];
+            let (line, dated) = keys.entry(call.key).or_insert((row.line, false));
+            (*line, *dated) = (row.line.min(*line), *dated || call.roll_call.date.is_some());
+        }
+        let without = || keys.values().filter(|(_, dated)| !dated);
+        let first = without().map(|(line, _)| *line).min()?;
+        // A day that cannot be read is an error already.
+        let is_read = self.gather.findings.count(Severity::Error, FindingKind::BadDate) == 0;
+        let at = self.records.at(u64::from(first)).column(column + 1, self.layout.header[*column].trim());
+        noted::without_day(at, without().count(), keys.len()).filter(|_| is_read)
     }
 
     /// Rows of one member and one roll call each.
@@ -175,6 +217,13 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let mut call = None;
         let mut any = false;
         while let Some(row) = self.records.next()? {
+            let quick = codes.quick(self.records.raw(choice));
+            if quick.is_none() {
+                if self.is_no_row(row.line) {
+                    continue;
+                }
+                passed::refuse_note(&self.records, row.line)?;
+            }
             any = true;
             self.swallowed(row);
             let known = match call {
@@ -186,7 +235,7 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             };
             call = Some(known);
             let name = self.member(code, name, row.line)?;
-            let choice = match codes.quick(self.records.raw(choice)) {
+            let choice = match quick {
                 Some(choice) => choice,
                 None => match self.choice(choice, known, row.line)? {
                     Some(choice) => choice,
@@ -219,6 +268,10 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let mut strays = Strays::of(&self.layout, members);
         let mut any = false;
         while let Some(row) = self.records.next()? {
+            if self.is_no_row(row.line) {
+                continue;
+            }
+            passed::refuse_note(&self.records, row.line)?;
             self.swallowed(row);
             self.wide(members, row.line)?;
             let text = |column| String::from_utf8_lossy(&self.records.field(column)).into_owned();
@@ -239,7 +292,10 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
     fn wide(&mut self, members: &[usize], at_line: u64) -> Result<()> {
         let call = self.roll_call(at_line)?;
         for (i, &column) in members.iter().enumerate() {
-            if self.records.field(column).trim_ascii().is_empty() {
+            let cell = self.records.field(column);
+            let cell = cell.trim_ascii();
+            // R writes NA where unvotes has no row.
+            if cell.is_empty() || self.layout.key == Key::Rcid && cell == b"NA" {
                 continue;
             }
             if let Some(choice) = self.choice(column, call, at_line)? {
@@ -259,6 +315,9 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         }
         let mut any = false;
         while let Some(row) = self.records.next()? {
+            if self.is_no_row(row.line) {
+                continue;
+            }
             any = true;
             self.swallowed(row);
             let name = self.member(Some(0), None, row.line)?;
@@ -313,16 +372,34 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let description = describe(&self.layout, &cells, self.body);
         let at = self.records.at(at_line);
         if description.key.is_empty() {
-            let hint = "is this row complete, and is the right column taken as the roll call?";
-            return Err(Error::new("the row names no roll call").at(at).hint(hint));
+            return Err(self.no_roll_call(at));
         }
-        let slashes = description.slashes.clone();
+        let by_column = description.by_column.clone();
+        let plain_day = by_column.is_none() && description.roll_call.date.is_some();
+        self.orders.plain(plain_day);
         let call = self.gather.call(&self.layout, description, self.file, at.clone())?;
         self.described.add(call);
-        if let Some((slashes, text)) = slashes {
-            self.orders.add(slashes, &text, call, || self.layout.place(Field::Date, at));
+        if let Some((day, text)) = by_column {
+            self.orders.add(day, &text, call, || self.layout.place(Field::Date, at));
         }
         Ok(call)
+    }
+
+    /// The error for a row that names no roll call, below others that do or not.
+    fn no_roll_call(&self, at: Location) -> Error {
+        let names_it = |&&(field, _): &&(Field, usize)| matches!(field, Field::Symbol | Field::Id);
+        let mut columns = self.layout.meta.iter().filter(names_it).map(|(_, column)| *column);
+        let first = columns.clone().next();
+        let is_blank = columns.all(|column| self.records.field(column).trim_ascii().is_empty());
+        let hint = match first.filter(|_| is_blank && !self.rows.rows.is_empty()) {
+            Some(column) => format!(
+                "were cells merged in a spreadsheet? fill the column `{}`, and others like it, down to every row; if not, \
+                 is this row complete, and is the right column taken as the roll call?",
+                self.layout.column(column).1
+            ),
+            None => "is this row complete, and is the right column taken as the roll call?".to_owned(),
+        };
+        Error::new("the row names no roll call").at(at).hint(hint)
     }
 
     /// The member of the record at hand.
@@ -353,18 +430,17 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             }
             return Ok(Some(choice));
         }
-        let at = self.records.at(at_line).column(column + 1, self.layout.header[column].trim());
-        let message = if text.is_empty() { "no vote code".to_owned() } else { format!("unknown vote code `{text}`") };
-        let finding = Finding::error(FindingKind::UnknownCode, at, message).hint(format!(
-            "expected one of {}; {}",
-            self.layout.codes.list(),
-            self.layout.codes.flag_with(&text)
-        ));
-        self.gather.stop(finding)?;
+        self.unknown.add(&text, at_line, column);
         self.gather.calls[call as usize].voted = true;
         self.rows.report.rows += 1;
         *self.rows.report.dropped.entry(DropReason::UnknownCode).or_default() += 1;
         Ok(None)
+    }
+
+    /// Whether the record at hand is no row of data; what it is instead is counted.
+    fn is_no_row(&mut self, line: u64) -> bool {
+        self.records.split_all();
+        self.passed.over(&self.records, &self.layout.header, line)
     }
 
     /// Notes a quoted field with lines in it that look like rows: most likely a quote is missing.

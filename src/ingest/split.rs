@@ -110,6 +110,26 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Splits the next record without taking it: how many fields it has, `None` at the end.
+    pub(super) fn peek(&mut self) -> Result<Option<usize>> {
+        loop {
+            match self.skip_blank_lines() {
+                Some(Try::End) => return Ok(None),
+                Some(_) => {}
+                None => {
+                    self.spans.clear();
+                    if self.split(self.stream.pos, usize::MAX)?.is_some() {
+                        return Ok(Some(self.spans.len()));
+                    }
+                }
+            }
+            if self.stream.end - self.stream.pos > LIMIT {
+                return Err(self.too_long());
+            }
+            self.stream.more()?;
+        }
+    }
+
     fn try_next(&mut self) -> Result<Try> {
         if let Some(without) = self.skip_blank_lines() {
             return Ok(without);
@@ -250,9 +270,15 @@ impl<'a> Records<'a> {
             Some(columns) if columns != self.spans.len() => {
                 let fields =
                     if self.spans.len() == 1 { "1 field".to_owned() } else { format!("{} fields", self.spans.len()) };
-                Err(Error::new(format!("{fields}, but the header has {columns}"))
-                    .at(self.at(self.line))
-                    .hint("is a comma or a quote missing or too many on this line?"))
+                let hint = match self.spans.len() {
+                    1 if columns > 2 => "a note below the votes? delete this line",
+                    more if more == columns + 1 => {
+                        "is a comma or a quote too many on this line? names of rows, as R writes them, are left out by \
+                         `row.names = FALSE`"
+                    }
+                    _ => "is a comma or a quote missing or too many on this line?",
+                };
+                Err(Error::new(format!("{fields}, but the header has {columns}")).at(self.at(self.line)).hint(hint))
             }
             _ => Ok(()),
         }

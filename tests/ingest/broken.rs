@@ -22,8 +22,7 @@ pub(super) const ERRORS: &[(&str, &str, Option<&str>)] = &[
     ("short_row.csv", ":3: 4 fields, but the header has 6",
         Some("is a comma or a quote missing or too many on this line?")),
     ("unknown_code.csv", ":3: column 3 (`ms_vote`): unknown vote code `7`",
-        Some("expected one of Y (yes), N (no), A (abstain), X (non-voting), NV (non-voting), blank (non-voting); \
-            if it stands for non-voting, `--codes 'yes=Y,no=N,abstain=A,non-voting=X;NV;;7'` reads it so")),
+        Some("expected one of Y (yes), N (no), A (abstain), X (non-voting), NV (non-voting), blank (non-voting)")),
     ("nul_byte.csv", ":3: column 2 (`ms_name`): a NUL byte",
         Some("is this a text file? UTF-16 must be saved as UTF-8")),
     ("utf16.csv", ": the file is UTF-16", Some("save it as UTF-8 and read that")),

@@ -401,10 +401,10 @@ fn blanks_of_the_library_are_members_that_did_not_vote() {
 #[test]
 fn the_hint_on_an_unknown_code_is_the_flag_that_reads_it() {
     let files = [
-        "rcid,ccode,vote\n3,2,1\n3,20,NA\n",
-        "ms_code,ms_vote,date,resolution\nALB,Y,2025-02-24,A/RES/79/1\nAND,absent,2025-02-24,A/RES/79/1\n",
-        "member,choice,roll_call\nALB,Y,1\nAND,\"contra, firmly\",1\n",
-        "resolution,date,ALB,AND,ARE,ARG,ARM\nA/RES/79/1,2024-09-22,Y,+1,Y,Y,Y\n",
+        "rcid,ccode,vote\n3,2,1\n3,20,abstained\n3,31,abstained\n",
+        "ms_code,ms_vote,date,resolution\nALB,pour,2025-02-24,A/RES/79/1\nAND,pour,2025-02-24,A/RES/79/1\n",
+        "member,choice,roll_call\nALB,\"contra, firmly\",1\nAND,\"contra, firmly\",1\n",
+        "resolution,date,ALB,AND,ARE,ARG,ARM\nA/RES/79/1,2024-09-22,+,+,Y,Y,Y\n",
     ];
     for csv in files {
         let err = refused(csv, &Options::default());
@@ -418,8 +418,8 @@ fn the_hint_on_an_unknown_code_is_the_flag_that_reads_it() {
     assert_eq!(
         err.hint_text(),
         Some(
-            "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member); if it stands for non-voting, `--codes \
-             'yes=1,abstain=2,no=3,non-voting=8;NA,not-member=9'` reads it so"
+            "expected one of 1 (yes), 2 (abstain), 3 (no), 8 (non-voting), 9 (not a member); if that is what they mean, `--codes \
+             'yes=1,abstain=2;abstained,no=3,non-voting=8,not-member=9'` reads them"
         )
     );
 }
