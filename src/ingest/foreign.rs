@@ -51,9 +51,10 @@ fn markup(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     match (text.first()?, second) {
         (b'{', Some(b'"')) if text.windows(3).any(|w| w == b"}\n{") => Some(("NDJSON, an object a line", AS_CSV)),
         (b'{', Some(b'"' | b'}')) | (b'[', Some(b'{' | b'[' | b'"' | b']')) => Some(("JSON", AS_CSV)),
-        (b'<', _) if page(b"<!doctype html") || page(b"<html") => {
-            Some(("a page of the web (HTML)", "get the file itself, not the page that leads to it"))
-        }
+        (b'<', _) if page(b"<!doctype html") || page(b"<html") => Some((
+            "a page of the web (HTML)",
+            "get the file itself, not the page that shows it; of a Google sheet: File > Download > Comma Separated Values",
+        )),
         (b'<', Some(b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z')) => Some(("XML", AS_CSV)),
         _ => None,
     }

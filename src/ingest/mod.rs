@@ -23,6 +23,7 @@ mod foreign;
 mod formats;
 mod gather;
 mod gzip;
+mod header;
 mod known;
 mod matching;
 mod memo;

@@ -8,14 +8,13 @@ use super::finding::{Finding, FindingKind};
 use super::foreign;
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather};
+use super::header;
 use super::noted;
-use super::recognise::{Layout, Shape, recognise, short};
+use super::recognise::{Layout, Shape};
 use super::report::{Encoding, FileReport, ReadAs};
 use super::rows::Reader;
 use super::source::{Packing, Stream};
 use super::split::Records;
-use super::text::as_it_is;
-use super::unfit::unknown;
 use crate::error::{Error, Location, Result};
 
 /// Endings of the files that are looked for in a folder.
@@ -104,54 +103,18 @@ fn stream_of(gather: &mut Gather<'_>, mut stream: Stream<'_>, wanted: &Wanted) -
     let delimiter = delimiter(stream.bytes());
     let packing = stream.packing;
     let mut records = Records::new(stream, path.clone(), delimiter);
-    let (header, at) = first_record(gather, &mut records)?;
-    let Some(layout) = recognise(header.clone(), gather.options, gather.registry, &at)? else {
-        let err = unknown(&header, gather.options, gather.registry, &at);
-        if !wanted.found {
-            return Err(err);
+    let layout = match header::layout(gather, &mut records)? {
+        Ok(layout) => layout,
+        Err(err) if !wanted.found => return Err(err),
+        Err(err) => {
+            let finding = Finding::note(FindingKind::SkippedFile, Location::file(path), err.message());
+            gather.findings.push(finding);
+            return Ok(());
         }
-        let finding = Finding::note(FindingKind::SkippedFile, Location::file(path), err.message());
-        gather.findings.push(finding);
-        return Ok(());
     };
-    noted::unread(&layout.unread(), at).into_iter().for_each(|finding| gather.findings.push(finding));
+    noted::unread(&layout.unread(), records.at(layout.line)).into_iter().for_each(|f| gather.findings.push(f));
     let rows = file_rows(&layout, path, packing);
     Reader::new(gather, records, layout, rows).read()
-}
-
-/// The header and its place; lines above it with one text alone, a title or `sep=;`, are passed over.
-fn first_record(gather: &mut Gather<'_>, records: &mut Records<'_>) -> Result<(Vec<String>, Location)> {
-    const ABOVE: usize = 5;
-    let mut above: Vec<(Vec<String>, Location)> = Vec::new();
-    while let Some(row) = records.next()? {
-        let at = records.at(row.line);
-        let header = header(records, &at)?;
-        let texts = header.iter().filter(|cell| !cell.trim().is_empty()).count();
-        if texts > 1 || above.len() == ABOVE {
-            if texts > 1 {
-                say_above(gather, &above);
-                return Ok((header, at));
-            }
-            break;
-        }
-        above.push((header, at));
-        records.delimit(delimiter(records.stream.bytes()));
-    }
-    match above.into_iter().next() {
-        Some(first) => Ok(first),
-        None => Err(Error::new("the file is empty").at(Location::file(&records.path))),
-    }
-}
-
-/// Says which lines stand above the header; one that names the delimiter is read.
-fn say_above(gather: &mut Gather<'_>, above: &[(Vec<String>, Location)]) {
-    let text =
-        |header: &[String]| header.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).map(str::to_owned);
-    let mut titles = above.iter().filter_map(|(header, at)| Some((text(header)?, at)));
-    if let Some((text, at)) = titles.find(|(text, _)| !text.to_lowercase().starts_with("sep=")) {
-        let message = format!("`{}` stands above the header, and is passed over", short(&text));
-        gather.findings.push(Finding::note(FindingKind::AboveHeader, at.clone(), message));
-    }
 }
 
 /// Takes off a byte-order mark; refuses what is no table of text.
@@ -165,7 +128,7 @@ fn marks(stream: &mut Stream<'_>, path: &Path) -> Result<()> {
 }
 
 /// The delimiter that the first line which is not blank has most of, outside quotes.
-fn delimiter(bytes: &[u8]) -> u8 {
+pub(super) fn delimiter(bytes: &[u8]) -> u8 {
     const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
     let mut counts = [0usize; 3];
     let mut quoted = false;
@@ -185,17 +148,6 @@ fn delimiter(bytes: &[u8]) -> u8 {
     let most = counts.iter().copied().max().unwrap_or_default();
     let best = counts.iter().position(|&n| n == most).unwrap_or_default();
     DELIMITERS[best]
-}
-
-fn header(records: &Records<'_>, at: &Location) -> Result<Vec<String>> {
-    (0..records.len())
-        .map(|column| match as_it_is(&records.field(column)) {
-            Some(text) => Ok(text.text),
-            None => Err(Error::new("a NUL byte in the header")
-                .at(at.clone())
-                .hint("is this a text file? UTF-16 must be saved as UTF-8")),
-        })
-        .collect()
 }
 
 fn file_rows(layout: &Layout, path: &Path, packing: Packing) -> FileRows {

@@ -1,7 +1,8 @@
 //! A header that fits no format: what is seen, and what would fit.
 
-use super::formats::{CLEAN_MARKS, SPECS};
-use super::options::{Column, Format, Options};
+use super::days::{self, Day};
+use super::formats::{CLEAN_MARKS, SPECS, WIDE_CODES};
+use super::options::{Codes, Column, Format, Options};
 use super::recognise::{listed, singular};
 use super::report::Holds;
 use super::wide::names_one;
@@ -66,7 +67,13 @@ fn seen(header: &[String], registry: &Registry) -> Option<String> {
     const SOME: usize = 2;
     let symbols = header.iter().filter(|cell| cell.parse::<Symbol>().is_ok()).count();
     let members = header.iter().filter(|cell| cell.trim().len() > 2 && names_one(cell, registry)).count();
-    if header.iter().any(|cell| printed(cell)) {
+    if is_data(header, registry) {
+        Some(
+            "the first line looks like votes, not like a header: put one above that says what each column holds, for \
+             instance `ms_code,ms_vote,date,resolution`"
+                .to_owned(),
+        )
+    } else if header.iter().any(|cell| printed(cell)) {
         Some(
             "this is a list of votes as press releases print it: make a table of it, a row a member and roll call"
                 .to_owned(),
@@ -78,6 +85,14 @@ fn seen(header: &[String], registry: &Registry) -> Option<String> {
     } else {
         None
     }
+}
+
+/// Whether a line is a row of votes: a member, a day, and a symbol or a vote code.
+fn is_data(header: &[String], registry: &Registry) -> bool {
+    let is_day = |cell: &String| matches!(days::read(cell.trim()), Day::Is(_));
+    let is_code = |cell: &String| Codes::of(WIDE_CODES).choice(cell).is_some();
+    let says = header.iter().any(is_code) || header.iter().any(|cell| cell.parse::<Symbol>().is_ok());
+    says && header.iter().any(is_day) && header.iter().any(|cell| cell.trim().len() > 2 && names_one(cell, registry))
 }
 
 /// Whether a line is of a record of votes as it is printed.

@@ -5,6 +5,7 @@ mod broken;
 mod contradictions;
 mod doubts;
 mod formats;
+mod hints;
 mod hostile;
 mod matching;
 mod months;
