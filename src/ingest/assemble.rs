@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::at_odds;
 use super::beside::{self, Clash};
 use super::body;
 use super::cells::Cells;
@@ -52,7 +53,9 @@ pub(super) fn assemble(gather: &mut Gather<'_>) -> Result<Assembled> {
     let mut resolvers: Vec<Resolver<'_>> =
         gather.names.iter().map(|name| Resolver::new(name, &coded, registry, &member_of)).collect();
     beside::set_aside(gather, &mut resolvers);
+    beside::misspelt(gather, &mut resolvers);
     said::settle(gather, &mut resolvers);
+    at_odds::set_aside_days(gather);
     body::infer(gather, &mut resolvers, &all);
     matching::unite(gather, &mut resolvers, all.len());
     let days = gather.calls.iter().map(Call::day).collect();

@@ -2,10 +2,10 @@
 
 use super::finding::{Finding, FindingKind};
 use super::formats::Field;
-use super::gather::Call;
+use super::gather::{Call, Gather};
 use crate::error::Location;
 use crate::registry::Registry;
-use crate::votes::{Body, RCID, RollCall, Session, Symbol};
+use crate::votes::{Body, Precision, RCID, RollCall, Session, Symbol};
 
 /// What contradicts itself; `at` gives the place of a column.
 pub(super) fn found(registry: &Registry, call: &Call, at: impl Fn(Field) -> Location) -> Vec<Finding> {
@@ -22,6 +22,38 @@ pub(super) fn found(registry: &Registry, call: &Call, at: impl Fn(Field) -> Loca
     });
     let later = after_edition(registry, roll_call, &at(Field::Date));
     odds.chain(unknown_series(roll_call, &at(Field::Symbol))).chain(later).collect()
+}
+
+/// Years that a day may lie outside its session before it is set aside; sources are off by months.
+const FAR: i16 = 1;
+
+/// Sets aside days that lie years outside a session which the row and the symbol both name: with two against one, the
+/// members of the session are those that voted. Of 1924 they would be other states.
+pub(super) fn set_aside_days(gather: &mut Gather<'_>) {
+    let mut found = Vec::new();
+    for call in &mut gather.calls {
+        let roll_call = &mut call.roll_call;
+        let named = roll_call.symbol.as_ref().and_then(Symbol::session);
+        let (Some(session), Some(day)) = (roll_call.session.filter(|said| named == Some(*said)), roll_call.date) else {
+            continue;
+        };
+        let Some((opens, closes)) = session.span() else { continue };
+        if (opens.year() - FAR..=closes.year() + FAR).contains(&day.year()) {
+            continue;
+        }
+        let held = roll_call.iso_date().unwrap_or_default();
+        let message = format!(
+            "`{}`: row and symbol name session {session}, of {} to {}, and the day is {held}, which is set aside",
+            roll_call.label(),
+            opens.year(),
+            closes.year()
+        );
+        let (file, line) = call.said.unwrap_or(call.first);
+        let at = gather.files[file as usize].field_at(Field::Date, line);
+        found.push(Finding::warning(FindingKind::AtOdds, at, message).hint("is the year right?"));
+        roll_call.set_date(None, Precision::Day);
+    }
+    found.into_iter().for_each(|finding| gather.findings.push(finding));
 }
 
 /// A symbol, or a session, of the other body.

@@ -1,6 +1,6 @@
 //! A code against the name beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, FindingKind};
 use super::formats::By;
@@ -62,6 +62,38 @@ pub(super) fn set_aside(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>])
             }
         }
     }
+}
+
+/// Takes a pair by the one that is right where the other is a spelling of it: a name with letters lost on the way
+/// through another encoding, a code with two letters exchanged. Says so, once a name.
+pub(super) fn misspelt(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>]) {
+    let mut seen = BTreeSet::new();
+    for f in 0..gather.files.len() {
+        let firsts: BTreeMap<u16, Row> = gather.files[f].rows.iter().rev().map(|row| (row.name, *row)).collect();
+        for (n, row) in firsts {
+            let resolver = &mut resolvers[usize::from(n)];
+            let clash = if seen.contains(&n) { None } else { resolver.clash() };
+            let Some(meant) = clash.and_then(|clash| resolver.meant(clash)) else { continue };
+            resolver.set_aside_one();
+            seen.insert(n);
+            let file = &gather.files[f];
+            let Name { code, name, .. } = &gather.names[usize::from(n)];
+            let (column, wrong, right) = match clash {
+                Some(Clash::UnknownName) => (&file.name_column, name, code),
+                _ => (&file.code_column, code, name),
+            };
+            let at = Location { column: column.clone(), ..file.at(row.line) };
+            let message = format!("`{wrong}` beside `{right}` is taken for a spelling of {meant}: its votes are counted");
+            gather.findings.push(Finding::warning(FindingKind::CodeAgainstName, at, message));
+        }
+    }
+}
+
+/// A text, and what it was before a program took UTF-8 for Windows-1252.
+pub(super) fn as_read_again(text: &str) -> Vec<String> {
+    let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(text);
+    let before = if lossy { None } else { String::from_utf8(bytes.into_owned()).ok() };
+    [text.to_owned()].into_iter().chain(before).collect()
 }
 
 fn aside(gather: &Gather<'_>, file: usize, clash: Clash, unknown: usize, pairs: usize) -> Finding {

@@ -34,6 +34,8 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
     }
     doubts::orphans(gather);
     doubts::same_votes(gather, assembled);
+    doubts::halves(gather, assembled);
+    doubts::excerpts(gather, assembled);
     doubts::overlap(gather, votes, &assembled.numbers);
     exchanged::found(gather, assembled);
     described_only(gather, &rows);
@@ -120,7 +122,7 @@ fn tally(
 ) -> Option<Finding> {
     let roll_call = votes.roll_call(id);
     let counted = votes.counts(id);
-    if roll_call.announced.agrees(&counted) {
+    if roll_call.announced.agrees(&counted) || registry.excerpt(votes, id).is_some() {
         return None;
     }
     let differ = differences(&roll_call.announced, &counted);

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::Assembled;
-use super::finding::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind, Severity};
+use super::formats::Field;
 use super::gather::Gather;
 use super::options::Format;
 use crate::error::Location;
-use crate::prose::as_procedure;
-use crate::registry::Registry;
+use crate::prose::{as_procedure, plural};
+use crate::registry::{Excerpt, Registry};
 use crate::votes::{
     Body, Choice, Counts, Date, Outcome, RCID, RollCall, RollCallId, RollCalls, Rule, Session, Symbol, Tally,
 };
@@ -70,6 +71,31 @@ fn announced(tally: &Tally) -> String {
     format!("the votes announced ({yes} yes, {no} no, {abstain} abstaining)")
 }
 
+/// Says once a file that it is an excerpt: of how many roll calls it has few of the members that had a seat.
+pub(super) fn excerpts(gather: &mut Gather<'_>, assembled: &Assembled) {
+    let votes = &assembled.votes;
+    let mut of: BTreeMap<u32, (u64, Excerpt, u32)> = BTreeMap::new();
+    for id in votes.roll_call_ids() {
+        let Some(excerpt) = gather.registry.excerpt(votes, id) else { continue };
+        let number = assembled.numbers[&votes.roll_call(id).id] as usize;
+        let (file, line) = gather.calls[number].first;
+        let (roll_calls, most, first) = of.entry(file).or_insert((0, excerpt, line));
+        *roll_calls += 1;
+        *first = line.min(*first);
+        if excerpt.members > most.members {
+            *most = excerpt;
+        }
+    }
+    for (file, (roll_calls, Excerpt { members, seats }, line)) in of {
+        let of = seats.map_or(String::new(), |seats| format!(" of {seats}"));
+        let message = format!(
+            "{} with the votes of at most {members}{of} members, here for the first time: totals are not held against them",
+            plural(roll_calls, "roll call")
+        );
+        gather.findings.push(Finding::note(FindingKind::Excerpt, gather.files[file as usize].at(line), message));
+    }
+}
+
 /// Members that did not do as most did, from which the same votes on two roll calls of one day are told: with fewer,
 /// and in the Council, they are told of roll calls with one title or one draft alone.
 const APART: u64 = 20;
@@ -96,10 +122,57 @@ pub(super) fn same_votes(gather: &mut Gather<'_>, assembled: &Assembled) {
                 [other.label(), one.label()]
             };
             let message = format!("`{}` has the same votes as `{}`, of every member", labels[0], labels[1]);
-            let finding = Finding::note(FindingKind::SameVotes, at, message);
-            gather.findings.push(finding.hint("is it one roll call under two names?"));
+            let severity = if is_twice(votes, first, id) { Severity::Warning } else { Severity::Note };
+            let finding = Finding::new(severity, FindingKind::SameVotes, at, message);
+            gather.findings.push(finding.hint("is it one roll call under two names, and counted twice?"));
         }
     }
+}
+
+/// Roll calls of one day and body that no member cast a vote on both of, and that have as many votes together as one
+/// may have: a symbol written in two ways makes two of one.
+pub(super) fn halves(gather: &mut Gather<'_>, assembled: &Assembled) {
+    let votes = &assembled.votes;
+    let mut days: BTreeMap<(Date, Body), Vec<RollCallId>> = BTreeMap::new();
+    for id in votes.roll_call_ids() {
+        if let Some(day) = votes.roll_call(id).date {
+            days.entry((day, votes.roll_call(id).body)).or_default().push(id);
+        }
+    }
+    for ids in days.values() {
+        for (i, &one) in ids.iter().enumerate() {
+            let Some(&other) = ids[i + 1..].iter().find(|&&other| are_halves(votes, one, other)) else { continue };
+            let number = assembled.numbers[&votes.roll_call(other).id] as usize;
+            let (file, line) = gather.calls[number].first;
+            let file = &gather.files[file as usize];
+            let labels = [one, other].map(|id| votes.roll_call(id).label());
+            let message = format!(
+                "`{}` and `{}` are of one day, and no member has a vote on both: each counts as a roll call",
+                labels[0], labels[1]
+            );
+            let finding = Finding::warning(FindingKind::Halves, file.field_at(Field::Symbol, line), message);
+            gather.findings.push(finding.hint("are they one roll call under two spellings?"));
+        }
+    }
+}
+
+/// Whether nobody cast a vote on both of two roll calls that have votes enough to be parts of one.
+fn are_halves(votes: &RollCalls, one: RollCallId, other: RollCallId) -> bool {
+    const FEWEST: usize = 10;
+    let pairs = votes.column(one).iter().zip(votes.column(other));
+    let (mut cast, mut both) = ([0, 0], 0);
+    for (a, b) in pairs {
+        cast[0] += usize::from(a.is_cast());
+        cast[1] += usize::from(b.is_cast());
+        both += usize::from(a.is_cast() && b.is_cast());
+    }
+    both == 0 && cast.iter().all(|&cast| cast > 0) && cast[0] + cast[1] >= FEWEST
+}
+
+/// Whether two roll calls with the same votes of every member are most likely one: their texts are the same, and the
+/// vote so divided that it hardly comes twice.
+fn is_twice(votes: &RollCalls, one: RollCallId, other: RollCallId) -> bool {
+    is_divided(votes, one) && one_text(votes, one, other)
 }
 
 /// Members that did not do as most did.

@@ -174,7 +174,9 @@ impl Record {
         let of = if self.is_dossier() { " of the embedded dossier on Ukraine" } else { "" };
         let roll_calls = format!("{}{of}", plural(votes.roll_calls().len(), "roll call"));
         let members = plural(votes.members().len(), "member");
-        let days = votes.extent().map_or(String::new(), |extent| format!(", {extent}"));
+        let undated = votes.roll_calls().iter().filter(|roll_call| roll_call.date.is_none()).count();
+        let without = if undated == 0 { String::new() } else { format!(" ({} without a day)", thousands(undated)) };
+        let days = votes.extent().map_or(String::new(), |extent| format!(", {extent}{without}"));
         let why = if self.selected.assembly_by_default { " (the input has both bodies; `--body` chooses)" } else { "" };
         let unknown = self.unknown();
         format!("Selected {}: {roll_calls}, {members}{days}{why}{unknown}.", self.selected.flags())

@@ -155,13 +155,24 @@ impl Symbol {
 impl FromStr for Symbol {
     type Err = Error;
 
-    /// Reads a symbol; the Council's resolutions may also come as `893 (1994)`
-    /// or `Resolution 2623 (2022)`.
+    /// Reads a symbol; resolutions may also come as `893 (1994)`, `Resolution 2623 (2022)` or `Resolution 79/6`.
+    ///
+    /// ```
+    /// use unbloc::votes::Symbol;
+    /// let read = |text: &str| text.parse::<Symbol>().unwrap().to_string();
+    /// // A mark of a footnote is none of the symbol, and slashes and dashes come in several kinds.
+    /// for text in ["Resolution 79/6", "A/RES/79/6 [1]", "A⁄RES⁄79⁄6", "A/RES/79/6²"] {
+    ///     assert_eq!(read(text), "A/RES/79/6");
+    /// }
+    /// assert_eq!(read("A/RES/ES–11/7"), "A/RES/ES-11/7");
+    /// assert_eq!(read("Resolution 2623 (2022)"), "S/RES/2623(2022)");
+    /// ```
     fn from_str(text: &str) -> Result<Self> {
-        let clean = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain: String = text.chars().map(plain).collect();
+        let clean = without_footnote(&plain).split_whitespace().collect::<Vec<_>>().join(" ");
         let upper = clean.to_uppercase();
-        let bare = upper.strip_prefix("RESOLUTION ").unwrap_or(&upper);
-        let (text, upper) = match council_resolution(bare) {
+        let bare = upper.strip_prefix("RESOLUTION ").or_else(|| upper.strip_prefix("RES. "));
+        let (text, upper) = match council_resolution(bare.unwrap_or(&upper)).or_else(|| assembly_resolution(bare?)) {
             Some(symbol) => (symbol.clone(), symbol),
             None => (tidy(&upper), upper),
         };
@@ -172,6 +183,34 @@ impl FromStr for Symbol {
         }
         Ok(Symbol { text, key })
     }
+}
+
+/// The slash and the dash that a keyboard has, for those that word processors and web pages set.
+fn plain(letter: char) -> char {
+    match letter {
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => '/',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    }
+}
+
+/// Without the mark of a footnote at its end: `[1]` or a superscript number.
+fn without_footnote(text: &str) -> &str {
+    let text = text.trim_end().trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']);
+    let mark = || {
+        let (before, number) = text.strip_suffix(']')?.rsplit_once('[')?;
+        (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(before)
+    };
+    mark().unwrap_or(text)
+}
+
+/// `79/6` and `ES-11/7` as `A/RES/79/6` and `A/RES/ES-11/7`.
+fn assembly_resolution(bare: &str) -> Option<String> {
+    let (session, number) = bare.split_once('/')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let regular = session.trim_start_matches("ES-").trim_start_matches("S-");
+    let number_itself = number.trim_end_matches(|letter: char| letter.is_ascii_uppercase() || letter == ' ');
+    (digits(regular) && digits(number_itself)).then(|| format!("A/RES/{session}/{number}"))
 }
 
 /// The session in brackets, in Roman numbers: `(XXV)`, `(S-VI)`, `(ES-I)`.
