@@ -324,9 +324,9 @@ fn days_are_read_as_people_write_them() {
         let input = read(&base().replace("2019-12-09", one).replace("2019-12-18", other));
         assert!(!said(&input, FindingKind::BadDate).is_empty(), "{one}");
     }
-    let two = read(&base().replace("2019-12-09", "9-Dec-46").replace("2019-12-18", "18-Dec-45"));
-    let years: Vec<i16> = two.votes.roll_calls().iter().map(|r| r.date.unwrap().year()).collect();
-    assert_eq!(years, [1946, 2045]);
+    let rows = "member,choice,roll_call,date\nUSA,Y,1,9-Dec-46\nUSA,Y,2,18-Dec-05\n";
+    let years: Vec<i16> = read(rows).votes.roll_calls().iter().map(|r| r.date.unwrap().year()).collect();
+    assert_eq!(years, [1946, 2005]);
 }
 
 #[test]
