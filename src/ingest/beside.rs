@@ -83,7 +83,8 @@ pub(super) fn misspelt(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>]) 
                 _ => (&file.code_column, code, name),
             };
             let at = Location { column: column.clone(), ..file.at(row.line) };
-            let message = format!("`{wrong}` beside `{right}` is taken for a spelling of {meant}: its votes are counted");
+            let message =
+                format!("`{wrong}` beside `{right}` is taken for a spelling of {meant}: its votes are counted");
             gather.findings.push(Finding::warning(FindingKind::CodeAgainstName, at, message));
         }
     }

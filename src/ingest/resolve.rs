@@ -85,14 +85,15 @@ impl<'a> Resolver<'a> {
 
     /// Where one of a code and a name is known to nobody and is a spelling of the other: the member's name.
     pub(super) fn meant(&self, clash: Clash) -> Option<String> {
-        let (known, unknown) = if self.first.is_empty() { (&self.second, &self.first) } else { (&self.first, &self.second) };
+        let (known, unknown) =
+            if self.first.is_empty() { (&self.second, &self.first) } else { (&self.first, &self.second) };
         let codes = known.codes();
         let [code] = codes.as_slice() else { return None };
         let is_meant = match clash {
-            Clash::UnknownName => beside::as_read_again(unknown.text())
-                .iter()
-                .any(|text| self.registry.names().entries(text).codes().contains(code)
-                    || self.registry.names().nearest(text).first() == Some(code)),
+            Clash::UnknownName => beside::as_read_again(unknown.text()).iter().any(|text| {
+                self.registry.names().entries(text).codes().contains(code)
+                    || self.registry.names().nearest(text).first() == Some(code)
+            }),
             Clash::UnknownCode => strsim::damerau_levenshtein(&unknown.text().to_uppercase(), code) == 1,
             Clash::Apart => false,
         };

@@ -197,10 +197,9 @@ fn most_rows_settle_every_column() {
                   AND,Y,2025-02-24,A/RES/79/2,2\nARG,Y,2025-02-24,A/RES/79/2,3\n";
     let input = text(totals, &Options::default()).unwrap();
     assert_eq!(input.votes.roll_calls()[0].announced.yes, Some(3));
-    assert!(
-        lines(&input.findings)[0]
-            .ends_with("votes.csv:3: the total of yes 2 of this row; 2 rows say 3, which is taken")
-    );
+    assert!(lines(&input.findings)[0].ends_with(
+        "votes.csv:3: column 5 (`total_yes`): the total of yes 2 of this row; 2 rows say 3, which is taken"
+    ));
 }
 
 #[test]
