@@ -91,7 +91,8 @@ fn a_broken_file_is_one_message() {
         let told = text(&output.stderr);
         assert!(!told.contains("panicked") && !told.contains(".rs:"), "byte {place}: {told}");
         if place >= whole.len() - END {
-            let expected = format!("error: {}: this Parquet file is broken\n  hint: get the file again\n", path.display());
+            let expected =
+                format!("error: {}: this Parquet file is broken\n  hint: get the file again\n", path.display());
             assert_eq!((output.status.code(), told), (Some(1), expected.as_str()), "byte {place}");
         }
     }
