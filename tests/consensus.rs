@@ -10,7 +10,7 @@ use unbloc::stats::{DrawnBy, Resampling, intervals};
 use unbloc::votes::{Choice, MemberId, RollCalls};
 use unbloc::{random, synthetic};
 
-use crate::support::{run, run_in, text, votes};
+use crate::support::{run, run_in, text, unwrapped, votes};
 
 /// Two ways to the same sum differ by rounding alone.
 const ROUNDING: f64 = 1e-12;
@@ -248,12 +248,12 @@ fn coalitions_take_texts_into_the_sweep_the_replicates_and_the_second_opinion() 
 #[test]
 fn people_are_told_of_the_texts() {
     let out = run(&["coalitions", "--starts", "5", "--consensus", "270", "--nulls", "20"]);
-    let words = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = unwrapped(text(&out.stdout));
     assert!(words.contains("270 texts adopted without a vote count as a yes of both."), "{words}");
     let bare = run(&["coalitions", "--starts", "5", "--nulls", "20"]);
     assert!(!text(&bare.stdout).contains("without a vote"));
     let part = run(&["agree", "--scores", "state-department-consensus", "--consensus", "192"]);
-    let words = text(&part.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = unwrapped(text(&part.stdout));
     assert!(words.contains("each pair being credited with a part of them"), "{words}");
 }
 

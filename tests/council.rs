@@ -12,7 +12,7 @@ use unbloc::ingest::{self, Column, Columns, Format, Input, Options, Silent};
 use unbloc::registry::{Registry, Voters};
 use unbloc::votes::{Bodies, Body, Choice, RollCalls, Rule, Selection};
 
-use crate::support::{run, text, unvotes, with_roll_calls};
+use crate::support::{run, text, unvotes, unwrapped, with_roll_calls};
 
 /// S/RES/218(1965), 7 to 0 with 4 abstentions (Foreign Relations of the United States, 1964-1968, XXIV, 438).
 const OF_1965: &str = "BOL Y CIV Y FRA A GBR A JOR Y MYS Y NLD A RUS Y TWN Y URY Y USA A";
@@ -40,7 +40,7 @@ fn asked(folder: &Path, args: &[&str]) -> Output {
 
 /// What is said of the one text, in one line.
 fn rolled(folder: &Path, symbol: &str) -> String {
-    text(&asked(folder, &["roll", symbol]).stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    unwrapped(text(&asked(folder, &["roll", symbol]).stdout))
 }
 
 /// The findings of `check`: severity, kind, message.
@@ -135,7 +135,7 @@ fn ten_members_are_no_council_and_have_no_majority() {
     let said = |more: &[&str]| {
         let out = run(&[&["roll", "5321", "-d", &path], more].concat());
         let [said, warned] = [&out.stdout, &out.stderr].map(|bytes| text(bytes).to_owned());
-        (said.split_whitespace().collect::<Vec<_>>().join(" "), warned)
+        (unwrapped(&said), warned)
     };
     let (unknown, warned) = said(&[]);
     let headline = "5321 was put to the vote on 2 December 2014, 9 to 1 among the 10 members in the file.";
@@ -211,7 +211,7 @@ fn versions_of_an_excerpt_are_compared_among_its_members() {
     let rows: String = words.chunks(2).zip(&second).map(rows).collect();
     std::fs::write(&path, format!("member,choice,roll_call,date\n{rows}")).unwrap();
     let out = run(&["compare", "5321", "5322", "-d", path.to_str().unwrap()]);
-    let said = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = unwrapped(text(&out.stdout));
     assert!(said.contains("4 to 0 with 6 abstentions among the 10 members in the file."), "{said}");
     assert!(said.contains("Of the 10 members in the file, 4 members voted yes on both texts"), "{said}");
     assert!(!said.contains("Council") && !said.contains("Assembly"), "{said}");

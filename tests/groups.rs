@@ -9,7 +9,7 @@ use unbloc::question::export::nodes;
 use unbloc::registry::{Group, Registry, Resolved, When};
 use unbloc::votes::{Date, Selection};
 
-use crate::support::{run, text, unvotes};
+use crate::support::{run, text, unvotes, unwrapped};
 
 fn group(name: &str) -> &'static Group {
     Registry::embedded().group(name).unwrap_or_else(|| panic!("no group {name}"))
@@ -321,7 +321,7 @@ fn what_is_not_known_of_the_day_is_said_where_it_matters() {
     let words = |args: &[&str]| {
         let out = run(args);
         let said = format!("{} {}", text(&out.stdout), text(&out.stderr));
-        said.split_whitespace().collect::<Vec<_>>().join(" ")
+        unwrapped(&said)
     };
     let unsure =
         "Not counted on days on which they may have belonged, since the day of joining or leaving is not known:";

@@ -8,7 +8,7 @@ use unbloc::votes::Choice::{self, Abstain, No, NonVoting, NotMember, Yes};
 use unbloc::votes::{Body, MemberId, RollCall, RollCalls};
 use unbloc::{random, synthetic};
 
-use crate::support::{run, text, unvotes, votes, with_roll_calls};
+use crate::support::{run, text, unvotes, unwrapped, votes, with_roll_calls};
 
 /// The references are printed with six decimals.
 const SIX_DECIMALS: f64 = 5.1e-7;
@@ -373,6 +373,6 @@ fn the_program_takes_tables_and_gives_intervals() {
 fn the_program_says_when_an_interval_is_rough() {
     let out = run(&["agree", "--members", "@P5", "--from", "2025-01-01", "--intervals", "--replicates", "50"]);
     let words = "From `low` to `high` is the 90 % interval over roll calls drawn again; of fewer than ten it is rough.";
-    let shown = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = unwrapped(text(&out.stdout));
     assert!(shown.contains(words), "{shown}");
 }

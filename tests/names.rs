@@ -5,7 +5,7 @@ use std::path::Path;
 use unbloc::registry::{Registry, Resolved};
 use unbloc::votes::Date;
 
-use crate::support::{run, text, unvotes};
+use crate::support::{run, text, unvotes, unwrapped};
 
 fn day(text: &str) -> Option<Date> {
     Some(text.parse().unwrap())
@@ -101,7 +101,7 @@ fn told(args: &[&str], folder: &Path) -> String {
     let given = files.iter().flat_map(|file| ["-d", file.to_str().unwrap()]);
     let out = run(&args.iter().copied().chain(given).collect::<Vec<_>>());
     assert!(out.status.success(), "{args:?}: {}", text(&out.stderr));
-    text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    unwrapped(text(&out.stdout))
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn over_a_span_that_holds_the_change_both_names_are_told_once() {
 #[test]
 fn between_two_texts_of_the_dossier_the_change_is_told_at_the_first_mention() {
     let out = run(&["compare", "A/RES/68/262", "A/RES/ES-11/1"]);
-    let out = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let out = unwrapped(text(&out.stdout));
     assert_eq!(out.matches("Eswatini (until 2018 Swaziland)").count(), 1, "{out}");
     let out = run(&["roll", "A/RES/68/262"]);
     let roll = text(&out.stdout);

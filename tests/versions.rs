@@ -7,7 +7,7 @@ use unbloc::versions::{Package, Shift, paths};
 use unbloc::votes::Choice::{self, Abstain, No, NonVoting, Yes};
 use unbloc::votes::{Body, Kind, RollCall, RollCalls};
 
-use crate::support::{run, run_in, text, votes, with_roll_calls};
+use crate::support::{run, run_in, text, unwrapped, votes, with_roll_calls};
 
 fn dossier() -> RollCalls {
     ingest::embedded(Registry::embedded()).unwrap().votes
@@ -75,7 +75,7 @@ fn the_command_gives_every_set_and_flags_the_sponsor() {
     assert_eq!(codes(&second["sponsors_not_yes"]), "USA");
     assert_eq!(codes(&result["versions"][0]["sponsors_not_yes"]), "");
     let out = run(&["compare", "A/RES/ES-11/7", "A/RES/ES-11/8"]);
-    let printed = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = unwrapped(text(&out.stdout));
     assert!(printed.contains("Both texts had 93 yes votes, but only 78 members voted yes on both"), "{printed}");
     assert!(
         printed.contains("The United States did not vote yes on its own text as it was put to the vote."),
@@ -221,7 +221,7 @@ fn groups_are_those_of_the_day_of_the_second_version() {
 #[test]
 fn the_tallies_between_two_bodies_are_of_those_with_a_seat_on_both() {
     let out = run(&["compare", "A/RES/ES-11/7", "S/RES/2774(2025)"]);
-    let printed = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = unwrapped(text(&out.stdout));
     assert!(printed.contains("Of the 15 members with a seat on both, "), "{printed}");
     assert!(!printed.contains("which had 93"), "{printed}");
 }

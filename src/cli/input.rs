@@ -145,20 +145,37 @@ pub fn warn(record: &Record, printer: &Printer) {
     record.doubts().iter().for_each(|doubt| printer.warning(doubt));
 }
 
-/// The command that makes the same again, to be pasted into a shell: without
-/// the flags that say only where to write and how much to say, and without
-/// folders of this machine.
-pub fn again() -> String {
-    let mut words = Vec::new();
-    let mut args = command_line().into_iter();
+/// Flags that say only where to write or how much to say, and whether a value follows.
+const ELSEWHERE: &[(&str, bool)] = &[
+    ("--out", true),
+    ("--svg", true),
+    ("--redline", true),
+    ("--force", false),
+    ("-q", false),
+    ("--quiet", false),
+    ("-v", false),
+    ("--verbose", false),
+];
+
+/// Arguments without those that say only where to write or how much to say.
+pub fn what_is_asked(args: &[String]) -> Vec<&str> {
+    let mut kept = Vec::new();
+    let mut args = args.iter();
     while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--out" => drop(args.next()),
-            "--force" | "-q" | "--quiet" | "-v" | "--verbose" => {}
-            _ if arg.starts_with("--out=") => {}
-            _ => words.push(quoted(&shown(Path::new(&arg)))),
+        let name = arg.split('=').next().unwrap_or_default();
+        match ELSEWHERE.iter().find(|(flag, _)| *flag == name) {
+            Some((_, true)) if !arg.contains('=') => drop(args.next()),
+            Some(_) => {}
+            None => kept.push(arg.as_str()),
         }
     }
+    kept
+}
+
+/// The command that makes the same again, to be pasted into a shell: what is asked, without folders of this machine.
+pub fn again() -> String {
+    let line = command_line();
+    let words: Vec<String> = what_is_asked(&line).into_iter().map(|arg| quoted(&shown(Path::new(arg)))).collect();
     words.join(" ")
 }
 

@@ -21,6 +21,7 @@ mod sensitivity;
 mod signals;
 mod surprise;
 mod sweep;
+mod threads;
 mod verify;
 mod wording;
 
@@ -95,6 +96,7 @@ fn command() -> clap::Command {
 /// could not be done, 2 wrong usage. A closed pipe is not a failure.
 pub fn main() -> ExitCode {
     signals::heed();
+    threads::cap();
     let read = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match read {
         Ok(cli) => cli,

@@ -70,7 +70,7 @@ pub struct Report {
     #[arg(long, value_name = "SYMBOL", help_heading = "What to dwell on")]
     roll: Vec<String>,
 
-    /// A text of the Council to show with its amendments
+    /// A text to show with its amendments, of either body
     #[arg(long, value_name = "SYMBOL", help_heading = "What to dwell on")]
     package: Option<String>,
 

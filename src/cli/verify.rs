@@ -1,17 +1,19 @@
 //! `unbloc verify`: is every byte of an output folder still what a run makes?
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use unbloc::prose::{list, plural};
 
 use clap::{ArgMatches, Args};
 use serde_json::Value;
 
+use super::input::what_is_asked;
 use super::print::Printer;
+use super::signals;
 use unbloc::error::{Error, Location, Result};
-use unbloc::run::{Aside, FileDigest, Manifest, changed, differences, digest, unrecorded};
+use unbloc::run::{Aside, FileDigest, MANIFEST, Manifest, changed, differences, digest, unrecorded};
 
 /// Run again what a manifest records, and say whether every byte is the same
 ///
@@ -40,23 +42,14 @@ fn writes_manifest(command: &str) -> bool {
     command == "report" || unbloc::question::methods().iter().any(|(name, _)| *name == command)
 }
 
-/// Flags that say where to write or how much to say, and whether a value follows.
-const ELSEWHERE: &[(&str, bool)] = &[
-    ("--out", true),
-    ("--svg", true),
-    ("--redline", true),
-    ("--force", false),
-    ("-q", false),
-    ("--quiet", false),
-    ("-v", false),
-    ("--verbose", false),
-];
-
 /// Files that are in the folder and not recorded, of which so many are named.
 const NAMED: usize = 10;
 
-/// Flags that name what is read.
-const READ: &[&str] = &["data", "against", "text", "terms", "scores"];
+/// Flags that name files of votes; without any of them a command is on the embedded dossier.
+const VOTES: &[&str] = &["data", "against"];
+
+/// Flags that name what else is read.
+const MORE: &[&str] = &["text", "terms", "scores"];
 
 /// What is held against each other by other means than field by field: the version is said first,
 /// files are held against the folder, too, and the command line is what is run again.
@@ -64,7 +57,7 @@ const OTHERWISE: &[&str] = &["unbloc", "files", "command_line"];
 
 impl Verify {
     pub fn run(&self, printer: &Printer) -> Result<bool> {
-        let path = if self.path.is_dir() { self.path.join("manifest.json") } else { self.path.clone() };
+        let path = if self.path.is_dir() { self.path.join(MANIFEST) } else { self.path.clone() };
         let (manifest, recorded) = Manifest::read_with_json(&path)?;
         let named = check_command(&manifest, &path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -124,15 +117,16 @@ struct Named {
 
 impl Named {
     fn of(given: &ArgMatches) -> Self {
-        let raw = |flag: &&str| match given.try_contains_id(flag) {
+        let named = |flag: &&str| match given.try_contains_id(flag) {
             Ok(true) => given.get_raw(flag).into_iter().flatten().map(|value| path_of(flag, value)).collect(),
             _ => Vec::new(),
         };
-        let votes = READ.iter().take(2).flat_map(raw).count();
+        let mut paths: Vec<PathBuf> = VOTES.iter().flat_map(named).collect();
+        let embedded = paths.is_empty();
         // A table of scores may be a published one.
-        let paths =
-            READ.iter().flat_map(|flag| raw(flag).into_iter().filter(|path| *flag != "scores" || path.exists()));
-        Named { embedded: votes == 0, paths: paths.collect() }
+        let is_read = |flag: &str, path: &PathBuf| flag != "scores" || path.exists();
+        paths.extend(MORE.iter().flat_map(|flag| named(flag).into_iter().filter(|path| is_read(flag, path))));
+        Named { embedded, paths }
     }
 
     /// What is read beside the folder.
@@ -239,36 +233,17 @@ fn run_again(manifest: &Manifest) -> Result<(Manifest, Value)> {
     let out = aside.path().join("again");
     let program =
         std::env::current_exe().map_err(|err| Error::new(format!("the program cannot find itself: {err}")))?;
-    let done = Command::new(program)
-        .args(kept(&manifest.command_line[1..]))
-        .arg("--out")
-        .arg(&out)
-        .stdout(Stdio::null())
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|err| Error::new(format!("the command cannot be run again: {err}")))?;
-    if !done.status.success() {
-        let said = String::from_utf8_lossy(&done.stderr);
+    let mut command = Command::new(program);
+    command.args(what_is_asked(&manifest.command_line[1..])).arg("--out").arg(&out);
+    let (status, said) =
+        signals::run(&mut command).map_err(|err| Error::new(format!("the command cannot be run again: {err}")))?;
+    if !status.success() {
+        let said = String::from_utf8_lossy(&said);
         // Findings may be printed before it.
         let last = said.lines().filter_map(|line| line.strip_prefix("error: ")).next_back();
         return Err(Error::new(format!("the command fails now: {}", last.unwrap_or("it said nothing"))));
     }
-    Manifest::read_with_json(&out.join("manifest.json"))
-}
-
-/// The arguments without those that say where to write.
-fn kept(args: &[String]) -> Vec<OsString> {
-    let mut kept = Vec::new();
-    let mut args = args.iter();
-    while let Some(arg) = args.next() {
-        let name = arg.split('=').next().unwrap_or_default();
-        match ELSEWHERE.iter().find(|(flag, _)| *flag == name) {
-            Some((_, true)) if !arg.contains('=') => drop(args.next()),
-            Some(_) => {}
-            None => kept.push(OsString::from(arg)),
-        }
-    }
-    kept
+    Manifest::read_with_json(&out.join(MANIFEST))
 }
 
 /// What two runs made that is not the same.

@@ -24,18 +24,18 @@ pub(super) fn check(gather: &mut Gather<'_>, assembled: &Assembled) {
     for row in gather.files.iter().flat_map(|file| &file.rows) {
         rows[row.call as usize] = rows[row.call as usize].saturating_add(1);
     }
+    let excerpts = doubts::excerpts(gather, assembled);
     for id in votes.roll_call_ids() {
         let number = assembled.numbers[&votes.roll_call(id).id];
         let mut found = Vec::new();
         sparse(gather, votes.roll_call(id), number, rows[number as usize], bare, &mut found);
-        counted(gather, assembled, id, number, &mut found);
+        counted(gather, assembled, (id, number), excerpts.contains(&id), &mut found);
         differing(gather, number, &mut found);
         found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
     doubts::orphans(gather);
     doubts::same_votes(gather, assembled);
     doubts::halves(gather, assembled);
-    doubts::excerpts(gather, assembled);
     doubts::overlap(gather, votes, &assembled.numbers);
     exchanged::found(gather, assembled);
     described_only(gather, &rows);
@@ -54,7 +54,13 @@ fn sparse(gather: &Gather<'_>, roll_call: &RollCall, number: u32, rows: u32, bar
 }
 
 /// What the source says of the votes on one roll call, against those counted.
-fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u32, found: &mut Vec<Finding>) {
+fn counted(
+    gather: &Gather<'_>,
+    assembled: &Assembled,
+    (id, number): (RollCallId, u32),
+    is_excerpt: bool,
+    found: &mut Vec<Finding>,
+) {
     let (votes, at) = (&assembled.votes, first_place(gather, number as usize));
     let repeated = assembled.repeats.get(&number).map(|(file, row)| {
         let place = gather.files[*file].at(row.line);
@@ -65,8 +71,8 @@ fn counted(gather: &Gather<'_>, assembled: &Assembled, id: RollCallId, number: u
     let (file, line) = call.said.unwrap_or(call.first);
     let said = |field| gather.files[file as usize].field_at(field, line);
     found.extend(at_odds::found(gather.registry, call, said));
-    let wrong = tally(gather.registry, votes, id, &at, repeated);
-    if wrong.is_none() {
+    let wrong = if is_excerpt { None } else { tally(gather.registry, votes, id, &at, repeated) };
+    if wrong.is_none() && !is_excerpt {
         found.extend(members(votes, id, &at, call.members));
     }
     found.extend(wrong);
@@ -122,7 +128,7 @@ fn tally(
 ) -> Option<Finding> {
     let roll_call = votes.roll_call(id);
     let counted = votes.counts(id);
-    if roll_call.announced.agrees(&counted) || registry.excerpt(votes, id).is_some() {
+    if roll_call.announced.agrees(&counted) {
         return None;
     }
     let differ = differences(&roll_call.announced, &counted);

@@ -71,29 +71,45 @@ fn announced(tally: &Tally) -> String {
     format!("the votes announced ({yes} yes, {no} no, {abstain} abstaining)")
 }
 
-/// Says once a file that it is an excerpt: of how many roll calls it has few of the members that had a seat.
-pub(super) fn excerpts(gather: &mut Gather<'_>, assembled: &Assembled) {
+/// Roll calls of files that hold an excerpt, said once a file: of all that announce totals the file has a few of the
+/// members that had a seat, and no choice more often than announced. Of one alone it may be the total that is wrong.
+pub(super) fn excerpts(gather: &mut Gather<'_>, assembled: &Assembled) -> BTreeSet<RollCallId> {
     let votes = &assembled.votes;
-    let mut of: BTreeMap<u32, (u64, Excerpt, u32)> = BTreeMap::new();
+    let mut files: BTreeMap<u32, Vec<(RollCallId, Option<Excerpt>)>> = BTreeMap::new();
     for id in votes.roll_call_ids() {
-        let Some(excerpt) = gather.registry.excerpt(votes, id) else { continue };
-        let number = assembled.numbers[&votes.roll_call(id).id] as usize;
-        let (file, line) = gather.calls[number].first;
-        let (roll_calls, most, first) = of.entry(file).or_insert((0, excerpt, line));
-        *roll_calls += 1;
-        *first = line.min(*first);
-        if excerpt.members > most.members {
-            *most = excerpt;
+        let (announced, counted) = (&votes.roll_call(id).announced, votes.counts(id));
+        if *announced == Tally::default() {
+            continue;
         }
+        let number = assembled.numbers[&votes.roll_call(id).id] as usize;
+        let of = gather.registry.excerpt(votes, id).filter(|_| is_part(announced, &counted));
+        files.entry(gather.calls[number].first.0).or_default().push((id, of));
     }
-    for (file, (roll_calls, Excerpt { members, seats }, line)) in of {
-        let of = seats.map_or(String::new(), |seats| format!(" of {seats}"));
+    let mut all = BTreeSet::new();
+    for (file, roll_calls) in files {
+        let excerpts: Vec<Excerpt> = roll_calls.iter().filter_map(|(_, excerpt)| *excerpt).collect();
+        let Some(most) = excerpts.iter().max_by_key(|excerpt| excerpt.members).copied() else { continue };
+        if roll_calls.len() == 1 || excerpts.len() < roll_calls.len() {
+            continue;
+        }
+        let of = most.seats.map_or(String::new(), |seats| format!(" of {seats}"));
         let message = format!(
-            "{} with the votes of at most {members}{of} members, here for the first time: totals are not held against them",
-            plural(roll_calls, "roll call")
+            "of {} the file has at most {}{of}: announced totals are not held against the votes",
+            plural(roll_calls.len(), "roll call"),
+            plural(most.members, "member")
         );
-        gather.findings.push(Finding::note(FindingKind::Excerpt, gather.files[file as usize].at(line), message));
+        let at = Location::file(gather.path(file));
+        gather.findings.push(Finding::note(FindingKind::Excerpt, at, message));
+        all.extend(roll_calls.iter().map(|(id, _)| *id));
     }
+    all
+}
+
+/// Whether votes may be a part of those announced, and are not all.
+fn is_part(announced: &Tally, counted: &Counts) -> bool {
+    let totals = [(announced.yes, counted.yes), (announced.no, counted.no), (announced.abstain, counted.abstain)];
+    let known = || totals.into_iter().filter_map(|(announced, counted)| Some((u64::from(announced?), counted)));
+    known().all(|(announced, counted)| counted <= announced) && known().any(|(announced, counted)| counted < announced)
 }
 
 /// Members that did not do as most did, from which the same votes on two roll calls of one day are told: with fewer,

@@ -30,32 +30,60 @@ const SHARE: f64 = 0.8;
 /// Who moved less than this is not looked at: its row fits its own.
 const MOVED: f64 = 0.01;
 
+/// Two members that look exchanged in one session.
+struct Found {
+    session: u16,
+    members: [MemberId; 2],
+    /// The sessions beside it that were read.
+    beside: usize,
+}
+
 /// Names members that look exchanged.
 pub(super) fn found(gather: &mut Gather<'_>, assembled: &Assembled) {
     let votes = &assembled.votes;
     let sessions = sessions(votes);
     let rows: BTreeMap<u16, Rows> = sessions.iter().map(|(&n, ids)| (n, Rows::of(votes, ids))).collect();
+    let mut all = Vec::new();
     for (&session, here) in &rows {
         let beside = [session.checked_sub(1), session.checked_add(1)].into_iter().flatten();
         let beside: Vec<Beside> = beside.filter_map(|n| Some(Beside::new(here, rows.get(&n)?))).collect();
-        for (a, b) in exchanged(&beside, votes.members().len()) {
-            let first = sessions[&session]
-                .iter()
-                .find(|&&id| [a, b].iter().all(|&member| votes.choice(member, id) != Choice::NotMember));
-            let on = votes.roll_call(*first.unwrap_or(&sessions[&session][0]));
-            let (file, line) = gather.calls[assembled.numbers[&on.id] as usize].first;
-            let at = Location::line(gather.path(file), u64::from(line));
-            let named = |member| format!("`{}` ({})", votes.member(member).name_on(on.date), votes.member(member).code);
-            let message = format!(
-                "{} and {} look exchanged in session {session}: each agrees there with whom the other does in the sessions \
-                 beside it",
-                named(a),
-                named(b)
-            );
-            let finding = Finding::warning(FindingKind::Exchanged, at, message);
-            gather.findings.push(finding.hint("compare with another source before a vote of either is quoted"));
+        let pairs = exchanged(&beside, votes.members().len()).into_iter();
+        all.extend(pairs.map(|members| Found { session, members, beside: beside.len() }));
+    }
+    for found in &all {
+        let mut others =
+            all.iter().filter(|other| other.members == found.members && other.session.abs_diff(found.session) == 1);
+        // At an end of the record the session beside it may be the one that is exchanged.
+        let (said, is_told) = match others.next() {
+            Some(other) if other.beside == found.beside && found.beside == 1 => {
+                (format!("{} or {}", found.session, other.session), found.session < other.session)
+            }
+            Some(other) => (found.session.to_string(), found.beside > other.beside),
+            None => (found.session.to_string(), true),
+        };
+        if is_told {
+            let finding = told(gather, assembled, found, &sessions[&found.session], &said);
+            gather.findings.push(finding);
         }
     }
+}
+
+/// Says it at the first roll call of the session that both voted on.
+fn told(gather: &Gather<'_>, assembled: &Assembled, found: &Found, ids: &[RollCallId], said: &str) -> Finding {
+    let votes = &assembled.votes;
+    let both = |&&id: &&RollCallId| found.members.iter().all(|&member| votes.choice(member, id) != Choice::NotMember);
+    let on = votes.roll_call(*ids.iter().find(both).unwrap_or(&ids[0]));
+    let (file, line) = gather.calls[assembled.numbers[&on.id] as usize].first;
+    let at = Location::line(gather.path(file), u64::from(line));
+    let [one, other] = found
+        .members
+        .map(|member| format!("`{}` ({})", votes.member(member).name_on(on.date), votes.member(member).code));
+    let message = format!(
+        "{one} and {other} look exchanged in session {said}: each agrees there with whom the other does in the session \
+         before or after"
+    );
+    let finding = Finding::warning(FindingKind::Exchanged, at, message);
+    finding.hint("compare with another source before a vote of either is quoted")
 }
 
 /// The Assembly's roll calls by regular session, where there are enough.
@@ -133,12 +161,12 @@ impl Beside {
 }
 
 /// Pairs that fit the sessions beside crosswise.
-fn exchanged(beside: &[Beside], members: usize) -> Vec<(MemberId, MemberId)> {
+fn exchanged(beside: &[Beside], members: usize) -> Vec<[MemberId; 2]> {
     let moved = |m: &usize| beside.iter().filter_map(|beside| beside.apart(*m, *m)).any(|apart| apart >= MOVED);
     let moved: Vec<usize> = (0..members).filter(moved).collect();
     let pairs = moved.iter().enumerate().flat_map(|(i, &a)| moved[i + 1..].iter().map(move |&b| (a, b)));
     let crosswise = pairs.filter(|&(a, b)| fits_crosswise(beside, a, b));
-    crosswise.map(|(a, b)| (MemberId(a as u16), MemberId(b as u16))).collect()
+    crosswise.map(|(a, b)| [MemberId(a as u16), MemberId(b as u16)]).collect()
 }
 
 fn fits_crosswise(beside: &[Beside], a: usize, b: usize) -> bool {

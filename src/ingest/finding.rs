@@ -89,9 +89,9 @@ kinds! {
     BodyInferred = "body-inferred", "roll calls of which no row says which body voted: how it was told, or that it was not";
     Duplicate = "duplicate", "rows that come twice, counted once";
     Matched = "matched", "a roll call that two sources have under different names, counted once";
-    Exchanged = "exchanged", "two members each of which agrees in one session with whom the other does in those beside it";
+    Exchanged = "exchanged", "two members each of which agrees in one session with whom the other does in the one before or after";
     Halves = "halves", "two roll calls of one day that no member has both: one under two spellings, most likely";
-    Excerpt = "excerpt", "roll calls of which the file has few of the members that had a seat: their totals are not held against it";
+    Excerpt = "excerpt", "a file with some of the members alone: announced totals are not held against its votes";
     SameVotes = "same-votes", "two roll calls of one day on which every member made the same choice";
     ControlCharacters = "control-characters", "characters that control a terminal or turn the direction of writing, taken out";
     SwallowedRows = "swallowed-rows", "a quoted text with lines in it that look like rows";

@@ -36,11 +36,23 @@ const KINDS: &[Kind] = &[
 /// Refuses what begins like something else than a table of text.
 pub(super) fn refuse(bytes: &[u8], path: &Path) -> Result<()> {
     let known = KINDS.iter().find(|Kind(starts, ..)| starts.iter().any(|start| bytes.starts_with(start)));
-    let found = known.map(|Kind(_, what, hint)| (*what, *hint)).or_else(|| markup(bytes));
+    let found = known.map(|Kind(_, what, hint)| (*what, *hint)).or_else(|| markup(bytes)).or_else(|| binary(bytes));
     match found {
         Some((what, hint)) => Err(Error::new(format!("the file is {what}")).at(Location::file(path)).hint(hint)),
         None => Ok(()),
     }
+}
+
+/// Noise: of text hardly a byte is a control. Of UTF-16 without its mark half of the bytes are NUL, of which the
+/// header speaks.
+fn binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const LOOKED_AT: usize = 1024;
+    let start = &bytes[..bytes.len().min(LOOKED_AT)];
+    let count = |is: fn(u8) -> bool| start.iter().filter(|&&byte| is(byte)).count();
+    let controls = count(|byte| byte < 0x20 && !b"\t\n\x0c\r\x1b".contains(&byte));
+    let nul = count(|byte| byte == 0);
+    (20 * controls > start.len() && 10 * nul < 3 * start.len())
+        .then_some(("binary", "get the file again, or save the votes as CSV"))
 }
 
 /// Texts that are no tables, by their first signs.

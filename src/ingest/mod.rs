@@ -132,6 +132,20 @@ pub fn embedded(registry: &Registry) -> Result<Input> {
     finish(gather)
 }
 
+/// That no file of a folder holds votes, and why.
+fn no_file(findings: &Findings) -> Error {
+    const TOLD: usize = 5;
+    let skipped = findings.of(Severity::Note, FindingKind::SkippedFile);
+    let mut why: Vec<String> =
+        skipped.iter().take(TOLD).map(|finding| format!("{}: {}", finding.at, finding.message)).collect();
+    let more = findings.count(Severity::Note, FindingKind::SkippedFile).saturating_sub(TOLD as u64);
+    if more > 0 {
+        why.push(format!("and {more} more"));
+    }
+    let err = Error::new("no file of votes");
+    if why.is_empty() { err } else { err.hint(why.join("; ")) }
+}
+
 /// The first row that was dropped for want of a member.
 fn first_unknown(findings: &Findings) -> Option<&Finding> {
     let of = |kind| findings.of(Severity::Error, kind).first();
@@ -144,7 +158,7 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
         let hint = "the files describe roll calls: give the file with the votes too";
         return Err(match gather.files.first() {
             Some(file) => Error::new("no votes").at(crate::error::Location::file(file.report.path.clone())).hint(hint),
-            None => Error::new("no file of votes"),
+            None => no_file(&gather.findings),
         });
     }
     let assembled = assemble::assemble(&mut gather)?;

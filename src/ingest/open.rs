@@ -78,6 +78,12 @@ fn folder(path: &Path, files: &mut Vec<Wanted>) -> Result<()> {
 /// Reads one file into what all files say.
 pub(super) fn file(gather: &mut Gather<'_>, wanted: &Wanted, progress: &dyn Progress) -> Result<()> {
     let hash = gather.options.hash;
+    // A pipe in a folder would be waited for without end.
+    if wanted.found && !wanted.path.is_file() {
+        let message = "neither a file nor a folder: passed over";
+        gather.findings.push(Finding::note(FindingKind::SkippedFile, Location::file(&wanted.path), message));
+        return Ok(());
+    }
     let stream = if wanted.path.as_os_str() == "-" {
         Stream::of(std::io::stdin(), &wanted.path, hash, progress)?
     } else {

@@ -204,6 +204,11 @@ impl<'a> Stream<'a> {
         };
         if err.kind() == io::ErrorKind::UnexpectedEof {
             Error::new(format!("the {what} data end too early")).at(at).hint("the file is cut off: get it again")
+        } else if err.to_string().contains("too much memory") {
+            // The library knows no kind of its own for it.
+            Error::new("the zstd data need more than 128 MiB to be unpacked (`zstd --long`)")
+                .at(at)
+                .hint("unpack them with `zstd -d --long=31`, and read that")
         } else {
             Error::new(format!("the {what} data are broken: {err}")).at(at).hint("get the file again")
         }

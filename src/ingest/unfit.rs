@@ -11,11 +11,12 @@ use crate::prose::plural;
 use crate::registry::Registry;
 use crate::votes::Symbol;
 
-/// Headers that a column most likely has, by the key of `--columns`; those without any are not proposed.
+/// Headers that a column most likely has, the likeliest first, by the key of `--columns`; those without any are not
+/// proposed. `id` is last: it may number the rows.
 const LIKELY: &[(Column, &[&str])] = &[
     (Column::Member, &["member", "country", "state", "member state", "country_name", "nation"]),
     (Column::Choice, &["choice", "vote", "voted"]),
-    (Column::RollCall, &["roll_call", "rollcall", "roll call", "vote_id", "number", "id", "resolution", "symbol"]),
+    (Column::RollCall, &["roll_call", "rollcall", "roll call", "vote_id", "number", "resolution", "symbol", "id"]),
     (Column::Session, &["session"]),
     (Column::Date, &["date", "day"]),
 ];
@@ -36,9 +37,8 @@ pub(super) fn unknown(header: &[String], options: &Options, registry: &Registry,
     let hint = match (seen, options.format) {
         (Some(seen), Some(format)) => format!("{seen}; {}", needs(format)),
         (Some(seen), None) => seen,
-        (None, Some(Format::Long)) => columns(header),
+        (None, Some(Format::Long) | None) => columns(header),
         (None, Some(format)) => needs(format),
-        (None, None) => columns(header),
     };
     Error::new(format!("{what}: {}", listed(header))).at(at.clone()).hint(hint)
 }
@@ -47,8 +47,8 @@ pub(super) fn unknown(header: &[String], options: &Options, registry: &Registry,
 /// several roll calls, are in it where there are any.
 fn columns(header: &[String]) -> String {
     let found = |names: &[&str]| {
-        let is_it = |cell: &&String| names.iter().any(|name| singular(name) == singular(cell));
-        header.iter().find(is_it).map(|cell| match cell.trim() {
+        let headed = |name: &&str| header.iter().find(|cell| singular(cell) == singular(name));
+        names.iter().find_map(headed).map(|cell| match cell.trim() {
             cell if cell.contains([',', ' ']) => format!("\"{cell}\""),
             cell => cell.to_owned(),
         })

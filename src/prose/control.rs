@@ -5,14 +5,17 @@ use std::borrow::Cow;
 /// Whether a character controls a terminal or the direction of writing, or is a mark of byte order: none of these
 /// belongs into a text. Tabs and line ends do.
 ///
+/// Source: C0, delete and C1 are the general category Cc; what turns the direction is what has the property Bidi_Control
+/// in PropList.txt of the Unicode Character Database.
+///
 /// ```
 /// use unbloc::prose::is_control;
-/// assert!(['\u{1b}', '\u{7}', '\u{8}', '\u{7f}', '\u{9b}', '\u{202e}', '\u{feff}'].into_iter().all(is_control));
+/// assert!(['\u{1b}', '\u{7}', '\u{8}', '\u{7f}', '\u{9b}', '\u{202e}', '\u{61c}', '\u{feff}'].into_iter().all(is_control));
 /// assert!(!['\t', '\n', 'é', '\u{a0}'].into_iter().any(is_control));
 /// ```
 pub fn is_control(c: char) -> bool {
-    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    turns || (c.is_control() && c != '\t' && c != '\n')
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || c == '\u{feff}' || (c.is_control() && c != '\t' && c != '\n')
 }
 
 /// A text with such characters written out, for messages.

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::folder::MANIFEST;
 use super::hidden::Hidden;
+use super::place::{IS_FILE, IS_FOLDER};
 use super::{FileDigest, Manifest, digest};
 use crate::error::{Error, Location, Result};
 
@@ -45,7 +46,7 @@ impl Plan {
                 Found::Nothing => {}
                 Found::File(sha256) if as_recorded(&sha256) || sha256 == digest(bytes) => {}
                 Found::Beyond(part, what) => return Err(in_the_way(to, &part, what)),
-                Found::Folder if force => return Err(in_the_way(to, Path::new(path), "is a folder, not a file")),
+                Found::Folder if force => return Err(in_the_way(to, Path::new(path), IS_FOLDER)),
                 _ if force => plan.taken.push(path.clone()),
                 _ if path == MANIFEST => {}
                 _ => plan.kept.push(path.clone()),
@@ -135,7 +136,7 @@ pub fn changed(folder: &Path, file: &FileDigest) -> Option<String> {
         Found::File(sha256) if sha256 == file.sha256 => None,
         Found::File(_) => Some("its bytes have changed".to_owned()),
         Found::Nothing => Some("no such file or folder".to_owned()),
-        Found::Folder => Some("is a folder, not a file".to_owned()),
+        Found::Folder => Some(IS_FOLDER.to_owned()),
         Found::Beyond(part, _) => Some(format!("`{}` is a link or a file, and is not followed", part.display())),
         Found::Other(why) => Some(why),
     }
@@ -147,7 +148,7 @@ pub(super) fn barred<'a>(folder: &Path, path: &'a Path) -> Option<(&'a Path, &'s
     parts.reverse();
     parts.into_iter().find_map(|part| match fs::symlink_metadata(folder.join(part)) {
         Ok(kind) if kind.is_symlink() => Some((part, "is a link, and nothing is written through it")),
-        Ok(kind) if !kind.is_dir() => Some((part, "is a file, not a folder")),
+        Ok(kind) if !kind.is_dir() => Some((part, IS_FILE)),
         _ => None,
     })
 }

@@ -78,7 +78,7 @@ impl Target {
             return Ok(Target::Stream(path));
         }
         match fs::metadata(&path) {
-            Ok(kind) if kind.is_dir() => Err(Error::new("is a folder, not a file").at(Location::file(to))),
+            Ok(kind) if kind.is_dir() => Err(Error::new(place::IS_FOLDER).at(Location::file(to))),
             Ok(kind) if kind.is_file() => place::may_replace(&path, to).map(|()| Target::File(path)),
             Ok(_) => Ok(Target::Stream(path)),
             Err(err) if err.kind() == ErrorKind::NotFound => Ok(Target::File(path)),
@@ -128,10 +128,8 @@ impl Staged {
     fn new<B: AsRef<[u8]>>(file: &Path, to: &Path, parts: impl Iterator<Item = Result<B>>) -> Result<Self> {
         let parent = parent_of(file);
         if !parent.is_dir() {
-            return Err(fs::metadata(&parent).map_or_else(
-                |err| Error::io(to, &err),
-                |_| Error::new("a part of the path is a file, not a folder").at(Location::file(to)),
-            ));
+            let err = fs::metadata(&parent).map_or_else(|err| err, |_| ErrorKind::NotADirectory.into());
+            return Err(Error::io(to, &err));
         }
         let hidden = taken(Hidden::beside(file), to, to)?;
         let failed = |err: io::Error| refused(to, &err);

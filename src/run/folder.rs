@@ -9,7 +9,8 @@ use super::hidden::{Hidden, busy};
 use super::{FileDigest, Manifest, digest, place, swap};
 use crate::error::{Error, Location, Result};
 
-pub(super) const MANIFEST: &str = "manifest.json";
+/// The name of the manifest in an output folder.
+pub const MANIFEST: &str = "manifest.json";
 
 /// Files on their way into one folder. Nothing is on disk before
 /// [`Folder::write`], which leaves no half-written file.
@@ -62,7 +63,7 @@ impl Folder {
             return Ok(());
         }
         if !real.is_dir() {
-            return Err(Error::new("is a file, not a folder").at(Location::file(to)));
+            return Err(place::is_file(to));
         }
         let mut entries = fs::read_dir(&real).map_err(|err| Error::io(to, &err))?;
         let empty = entries.all(|entry| entry.is_ok_and(|entry| entry.path() == Hidden::inside(&real)));
@@ -101,7 +102,7 @@ impl Folder {
 pub(super) fn refused(path: &Path, err: &std::io::Error) -> Error {
     match err.kind() {
         std::io::ErrorKind::NotFound => Error::new("cannot be written").at(Location::file(path)),
-        std::io::ErrorKind::AlreadyExists => Error::new("is a file, not a folder").at(Location::file(path)),
+        std::io::ErrorKind::AlreadyExists => place::is_file(path),
         _ => Error::io(path, err),
     }
 }

@@ -54,7 +54,12 @@ impl Manifest {
     pub fn read_with_json(path: &Path) -> Result<(Manifest, Value)> {
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(|err| Error::io(path, &err))?;
-        file.take(LONGEST).read_to_end(&mut bytes).map_err(|err| Error::io(path, &err))?;
+        file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|err| Error::io(path, &err))?;
+        if bytes.len() as u64 > LONGEST {
+            return Err(Error::new("the file is too long for a manifest of unbloc")
+                .at(Location::file(path))
+                .hint(format!("at most {} MiB are read", LONGEST >> 20)));
+        }
         let read = || -> serde_json::Result<_> {
             let json: Value = serde_json::from_slice(&bytes)?;
             Ok((Manifest::deserialize(&json)?, json))

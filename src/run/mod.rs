@@ -15,5 +15,5 @@ pub use aside::Aside;
 pub use disk::{abandon, overheard};
 pub use earlier::{changed, unrecorded};
 pub use file::{write_file, write_files, write_parts};
-pub use folder::Folder;
+pub use folder::{Folder, MANIFEST};
 pub use manifest::{FileDigest, InputDigest, Manifest, differences, digest};

@@ -6,6 +6,17 @@ use std::path::{Path, PathBuf};
 use super::folder::parent_of;
 use crate::error::{Error, Location, Result};
 
+/// What is said of a file in the place of a folder.
+pub(super) const IS_FILE: &str = "is a file, not a folder";
+
+/// What is said of a folder in the place of a file.
+pub(super) const IS_FOLDER: &str = "is a folder, not a file";
+
+/// The error where a file is in the place of a folder.
+pub(super) fn is_file(path: &Path) -> Error {
+    Error::new(IS_FILE).at(Location::file(path))
+}
+
 /// Links that are followed at most.
 const LINKS: usize = 40;
 
@@ -54,7 +65,7 @@ pub(super) fn may_change(folder: &Path, named: &Path) -> Result<()> {
     };
     let (own, shown) = (nearest(folder), nearest(named));
     if !own.is_dir() {
-        return Err(Error::new("is a file, not a folder").at(Location::file(&shown)));
+        return Err(is_file(&shown));
     }
     access(&own, true).map_err(|err| Error::io(shown, &err))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{run, text, unvotes};
+use crate::support::{run, text, unvotes, unwrapped};
 
 /// The figures of the reference are given to six digits.
 const REFERENCE: f64 = 1e-6;
@@ -42,7 +42,7 @@ fn the_program_marks_groups_whose_members_come_from_a_list_of_one_month() {
     let out = run(&["cohesion", "--groups", "@eu,EU,G77", "--replicates", "50"]);
     let shown = text(&out.stdout);
     assert!(out.status.success() && shown.contains("G77 (in part as of 2020-12)"), "{shown}");
-    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = unwrapped(shown);
     let expected = "Members taken from a list of one month, and counted on every day: 52 of the Group of 77 (2020-12).";
     assert!(words.contains(expected), "{shown}");
     // Azerbaijan joined between September 2019 and September 2020, Kiribati between 2008 and October 2014
@@ -79,7 +79,7 @@ fn the_program_finds_coalitions_and_says_that_they_are_united_by_choice() {
     let out = run(&["cohesion", "--coalitions", "--replicates", "50"]);
     let shown = text(&out.stdout);
     assert!(shown.contains("  coalition 1  "), "{shown}");
-    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = unwrapped(shown);
     assert!(words.contains("is how they were chosen, not a finding."), "{shown}");
     // at a resolution this high every member is alone, or nearly
     let fine = run(&["cohesion", "--coalitions", "--resolution", "5", "--replicates", "5"]);

@@ -1,7 +1,7 @@
 //! What contradicts itself: codes and names, days, sessions and symbols, outcomes and votes; the messages whole.
 
 use super::{files, lines, text};
-use crate::support::{run, text as utf8};
+use crate::support::{run, text as utf8, unwrapped};
 use unbloc::ingest::{DropReason, Input, Options};
 
 fn tolerant() -> Options {
@@ -24,8 +24,7 @@ fn a_name_that_nobody_knows_beside_na_is_not_namibia() {
     let rows = "rcid,country,country_code,vote\n3,Canada,CA,no\n3,Cuba,CU,yes\n3,Atlantis,NA,yes\n3,Haiti,HT,yes\n\
                 3,Mexico,MX,yes\n3,Yemen Arab Republic,NA,yes\n";
     let input = read(rows);
-    let expected = "error unknown-member votes.csv:4: column 2 (`country`): `Atlantis` names no member: 1 row dropped [did you \
-                    mean `Albania` (ALB)?]";
+    let expected = "error unknown-member votes.csv:4: column 2 (`country`): `Atlantis` names no member: 1 row dropped";
     assert_eq!(of(&input, &["unknown-member"]), [expected]);
     assert!(input.votes.find_member("NAM").is_none());
     assert_eq!(input.files[0].dropped.get(&DropReason::UnknownMember), Some(&1));
@@ -43,10 +42,7 @@ fn a_code_that_is_not_that_of_the_name_beside_it_drops_the_row() {
     let input = read(&rows("FRA", "GERMANY"));
     let expected = "error code-against-name votes.csv:3: column 1 (`ms_code`): `FRA` is not the code of `GERMANY`, the name \
                     beside it: 1 row dropped [Germany is `DEU`; France is `FRA`]";
-    let found = of(&input, &["code-against-name"]);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with(&expected[..expected.find('[').unwrap()]), "{found:?}");
-    assert!(found[0].contains("Germany is `DEU`") && found[0].contains("France is `FRA`"), "{found:?}");
+    assert_eq!(of(&input, &["code-against-name"]), [expected]);
     assert!(["FRA", "DEU"].iter().all(|code| input.votes.find_member(code).is_none()));
     // The name of a predecessor, another spelling and no name at all are no contradiction.
     for (code, name) in [("RUS", "USSR"), ("RUS", "Russia"), ("TUR", "TURKEY"), ("TUR", ""), ("CIV", "Côte d'Ivoire")]
@@ -92,20 +88,20 @@ fn session_day_and_symbol_are_held_against_each_other() {
     let found = held("2019-11-07", "12", "A/RES/74/7");
     let expected = [
         format!(
-            "warning at-odds votes.csv:2: `A/RES/74/7`: session 12 met from 1957 to 1958, and the day is 2019-11-07 {one}"
+            "warning at-odds votes.csv:2: column 4 (`date`): `A/RES/74/7`: session 12 met from 1957 to 1958, and the day is 2019-11-07 {one}"
         ),
         format!(
-            "warning at-odds votes.csv:2: `A/RES/74/7`: the symbol names session 74, and the row says session 12 {one}"
+            "warning at-odds votes.csv:2: column 5 (`session`): `A/RES/74/7`: the symbol names session 74, and the row says session 12 {one}"
         ),
     ];
     assert_eq!(found, expected);
     let found = held("2019-11-07", "74", "A/RES/12/7");
     let expected = format!(
-        "warning at-odds votes.csv:2: `A/RES/12/7`: the symbol names session 12, and the row says session 74 {one}"
+        "warning at-odds votes.csv:2: column 5 (`session`): `A/RES/12/7`: the symbol names session 12, and the row says session 74 {one}"
     );
     assert_eq!(found, [expected]);
     let found = held("2019-12-04", "74", "A/REZ/74/9");
-    let expected = "warning bad-symbol votes.csv:2: `A/REZ/74/9` is a symbol of no series that the United Nations has \
+    let expected = "warning bad-symbol votes.csv:2: column 6 (`symbol`): `A/REZ/74/9` is a symbol of no series that the United Nations has \
                     [resolutions are `A/RES/…` and `S/RES/…`, drafts `A/79/L.…` and `S/2025/…`]";
     assert_eq!(found, [expected]);
     // A session lasts until the next one opens; special sessions meet when they are called.
@@ -131,7 +127,7 @@ fn who_did_not_sit_in_the_council_cannot_have_voted_there() {
     let expected = [
         "error not-seated votes.csv:4: column 1 (`member`): `Hungary` (HUN) did not sit in the Security Council on 2019-12-04",
         "error not-seated votes.csv:5: column 1 (`member`): `Mexico` (MEX) did not sit in the Security Council on 2019-12-04",
-        "warning at-odds votes.csv:2: `S/RES/2500(2019)`: the Security Council has no sessions, and the row says session 74 \
+        "warning at-odds votes.csv:2: column 6 (`symbol`): `S/RES/2500(2019)`: the Security Council has no sessions, and the row says session 74 \
          [one of the two is wrong]",
     ];
     assert_eq!(of(&input, &["not-seated", "at-odds"]), expected);
@@ -157,7 +153,7 @@ fn a_dossier_of_five_votes_with_an_outcome_that_is_not_so() {
     ];
     assert_eq!(found, expected);
     let roll = run(&["roll", "A/RES/79/1", "-d", folder.path().to_str().unwrap()]);
-    let told = utf8(&roll.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = unwrapped(utf8(&roll.stdout));
     assert!(
         told.contains("Beware: the source says failed, but by the votes announced the text would be adopted."),
         "{told}"

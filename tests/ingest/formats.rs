@@ -279,7 +279,7 @@ fn descriptions_that_differ_are_settled_and_said() {
     assert_eq!(
         lines(&one.findings),
         [
-            "note metadata-differs votes.csv:3: the title `Another` of this row; 1 row says `A title`, which is taken [of as \
+            "note metadata-differs votes.csv:3: column 5 (`title`): the title `Another` of this row; 1 row says `A title`, which is taken [of as \
              many, the lesser is taken]"
         ]
     );

@@ -3,7 +3,9 @@
 mod absences;
 mod broken;
 mod contradictions;
+mod doubted;
 mod doubts;
+mod exchanged;
 mod formats;
 mod hints;
 mod hostile;

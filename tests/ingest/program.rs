@@ -128,7 +128,7 @@ fn a_warning_quotes_a_warning() {
     let path = file.to_str().unwrap();
     let out = run(&["agree", "-d", path, "--format", "csv"]);
     // An output that must be the same on every machine names no folder of this one.
-    let warning = "warning: metadata-differs (warning in the data): votes.csv:5: the date 2025-02-25 of this row; 1 row says \
+    let warning = "warning: metadata-differs (warning in the data): votes.csv:5: column 3 (`date`): the date 2025-02-25 of this row; 1 row says \
                    2025-02-24, which is taken (of as many, the lesser is taken)\n";
     assert!(text(&out.stderr).starts_with(warning), "{}", text(&out.stderr));
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{folder, manifest};
+use crate::support::disk::read;
 
 fn made(place: &Path) -> std::path::PathBuf {
     let to = place.join("made");
@@ -15,10 +16,6 @@ fn made(place: &Path) -> std::path::PathBuf {
 
 fn again(to: &Path, force: bool) -> unbloc::error::Result<Vec<String>> {
     folder(&[("a.csv", "4"), ("charts/b.svg", "5")]).write(to, manifest("report"), force)
-}
-
-fn read(path: impl AsRef<Path>) -> String {
-    fs::read_to_string(path).unwrap()
 }
 
 #[test]

@@ -76,6 +76,21 @@ fn two_files_of_one_name_are_an_error() {
     assert_eq!(files.add("a.csv", "2").unwrap_err().message(), "two files are called `a.csv`");
 }
 
+/// A file of so many zeros takes no room on the disk.
+#[test]
+fn a_manifest_that_is_too_long_is_said_to_be() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("manifest.json");
+    let read = |length: u64| {
+        fs::File::create(&path).unwrap().set_len(length).unwrap();
+        Manifest::read(&path).unwrap_err()
+    };
+    let long = read((64 << 20) + 1);
+    assert_eq!(long.to_string(), format!("{}: the file is too long for a manifest of unbloc", path.display()));
+    assert_eq!(long.hint_text(), Some("at most 64 MiB are read"));
+    assert_eq!(read(64 << 20).message(), "the file is no manifest of unbloc");
+}
+
 #[test]
 fn tables_keep_the_undefined_empty_and_quote_what_needs_it() {
     let table = Table::new("t", "T")

@@ -6,13 +6,11 @@ use std::path::Path;
 use unbloc::run::Folder;
 
 use super::{folder, manifest};
+use crate::support::disk::read;
+use crate::support::{run_in, text};
 
 fn write(to: &Path, text: &str) -> unbloc::error::Result<Vec<String>> {
     folder(&[("a.csv", text), ("charts/b.svg", "<svg/>")]).write(to, manifest("report"), false)
-}
-
-fn read(path: impl AsRef<Path>) -> String {
-    fs::read_to_string(path).unwrap()
 }
 
 #[cfg(unix)]
@@ -51,19 +49,36 @@ fn a_link_to_another_file_system_is_written_there() {
 }
 
 #[test]
-fn who_stands_in_a_folder_finds_the_new_one_there() {
+fn another_commands_folder_is_refused_to_who_stands_in_it() {
     let place = tempfile::tempdir().unwrap();
     let to = place.path().join("made");
     write(&to, "1").unwrap();
-    let out = crate::support::run_in(&to, &["check", "--out", ".", "-q"], &[]);
-    assert_eq!(out.status.code(), Some(1), "another command's");
-    let (here, report) = (place.path().join("here"), ["check", "--out", ".", "-q"]);
-    fs::create_dir(&here).unwrap();
-    for _ in 0..2 {
-        let out = crate::support::run_in(&here, &report, &[]);
-        assert!(out.status.success(), "{}", crate::support::text(&out.stderr));
-        assert!(here.join("manifest.json").exists() && !here.join(".unbloc-run").exists());
-    }
+    let out = run_in(&to, &["check", "--out", ".", "-q"], &[]);
+    assert_eq!(
+        text(&out.stderr),
+        "error: .: this folder was not written by `unbloc check`, so it is not overwritten\n  hint: name another folder with \
+         `--out`, or overwrite it with `--force`\n"
+    );
+    assert_eq!((out.status.code(), read(to.join("a.csv")).as_str()), (Some(1), "1"));
+}
+
+/// Looked at by a shell that stays in the folder: were the folder exchanged as a whole, the shell would be left in the
+/// old one, which is gone.
+#[cfg(unix)]
+#[test]
+fn who_stands_in_a_folder_finds_the_new_one_there() {
+    let place = tempfile::tempdir().unwrap();
+    let line = format!(
+        "for run in 1 2; do
+            '{}' check --out . -q > /dev/null || exit 3
+            ls -A || exit 4
+        done",
+        env!("CARGO_BIN_EXE_unbloc")
+    );
+    let out = std::process::Command::new("sh").args(["-c", &line]).current_dir(place.path()).output().unwrap();
+    assert_eq!((out.status.code(), text(&out.stderr)), (Some(0), ""));
+    let listed = "check.json\nmanifest.json\ntables\n";
+    assert_eq!(text(&out.stdout), listed.repeat(2));
 }
 
 #[test]

@@ -4,14 +4,6 @@ use std::fs;
 
 use unbloc::run::write_file;
 
-/// Nothing is left beside.
-fn names(place: &std::path::Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(place).unwrap().map(|entry| entry.unwrap().file_name().to_str().unwrap().to_owned()).collect();
-    names.sort();
-    names
-}
-
 #[test]
 fn a_read_only_file_is_not_replaced() {
     let place = tempfile::tempdir().unwrap();
@@ -35,6 +27,7 @@ fn a_folder_is_not_a_file() {
 #[cfg(unix)]
 mod unix {
     use super::*;
+    use crate::support::disk::names;
     use std::io::Read;
     use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
     use std::process::Command;

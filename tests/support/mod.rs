@@ -1,11 +1,12 @@
 //! What several topics need.
 
+pub mod disk;
 pub mod karate;
 pub mod program;
 pub mod svg;
 pub mod unvotes;
 
-pub use program::{run, run_in, text};
+pub use program::{run, run_in, text, unwrapped};
 use unbloc::coalition::Objective;
 use unbloc::random;
 use unbloc::votes::{Body, Choice, Member, RollCall, RollCalls};

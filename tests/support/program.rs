@@ -24,3 +24,8 @@ pub fn run_in(folder: &Path, args: &[&str], environment: &[(&str, &str)]) -> Out
 pub fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
+
+/// What is said, in one line: words that were broken over lines and padded are a space apart.
+pub fn unwrapped(said: &str) -> String {
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}

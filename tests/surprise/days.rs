@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{run, text, unvotes};
+use crate::support::{run, text, unvotes, unwrapped};
 
 /// What a call prints of unvotes, its lines joined; `None` where the files are not there.
 fn printed(args: &[&str]) -> Option<String> {
@@ -12,7 +12,7 @@ fn printed(args: &[&str]) -> Option<String> {
     let files = ["unvotes_un_votes.csv.gz", "unvotes_un_roll_calls.csv.gz"].map(|name| data.join(name));
     let files = files.each_ref().map(|path| path.to_str().unwrap());
     let out = run(&[args, &["-d", files[0], "-d", files[1]]].concat());
-    Some(text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(unwrapped(text(&out.stdout)))
 }
 
 /// The Assembly first met on 10 January 1946; 50/10 and 50/11 are of 2 November 1995.
@@ -140,7 +140,7 @@ fn a_day_that_cuts_a_month_of_made_up_days_is_warned_of() {
     let files = ["unvotes_un_votes.csv.gz", "unvotes_un_roll_calls.csv.gz"].map(|name| at_data(&data, name));
     let warned = |days: &[&str]| {
         let out = run(&[&["agree", "--of", "USA", "-d", &files[0], "-d", &files[1]], days].concat());
-        text(&out.stderr).split_whitespace().collect::<Vec<_>>().join(" ")
+        unwrapped(text(&out.stderr))
     };
     let said = warned(&["--from", "1995-11-04", "--to", "1995-12-31"]);
     let cut =

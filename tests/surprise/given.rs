@@ -13,7 +13,7 @@ use unbloc::stats::surprise::{History, Window, scores};
 use unbloc::votes::{Body, Date, RollCall, RollCallId, RollCalls, Selection, Session, Sessions};
 
 use crate::support::unvotes::data;
-use crate::support::{run_in, text, with_roll_calls};
+use crate::support::{run_in, text, unwrapped, with_roll_calls};
 
 /// A folder with some of the files that are not part of the project; `None` where they are not there.
 fn folder(names: &[&str]) -> Option<tempfile::TempDir> {
@@ -38,7 +38,7 @@ fn record() -> Option<tempfile::TempDir> {
 fn said(folder: &Path, args: &[&str]) -> String {
     let out = run_in(folder, args, &[]);
     assert!(out.status.success(), "{args:?}: {}", text(&out.stderr));
-    text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    unwrapped(text(&out.stdout))
 }
 
 fn result(folder: &Path, args: &[&str]) -> Value {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::support::unvotes::data;
-use crate::support::{run, text};
+use crate::support::{run, text, unwrapped};
 
 fn json(args: &[&str]) -> Value {
     let out = run(&[args, &["--format", "json"]].concat());
@@ -121,7 +121,7 @@ fn votes_of_one_body_are_measured_against_that_bodys() {
 #[test]
 fn who_never_voted_so_is_named_before_the_company() {
     let out = run(&["surprise", "A/RES/ES-11/7", "--of", "USA", "--null", "0"]);
-    let said = text(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = unwrapped(text(&out.stdout));
     let sentence = "In 20 earlier roll calls on Ukraine since 2014 the United States never voted no, so never together with \
                     Russia (90 % interval 0 to 9 %).";
     assert!(said.contains(sentence), "{said}");

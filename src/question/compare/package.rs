@@ -1,4 +1,4 @@
-//! A text of the Council with its amendments: a section of a report.
+//! A text with its amendments: a section of a report.
 
 use super::{draw, table, words};
 use crate::answer::{Answer, Chart, Table};
@@ -33,7 +33,7 @@ pub fn answer(record: &Record, symbol: &str) -> Result<Answer> {
         parts.page(words::then(votes, &package).join(" "));
         parts.page(table::then(votes, &package));
     }
-    let (name, numbers) = (roll_slug("seats", votes, package.whole), roll_table(votes, package.whole));
+    let (name, numbers) = (roll_slug("package-seats", votes, package.whole), roll_table(votes, package.whole));
     parts.page(Chart::new(name, roll_seats(record, &focus, false), numbers));
     if !package.amendments.is_empty() {
         let versions: Vec<RollCallId> = package.amendments.iter().map(|a| a.on).chain([package.whole]).collect();
