@@ -1,10 +1,15 @@
-//! What is noted of a file once it is read to its end: what had to be done to its bytes, and what was not read.
+//! What is noted of a file once it is read to its end: what had to be done to its bytes, and what was not read; and of
+//! a row that names no roll call.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::finding::{Finding, FindingKind};
-use super::recognise::listed;
-use crate::error::Location;
+use super::finding::{Finding, FindingKind, Severity};
+use super::formats::Field;
+use super::gather::{FileRows, Gather};
+use super::recognise::{Layout, listed};
+use super::split::Records;
+use crate::error::{Error, Location};
 use crate::prose::plural;
 
 /// Texts that are not UTF-8.
@@ -36,15 +41,49 @@ pub(super) fn swallowed(at: Location, rows: usize) -> Finding {
     Finding::warning(FindingKind::SwallowedRows, at, message).hint("is a quote missing?")
 }
 
-/// Days that stand in some rows of a column alone, so that most of its roll calls have none.
-pub(super) fn without_day(at: Location, without: usize, all: usize) -> Option<Finding> {
+/// A column of days that is filled for few of a file's roll calls, and blank for the others.
+pub(super) fn without_day(gather: &Gather<'_>, file: &FileRows) -> Option<Finding> {
     const FEW: usize = 2;
-    let message = || format!("{without} of {} have no day", plural(all, "roll call"));
+    let is_date = file.meta.iter().any(|(field, _)| *field == Field::Date);
+    // A day that cannot be read is an error already.
+    let is_read = gather.findings.count(Severity::Error, FindingKind::BadDate) == 0;
+    if !is_date || !is_read {
+        return None;
+    }
+    // By what tells roll calls apart: the line of the first row, and whether some row has a day.
+    let mut keys: BTreeMap<u32, (u32, bool)> = BTreeMap::new();
+    for row in &file.rows {
+        let call = &gather.calls[row.call as usize];
+        let (line, dated) = keys.entry(call.key).or_insert((row.line, false));
+        (*line, *dated) = (row.line.min(*line), *dated || call.roll_call.date.is_some());
+    }
+    let (all, without) = (keys.len(), keys.values().filter(|(_, dated)| !dated));
+    let first = without.clone().map(|(line, _)| *line).min()?;
+    let without = without.count();
     let most = without >= FEW && 2 * without > all && without < all;
+    let message = || format!("{without} of {} have no day", plural(all, "roll call"));
     most.then(|| {
-        Finding::warning(FindingKind::NoDate, at, message())
+        Finding::warning(FindingKind::NoDate, file.field_at(Field::Date, first), message())
             .hint("were cells merged in a spreadsheet? fill the column down to every row")
     })
+}
+
+/// The error for a row that names no roll call; `some_before` is that rows above it did.
+pub(super) fn no_roll_call(records: &Records<'_>, layout: &Layout, some_before: bool) -> Error {
+    const COMPLETE: &str = "is this row complete, and is the right column taken as the roll call?";
+    let names_it = |(field, _): &&(Field, usize)| matches!(field, Field::Symbol | Field::Id);
+    let mut columns = layout.meta.iter().filter(names_it).map(|(_, column)| *column);
+    let first = columns.clone().next();
+    let is_blank = columns.all(|column| records.field(column).trim_ascii().is_empty());
+    let hint = match first.filter(|_| is_blank && some_before) {
+        Some(column) => format!(
+            "were cells merged in a spreadsheet? fill the column `{}`, and others like it, down to every row; if not, \
+             {COMPLETE}",
+            layout.column(column).1
+        ),
+        None => COMPLETE.to_owned(),
+    };
+    Error::new("the row names no roll call").hint(hint)
 }
 
 /// The columns that are not read.

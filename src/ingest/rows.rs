@@ -1,12 +1,10 @@
 //! The rows of one file.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashSet;
 
 use super::days::{Order, Orders};
 use super::describe::describe;
-use super::finding::{Finding, FindingKind, Severity};
+use super::finding::{Finding, FindingKind};
 use super::flags::Flags;
 use super::formats::{By, Field, Key};
 use super::gather::{FileRows, Gather, Name, Row, line};
@@ -182,31 +180,13 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         found.extend((trailing > 0).then(|| noted::trailing(&self.rows.report.path, trailing)));
         found.extend(self.repaired.map(|first| noted::repaired(at(first), first.2)));
         found.extend(self.cleaned.map(|first| noted::cleaned(at(first), first.2)));
-        found.extend(self.without_day());
+        found.extend(noted::without_day(self.gather, &self.rows));
         found.extend(self.passed.findings(|line| self.records.at(line)));
         if let Some(flags) = self.flags.take() {
             let column = flags.column;
             found.extend(flags.findings(self.gather, |line| at((line, column, 0))));
         }
         found.into_iter().for_each(|finding| self.gather.findings.push(finding));
-    }
-
-    /// What is noted where a column of days is filled for few of its roll calls, and blank for the others.
-    fn without_day(&self) -> Option<Finding> {
-        let (_, column) = self.layout.meta.iter().find(|(field, _)| *field == Field::Date)?;
-        // By what tells roll calls apart: the line of the first row, and whether some row has a day.
-        let mut keys: BTreeMap<u32, (u32, bool)> = BTreeMap::new();
-        for row in &self.rows.rows {
-            let call = &self.gather.calls[row.call as usize];
-            let (line, dated) = keys.entry(call.key).or_insert((row.line, false));
-            (*line, *dated) = (row.line.min(*line), *dated || call.roll_call.date.is_some());
-        }
-        let without = || keys.values().filter(|(_, dated)| !dated);
-        let first = without().map(|(line, _)| *line).min()?;
-        // A day that cannot be read is an error already.
-        let is_read = self.gather.findings.count(Severity::Error, FindingKind::BadDate) == 0;
-        let at = self.records.at(u64::from(first)).column(column + 1, self.layout.header[*column].trim());
-        noted::without_day(at, without().count(), keys.len()).filter(|_| is_read)
     }
 
     /// Rows of one member and one roll call each.
@@ -372,7 +352,8 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
         let description = describe(&self.layout, &cells, self.body);
         let at = self.records.at(at_line);
         if description.key.is_empty() {
-            return Err(self.no_roll_call(at));
+            let some_before = !self.rows.rows.is_empty();
+            return Err(noted::no_roll_call(&self.records, &self.layout, some_before).at(at));
         }
         let by_column = description.by_column.clone();
         let plain_day = by_column.is_none() && description.roll_call.date.is_some();
@@ -383,23 +364,6 @@ impl<'g, 'r, 's> Reader<'g, 'r, 's> {
             self.orders.add(day, &text, call, || self.layout.place(Field::Date, at));
         }
         Ok(call)
-    }
-
-    /// The error for a row that names no roll call, below others that do or not.
-    fn no_roll_call(&self, at: Location) -> Error {
-        let names_it = |&&(field, _): &&(Field, usize)| matches!(field, Field::Symbol | Field::Id);
-        let mut columns = self.layout.meta.iter().filter(names_it).map(|(_, column)| *column);
-        let first = columns.clone().next();
-        let is_blank = columns.all(|column| self.records.field(column).trim_ascii().is_empty());
-        let hint = match first.filter(|_| is_blank && !self.rows.rows.is_empty()) {
-            Some(column) => format!(
-                "were cells merged in a spreadsheet? fill the column `{}`, and others like it, down to every row; if not, \
-                 is this row complete, and is the right column taken as the roll call?",
-                self.layout.column(column).1
-            ),
-            None => "is this row complete, and is the right column taken as the roll call?".to_owned(),
-        };
-        Error::new("the row names no roll call").at(at).hint(hint)
     }
 
     /// The member of the record at hand.
