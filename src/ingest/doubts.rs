@@ -268,7 +268,10 @@ pub(super) fn undated(gather: &mut Gather<'_>, votes: &RollCalls) -> bool {
     let Some(file) = gather.files.first().filter(|_| bare && votes.roll_calls().len() > 1) else { return false };
     let at = Location::file(file.report.path.clone());
     let message = "no roll call has a day or a session: selecting by them, and members' dates, have nothing to go by";
-    let hint = "with un_votes.csv give un_roll_calls.csv too; with `--columns` name the column of the `date`";
+    let hint = match file.report.format {
+        Format::Unvotes => "give un_roll_calls.csv too, which has the days",
+        _ => "name the column of the `date` with `--columns`",
+    };
     gather.findings.push(Finding::warning(FindingKind::Undated, at, message).hint(hint));
     true
 }

@@ -65,7 +65,9 @@ impl Manifest {
             Ok((Manifest::deserialize(&json)?, json))
         };
         read().map_err(|err| {
-            Error::new("the file is no manifest of unbloc").at(Location::file(path)).hint(err.to_string())
+            let at = if err.line() == 0 { Location::file(path) } else { Location::line(path, err.line() as u64) };
+            let hint = "it is broken or of another program: make the folder again, with `--out` into a new one";
+            Error::new("the file is no manifest of unbloc").at(at).hint(hint)
         })
     }
 

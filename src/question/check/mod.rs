@@ -57,7 +57,11 @@ impl Question for Check {
     fn method(&self) -> Vec<Method> {
         let text = "Every row is read, and counted as kept or as dropped by its reason. Members are looked up by the day of the \
                     roll call; choices, symbols, days and sessions that are not known, rows that repeat or contradict each \
-                    other, and announced tallies that the votes do not add up to are findings, with file, line and column.";
+                    other, and announced tallies that the votes do not add up to are findings, with file, line and column. Two members \
+                    look exchanged in a session where the rows of whom they agree with fit those of the sessions beside \
+                    it crosswise, by four fifths nearer: of 130 pairs that were exchanged in the record of 1946 to 2019, it \
+                    names 30 of the 37 that made the same choice less than three times in five, 2 of the \
+                    others, and 2 pairs that were not exchanged.";
         vec![Method::new("findings", text, &[])]
     }
 }
