@@ -31,6 +31,7 @@ mod significance;
 mod stats;
 mod surprise;
 mod texts;
+mod topics;
 mod verify;
 mod versions;
 mod votes;

@@ -13,8 +13,9 @@ use unbloc::votes::{Bodies, Date, Kind, Sessions, Symbol};
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
-    /// Votes to read: a file, a folder, or `-` for standard input; may be repeated
-    /// [default: the embedded dossier on Ukraine]
+    /// Votes to read: a file, a folder, `-` for standard input, or votes that the program holds:
+    /// `@record` (the Assembly, 1946 to 2026), `@ukraine`, `@vetoes`; may be repeated
+    /// [default: `@ukraine`]
     #[arg(short = 'd', long = "data", value_name = "FILE")]
     pub data: Vec<PathBuf>,
 

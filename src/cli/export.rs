@@ -9,6 +9,7 @@ use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::coalitions::MethodArgs;
 use super::input;
+use super::packed::{Parts, is_packed, packed};
 use super::print::Printer;
 use unbloc::agreement::Measure;
 use unbloc::answer::Table;
@@ -35,13 +36,14 @@ use unbloc::run::write_parts;
   unbloc export dot --members @P5 | dot -Tsvg > p5.svg
   unbloc export gexf -d votes.csv --session 74 --backbone sdsm --output backbone.gexf
   unbloc export long -d un_votes.csv -d un_roll_calls.csv --session 74 --output s74.csv
+  unbloc export wide --body both --output ukraine.csv.gz
   unbloc export parquet --body both --output ukraine.parquet")]
 pub struct Export {
     /// What to write
     #[arg(value_enum)]
     what: What,
 
-    /// The file to write [default: standard output]
+    /// The file to write; one that ends in `.gz` or `.zst` is packed [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -103,6 +105,9 @@ impl Export {
         let parts: Parts<'_> = match self.what {
             What::Long => csv(votes_long(votes)),
             What::Wide => csv(votes_wide(votes)),
+            What::Parquet if self.output.as_deref().is_some_and(is_packed) => {
+                return Err(Error::usage("Parquet is packed in itself").hint("name a file that ends in `.parquet`"));
+            }
             What::Parquet if self.output.is_none() && std::io::stdout().is_terminal() => {
                 return Err(Error::usage("Parquet is not for a terminal").hint("name a file with `--output`"));
             }
@@ -127,7 +132,7 @@ impl Export {
         match &self.output {
             Some(path) => {
                 input::protect(record, path)?;
-                write_parts(path, parts)
+                write_parts(path, packed(path, Box::new(parts))?)
             }
             None => parts.try_for_each(|part| printer.result(&part?)),
         }
@@ -173,9 +178,6 @@ impl Export {
         Ok(format.write(&edges, &nodes(votes, found.as_ref().ok())))
     }
 }
-
-/// A file on its way out, in parts.
-type Parts<'a> = Box<dyn Iterator<Item = Result<Vec<u8>>> + 'a>;
 
 fn csv<'a>(tables: impl Iterator<Item = Table> + 'a) -> Parts<'a> {
     Box::new(Table::csv_parts(tables).map(|part| part.map(String::into_bytes)))

@@ -6,7 +6,7 @@ use super::args::{InputArgs, SelectArgs};
 use super::print::Printer;
 use super::progress::Bar;
 use unbloc::error::{Error, Location, Result};
-use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Severity};
+use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Set, Severity};
 use unbloc::question::{Origin, Record, members_or_groups, shown};
 use unbloc::registry::Registry;
 use unbloc::votes::{Bodies, Body, RollCalls, Selection};
@@ -56,7 +56,8 @@ fn only(select: &SelectArgs) -> Option<Body> {
 fn selected(args: &InputArgs, select: &SelectArgs, input: Input) -> Result<Record> {
     let (selection, doubts) = select.resolve(&input.votes)?;
     let unread = unread_day(&input);
-    let origin = if args.data.is_empty() { Origin::Dossier } else { Origin::Files };
+    let is_dossier = args.data.iter().all(|path| path.as_os_str() == Set::Ukraine.name());
+    let origin = if is_dossier { Origin::Dossier } else { Origin::Files };
     let mut record = Record::new(input, selection, origin).map_err(|err| match unread {
         Some(unread) if err.hint_text().is_some_and(|hint| hint.contains("no dates")) => {
             let hint = format!("{}; {unread}", err.hint_text().unwrap_or_default());

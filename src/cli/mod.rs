@@ -11,6 +11,7 @@ mod compare;
 mod export;
 mod give;
 mod input;
+mod packed;
 mod pages;
 mod print;
 mod progress;

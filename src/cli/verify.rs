@@ -13,6 +13,7 @@ use super::input::what_is_asked;
 use super::print::Printer;
 use super::signals;
 use unbloc::error::{Error, Location, Result};
+use unbloc::ingest::Set;
 use unbloc::run::{Aside, FileDigest, MANIFEST, Manifest, changed, differences, digest, unrecorded};
 
 /// Run again what a manifest records, and say whether every byte is the same
@@ -65,7 +66,7 @@ impl Verify {
         if manifest.unbloc != env!("CARGO_PKG_VERSION") {
             differs.push(format!("made with unbloc {}, this is {}", manifest.unbloc, env!("CARGO_PKG_VERSION")));
         }
-        let inputs = if named.embedded { Inputs::default() } else { Inputs::of(&manifest, &named.paths) };
+        let inputs = if named.embedded { Inputs::default() } else { Inputs::of(&manifest, &named) };
         differs.extend(inputs.differ.iter().map(|(_, words)| words.clone()));
         let changed = files(&manifest, folder);
         let kept = manifest.files.len() - changed.len();
@@ -110,8 +111,10 @@ fn is_said(field: &str) -> bool {
 
 /// What the recorded command line names to read.
 struct Named {
-    /// Whether it was on the embedded dossier alone: no file of votes was named.
+    /// Whether it was on votes that the program holds alone: no file of votes was named.
     embedded: bool,
+    /// Whether such votes were named beside files.
+    held: bool,
     paths: Vec<PathBuf>,
 }
 
@@ -122,11 +125,13 @@ impl Named {
             _ => Vec::new(),
         };
         let mut paths: Vec<PathBuf> = VOTES.iter().flat_map(named).collect();
-        let embedded = paths.is_empty();
+        let embedded = paths.iter().all(|path| Set::is_named(path));
+        let held = paths.iter().any(|path| Set::is_named(path));
+        paths.retain(|path| !Set::is_named(path));
         // A table of scores may be a published one.
         let is_read = |flag: &str, path: &PathBuf| flag != "scores" || path.exists();
         paths.extend(MORE.iter().flat_map(|flag| named(flag).into_iter().filter(|path| is_read(flag, path))));
-        Named { embedded, paths }
+        Named { embedded, held, paths }
     }
 
     /// What is read beside the folder.
@@ -181,11 +186,14 @@ struct Inputs {
 
 impl Inputs {
     /// Holds the recorded inputs against their digests, as far as the command line names them.
-    fn of(manifest: &Manifest, named: &[PathBuf]) -> Self {
+    fn of(manifest: &Manifest, named: &Named) -> Self {
         let mut inputs = Inputs::default();
         for (i, input) in manifest.inputs.iter().enumerate() {
             let path = Path::new(&input.path);
-            match read_input(path, named) {
+            if named.held && Set::holds(path) {
+                continue;
+            }
+            match read_input(path, &named.paths) {
                 Ok(Some(bytes)) if input.sha256.as_ref().is_none_or(|known| digest(&bytes) == *known) => {}
                 Ok(Some(_)) => inputs.differ.push((i, format!("input {}: its bytes have changed", input.path))),
                 Ok(None) => {

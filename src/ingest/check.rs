@@ -9,7 +9,7 @@ use super::gather::{Differs, Gather};
 use super::report::Holds;
 use crate::error::Location;
 use crate::registry::Registry;
-use crate::votes::{Absences, Body, Choice, Counts, RollCall, RollCallId, RollCalls, Tally};
+use crate::votes::{Absences, Body, Choice, Counts, Outcome, RollCall, RollCallId, RollCalls, Tally};
 
 /// A member that cast fewer votes than this share of those it could have cast hardly votes.
 const HARDLY: f64 = 0.25;
@@ -48,7 +48,8 @@ fn sparse(gather: &Gather<'_>, roll_call: &RollCall, number: u32, rows: u32, bar
     if roll_call.date.is_none() && !bare {
         found.push(Finding::note(FindingKind::NoDate, at.clone(), format!("`{label}` has no date")));
     }
-    if rows == 1 {
+    // Of a veto a source may have the votes of those alone who cast it.
+    if rows == 1 && roll_call.outcome != Some(Outcome::Vetoed) {
         found.push(Finding::warning(FindingKind::SingleRow, at, format!("`{label}` has one row")));
     }
 }

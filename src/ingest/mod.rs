@@ -24,6 +24,7 @@ mod formats;
 mod gather;
 mod gzip;
 mod header;
+mod held;
 mod known;
 mod matching;
 mod memo;
@@ -49,7 +50,7 @@ mod unfit;
 mod unknown_codes;
 mod wide;
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Location, Result};
@@ -58,13 +59,14 @@ use crate::registry::Registry;
 use gather::Gather;
 
 pub use finding::{Finding, FindingKind, Findings, KEPT_PER_KIND, Severity};
+pub use held::Set;
 pub use options::{Codes, Column, Columns, Format, OnConflict, Options};
 pub use progress::{Progress, Silent};
 pub use report::{DropReason, Encoding, FileReport, Holds, Input, ReadAs};
 
 /// Reads files and folders as one record of votes.
 ///
-/// `-` is standard input. A folder stands for the files in it, and in the
+/// `-` is standard input, and `@record` and the like the votes that the program holds ([`Set`]). A folder stands for the files in it, and in the
 /// folders in it, that end in `.csv` or `.tsv`, also with `.gz` or `.zst`, or
 /// in `.parquet`; those that fit no format are skipped with a note. The votes
 /// do not depend on the order of the paths or of the rows.
@@ -120,16 +122,7 @@ pub fn read_from(
 /// assert_eq!(input.votes.roll_calls().len(), 37);
 /// ```
 pub fn embedded(registry: &Registry) -> Result<Input> {
-    const FILES: [(&str, &str); 2] = [
-        ("data/ukraine/roll_calls.csv", include_str!("../../data/ukraine/roll_calls.csv")),
-        ("data/ukraine/votes.csv", include_str!("../../data/ukraine/votes.csv")),
-    ];
-    let options = Options { hash: true, ..Options::default() };
-    let mut gather = Gather::new(registry, &options);
-    for (path, text) in FILES {
-        open::input(&mut gather, Cursor::new(text), Path::new(path), &Silent)?;
-    }
-    finish(gather)
+    read(&[PathBuf::from(Set::Ukraine.name())], registry, &Options { hash: true, ..Options::default() }, &Silent)
 }
 
 /// That no file of a folder holds votes, and why.

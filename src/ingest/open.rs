@@ -1,6 +1,6 @@
 //! Which files are meant, and the start of each: encoding, delimiter, header.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::Progress;
@@ -9,6 +9,7 @@ use super::foreign;
 use super::formats::{By, Field};
 use super::gather::{FileRows, Gather};
 use super::header;
+use super::held::Set;
 use super::noted;
 use super::recognise::{Layout, Shape};
 use super::report::{Encoding, FileReport, ReadAs};
@@ -24,15 +25,28 @@ const ENDINGS: &[&str] = &[".csv", ".csv.gz", ".csv.zst", ".tsv", ".tsv.gz", ".t
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Wanted {
     pub(super) path: PathBuf,
+    /// The bytes of a file that the program holds.
+    pub(super) held: Option<&'static [u8]>,
     pub(super) found: bool,
     pub(super) times: u32,
+}
+
+impl Wanted {
+    fn named(path: &Path) -> Wanted {
+        Wanted { path: path.to_owned(), held: None, found: false, times: 1 }
+    }
 }
 
 /// The files that paths stand for, sorted, each once.
 pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<Wanted>> {
     let mut files = Vec::new();
     for path in paths {
-        if path.as_os_str() != "-" && path.is_dir() {
+        if Set::is_named(path) {
+            let set: Set = path.to_string_lossy().parse()?;
+            let held =
+                |&(path, bytes): &(&str, &'static [u8])| Wanted { held: Some(bytes), ..Wanted::named(path.as_ref()) };
+            files.extend(set.files().iter().map(held));
+        } else if path.as_os_str() != "-" && path.is_dir() {
             let before = files.len();
             folder(path, &mut files)?;
             if files.len() == before {
@@ -42,13 +56,13 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<Wanted>> {
                     .hint(format!("files end in {endings}")));
             }
         } else {
-            files.push(Wanted { path: path.clone(), found: false, times: 1 });
+            files.push(Wanted::named(path));
         }
     }
     files.sort();
     // A file that was named comes before the same file found in a folder.
     files.dedup_by(|b, a| {
-        let same = a.path == b.path;
+        let same = (&a.path, a.held) == (&b.path, b.held);
         a.times += u32::from(same);
         same
     });
@@ -69,7 +83,7 @@ fn folder(path: &Path, files: &mut Vec<Wanted>) -> Result<()> {
         if kind.is_dir() {
             folder(&file, files)?;
         } else if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
-            files.push(Wanted { path: file, found: true, times: 1 });
+            files.push(Wanted { found: true, ..Wanted::named(&file) });
         }
     }
     Ok(())
@@ -84,7 +98,9 @@ pub(super) fn file(gather: &mut Gather<'_>, wanted: &Wanted, progress: &dyn Prog
         gather.findings.push(Finding::note(FindingKind::SkippedFile, Location::file(&wanted.path), message));
         return Ok(());
     }
-    let stream = if wanted.path.as_os_str() == "-" {
+    let stream = if let Some(bytes) = wanted.held {
+        Stream::of(Cursor::new(bytes), &wanted.path, hash, progress)?
+    } else if wanted.path.as_os_str() == "-" {
         Stream::of(std::io::stdin(), &wanted.path, hash, progress)?
     } else {
         Stream::open(&wanted.path, hash, progress)?
@@ -100,7 +116,7 @@ pub(super) fn input(
     progress: &dyn Progress,
 ) -> Result<()> {
     let stream = Stream::of(input, path, gather.options.hash, progress)?;
-    stream_of(gather, stream, &Wanted { path: path.to_owned(), found: false, times: 1 })
+    stream_of(gather, stream, &Wanted::named(path))
 }
 
 fn stream_of(gather: &mut Gather<'_>, mut stream: Stream<'_>, wanted: &Wanted) -> Result<()> {

@@ -9,6 +9,7 @@ mod load;
 mod names;
 mod resolved;
 mod sitting;
+mod topics;
 mod when;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub(crate) use names::{Entries, Names, Seat, sort_key};
 pub(crate) use resolved::Dated;
 pub use resolved::Resolved;
 pub use sitting::Voters;
+pub use topics::{Topic, Topics};
 pub use when::When;
 
 /// What is known of one member beside its code, name and terms.

@@ -207,7 +207,7 @@ pub(super) fn normal(text: &str) -> String {
 }
 
 /// The letters an accented letter stands for; a space for anything else.
-fn unaccented(c: char) -> &'static str {
+pub(super) fn unaccented(c: char) -> &'static str {
     const LETTERS: &[(&str, &str)] = &[
         ("àáâãäåāăą", "a"),
         ("çćč", "c"),
