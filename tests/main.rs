@@ -23,6 +23,7 @@ mod nulls;
 mod questions;
 mod readme;
 mod registry;
+mod record;
 mod report;
 mod run;
 mod second_opinion;
