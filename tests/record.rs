@@ -70,7 +70,9 @@ fn the_known_faults_of_the_record_are_those_that_are_listed() {
     };
     let loud: Vec<(Severity, &'static str, u64)> = loud
         .into_iter()
-        .map(|(severity, name, n)| (severity, expected.iter().find(|known| known.1 == name).map_or("other", |k| k.1), n))
+        .map(|(severity, name, n)| {
+            (severity, expected.iter().find(|known| known.1 == name).map_or("other", |k| k.1), n)
+        })
         .collect();
     assert_eq!(sorted(loud), sorted(expected.to_vec()));
     let not_seated = findings.of(Severity::Error, FindingKind::NotSeated);
@@ -109,7 +111,8 @@ fn the_script_makes_the_same_bytes() {
         .unwrap();
     assert!(out.status.success(), "{}", text(&out.stderr));
     for name in ["votes.csv.zst", "vetoes.csv"] {
-        let (made, held) = (fs::read(into.path().join(name)).unwrap(), fs::read(root.join("data/record").join(name)).unwrap());
+        let (made, held) =
+            (fs::read(into.path().join(name)).unwrap(), fs::read(root.join("data/record").join(name)).unwrap());
         assert!(made == held, "{name} differs");
     }
 }
@@ -135,10 +138,14 @@ fn what_is_packed_is_read_back() {
 
 #[test]
 fn sets_stand_in_the_place_of_files() {
-    let asked = ["align", "--of", "USA", "--with", "GBR", "--by", "session", "-d", "@record", "--format", "csv", "-q"];
+    let asked = ["align", "USA", "--with", "GBR", "--by", "session", "-d", "@record", "--format", "csv", "-q"];
     let out = run(&asked);
     assert!(out.status.success(), "{}", text(&out.stderr));
-    assert!(text(&out.stdout).lines().any(|line| line.starts_with("80,") || line.contains(",80,")), "{}", text(&out.stdout));
+    assert!(
+        text(&out.stdout).lines().any(|line| line.starts_with("80,") || line.contains(",80,")),
+        "{}",
+        text(&out.stdout)
+    );
     let out = run(&["agree", "-d", "@recrod"]);
     assert_eq!(out.status.code(), Some(1));
     assert_eq!(
