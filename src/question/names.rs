@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::groups::{group, list_doubt};
 use crate::error::Result;
-use crate::prose::list;
+use crate::prose::{list, parts};
 use crate::registry::{Registry, Resolved};
 use crate::votes::RollCalls;
 
@@ -32,19 +32,6 @@ pub fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
     registry.code_of(text, None)
 }
 
-/// The parts of a list between commas; what stands in double quotes is one part.
-fn parts(text: &str) -> Vec<String> {
-    let (mut parts, mut quoted) = (vec![String::new()], false);
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => parts.push(String::new()),
-            c => parts.last_mut().expect("there is a first part").push(c),
-        }
-    }
-    parts
-}
-
 /// Members and `@GROUP`s as codes. A group stands for everybody who belonged to
 /// it on the day of at least one of the roll calls; who belonged to it on some
 /// of them only is named in a note: the second of the pair.
@@ -58,7 +45,7 @@ pub fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, 
         return Ok((vec![code], Vec::new()));
     }
     let (mut wanted, mut notes) = (Vec::new(), Vec::new());
-    for part in parts(text).iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+    for part in parts(text, ',').iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
         let Some(name) = part.strip_prefix('@') else {
             wanted.push(resolve(part, votes)?);
             continue;

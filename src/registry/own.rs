@@ -4,11 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::names::normal;
-use super::{Group, Membership, Registry, Resolved, When};
+use super::{Group, Membership, Registry, When};
 use crate::error::{Error, Location, Result};
-use crate::prose::thousands;
+use crate::prose::{parts, thousands};
 use crate::run::digest;
-use crate::votes::Date;
 
 /// Columns of a file of groups; the last two may be left out.
 const COLUMNS: [&str; 4] = ["group", "member", "from", "to"];
@@ -102,14 +101,11 @@ impl OwnGroups {
         let of = |err: Error| in_group(&err, name);
         // A name may hold a comma: `Iran, Islamic Republic of`.
         let alone = Registry::embedded().code_of(members, None).ok();
-        let parts: Vec<&str> = match (&alone, members.contains(';')) {
-            (Some(_), _) => vec![members],
-            (None, true) => members.split(';').collect(),
-            (None, false) => members.split(',').collect(),
-        };
+        let parting = if members.contains(';') { ';' } else { ',' };
+        let parts = if alone.is_some() { vec![members.to_owned()] } else { parts(members, parting) };
         let mut memberships: Vec<Membership> = Vec::new();
-        for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-            let code = Registry::embedded().code_of(part.trim_matches('"'), None).map_err(of)?;
+        for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+            let code = Registry::embedded().code_of(part, None).map_err(of)?;
             if memberships.iter().any(|stay| stay.code == code) {
                 return Err(of(Error::new(format!("`{part}` ({code}) is named twice")).hint("name each member once")));
             }
@@ -337,36 +333,6 @@ fn overlapping(before: &Row, row: &Row) -> Error {
 }
 
 impl Registry {
-    /// The code of the member that a user named, on a day or today.
-    ///
-    /// # Errors
-    ///
-    /// If the name is of no member or of several; the message names the nearest.
-    pub fn code_of(&self, text: &str, on: Option<Date>) -> Result<String> {
-        let code = text.trim().to_uppercase();
-        if self.member(&code).is_some() {
-            return Ok(code);
-        }
-        let named = |code: &String| self.member(code).map_or(code.clone(), |m| format!("`{}` ({code})", m.name));
-        match self.resolve(text, on) {
-            Resolved::One(code) => Ok(code),
-            Resolved::Several(codes) => {
-                let codes: Vec<String> = codes.iter().map(named).collect();
-                Err(Error::new(format!("`{text}` names no single member"))
-                    .hint(format!("did you mean {}?", codes.join(" or "))))
-            }
-            Resolved::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
-            Resolved::Unknown { nearest } => {
-                let nearest: Vec<String> = nearest.iter().map(named).collect();
-                let near =
-                    if nearest.is_empty() { String::new() } else { format!("nearest: {}; ", nearest.join(", ")) };
-                Err(Error::new(format!("no member is called `{text}`")).hint(format!(
-                    "{near}members are ISO codes or names in English; a name with a comma goes in double quotes"
-                )))
-            }
-        }
-    }
-
     /// Takes groups of the user's own, which are then found beside the registry's wherever a group is
     /// named. They are taken once; what comes later is not heard.
     pub fn take(&self, own: OwnGroups) {
@@ -377,25 +343,4 @@ impl Registry {
     pub fn own(&self) -> Option<&OwnGroups> {
         self.own.get()
     }
-
-    /// The group with this code or name.
-    ///
-    /// # Errors
-    ///
-    /// If there is none; the message proposes those that look like it, and names all.
-    pub fn group_named(&self, name: &str) -> Result<&Group> {
-        self.group(name).ok_or_else(|| {
-            let own = self.own().into_iter().flat_map(|own| own.groups());
-            let all: Vec<&Group> = self.groups().chain([&self.all]).chain(own).collect();
-            let near = self.nearest_groups(name);
-            let near: Vec<String> = near.iter().map(|group| told(group)).collect();
-            let near = if near.is_empty() { String::new() } else { format!("did you mean {}? ", near.join(" or ")) };
-            let codes: Vec<&str> = all.iter().map(|group| group.code.as_str()).collect();
-            Error::new(format!("no group is called `{name}`")).hint(format!("{near}groups are {}", codes.join(", ")))
-        })
-    }
-}
-
-fn told(group: &Group) -> String {
-    if group.name == group.code { format!("`{}`", group.code) } else { format!("`{}` ({})", group.code, group.name) }
 }

@@ -2,14 +2,14 @@
 
 use super::table::listed;
 use super::{OnDay, Standing, has_begun};
-use crate::prose::{long_date, plural};
-use crate::registry::Registry;
+use crate::prose::plural;
+use crate::registry::{Registry, When};
 use crate::votes::Date;
 
 /// The day, and why this one.
 fn on(day: Date, asked: bool) -> String {
     let why = if asked { "" } else { ", up to which the lists are brought (`--on` takes another)" };
-    format!("on {}{why}", long_date(day))
+    format!("on {}{why}", When::day(day).words())
 }
 
 /// Who is in a group, in one sentence.
