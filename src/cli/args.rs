@@ -7,6 +7,8 @@ use clap::{Args, ValueEnum};
 
 use unbloc::agreement::{Credit, Index, Measure, Over, ScoreTable};
 use unbloc::ingest::{Codes, Columns, Format, OnConflict};
+use unbloc::question::own_groups_json;
+use unbloc::registry::{OwnGroups, Registry};
 use unbloc::votes::{Bodies, Date, Kind, Sessions, Symbol};
 
 /// What to read.
@@ -35,6 +37,39 @@ pub struct InputArgs {
     /// What to do where two rows contradict each other
     #[arg(long, value_name = "first|last|error", default_value = "error", value_parser = parsed::<OnConflict>)]
     pub on_conflict: OnConflict,
+
+    #[command(flatten)]
+    pub groups: GroupArgs,
+}
+
+/// Groups of the user's own.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Groups of your own")]
+pub struct GroupArgs {
+    /// A group of your own, then known as `@NAME` and `--groups NAME`: members by code or name, e.g.
+    /// `--group 'FRIENDS=USA;ISR'`; may be repeated
+    #[arg(long = "group", value_name = "NAME=MEMBERS")]
+    pub group: Vec<String>,
+
+    /// Groups of your own, with days: a CSV file of `group,member,from,to`, of which both days may be
+    /// blank, a month or a year; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub groups_file: Vec<PathBuf>,
+}
+
+impl GroupArgs {
+    /// Reads them, and makes them known wherever a group is named. Those read first stay.
+    pub fn take(&self) -> unbloc::error::Result<()> {
+        let registry = Registry::embedded();
+        if registry.own().is_some() || (self.group.is_empty() && self.groups_file.is_empty()) {
+            return Ok(());
+        }
+        let mut own = OwnGroups::default();
+        self.groups_file.iter().try_for_each(|path| own.read(path))?;
+        self.group.iter().try_for_each(|text| own.named(text))?;
+        registry.take(own);
+        Ok(())
+    }
 }
 
 impl InputArgs {
@@ -43,12 +78,16 @@ impl InputArgs {
         let columns = self.columns.iter().flat_map(Columns::iter).map(|(key, header)| (key.to_owned(), header.into()));
         let codes =
             self.codes.iter().flat_map(Codes::iter).map(|(code, choice)| (code.to_owned(), choice.word().into()));
-        serde_json::json!({
+        let mut settings = serde_json::json!({
             "format": self.input_format.map(Format::name),
             "columns": columns.collect::<serde_json::Map<_, _>>(),
             "codes": codes.collect::<serde_json::Map<_, _>>(),
             "on_conflict": self.on_conflict,
-        })
+        });
+        if let Some(groups) = own_groups_json() {
+            settings["groups"] = groups;
+        }
+        settings
     }
 }
 

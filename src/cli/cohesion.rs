@@ -20,6 +20,7 @@ use unbloc::stats::{Period, Resampling};
 /// of unanimous roll calls, over all and over the contested roll calls, each with
 /// a 90 % interval and beside random groups of the same size: small groups look
 /// united by chance. Members of a group are those on the day of each roll call.
+/// Which votes those are that break ranks: `unbloc rebels`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:

@@ -8,7 +8,7 @@ use super::print::Printer;
 use super::screen;
 use unbloc::answer::{Answer, Chart, For};
 use unbloc::error::{Error, Location, Result};
-use unbloc::question::{Question, Record, json_of};
+use unbloc::question::{Question, Record, json_of, own_groups_read};
 use unbloc::run::{Folder, write_files};
 
 /// Where an answer goes beside standard output.
@@ -62,7 +62,8 @@ impl Printer {
             answer.add_files(&mut folder, For::Screen)?;
             folder.add(format!("{}.json", answer.name), json_of(record, answer)?)?;
             let settings = record.settings_json(answer.name, &answer.settings);
-            let manifest = record.manifest(command_line(), settings, answer.seed);
+            let mut manifest = record.manifest(command_line(), settings, answer.seed);
+            manifest.inputs.extend(own_groups_read());
             let notes = folder.write(path, manifest, to.output.force)?;
             notes.iter().for_each(|note| self.note(note));
             self.note(&format!("wrote {}", path.display()));

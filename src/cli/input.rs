@@ -25,6 +25,7 @@ struct Reading {
 /// Reads what the flags name; the embedded dossier where they name nothing.
 fn read(args: &InputArgs, reading: Reading, printer: &Printer) -> Result<Input> {
     let registry = Registry::embedded();
+    args.groups.take()?;
     if args.data.is_empty() {
         return ingest::embedded(registry);
     }
@@ -112,8 +113,9 @@ pub fn record_of_body(
 /// Refuses to write over a file that was read.
 pub fn protect(record: &Record, to: &Path) -> Result<()> {
     let Ok(target) = to.canonicalize() else { return Ok(()) };
-    let read = record.input.files.iter().filter_map(|file| file.path.canonicalize().ok());
-    if read.into_iter().any(|path| path == target) {
+    let own = Registry::embedded().own().into_iter().flat_map(|own| own.files()).map(|file| &file.path);
+    let read = record.input.files.iter().map(|file| &file.path).chain(own);
+    if read.filter_map(|path| path.canonicalize().ok()).any(|path| path == target) {
         return Err(Error::new("this file is an input and is not overwritten")
             .at(Location::file(to))
             .hint("name another file to write"));

@@ -10,11 +10,13 @@ mod cohesion;
 mod compare;
 mod export;
 mod give;
+mod groups;
 mod input;
 mod packed;
 mod pages;
 mod print;
 mod progress;
+mod rebels;
 mod report;
 mod roll;
 mod screen;
@@ -68,6 +70,8 @@ enum Command {
     Align(align::Align),
     Coalitions(coalitions::Coalitions),
     Cohesion(cohesion::Cohesion),
+    Rebels(rebels::Rebels),
+    Groups(groups::Groups),
     Sensitivity(sensitivity::Sensitivity),
     Compare(compare::Compare),
     Surprise(surprise::Surprise),
@@ -123,6 +127,8 @@ impl Cli {
             Command::Align(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
             Command::Cohesion(command) => command.run(printer)?,
+            Command::Rebels(command) => command.run(printer)?,
+            Command::Groups(command) => command.run(printer)?,
             Command::Sensitivity(command) => command.run(printer)?,
             Command::Compare(command) => command.run(printer)?,
             Command::Surprise(command) => command.run(printer)?,

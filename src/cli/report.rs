@@ -16,7 +16,7 @@ use unbloc::coalition::{self, Grid, Method, Range};
 use unbloc::error::{Error, Result};
 use unbloc::prose::slug;
 use unbloc::question::coalitions::{MIN_PARTICIPATION, STEP};
-use unbloc::question::{Coalitions, Record, Sensitivity};
+use unbloc::question::{Coalitions, Record, Sensitivity, own_groups_read};
 use unbloc::report::{Plan, Plot};
 use unbloc::run::Folder;
 use unbloc::stats::{Period, Resampling};
@@ -168,7 +168,9 @@ impl Report {
         let document = plan.report(&record, &hearing);
         hearing.finish();
         let folder = document?.folder()?;
-        let notes = folder.write(&to, record.manifest(input::command_line(), settings, self.seed.seed), self.force)?;
+        let mut manifest = record.manifest(input::command_line(), settings, self.seed.seed);
+        manifest.inputs.extend(own_groups_read());
+        let notes = folder.write(&to, manifest, self.force)?;
         notes.iter().for_each(|note| printer.note(note));
         printer.note(&record.selection_line());
         printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())

@@ -11,20 +11,33 @@ use unbloc::question::{Record, left_out};
 
 /// Tables and paragraphs set to the width of the terminal.
 pub fn plain(answer: &Answer, record: &Record) -> String {
-    let form = Form { paragraph: |text| wrap(text, width()), table: plain_table, marked: |plain, _| plain.to_owned() };
-    form.set(answer, record)
+    PLAIN.set(answer, record)
 }
 
 /// The same as Markdown.
 pub fn markdown(answer: &Answer, record: &Record) -> String {
-    let form = Form {
-        paragraph: |text| format!("{}\n", escape(text)),
-        table: markdown_table,
-        // Set as Markdown once it is a paragraph.
-        marked: |_, markdown| markdown.to_owned(),
-    };
-    form.set(answer, record)
+    MARKDOWN.set(answer, record)
 }
+
+/// An answer that is of no votes, set to the width of the terminal.
+pub fn plain_alone(answer: &Answer) -> String {
+    PLAIN.parts(answer)
+}
+
+/// The same as Markdown.
+pub fn markdown_alone(answer: &Answer) -> String {
+    MARKDOWN.parts(answer)
+}
+
+const PLAIN: Form =
+    Form { paragraph: |text| wrap(text, width()), table: plain_table, marked: |plain, _| plain.to_owned() };
+
+const MARKDOWN: Form = Form {
+    paragraph: |text| format!("{}\n", escape(text)),
+    table: markdown_table,
+    // Set as Markdown once it is a paragraph.
+    marked: |_, markdown| markdown.to_owned(),
+};
 
 /// How a paragraph, a table and a paragraph with marks are set.
 struct Form {
@@ -46,6 +59,13 @@ impl Form {
             text.push_str(&(self.table)(&left_out(excluded)));
         }
         text
+    }
+
+    /// Every part that is for the screen, without the blank line before the first.
+    fn parts(&self, answer: &Answer) -> String {
+        let mut text = String::new();
+        answer.parts.told(For::Screen).for_each(|block| self.block(block, &mut text));
+        text.split_off(usize::from(text.starts_with('\n')))
     }
 
     /// A part, with a blank line before each paragraph and table; pages and charts are files.

@@ -50,7 +50,7 @@ const NAMED: usize = 10;
 const VOTES: &[&str] = &["data", "against"];
 
 /// Flags that name what else is read.
-const MORE: &[&str] = &["text", "terms", "scores"];
+const MORE: &[&str] = &["text", "terms", "scores", "groups_file"];
 
 /// What is held against each other by other means than field by field: the version is said first,
 /// files are held against the folder, too, and the command line is what is run again.
@@ -66,7 +66,7 @@ impl Verify {
         if manifest.unbloc != env!("CARGO_PKG_VERSION") {
             differs.push(format!("made with unbloc {}, this is {}", manifest.unbloc, env!("CARGO_PKG_VERSION")));
         }
-        let inputs = if named.embedded { Inputs::default() } else { Inputs::of(&manifest, &named) };
+        let inputs = Inputs::of(&manifest, &named);
         differs.extend(inputs.differ.iter().map(|(_, words)| words.clone()));
         let changed = files(&manifest, folder);
         let kept = manifest.files.len() - changed.len();
@@ -186,14 +186,13 @@ struct Inputs {
 
 impl Inputs {
     /// Holds the recorded inputs against their digests, as far as the command line names them.
+    /// What the program holds has no path that could be named.
     fn of(manifest: &Manifest, named: &Named) -> Self {
         let mut inputs = Inputs::default();
         for (i, input) in manifest.inputs.iter().enumerate() {
             let path = Path::new(&input.path);
-            if named.held && Set::holds(path) {
-                continue;
-            }
             match read_input(path, &named.paths) {
+                Ok(None) if named.embedded || named.held && Set::holds(path) => {}
                 Ok(Some(bytes)) if input.sha256.as_ref().is_none_or(|known| digest(&bytes) == *known) => {}
                 Ok(Some(_)) => inputs.differ.push((i, format!("input {}: its bytes have changed", input.path))),
                 Ok(None) => {

@@ -31,6 +31,24 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
+/// The parts of a list as a user writes it; what stands in double quotes is one part, without them.
+///
+/// ```
+/// use unbloc::prose::parts;
+/// assert_eq!(parts("USA,\"Iran, Islamic Republic of\"", ','), ["USA", "Iran, Islamic Republic of"]);
+/// ```
+pub fn parts(text: &str, parting: char) -> Vec<String> {
+    let (mut parts, mut quoted) = (vec![String::new()], false);
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            c if c == parting && !quoted => parts.push(String::new()),
+            c => parts.last_mut().expect("there is a first part").push(c),
+        }
+    }
+    parts
+}
+
 /// The first letter made a capital.
 ///
 /// ```

@@ -1,6 +1,6 @@
 //! The groups that roll calls are counted by.
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::prose::{group_in_sentence, list};
 use crate::registry::{Group, Membership, Registry};
 use crate::votes::{Choice, Date, MemberId, RollCallId, RollCalls, formerly};
@@ -25,29 +25,40 @@ const REGIONAL_SINCE: Date = Date::constant(1963, 12, 17);
 /// Whether a group was there on a day: the lists of the regional groups are of today, and say nothing of days before
 /// there were any.
 pub(crate) fn has_begun(group: &Group, day: Option<Date>) -> bool {
-    day.is_none_or(|day| day >= REGIONAL_SINCE) || !USUAL[..5].contains(&group.code.as_str())
+    day.is_none_or(|day| begun(group).is_none_or(|begun| day >= begun))
 }
 
-/// The group with this code or name.
+/// The day to which a group goes back whose members are taken from a list of today; `None` of others.
+pub(crate) fn begun(group: &Group) -> Option<Date> {
+    USUAL[..5].contains(&group.code.as_str()).then_some(REGIONAL_SINCE)
+}
+
+/// The group with this code or name, of the registry's or the user's own.
 ///
 /// # Errors
 ///
 /// If there is none; the message names all.
 pub fn group(name: &str) -> Result<&'static Group> {
-    let registry = Registry::embedded();
-    registry.group(name).ok_or_else(|| {
-        let codes: Vec<&str> = registry.groups().map(|g| g.code.as_str()).chain(["ALL"]).collect();
-        Error::new(format!("no group is called `{name}`")).hint(format!("groups are {}", codes.join(", ")))
-    })
+    Registry::embedded().group_named(name)
 }
 
-/// The groups with these codes; the usual ones where none is named.
+/// The groups with these codes or names, each once; the usual ones where none is named.
 ///
 /// # Errors
 ///
 /// If there is no such group; the message names all.
 pub fn groups(named: &[String]) -> Result<Vec<&'static Group>> {
-    if named.is_empty() { Ok(usual_groups()) } else { named.iter().map(|name| group(name)).collect() }
+    if named.is_empty() {
+        return Ok(usual_groups());
+    }
+    let mut groups: Vec<&Group> = Vec::new();
+    for name in named {
+        let group = group(name.trim().trim_start_matches('@'))?;
+        if groups.iter().all(|known| known.code != group.code) {
+            groups.push(group);
+        }
+    }
+    Ok(groups)
 }
 
 /// What a group counts by a list of one month, on the roll calls of a record.

@@ -7,6 +7,7 @@
 
 pub mod agree;
 pub mod align;
+pub mod belong;
 mod caption;
 pub mod check;
 pub mod coalitions;
@@ -18,9 +19,11 @@ mod groups;
 mod left_out;
 mod mentions;
 mod names;
+mod own;
 mod pairs;
 mod period;
 mod picture;
+pub mod rebels;
 mod record;
 pub mod roll;
 pub mod sensitivity;
@@ -29,6 +32,7 @@ mod votes;
 
 pub use agree::Agree;
 pub use align::Align;
+pub use belong::Belong;
 pub(crate) use caption::{roll_slug, tiles};
 pub use check::Check;
 pub use coalitions::Coalitions;
@@ -37,14 +41,16 @@ pub use compare::Compare;
 pub use focus::Focus;
 pub(crate) use focus::{names as names_of, names_by_choice, roll as roll_table};
 pub use groups::usual_groups;
-pub(crate) use groups::{as_of, group_label, group_notes, groups, has_begun, regional_groups, unsure_note};
+pub(crate) use groups::{as_of, begun, group_label, group_notes, groups, has_begun, regional_groups, unsure_note};
 pub use left_out::left_out;
 pub(crate) use mentions::Changed;
 pub use names::{members_or_groups, resolve};
+pub use own::{own_groups_inputs, own_groups_json, own_groups_read};
 pub use pairs::Pair;
 pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, pairs};
 pub use period::without_period;
 pub(crate) use picture::{roll_map, roll_seats};
+pub use rebels::Rebels;
 pub use record::{Origin, Record, base, shown};
 pub use roll::Roll;
 pub use sensitivity::Sensitivity;
@@ -111,6 +117,7 @@ pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
         entry::<Align>(),
         entry::<Coalitions>(),
         entry::<Cohesion>(),
+        entry::<Rebels>(),
         entry::<Sensitivity>(),
         entry::<Compare>(),
         entry::<Surprise>(),
@@ -144,10 +151,14 @@ impl Heard for () {}
 ///
 /// If it cannot be written, which would be a bug.
 pub fn json_of(record: &Record, answer: &Answer) -> Result<String> {
+    let mut inputs = record.inputs_json();
+    if let Some(inputs) = inputs.as_array_mut() {
+        inputs.extend(own_groups_inputs());
+    }
     let object = json!({
         "unbloc": env!("CARGO_PKG_VERSION"),
         "command": answer.name,
-        "inputs": record.inputs_json(),
+        "inputs": inputs,
         "selection": record.selection_json(),
         "settings": answer.settings,
         "warnings": record.warnings(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::groups::{group, list_doubt};
-use crate::error::{Error, Result};
-use crate::prose::list;
+use crate::error::Result;
+use crate::prose::{list, parts};
 use crate::registry::{Registry, Resolved};
 use crate::votes::RollCalls;
 
@@ -29,36 +29,7 @@ pub fn resolve(text: &str, votes: &RollCalls) -> Result<String> {
     if let Some(code) = here(None).or_else(then) {
         return Ok(code);
     }
-    let named = |code: &String| registry.member(code).map_or(code.clone(), |m| format!("`{}` ({code})", m.name));
-    match registry.resolve(text, None) {
-        Resolved::One(code) => Ok(code),
-        Resolved::Several(codes) => {
-            let codes: Vec<String> = codes.iter().map(named).collect();
-            Err(Error::new(format!("`{text}` names no single member"))
-                .hint(format!("did you mean {}?", codes.join(" or "))))
-        }
-        Resolved::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
-        Resolved::Unknown { nearest } => {
-            let nearest: Vec<String> = nearest.iter().map(named).collect();
-            let near = if nearest.is_empty() { String::new() } else { format!("nearest: {}; ", nearest.join(", ")) };
-            Err(Error::new(format!("no member is called `{text}`")).hint(format!(
-                "{near}members are ISO codes or names in English; a name with a comma goes in double quotes"
-            )))
-        }
-    }
-}
-
-/// The parts of a list between commas; what stands in double quotes is one part.
-fn parts(text: &str) -> Vec<String> {
-    let (mut parts, mut quoted) = (vec![String::new()], false);
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => parts.push(String::new()),
-            c => parts.last_mut().expect("there is a first part").push(c),
-        }
-    }
-    parts
+    registry.code_of(text, None)
 }
 
 /// Members and `@GROUP`s as codes. A group stands for everybody who belonged to
@@ -74,7 +45,7 @@ pub fn members_or_groups(text: &str, votes: &RollCalls) -> Result<(Vec<String>, 
         return Ok((vec![code], Vec::new()));
     }
     let (mut wanted, mut notes) = (Vec::new(), Vec::new());
-    for part in parts(text).iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+    for part in parts(text, ',').iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
         let Some(name) = part.strip_prefix('@') else {
             wanted.push(resolve(part, votes)?);
             continue;

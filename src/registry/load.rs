@@ -17,6 +17,7 @@ const FORMER: File = ("data/registry/former_members.csv", include_str!("../../da
 const FORMER_NAMES: File = ("data/registry/former_names.csv", include_str!("../../data/registry/former_names.csv"));
 const GROUPS: File = ("data/registry/groups.csv", include_str!("../../data/registry/groups.csv"));
 const GROUP_ALIASES: File = ("data/registry/group_aliases.csv", include_str!("../../data/registry/group_aliases.csv"));
+const GROUP_SOURCES: File = ("data/registry/group_sources.csv", include_str!("../../data/registry/group_sources.csv"));
 const ALIASES: File = ("data/registry/aliases.csv", include_str!("../../data/registry/aliases.csv"));
 const COW: File = ("data/registry/cow_codes.csv", include_str!("../../data/registry/cow_codes.csv"));
 const TILES: File = ("data/registry/tiles.csv", include_str!("../../data/registry/tiles.csv"));
@@ -65,7 +66,11 @@ fn embedded() -> Result<Registry> {
     let seats = profiles.values().map(|p| &p.member).flat_map(|m| m.terms.iter().map(|term| (m.code.as_str(), term)));
     let all = Group::of_all(seats);
     let called = called(groups.values().chain([&all]))?;
-    Ok(Registry { profiles, names, cow, groups, all, called, tiles })
+    let mut group_sources = BTreeMap::new();
+    for row in Rows::of(GROUP_SOURCES, &["group", "source"])? {
+        group_sources.insert(row.text(0).to_owned(), row.text(1).to_owned());
+    }
+    Ok(Registry { profiles, names, cow, groups, all, called, tiles, group_sources, own: OnceLock::new() })
 }
 
 fn members(profiles: &mut BTreeMap<String, Profile>, names: &mut Names) -> Result<()> {

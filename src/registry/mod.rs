@@ -7,12 +7,15 @@ mod excerpt;
 mod group;
 mod load;
 mod names;
+mod nearest;
+mod own;
 mod resolved;
 mod sitting;
 mod topics;
 mod when;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::prose::in_sentence;
 use crate::votes::{Date, Member};
@@ -20,6 +23,7 @@ use crate::votes::{Date, Member};
 pub use excerpt::Excerpt;
 pub use group::{Group, Membership};
 pub(crate) use names::{Entries, Names, Seat, sort_key};
+pub use own::{OwnFile, OwnGroups};
 pub(crate) use resolved::Dated;
 pub use resolved::Resolved;
 pub use sitting::Voters;
@@ -69,6 +73,10 @@ pub struct Registry {
     /// Codes of groups by what they are called.
     called: BTreeMap<String, String>,
     tiles: BTreeMap<String, (u8, u8)>,
+    /// In words, where the members of each group are taken from.
+    group_sources: BTreeMap<String, String>,
+    /// Groups of the user's own, once they are given.
+    own: OnceLock<OwnGroups>,
 }
 
 impl Registry {
@@ -114,21 +122,42 @@ impl Registry {
     }
 
     /// A group by its code, its name or another name of it; case, accents,
-    /// punctuation and a leading "the" do not matter. `ALL` are the members of
-    /// the United Nations while they have a seat. `None` where there is none.
+    /// blanks, punctuation and a leading "the" or `@` do not matter. `ALL` are the
+    /// members of the United Nations while they have a seat; one of the user's own
+    /// is found, too. `None` where there is none.
     ///
     /// ```
     /// use unbloc::registry::Registry;
     /// let registry = Registry::embedded();
-    /// for name in ["five-eyes", "The Five Eyes", "FVEY"] {
+    /// for name in ["five-eyes", "The Five Eyes", "FVEY", "@FiveEyes"] {
     ///     assert_eq!(registry.group(name).unwrap().code, "FIVE-EYES");
     /// }
     /// let (all, first) = (registry.group("ALL").unwrap(), "1946-01-10".parse().ok());
     /// assert_eq!(all.memberships.iter().filter(|term| term.contains(first)).count(), 51);
     /// ```
     pub fn group(&self, name: &str) -> Option<&Group> {
-        let code = self.called.get(&names::normal(name))?;
+        self.built_in_group(name).or_else(|| self.own.get()?.find(name))
+    }
+
+    /// The same of the registry's own alone.
+    fn built_in_group(&self, name: &str) -> Option<&Group> {
+        let name = names::normal(name);
+        let squeezed = |text: &str| text.replace(' ', "");
+        let alike = || self.called.iter().find(|(called, _)| squeezed(called) == squeezed(&name)).map(|found| found.1);
+        let code = self.called.get(&name).or_else(alike)?;
         self.groups.get(code).or_else(|| (*code == self.all.code).then_some(&self.all))
+    }
+
+    /// In words, where the members of a group are taken from; `None` where nothing tells.
+    pub fn group_source(&self, code: &str) -> Option<String> {
+        self.group_sources.get(code).cloned().or_else(|| self.own.get()?.source(code))
+    }
+
+    /// The last day on which one of the registry's groups is known to have got a member: what its lists
+    /// are brought up to.
+    pub fn brought_up_to(&self) -> Option<Date> {
+        let stays = self.groups.values().flat_map(|group| &group.memberships);
+        stays.filter_map(|stay| stay.from).map(|from| from.latest).max()
     }
 
     /// Every group, by code, but for `ALL`, which is no choice among members.

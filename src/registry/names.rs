@@ -156,7 +156,7 @@ impl Names {
 
 /// How well a name has all the words of another, which may be cut short, in any order: 1 and the share of
 /// its words that are met; 0 where a word is wanting.
-fn shared_words(words: &str, name: &str) -> f64 {
+pub(super) fn shared_words(words: &str, name: &str) -> f64 {
     let mut left: Vec<&str> = name.split(' ').filter(|word| !LINKS.contains(word)).collect();
     let all = left.len();
     for word in words.split(' ').filter(|word| !LINKS.contains(word)) {

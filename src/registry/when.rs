@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Error, Result};
+use crate::prose::{long_date, month};
 use crate::votes::Date;
 
 /// When something began or ended: the day, or the days among which it lies.
@@ -36,6 +37,66 @@ impl When {
     pub fn is_day(self) -> bool {
         self.earliest == self.latest
     }
+
+    /// As it is written in files, as short as it can be: months as months, years as years.
+    ///
+    /// ```
+    /// use unbloc::registry::When;
+    /// for text in ["2025-01-28", "2018-08", "1977", "1996/1997", "2019-09/2020-09", "1975-02-11/1979-02-11"] {
+    ///     assert_eq!(text.parse::<When>()?.short(), text);
+    /// }
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn short(self) -> String {
+        let year = |day: Date| day.strftime("%Y").to_string();
+        let of_month = |day: Date| day.strftime("%Y-%m").to_string();
+        let (first, last) = (self.earliest, self.latest);
+        let (first, last) = match self.grain() {
+            Grain::Day => (first.to_string(), last.to_string()),
+            Grain::Month => (of_month(first), of_month(last)),
+            Grain::Year => (year(first), year(last)),
+        };
+        if first == last { first } else { format!("{first}/{last}") }
+    }
+
+    /// The same in a sentence or a table that people read.
+    ///
+    /// ```
+    /// use unbloc::registry::When;
+    /// let words = |text: &str| text.parse::<When>().unwrap().words();
+    /// assert_eq!(words("2025-01-28"), "28 January 2025");
+    /// assert_eq!(words("2018-08"), "August 2018");
+    /// assert_eq!(words("1996/1997"), "between 1996 and 1997");
+    /// ```
+    pub fn words(self) -> String {
+        let one = |day: Date| match self.grain() {
+            Grain::Day => long_date(day),
+            Grain::Month => month(day),
+            Grain::Year => day.strftime("%Y").to_string(),
+        };
+        let (first, last) = (one(self.earliest), one(self.latest));
+        if first == last { first } else { format!("between {first} and {last}") }
+    }
+
+    /// How coarse both ends are at most.
+    fn grain(self) -> Grain {
+        let (first, last) = (self.earliest, self.latest);
+        if first == first.first_of_year() && last == last.last_of_year() {
+            Grain::Year
+        } else if first == first.first_of_month() && last == last.last_of_month() {
+            Grain::Month
+        } else {
+            Grain::Day
+        }
+    }
+}
+
+/// To what a day is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    Day,
+    Month,
+    Year,
 }
 
 impl FromStr for When {

@@ -10,8 +10,8 @@ pub mod surprise;
 
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};
 pub use cohesion::{
-    Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, cohesion, contested, hix_noury_roland,
-    rice,
+    Break, Breaks, Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, breaks, cohesion,
+    contested, hix_noury_roland, line, rice,
 };
 pub use intervals::{DrawnBy, intervals};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};

@@ -93,7 +93,8 @@ fn a_group_that_is_not_known_is_answered_with_those_that_are() {
     let out = run(&["cohesion", "--groups", "EUU"]);
     assert_eq!(out.status.code(), Some(1));
     let said = text(&out.stderr);
-    assert!(said.starts_with("error: no group is called `EUU`\n  hint: groups are AES, AFRICAN, "), "{said}");
+    let expected = "error: no group is called `EUU`\n  hint: did you mean `EU` (European Union)";
+    assert!(said.starts_with(expected) && said.contains("? groups are AES, AFRICAN, "), "{said}");
 }
 
 #[test]

@@ -11,6 +11,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("draft.txt", DRAFT),
     ("adopted.txt", ADOPTED),
     ("terms.txt", "made-up things\nwords\n"),
+    (
+        "friends.csv",
+        "group,member,from,to\nFRIENDS,USA,,\nFRIENDS,Hungary,2010-05-29,\nFRIENDS,BRA,2019-01,2022-12-31\n",
+    ),
 ];
 
 const SCORES: &str = "\
@@ -89,6 +93,8 @@ const ANSWERS: &[&str] = &[
     "cohesion --groups EU,BRICS,P5 --by year --replicates 30 --contested 0.2 --top 2",
     "cohesion --groups EU,G77 --members @EU,@P5 --replicates 30 --by session",
     "cohesion --coalitions --replicates 30 --resolution 1.05",
+    "rebels EU",
+    "rebels GRULAC,FRIENDS --groups-file friends.csv --top 5 --members @GRULAC,@FRIENDS",
     "compare A/RES/ES-11/7 A/RES/ES-11/8 --permutations 199",
     "compare A/RES/ES-11/7 A/RES/ES-11/8 --permutations 199 --members @P5,@NORDIC --groups EU",
     "compare A/RES/ES-11/1 A/RES/ES-11/7 A/RES/ES-11/8 S/RES/2774(2025) --permutations 99",
@@ -145,6 +151,12 @@ const OTHERS: &[&str] = &[
     "report --stability 5 --nulls 0 --sensitivity 0 --replicates 20 --method linkage --k 3 --heading 'H' --out made \
      --text A/ES-11/L.11=draft.txt --text A/RES/ES-11/8=adopted.txt",
     "report -d votes.csv --out made",
+    "groups",
+    "groups --on 1950-01-01 --format markdown",
+    "groups g77 --on 2020-06-01",
+    "groups EU --on 2019-01-01 --format json",
+    "groups friends --groups-file friends.csv --format csv",
+    "groups Natto",
     "methods",
     "methods coalitions",
     "methods nonsense",
@@ -166,6 +178,8 @@ const COMMANDS: &[&str] = &[
     "align",
     "coalitions",
     "cohesion",
+    "rebels",
+    "groups",
     "sensitivity",
     "compare",
     "surprise",

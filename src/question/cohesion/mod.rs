@@ -82,21 +82,10 @@ impl Cohesion {
     /// If there is no such group.
     pub fn doubt(&self, record: &Record) -> Result<Option<String>> {
         match &self.of {
-            Of::Groups(named) => Ok(kin::not_selected(record, &groups(&once(named))?)),
+            Of::Groups(named) => Ok(kin::not_selected(record, &groups(named)?)),
             Of::Coalitions(_) => Ok(None),
         }
     }
-}
-
-/// Codes of groups as the registry has them, each once.
-fn once(named: &[String]) -> Vec<String> {
-    let mut codes: Vec<String> = Vec::new();
-    for code in named.iter().map(|code| code.trim().trim_start_matches('@').to_uppercase()) {
-        if !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
-    codes
 }
 
 impl Question for Cohesion {
@@ -106,7 +95,7 @@ impl Question for Cohesion {
     fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
         let votes = record.votes();
         let kindred = match &self.of {
-            Of::Groups(named) => kin::given(votes, &groups(&once(named))?),
+            Of::Groups(named) => kin::given(votes, &groups(named)?),
             Of::Coalitions(settings) => kin::found(votes, settings)?,
         };
         let contested = stats::contested(votes, record.whole(), self.contested);

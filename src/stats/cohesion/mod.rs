@@ -1,5 +1,6 @@
 //! How united groups and coalitions are.
 
+mod breaks;
 mod chance;
 mod index;
 mod ranks;
@@ -20,6 +21,7 @@ use crate::votes::{RollCallId, RollCalls};
 use chance::Deck;
 use index::{INDICES, Sums};
 
+pub use breaks::{Break, Breaks, breaks, line};
 pub use chance::Chance;
 pub use index::{hix_noury_roland, rice};
 pub use ranks::{Dissent, Divided};
