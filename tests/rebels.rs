@@ -6,7 +6,7 @@ use unbloc::stats::{Break, Roster, breaks};
 use unbloc::synthetic;
 use unbloc::votes::{Choice, Date, MemberId, RollCallId, RollCalls};
 
-use crate::support::{run, run_in, text, unwrapped};
+use crate::support::{run, run_in, text, unvotes, unwrapped};
 
 fn found(args: &[&str]) -> Value {
     let out = run(&[&["rebels"], args, &["--format", "json"]].concat());
@@ -100,6 +100,21 @@ fn hungary_breaks_ranks_in_the_eu_twice() {
     assert_eq!(eu["votes"][1]["title"], "Advancing a comprehensive, just and lasting peace in Ukraine");
     assert_eq!(eu["votes"][1]["choices"], serde_json::json!({"yes": 26, "abstain": 0, "no": 1, "non_voting": 0}));
     assert_eq!(eu["members"][0]["broke"], 2);
+}
+
+/// The figures of `tests/reference/rebels.py`.
+#[test]
+fn the_eu_of_sessions_79_and_80_breaks_ranks_as_often_as_counted_elsewhere() {
+    let Some(data) = unvotes::data() else { return };
+    let votes = data.join("ga_voting_2019-2026.csv.gz").display().to_string();
+    let json = found(&["EU", "-d", &votes, "--session", "79..80"]);
+    let eu = &json["result"]["groups"][0];
+    assert_eq!((&eu["roll_calls"], &eu["without_line"], &eu["too_few_votes"]), (&278.into(), &1.into(), &0.into()));
+    assert_eq!(eu["votes"].as_array().unwrap().len(), 405);
+    let members = eu["members"].as_array().unwrap();
+    let broke = |code: &str| members.iter().find(|m| m["member"] == code).unwrap()["broke"].as_u64().unwrap();
+    assert_eq!(members.len(), 27);
+    assert_eq!(["CYP", "AUT", "IRL", "MLT", "HUN"].map(broke), [33, 32, 28, 27, 27]);
 }
 
 #[test]
