@@ -49,7 +49,7 @@ pub fn line(counts: &Counts) -> Option<Choice> {
     Choice::CAST.into_iter().find(|&choice| 2 * counts.get(choice) > counts.cast())
 }
 
-/// The votes against the [`line`] of a group on these roll calls, as far as at least two of its members of
+/// The votes against the [`line()`] of a group on these roll calls, as far as at least two of its members of
 /// that day voted.
 ///
 /// # Panics
