@@ -99,7 +99,7 @@ impl Topics {
     /// use unbloc::registry::Topics;
     /// use unbloc::votes::{Body, RollCall};
     /// let mut roll_call = RollCall::new("A/RES/74/7", Body::Assembly);
-    /// roll_call.title = "Necessity of ending the embargo imposed against Cuba".to_owned();
+    /// roll_call.title = "The embargo imposed by the United States against Cuba".to_owned();
     /// let (topics, issues) = Topics::embedded().of(&roll_call);
     /// assert!(topics.iter().any(|topic| topic.code == "cuba-embargo"));
     /// assert_eq!(issues, ["ec"]);
