@@ -16,9 +16,8 @@ fn set(name: &str) -> Input {
     read(&[name.into()], Registry::embedded(), &options, &Silent).unwrap()
 }
 
-/// By decade: roll calls, and how often yes, abstain, no and absence stand in the sources. Counted with pandas 3 in the
-/// sources themselves: unvotes to 2019 (which has no absences), Voeten's raw file (which has, to 2015), and the Library's file
-/// from November 2019. Absences from 2016 to November 2019 are in neither, and are those of members without a row.
+/// By decade: roll calls, and how often yes, abstain and no stand in the source, unvotes, counted there with pandas. Absences are
+/// not compared: unvotes has none.
 const DECADES: [(&str, [u64; 4]); 8] = [
     ("194", [249, 6_196, 2_518, 4_622]),
     ("195", [409, 16_938, 4_901, 5_835]),
@@ -43,6 +42,7 @@ fn the_record_has_what_its_sources_have_by_decade() {
     for (decade, expected) in DECADES {
         assert_eq!(found[decade], expected, "{decade}0s");
     }
+    // Of the Library's file, in the same way.
     assert_eq!(found["202"], [642, 92_617, 11_886, 8_072]);
     assert_eq!((votes.roll_calls().len(), votes.members().len()), (6_844, 199));
     assert_eq!(votes.last_day().unwrap().to_string(), "2026-06-04");

@@ -33,6 +33,11 @@ pub(super) fn is_missing(text: &str) -> bool {
     MISSING.iter().any(|missing| text.eq_ignore_ascii_case(missing)) || text.eq_ignore_ascii_case("#n/a")
 }
 
+/// Whether a cell with a yes or a no says neither: it says nothing, or is missing in R.
+pub(super) fn is_no_answer(text: &str) -> bool {
+    is_missing(text) || text == R_MISSING
+}
+
 /// The names that stand beside a code somewhere. Of these `NA` is no missing code: where R wrote it for want of
 /// one (`Yemen Arab Republic`), it did so in every row.
 pub(super) fn coded(names: &[Name]) -> BTreeSet<&str> {
@@ -67,27 +72,34 @@ pub(super) fn set_aside(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>])
 /// Takes a pair by the one that is right where the other is a spelling of it: a name with letters lost on the way
 /// through another encoding, a code with two letters exchanged. Says so, once a name.
 pub(super) fn misspelt(gather: &mut Gather<'_>, resolvers: &mut [Resolver<'_>]) {
-    let mut seen = BTreeSet::new();
+    let mut meant: BTreeMap<u16, (Clash, String)> = (0..)
+        .zip(resolvers.iter())
+        .filter_map(|(n, resolver)| resolver.clash().and_then(|clash| Some((n, (clash, resolver.meant(clash)?)))))
+        .collect();
     for f in 0..gather.files.len() {
-        let firsts: BTreeMap<u16, Row> = gather.files[f].rows.iter().rev().map(|row| (row.name, *row)).collect();
-        for (n, row) in firsts {
-            let resolver = &mut resolvers[usize::from(n)];
-            let clash = if seen.contains(&n) { None } else { resolver.clash() };
-            let Some(meant) = clash.and_then(|clash| resolver.meant(clash)) else { continue };
-            resolver.set_aside_one();
-            seen.insert(n);
-            let file = &gather.files[f];
-            let Name { code, name, .. } = &gather.names[usize::from(n)];
-            let (column, wrong, right) = match clash {
-                Some(Clash::UnknownName) => (&file.name_column, name, code),
-                _ => (&file.code_column, code, name),
-            };
-            let at = Location { column: column.clone(), ..file.at(row.line) };
-            let message =
-                format!("`{wrong}` beside `{right}` is taken for a spelling of {meant}: its votes are counted");
-            gather.findings.push(Finding::warning(FindingKind::CodeAgainstName, at, message));
+        if meant.is_empty() {
+            return;
         }
+        let mut found = Vec::new();
+        for row in &gather.files[f].rows {
+            if let Some((clash, meant)) = meant.remove(&row.name) {
+                resolvers[usize::from(row.name)].set_aside_one();
+                found.push(spelling(gather, f, *row, clash, &meant));
+            }
+        }
+        found.into_iter().for_each(|finding| gather.findings.push(finding));
     }
+}
+
+fn spelling(gather: &Gather<'_>, file: usize, row: Row, clash: Clash, meant: &str) -> Finding {
+    let (file, Name { code, name, .. }) = (&gather.files[file], &gather.names[usize::from(row.name)]);
+    let (column, wrong, right) = match clash {
+        Clash::UnknownName => (&file.name_column, name, code),
+        _ => (&file.code_column, code, name),
+    };
+    let at = Location { column: column.clone(), ..file.at(row.line) };
+    let message = format!("`{wrong}` beside `{right}` is taken for a spelling of {meant}: its votes are counted");
+    Finding::warning(FindingKind::CodeAgainstName, at, message)
 }
 
 /// A text, and what it was before a program took UTF-8 for Windows-1252.

@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a column says yes.
     fn flag(&mut self, column: usize, text: &str) -> bool {
-        if beside::is_missing(text) || text == "NA" {
+        if beside::is_no_answer(text) {
             return false;
         }
         text::flag(text).unwrap_or_else(|| {

@@ -12,7 +12,7 @@ use crate::error::Location;
 use crate::prose::{as_procedure, plural};
 use crate::registry::{Excerpt, Registry};
 use crate::votes::{
-    Body, Choice, Counts, Date, Outcome, RCID, RollCall, RollCallId, RollCalls, Rule, Session, Symbol, Tally,
+    Body, Choice, Counts, Date, Held, Outcome, RCID, RollCall, RollCallId, RollCalls, Rule, Session, Symbol, Tally,
 };
 
 /// What the source says became of a text, against its votes: an error where no rule that may have been applied gives
@@ -82,7 +82,7 @@ pub(super) fn excerpts(gather: &mut Gather<'_>, assembled: &Assembled) -> BTreeS
             continue;
         }
         let number = assembled.numbers[&votes.roll_call(id).id] as usize;
-        let of = gather.registry.excerpt(votes, id).filter(|_| is_part(announced, &counted));
+        let of = if is_part(announced, &counted) { gather.registry.excerpt(votes, id) } else { None };
         files.entry(gather.calls[number].first.0).or_default().push((id, of));
     }
     let mut all = BTreeSet::new();
@@ -151,7 +151,8 @@ pub(super) fn halves(gather: &mut Gather<'_>, assembled: &Assembled) {
     let votes = &assembled.votes;
     let mut days: BTreeMap<(Date, Body), Vec<RollCallId>> = BTreeMap::new();
     for id in votes.roll_call_ids() {
-        if let Some(day) = votes.roll_call(id).date {
+        // Of a month it is not known which were of one day.
+        if let Some(day) = votes.roll_call(id).held().and_then(Held::day) {
             days.entry((day, votes.roll_call(id).body)).or_default().push(id);
         }
     }
@@ -175,14 +176,13 @@ pub(super) fn halves(gather: &mut Gather<'_>, assembled: &Assembled) {
 /// Whether nobody cast a vote on both of two roll calls that have votes enough to be parts of one.
 fn are_halves(votes: &RollCalls, one: RollCallId, other: RollCallId) -> bool {
     const FEWEST: usize = 10;
-    let pairs = votes.column(one).iter().zip(votes.column(other));
-    let (mut cast, mut both) = ([0, 0], 0);
-    for (a, b) in pairs {
-        cast[0] += usize::from(a.is_cast());
-        cast[1] += usize::from(b.is_cast());
-        both += usize::from(a.is_cast() && b.is_cast());
+    let (one, other) = (votes.column(one), votes.column(other));
+    // Of nearly all pairs one of the first members voted on both.
+    if one.iter().zip(other).any(|(a, b)| a.is_cast() && b.is_cast()) {
+        return false;
     }
-    both == 0 && cast.iter().all(|&cast| cast > 0) && cast[0] + cast[1] >= FEWEST
+    let cast = [one, other].map(|column| column.iter().filter(|choice| choice.is_cast()).count());
+    cast.iter().all(|&cast| cast > 0) && cast[0] + cast[1] >= FEWEST
 }
 
 /// Whether two roll calls with the same votes of every member are most likely one: their texts are the same, and the

@@ -41,7 +41,7 @@ impl Flags {
     pub(super) fn row(&mut self, raw: &[u8], name: u16, choice: Choice, line: u64) {
         let text = String::from_utf8_lossy(raw.trim_ascii());
         let Some(says) = text::flag(&text) else {
-            if !(beside::is_missing(&text) || text == "NA") {
+            if !beside::is_no_answer(&text) {
                 self.neither.get_or_insert_with(|| (line, 0, cleaned(&text).0.into_owned())).1 += 1;
             }
             return;
