@@ -35,6 +35,21 @@ impl Location {
         Location { path: path.into(), line: Some(line), column: None }
     }
 
+    /// What the place is called in a message that is of another: `line 4` of the same file, else file and line.
+    ///
+    /// ```
+    /// use unbloc::error::Location;
+    /// let (here, there) = (Location::line("votes.csv", 5), Location::line("votes.csv", 4));
+    /// assert_eq!(there.beside(&here), "line 4");
+    /// assert_eq!(there.beside(&Location::line("other.csv", 5)), "votes.csv:4");
+    /// ```
+    pub fn beside(&self, other: &Location) -> String {
+        match self.line {
+            Some(line) if self.path == other.path && self.column.is_none() => format!("line {line}"),
+            _ => self.to_string(),
+        }
+    }
+
     /// The same line, one column of it.
     #[must_use]
     pub fn column(mut self, number: usize, header: impl Into<String>) -> Self {

@@ -35,6 +35,7 @@ mod stats;
 mod surprise;
 mod texts;
 mod topics;
+mod unnamed;
 mod verify;
 mod versions;
 mod votes;

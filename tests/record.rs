@@ -6,7 +6,7 @@ use std::process::Command;
 
 use unbloc::ingest::{FindingKind, Input, Options, Severity, Silent, read};
 use unbloc::registry::Registry;
-use unbloc::votes::{Choice, Selection};
+use unbloc::votes::{Choice, RollCallId, RollCalls, Selection};
 
 use crate::support::unvotes::data;
 use crate::support::{run, run_in, text};
@@ -110,7 +110,7 @@ fn the_script_makes_the_same_bytes() {
         .output()
         .unwrap();
     assert!(out.status.success(), "{}", text(&out.stderr));
-    for name in ["votes.csv.zst", "vetoes.csv"] {
+    for name in ["votes.csv.zst", "faults.csv", "vetoes.csv"] {
         let (made, held) =
             (fs::read(into.path().join(name)).unwrap(), fs::read(root.join("data/record").join(name)).unwrap());
         assert!(made == held, "{name} differs");
@@ -172,4 +172,49 @@ fn a_newer_file_brings_the_record_up_to_date() {
         votes.select(&selection).unwrap().votes.totals()
     };
     assert_eq!(late(&joined.votes), late(&whole));
+}
+
+/// Read at once or looked through for faults: the same votes, the same counts, and the faults that are listed.
+#[test]
+fn the_record_read_at_once_is_the_one_that_is_checked() {
+    let paths = ["@record".into()];
+    let options = Options { hash: true, ..Options::default() };
+    let at_once = read(&paths, Registry::embedded(), &options, &Silent).unwrap();
+    let checked = read(&paths, Registry::embedded(), &Options { tolerant: true, ..options }, &Silent).unwrap();
+    assert_eq!(at_once.votes.members(), checked.votes.members());
+    for id in checked.votes.roll_call_ids() {
+        assert_eq!(at_once.votes.roll_call(id), checked.votes.roll_call(id));
+        assert_eq!(at_once.votes.column(id), checked.votes.column(id), "{}", checked.votes.roll_call(id).id);
+    }
+    assert_eq!(at_once.votes, checked.votes);
+    assert_eq!(at_once.files, checked.files);
+    assert_eq!(at_once.findings, checked.findings);
+}
+
+/// What the record and the dossier both have counts once, and both have the same votes.
+#[test]
+fn record_and_dossier_together_count_each_roll_call_once() {
+    let (record, dossier) = (set("@record").votes, set("@ukraine").votes);
+    let all = unbloc::ingest::everything(Registry::embedded(), false).unwrap().votes;
+    let checked = read(&["@record".into(), "@ukraine".into()], Registry::embedded(), &Options::default(), &Silent);
+    let checked = checked.unwrap().votes;
+    let column = |votes: &RollCalls, id: RollCallId| -> BTreeMap<String, Choice> {
+        let of = |m| (votes.member(m).code.clone(), votes.choice(m, id));
+        votes.member_ids().map(of).filter(|(_, choice)| *choice != Choice::NotMember).collect()
+    };
+    assert_eq!(all.roll_calls().len(), checked.roll_calls().len());
+    for id in all.roll_call_ids() {
+        let roll_call = all.roll_call(id);
+        let other = checked.find_id(&roll_call.id).unwrap();
+        assert_eq!(column(&all, id), column(&checked, other), "{}", roll_call.id);
+        let sources = [dossier.find_id(&roll_call.id), record.find_id(&roll_call.id)];
+        let [of_dossier, of_record] = sources;
+        match of_dossier {
+            Some(own) => {
+                assert_eq!(dossier.roll_call(own).title, roll_call.title);
+                assert_eq!(column(&dossier, own), column(&all, id));
+            }
+            None => assert_eq!(record.roll_call(of_record.unwrap()), roll_call),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{run_in, text};
+use crate::support::{BARE, run_in, text};
 
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     fn walk(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
@@ -30,7 +30,7 @@ fn committed() -> PathBuf {
 #[test]
 fn the_committed_report_is_made_again_byte_for_byte() {
     let folder = tempfile::tempdir().unwrap();
-    let out = run_in(folder.path(), &["report"], &[("RAYON_NUM_THREADS", "1")]);
+    let out = run_in(folder.path(), &["report"], &[BARE[0], ("RAYON_NUM_THREADS", "1")]);
     assert!(out.status.success(), "{}", text(&out.stderr));
     let (made, kept) = (files(&folder.path().join("output/ukraine")), files(&committed()));
     assert_eq!(made.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>());

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::error::Result;
 use unbloc::question::agree::Intervals;
@@ -95,7 +95,7 @@ impl Agree {
             of: self.of,
             intervals: self.drawing_again.wanted(),
         };
-        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
     }
 }

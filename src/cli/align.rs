@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::error::{Error, Result};
 use unbloc::question;
@@ -60,7 +60,7 @@ impl Align {
         let measure = self.index.measure()?;
         // The chart's scale begins at 0.
         let measure = if to.draws() { measure.from_0("charts of alignment")? } else { measure };
-        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let code = |m| record.votes().member(m).code.clone();
         let of = code(record.member(&self.member)?);
         let with = record.members_or_groups(&self.with)?.into_iter().map(code);

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 
 use unbloc::agreement::{Credit, Index, Measure, Over, ScoreTable};
-use unbloc::ingest::{Codes, Columns, Format, OnConflict};
-use unbloc::question::own_groups_json;
+use unbloc::ingest::{Codes, Columns, Format, OnConflict, Set};
+use unbloc::question::{Origin, own_groups_json};
 use unbloc::registry::{OwnGroups, Registry};
 use unbloc::votes::{Bodies, Date, Kind, Sessions, Symbol};
 
@@ -17,7 +17,7 @@ use unbloc::votes::{Bodies, Date, Kind, Sessions, Symbol};
 pub struct InputArgs {
     /// Votes to read: a file, a folder, `-` for standard input, or votes that the program holds:
     /// `@record` (the Assembly, 1946 to 2026), `@ukraine`, `@vetoes`; may be repeated
-    /// [default: `@ukraine`]
+    /// [default: those named in the variable UNBLOC_DATA, else `@record` and `@ukraine` together]
     #[arg(short = 'd', long = "data", value_name = "FILE")]
     pub data: Vec<PathBuf>,
 
@@ -72,7 +72,28 @@ impl GroupArgs {
     }
 }
 
+/// The variable that names the votes to read where no flag does: paths, as those of programs stand in `PATH`.
+pub const DATA: &str = "UNBLOC_DATA";
+
 impl InputArgs {
+    /// What is to be read; empty where neither a flag nor the environment says so.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        if !self.data.is_empty() {
+            return self.data.clone();
+        }
+        let named = std::env::var_os(DATA).unwrap_or_default();
+        std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()).collect()
+    }
+
+    /// Where the votes come from.
+    pub fn origin(&self) -> Origin {
+        match self.paths().as_slice() {
+            [] => Origin::Held,
+            paths if paths.iter().all(|path| path.as_os_str() == Set::Ukraine.name()) => Origin::Dossier,
+            _ => Origin::Files,
+        }
+    }
+
     /// How the files were to be read, for the manifest.
     pub fn settings(&self) -> serde_json::Value {
         let columns = self.columns.iter().flat_map(Columns::iter).map(|(key, header)| (key.to_owned(), header.into()));

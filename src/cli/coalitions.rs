@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::args::{InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::give::To;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use super::sweep::SweepArgs;
 use unbloc::coalition::null::MIN_DRAWS;
@@ -194,7 +194,7 @@ impl Coalitions {
         if let Some(flag) = missing {
             return Err(Error::usage(format!("there is no `{chart}` to draw")).hint(format!("it comes with `{flag}`")));
         }
-        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         let to = To { chart: Some(&chart), ..To::new(&self.output, self.svg.as_deref()) };
         printer.answer(&question, &record, to).map(drop)
     }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::coalition::Settings;
 use unbloc::error::Result;
@@ -78,11 +78,19 @@ impl Cohesion {
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
             top: self.top,
         };
-        let mut record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let mut record = input::record(&self.input, &self.select, self.usually(), self.output.wants_digest(), printer)?;
         if let Some(doubt) = question.doubt(&record)? {
             record.doubt(doubt);
         }
         printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
+    }
+
+    /// A series runs over all sessions.
+    fn usually(&self) -> Usually {
+        match self.by {
+            Period::Session | Period::Year => Usually::All,
+            Period::Issue | Period::All => Usually::LastSession,
+        }
     }
 
     /// The groups, or how coalitions are to be sought.

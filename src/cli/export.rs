@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::coalitions::MethodArgs;
-use super::input;
+use super::input::{self, Usually};
 use super::packed::{Parts, is_packed, packed};
 use super::print::Printer;
 use unbloc::agreement::Measure;
@@ -98,7 +98,8 @@ impl Export {
             return Err(Error::usage("`--backbone` is of graphs; votes are written whole")
                 .hint("expected `graphml`, `gexf`, `dot` or `json`"));
         }
-        let loaded = input::record(&self.input, &self.select, false, printer)?;
+        let usually = if self.what.is_graph() { Usually::LastSession } else { Usually::All };
+        let loaded = input::record(&self.input, &self.select, usually, false, printer)?;
         let votes = loaded.votes();
         let whole = |text: Result<String>| -> Parts<'_> { Box::new(std::iter::once(text.map(String::into_bytes))) };
         let graph = |format| whole(Export::graph(&loaded, &settings, measure, picking, format, printer));

@@ -22,12 +22,16 @@ struct Reading {
     hash: bool,
 }
 
-/// Reads what the flags name; the embedded dossier where they name nothing.
+/// Reads what the flags name; all that the program holds where they name nothing.
 fn read(args: &InputArgs, reading: Reading, printer: &Printer) -> Result<Input> {
     let registry = Registry::embedded();
     args.groups.take()?;
-    if args.data.is_empty() {
-        return ingest::embedded(registry);
+    let mut paths = args.paths();
+    if paths.is_empty() && !reading.tolerant {
+        return ingest::everything(registry, reading.hash);
+    }
+    if paths.is_empty() {
+        paths = HELD.map(|set| set.name().into()).to_vec();
     }
     let mut columns = Columns::default();
     args.columns.iter().for_each(|more| columns.extend(more.clone()));
@@ -41,10 +45,13 @@ fn read(args: &InputArgs, reading: Reading, printer: &Printer) -> Result<Input> 
         tolerant: reading.tolerant,
     };
     let bar = Bar::new(printer.shows_progress());
-    let input = ingest::read(&args.data, registry, &options, &bar);
+    let input = ingest::read(&paths, registry, &options, &bar);
     bar.finish();
     input
 }
+
+/// What is read where nothing is named.
+const HELD: [Set; 2] = [Set::Record, Set::Ukraine];
 
 /// The body that is wanted alone; `None` where both may be.
 fn only(select: &SelectArgs) -> Option<Body> {
@@ -54,12 +61,24 @@ fn only(select: &SelectArgs) -> Option<Body> {
     }
 }
 
-fn selected(args: &InputArgs, select: &SelectArgs, input: Input) -> Result<Record> {
+/// What is asked about where no session, days or texts are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Usually {
+    /// All that was read.
+    All,
+    /// The last regular session, of the votes that the program holds: of files that were named, all.
+    LastSession,
+}
+
+fn selected(args: &InputArgs, select: &SelectArgs, input: Input, usually: Usually) -> Result<Record> {
     let (selection, doubts) = select.resolve(&input.votes)?;
     let unread = unread_day(&input);
-    let is_dossier = args.data.iter().all(|path| path.as_os_str() == Set::Ukraine.name());
-    let origin = if is_dossier { Origin::Dossier } else { Origin::Files };
-    let mut record = Record::new(input, selection, origin).map_err(|err| match unread {
+    let origin = args.origin();
+    let select = match usually {
+        Usually::LastSession if origin == Origin::Held => Record::of_last_session,
+        _ => Record::new,
+    };
+    let mut record = select(input, selection, origin).map_err(|err| match unread {
         Some(unread) if err.hint_text().is_some_and(|hint| hint.contains("no dates")) => {
             let hint = format!("{}; {unread}", err.hint_text().unwrap_or_default());
             err.hint(hint)
@@ -78,15 +97,21 @@ fn unread_day(input: &Input) -> Option<String> {
 }
 
 /// Reads and selects. `hash` asks for the digests of the input files.
-pub fn record(input: &InputArgs, select: &SelectArgs, hash: bool, printer: &Printer) -> Result<Record> {
+pub fn record(
+    input: &InputArgs,
+    select: &SelectArgs,
+    usually: Usually,
+    hash: bool,
+    printer: &Printer,
+) -> Result<Record> {
     let reading = Reading { body: only(select), hash, ..Reading::default() };
-    selected(input, select, read(input, reading, printer)?)
+    selected(input, select, read(input, reading, printer)?, usually)
 }
 
 /// The same for the data doctor, who reads on where others stop.
 pub fn record_checked(input: &InputArgs, select: &SelectArgs, printer: &Printer) -> Result<Record> {
     let reading = Reading { body: only(select), hash: true, tolerant: true };
-    selected(input, select, read(input, reading, printer)?)
+    selected(input, select, read(input, reading, printer)?, Usually::All)
 }
 
 /// Reads, and selects of the body that a roll call is of, where that is known; a
@@ -107,7 +132,7 @@ pub fn record_of_body(
         }
         select.body = Some(Bodies::One(own));
     }
-    selected(input, select, all)
+    selected(input, select, all, Usually::All)
 }
 
 /// Refuses to write over a file that was read.
@@ -194,9 +219,22 @@ fn quoted(word: &str) -> String {
 
 /// The command line with the program's bare name in front.
 pub fn command_line() -> Vec<String> {
-    std::iter::once("unbloc".to_owned())
-        .chain(std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()))
-        .collect()
+    let args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    std::iter::once("unbloc".to_owned()).chain(args).chain(named_outside()).collect()
+}
+
+/// The votes that the environment names, as flags: a command line that is kept says all it needs. A name that is a
+/// command line's own stays the only one.
+fn named_outside() -> Vec<String> {
+    let is_data = |arg: std::ffi::OsString| {
+        let arg = arg.to_string_lossy().into_owned();
+        arg == "--data" || arg.starts_with("--data=") || arg.starts_with("-d")
+    };
+    if std::env::args_os().skip(1).any(is_data) {
+        return Vec::new();
+    }
+    let paths = InputArgs::default().paths();
+    paths.into_iter().flat_map(|path| ["-d".to_owned(), path.to_string_lossy().into_owned()]).collect()
 }
 
 impl SelectArgs {

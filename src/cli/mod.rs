@@ -39,14 +39,17 @@ use unbloc::error::Result;
 ///
 /// Reads records of votes in the General Assembly and the Security Council and
 /// shows how often members agree, which coalitions the votes fall into, and how
-/// an alignment moves over time. Works offline. Without `-d` it uses the
-/// embedded dossier: 37 roll calls on Ukraine, 2014 to 2025.
+/// an alignment moves over time. Works offline. Without `-d` it uses the votes
+/// that it holds: every recorded vote of the Assembly, 1946 to June 2026, and a
+/// dossier on Ukraine with drafts, amendments and the Council; the first line of
+/// each answer says which of them it is about.
 #[derive(Debug, Parser)]
 #[command(name = "unbloc", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "Examples:
-  unbloc report                                  the whole report on the dossier
+  unbloc report                                  the report on the dossier on Ukraine
   unbloc roll A/RES/ES-11/7                      who voted how on one text
-  unbloc agree --of USA --top 10                 nearest and farthest
+  unbloc agree --of USA --top 10                 nearest and farthest, last session
+  unbloc align USA --with GBR --by session       how two went on, since 1946
   unbloc coalitions -d votes.csv --session 74    coalitions in your own file")]
 pub struct Cli {
     #[command(subcommand)]

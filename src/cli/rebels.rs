@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::error::Result;
 use unbloc::question;
@@ -41,7 +41,7 @@ pub struct Rebels {
 
 impl Rebels {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         let question = question::Rebels { groups: self.groups, top: self.top };
         printer.answer(&question, &record, To::new(&self.output, None)).map(drop)
     }

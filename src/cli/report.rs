@@ -3,24 +3,27 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde_json::Value;
 
 use super::args::{InputArgs, MeasureArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::coalitions::MethodArgs;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use super::sensitivity::plateaus;
 use super::surprise::WindowArgs;
 use super::wording::GivenArgs;
 use unbloc::coalition::{self, Grid, Method, Range};
 use unbloc::error::{Error, Result};
+use unbloc::ingest::{self, Set};
 use unbloc::prose::slug;
 use unbloc::question::coalitions::{MIN_PARTICIPATION, STEP};
-use unbloc::question::{Coalitions, Record, Sensitivity, own_groups_read};
+use unbloc::question::{Coalitions, Origin, Record, Sensitivity, own_groups_read};
+use unbloc::registry::Registry;
 use unbloc::report::{Plan, Plot};
 use unbloc::run::Folder;
 use unbloc::stats::{Period, Resampling};
-use unbloc::votes::RollCalls;
+use unbloc::votes::{Bodies, Body, RollCalls, Selection};
 
 /// Everything, as a folder: a page with charts, tables and a manifest
 ///
@@ -147,9 +150,12 @@ impl Swept {
 impl Report {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let to = self.out.clone().unwrap_or_else(|| self.default_folder());
+        if self.input.origin() == Origin::Held {
+            self.input.data.push(Set::Ukraine.name().into());
+        }
         Folder::may_write(&to, "report", self.force)?;
         let coalitions = self.coalitions()?;
-        let record = input::record(&self.input, &self.select, true, printer)?;
+        let record = input::record(&self.input, &self.select, Usually::All, true, printer)?;
         input::nameable(&record)?;
         input::warn(&record, printer);
         let (texts, terms) = self.texts.read()?;
@@ -159,6 +165,7 @@ impl Report {
             sensitivity: self.choices(record.votes()),
             resampling: Resampling { replicates: self.replicates, seed: self.seed.seed },
             since: self.window.since(),
+            past: self.past(&record)?,
             texts,
             terms,
             command: input::again(),
@@ -169,6 +176,9 @@ impl Report {
         hearing.finish();
         let folder = document?.folder()?;
         let mut manifest = record.manifest(input::command_line(), settings, self.seed.seed);
+        let past = plan.past.iter().flat_map(|past| past.manifest(Vec::new(), Value::Null, 0).inputs);
+        let past: Vec<_> = past.filter(|input| !manifest.inputs.contains(input)).collect();
+        manifest.inputs.extend(past);
         manifest.inputs.extend(own_groups_read());
         let notes = folder.write(&to, manifest, self.force)?;
         notes.iter().for_each(|note| printer.note(note));
@@ -176,9 +186,19 @@ impl Report {
         printer.result(format!("{}\n", to.join("report.html").display()).as_bytes())
     }
 
+    /// What the dossier is measured against: all votes of the Assembly. Files are measured against themselves.
+    fn past(&self, record: &Record) -> Result<Option<Record>> {
+        if !record.is_dossier() {
+            return Ok(None);
+        }
+        let all = ingest::everything(Registry::embedded(), true)?;
+        let selection = Selection { body: Some(Bodies::One(Body::Assembly)), ..Selection::default() };
+        Record::new(all, selection, Origin::Held).map(Some)
+    }
+
     /// `output/ukraine` for the dossier, else `output/` and the name of the first file.
     fn default_folder(&self) -> PathBuf {
-        let name = match self.input.data.first() {
+        let name = match self.input.paths().first() {
             None => "ukraine".to_owned(),
             Some(path) => stem(path),
         };

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::coalition::{Grid, Resolution};
 use unbloc::error::{Error, Result};
@@ -79,7 +79,7 @@ impl Sensitivity {
         let grid = self.grid()?;
         let question = question::Sensitivity { grid, ..question::Sensitivity::default() }
             .narrowed(self.select.min_participation.take(), self.select.contested);
-        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         let question = question::Sensitivity { claims: self.claims(&record)?, ..question };
         printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
     }

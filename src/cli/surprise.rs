@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::error::Result;
 use unbloc::question::{self, Record};
@@ -38,8 +38,8 @@ pub struct Surprise {
     #[arg(long, value_name = "MEMBER")]
     of: Option<String>,
 
-    /// Measure against these files instead of `-d`; the roll call itself still comes from `-d` or the
-    /// dossier. May be repeated
+    /// Measure against these files instead of `-d`; the roll call itself still comes from `-d`, or from what
+    /// the program holds. May be repeated
     #[arg(long, value_name = "FILE", conflicts_with = "top")]
     against: Vec<PathBuf>,
 
@@ -155,7 +155,7 @@ impl Surprise {
             let record = input::record_of_body(&self.input, &mut select, own_body, digest, printer)?;
             return Ok((record, None));
         }
-        let own = input::record(&self.input, &everything(), digest, printer)?;
+        let own = input::record(&self.input, &everything(), Usually::All, digest, printer)?;
         let body = own.votes().roll_call(own.roll_call(symbol)?).known_body();
         // How the user's own file is laid out says nothing about the others.
         let past =
@@ -167,7 +167,7 @@ impl Surprise {
 
     /// The whole record.
     fn record(&self, printer: &Printer) -> Result<()> {
-        let record = input::record(&self.input, &self.select, self.output.wants_digest(), printer)?;
+        let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let top = self.top.unwrap_or_default() as usize;
         let question = question::Ranking { top, of: self.of.clone(), since: self.window.since() };
         printer.answer(&question, &record, To::new(&self.output, None)).map(drop)

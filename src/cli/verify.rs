@@ -46,7 +46,7 @@ fn writes_manifest(command: &str) -> bool {
 /// Files that are in the folder and not recorded, of which so many are named.
 const NAMED: usize = 10;
 
-/// Flags that name files of votes; without any of them a command is on the embedded dossier.
+/// Flags that name files of votes; without any of them a command is on what the program holds.
 const VOTES: &[&str] = &["data", "against"];
 
 /// Flags that name what else is read.
@@ -241,6 +241,8 @@ fn run_again(manifest: &Manifest) -> Result<(Manifest, Value)> {
     let program =
         std::env::current_exe().map_err(|err| Error::new(format!("the program cannot find itself: {err}")))?;
     let mut command = Command::new(program);
+    // What the environment named then stands in the command line.
+    command.env_remove(super::args::DATA);
     command.args(what_is_asked(&manifest.command_line[1..])).arg("--out").arg(&out);
     let (status, said) =
         signals::run(&mut command).map_err(|err| Error::new(format!("the command cannot be run again: {err}")))?;

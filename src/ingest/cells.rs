@@ -120,8 +120,7 @@ impl Cells {
             let (first, second) = (gather.files[f].rows[i], gather.files[g].rows[j]);
             let who = gather.names[usize::from(second.name)].shown();
             let call = gather.calls[second.call as usize].roll_call.label();
-            let there =
-                if f == g { format!("line {}", first.line) } else { gather.files[f].at(first.line).to_string() };
+            let there = gather.files[f].at(first.line).beside(&gather.files[g].at(second.line));
             let (here, before) = (second.choice.word(), first.choice.word());
             let message = format!("`{who}` is recorded as {here} here and as {before} in {there}, on `{call}`");
             findings.push(Finding::error(FindingKind::Contradiction, gather.files[g].choice_at(second), message));
@@ -225,7 +224,7 @@ fn repeated(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (us
 /// Predecessor and successor may be listed side by side, one of them as not voting.
 fn two_names_finding(gather: &mut Gather<'_>, (file, this): (usize, Row), (f, other): (usize, Row)) {
     let name = |row: Row| gather.names[usize::from(row.name)].shown();
-    let there = gather.files[f].at(other.line);
+    let there = gather.files[f].at(other.line).beside(&gather.files[file].at(this.line));
     let message = format!("`{}` holds the seat of `{}` in {there}: the vote cast is taken", name(this), name(other));
     let at = gather.files[file].member_at(this);
     gather.findings.push(Finding::warning(FindingKind::TwoNames, at, message));

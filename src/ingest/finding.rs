@@ -21,6 +21,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, the gravest first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
     /// The word used in output.
     pub fn word(self) -> &'static str {
         match self {
@@ -45,6 +48,9 @@ macro_rules! kinds {
         pub enum FindingKind { $(#[doc = $what] #[serde(rename = $name)] $variant),* }
 
         impl FindingKind {
+            /// Every kind, in order.
+            pub const ALL: &'static [FindingKind] = &[$(FindingKind::$variant),*];
+
             /// The name in output, in kebab case.
             pub fn name(self) -> &'static str {
                 match self { $(FindingKind::$variant => $name),* }
@@ -131,12 +137,14 @@ pub struct Finding {
     pub message: String,
     /// What would be right, where that is known.
     pub hint: Option<String>,
+    /// The id of the roll call on whose line it is, of several the first; `None` where it is about a whole file.
+    pub on: Option<String>,
 }
 
 impl Finding {
     pub(super) fn new(severity: Severity, kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
         let message = escaped(&message.into()).into_owned();
-        Finding { severity, kind, at, message, hint: None }
+        Finding { severity, kind, at, message, hint: None, on: None }
     }
 
     pub(super) fn error(kind: FindingKind, at: Location, message: impl Into<String>) -> Self {
@@ -220,6 +228,7 @@ impl Findings {
     pub(super) fn repeated(&mut self, places: impl FnOnce() -> (Location, Location)) {
         self.push_with(Severity::Note, FindingKind::Duplicate, || {
             let (here, there) = places();
+            let there = there.beside(&here);
             Finding::note(FindingKind::Duplicate, here, format!("the same vote as in {there}"))
         });
     }
@@ -229,6 +238,11 @@ impl Findings {
         for kept in self.kept.values_mut() {
             kept.sort_by(|a, b| (&a.at, &a.message).cmp(&(&b.at, &b.message)));
         }
+    }
+
+    /// The findings that were kept, to be added to.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
+        self.kept.values_mut().flatten()
     }
 
     /// How many findings of a severity and kind there are, kept or not.

@@ -27,7 +27,7 @@ pub enum Set {
 }
 
 /// A file that the program holds: its path in the project, and its bytes.
-type Held = (&'static str, &'static [u8]);
+pub(super) type Held = (&'static str, &'static [u8]);
 
 impl Set {
     /// All of them.

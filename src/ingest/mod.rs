@@ -5,6 +5,7 @@
 //! the roll call they describe is parsed once. What all files say is then put
 //! together, with every member looked up on the day of the roll call.
 
+mod about;
 mod again;
 mod assemble;
 mod at_odds;
@@ -35,6 +36,7 @@ mod options;
 mod parquet;
 mod passed;
 mod progress;
+mod quick;
 mod recognise;
 mod report;
 mod resolve;
@@ -77,6 +79,12 @@ pub use report::{DropReason, Encoding, FileReport, Holds, Input, ReadAs};
 /// `options.tolerant`, at a vote code that is not known, a contradiction, an
 /// ambiguous name, or where no row names a known member.
 pub fn read(paths: &[PathBuf], registry: &Registry, options: &Options, progress: &dyn Progress) -> Result<Input> {
+    if let [path] = paths
+        && path.as_os_str() == Set::Record.name()
+        && options.is_usual()
+    {
+        return quick::record(registry, options.hash);
+    }
     let mut gather = Gather::new(registry, options);
     for wanted in open::files(paths)? {
         if wanted.times > 1 {
@@ -125,6 +133,34 @@ pub fn embedded(registry: &Registry) -> Result<Input> {
     read(&[PathBuf::from(Set::Ukraine.name())], registry, &Options { hash: true, ..Options::default() }, &Silent)
 }
 
+/// All votes that the program holds on one body and the other, at once: the Assembly's record, and the dossier on
+/// Ukraine with its drafts, amendments and votes of the Council. What both have counts once, as the dossier tells it.
+///
+/// The record is not looked through for faults: they are known, and listed with it. `hash` asks for digests.
+///
+/// # Errors
+///
+/// If the embedded files are broken, which a test rules out.
+///
+/// ```
+/// use unbloc::{ingest, registry::Registry};
+/// let all = ingest::everything(Registry::embedded(), false)?.votes;
+/// assert_eq!((all.roll_calls().len(), all.members().len()), (6_858, 199));
+/// // The record has no symbol of a draft.
+/// assert_eq!(all.find_roll_call("A/ES-11/L.10")?, all.find_roll_call("A/RES/ES-11/7")?);
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn everything(registry: &Registry, hash: bool) -> Result<Input> {
+    let options = Options { hash, ..Options::default() };
+    let dossier = read(&[PathBuf::from(Set::Ukraine.name())], registry, &options, &Silent)?;
+    let mut all = quick::record(registry, hash)?;
+    all.votes = all.votes.with(&dossier.votes);
+    all.files.extend(dossier.files);
+    dossier.findings.iter().for_each(|finding| all.findings.push(finding.clone()));
+    all.findings.sort();
+    Ok(all)
+}
+
 /// That no file of a folder holds votes, and why.
 fn no_file(findings: &Findings) -> Error {
     const TOLD: usize = 5;
@@ -160,6 +196,7 @@ fn finish(mut gather: Gather<'_>) -> Result<Input> {
         return Err(first.clone().into());
     }
     check::check(&mut gather, &assembled);
+    about::name(&mut gather);
     gather.findings.sort();
     let files = gather.files.into_iter().map(|file| file.report).collect();
     Ok(Input { votes: assembled.votes, files, findings: gather.findings })

@@ -30,6 +30,15 @@ pub struct Options {
     pub tolerant: bool,
 }
 
+impl Options {
+    /// Whether nothing is asked for that concerns a file which says of every row what it is.
+    pub(super) fn is_usual(&self) -> bool {
+        let Options { format, columns, codes, on_conflict, body: _, hash: _, tolerant } = self;
+        let says_nothing = format.is_none() && columns.is_empty() && codes.iter().next().is_none();
+        says_nothing && *on_conflict == OnConflict::Error && !tolerant
+    }
+}
+
 /// What to do where two rows contradict each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

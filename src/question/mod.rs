@@ -14,6 +14,7 @@ pub mod coalitions;
 pub mod cohesion;
 pub mod compare;
 pub mod export;
+mod first_line;
 mod focus;
 mod groups;
 mod left_out;
@@ -29,6 +30,7 @@ pub mod roll;
 pub mod sensitivity;
 pub mod surprise;
 mod votes;
+mod warnings;
 
 pub use agree::Agree;
 pub use align::Align;

@@ -8,18 +8,20 @@ use serde_json::{Map, Value, json};
 
 use super::names::{members_or_groups, resolve};
 use super::period::cut_months;
-use crate::error::{Error, Location, Result};
-use crate::ingest::{FileReport, FindingKind, Input, Severity};
-use crate::prose::{escaped, list, plural, thousands};
+use crate::error::{Error, Result};
+use crate::ingest::{FileReport, Input};
+use crate::prose::{escaped, list, plural};
 use crate::registry::Registry;
 use crate::run::{InputDigest, Manifest};
-use crate::votes::{Bodies, Body, MemberId, RollCall, RollCallId, RollCalls, Selected, Selection};
+use crate::votes::{Bodies, Body, MemberId, RollCall, RollCallId, RollCalls, Selected, Selection, Session, Sessions};
 
 /// Where votes come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// The dossier that the program holds.
     Dossier,
+    /// The record of the Assembly that the program holds, and its dossier.
+    Held,
     /// Files of the user's.
     Files,
 }
@@ -34,7 +36,8 @@ pub enum Origin {
 /// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
 /// let usa = record.member("United States")?;
 /// assert_eq!(record.votes().member(usa).code, "USA");
-/// assert!(record.selection_line().starts_with("Selected --body GA: 23 roll calls of the embedded dossier on Ukraine, "));
+/// let line = "General Assembly, 27 March 2014 to 18 December 2025: 23 roll calls of the dossier on Ukraine, 193 members";
+/// assert!(record.selection_line().starts_with(line));
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -45,9 +48,11 @@ pub struct Record {
     pub selected: Selected,
     /// How the files were read, for the manifest.
     pub reading: Value,
-    selection: Selection,
-    origin: Origin,
-    doubts: Vec<String>,
+    pub(super) selection: Selection,
+    pub(super) origin: Origin,
+    pub(super) doubts: Vec<String>,
+    /// Nothing was asked of which the last session was not taken.
+    pub(super) is_last_session: bool,
 }
 
 impl Record {
@@ -61,7 +66,38 @@ impl Record {
         let selected = input.votes.select(&selection)?;
         let mut doubts = cut_months(&selection, &input.votes);
         doubts.extend(emergency(&selection, &selected.votes));
-        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts })
+        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts, is_last_session: false })
+    }
+
+    /// Selects the last regular session of the Assembly, unless the selection says of when or on what the roll calls
+    /// are to be: sessions, days, texts, words of titles or subjects, or another body.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::new`].
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::question::{Origin, Record};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::votes::Selection;
+    /// let all = std::sync::Arc::new(ingest::everything(Registry::embedded(), false)?);
+    /// let last = Record::of_last_session(all.clone(), Selection::default(), Origin::Held)?;
+    /// assert_eq!(last.votes().roll_calls().len(), 166);
+    /// let of_text = Selection { title: Some("ukraine".to_owned()), ..Selection::default() };
+    /// let on_ukraine = Record::of_last_session(all, of_text, Origin::Held)?;
+    /// assert!(on_ukraine.votes().first_day().unwrap().year() < 2015);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn of_last_session(input: impl Into<Arc<Input>>, selection: Selection, origin: Origin) -> Result<Self> {
+        let input = input.into();
+        let of_assembly = matches!(selection.body, None | Some(Bodies::One(Body::Assembly)));
+        let says = selection.reported().is_some() || selection.title.is_some() || selection.subject.is_some();
+        let regular = |r: &RollCall| r.session.filter(|session| matches!(session, Session::Regular(_)));
+        let last = input.votes.roll_calls().iter().filter_map(regular).max().filter(|_| of_assembly && !says);
+        let Some(last) = last else { return Record::new(input, selection, origin) };
+        let selection = Selection { session: Some(Sessions::One(last)), ..selection };
+        Ok(Record { is_last_session: true, ..Record::new(input, selection, origin)? })
     }
 
     /// Everything that was read, without a condition, of both bodies.
@@ -168,98 +204,9 @@ impl Record {
         })
     }
 
-    /// `Selected --session 74: 90 roll calls, 193 members, 24 September 2019 to 27 December 2019.`
-    pub fn selection_line(&self) -> String {
-        let votes = self.votes();
-        let of = if self.is_dossier() { " of the embedded dossier on Ukraine" } else { "" };
-        let roll_calls = format!("{}{of}", plural(votes.roll_calls().len(), "roll call"));
-        let members = plural(votes.members().len(), "member");
-        let undated = votes.roll_calls().iter().filter(|roll_call| roll_call.date.is_none()).count();
-        let without = if undated == 0 { String::new() } else { format!(" ({} without a day)", thousands(undated)) };
-        let days = votes.extent().map_or(String::new(), |extent| format!(", {extent}{without}"));
-        let why = if self.selected.assembly_by_default { " (the input has both bodies; `--body` chooses)" } else { "" };
-        let unknown = self.unknown();
-        format!("Selected {}: {roll_calls}, {members}{days}{why}{unknown}.", self.selected.flags())
-    }
-
-    /// `; 2 more have no day` of the roll calls that a condition on days or sessions left out for want of one.
-    fn unknown(&self) -> String {
-        let Selection { session, from, to, .. } = self.selection;
-        let any = Selection { session: None, from: None, to: None, ..self.selection.clone() };
-        let by_day = from.is_some() || to.is_some();
-        let lacks = |r: &RollCall| (session.is_some() && r.session.is_none(), by_day && r.date.is_none());
-        if !self.whole().roll_calls().iter().any(|r| lacks(r) != (false, false)) {
-            return String::new();
-        }
-        let Ok(others) = self.whole().select(&any) else { return String::new() };
-        let (mut no_session, mut no_day) = (0, 0);
-        for (session, day) in others.votes.roll_calls().iter().map(lacks) {
-            no_session += usize::from(session);
-            no_day += usize::from(day && !session);
-        }
-        let say = |n: usize, what: &str| match n {
-            0 => String::new(),
-            1 => format!("; 1 more has no {what}, and is left out"),
-            n => format!("; {} more have no {what}, and are left out", thousands(n)),
-        };
-        say(no_session, "session") + &say(no_day, "day")
-    }
-
-    /// The doubts of reading and of what was asked, a line each.
-    pub fn warnings(&self) -> Vec<String> {
-        let findings = &self.input.findings;
-        // That two sources were taken for one, or one number for several, changes every number: it is said, though nothing is wrong.
-        let told = |severity, kind| {
-            severity != Severity::Note || matches!(kind, FindingKind::Matched | FindingKind::NumberAgain)
-        };
-        let found = findings.counts().filter(|&(severity, kind, _)| told(severity, kind)).map(|(severity, kind, n)| {
-            let (name, n) = (kind.name(), (n, thousands(n)));
-            let Some(first) = findings.of(severity, kind).first() else { return format!("{name}, {} times", n.1) };
-            let at = Location { path: shown(&first.at.path).into(), ..first.at.clone() };
-            match n {
-                (1, _) => format!("{name} ({severity} in the data): {at}: {}", first.told()),
-                (_, n) => {
-                    let others = self.others_unknown(severity, kind);
-                    format!("{name} ({severity} in the data, {n} times), first {at}: {}{others}", first.told())
-                }
-            }
-        });
-        found.chain(self.doubts.iter().cloned()).collect()
-    }
-
-    /// The names that are no member's after the first, so that a reader sees whose votes an answer lacks.
-    fn others_unknown(&self, severity: Severity, kind: FindingKind) -> String {
-        const NAMED: usize = 30;
-        if kind != FindingKind::UnknownMember {
-            return String::new();
-        }
-        let findings = self.input.findings.of(severity, kind);
-        let named = |message: &str| message.split('`').nth(1).map(|name| format!("`{name}`"));
-        let mut names: Vec<String> = Vec::new();
-        for name in findings.iter().filter_map(|finding| named(&finding.message)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        match names.len() {
-            0 | 1 => String::new(),
-            n if n > NAMED => format!("; likewise {} and {} more", names[1..NAMED].join(", "), n - NAMED),
-            _ => format!("; likewise {}", list(&names[1..])),
-        }
-    }
-
     /// The doubts about what was asked for alone.
     pub fn doubts(&self) -> &[String] {
         &self.doubts
-    }
-
-    /// Where the votes come from, in the words of a caption.
-    pub fn source(&self) -> String {
-        if self.is_dossier() {
-            return "United Nations voting records, dossier on Ukraine embedded in unbloc".to_owned();
-        }
-        let names: Vec<String> = self.input.files.iter().map(|file| base(&file.path)).collect();
-        format!("{}, read with unbloc", names.join(", "))
     }
 
     /// The files read, for JSON.

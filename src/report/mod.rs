@@ -4,6 +4,7 @@ mod closing;
 mod page;
 mod plan;
 mod plot;
+mod sequel;
 
 pub use page::{Document, Section};
 pub use plan::Plan;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::closing;
 use super::page::{Document, Section};
 use super::plot::{Plot, Subject};
+use super::sequel;
 use crate::answer::{Answer, Block, Parts, Table};
 use crate::error::{Error, Result};
 use crate::question::compare::package;
@@ -32,6 +33,9 @@ pub struct Plan {
     /// From when on a vote is measured against others; `None` for as far back as the input goes, whatever the
     /// selection.
     pub since: Option<Since>,
+    /// A wider record that has these votes, too, which the company kept on one of them is measured against; `None` for
+    /// the votes reported on.
+    pub past: Option<Record>,
     /// Texts of the roll calls seen closely; may be empty.
     pub texts: Vec<GivenText>,
     /// The terms that are counted in them; `None` for the usual ones.
@@ -66,6 +70,7 @@ impl Plan {
         all.extend(self.shifts(&asked, subject)?);
         all.extend(self.words(&asked, subject)?);
         all.extend(self.unusual(&asked, subject));
+        all.extend(sequel::section(record, asked.everything, subject));
         all.extend(
             self.plot.package.as_ref().map(|text| package::answer(record, text)).transpose()?.map(of("package")),
         );
@@ -138,7 +143,7 @@ impl Plan {
             with: subject.with.clone(),
             ..Surprise::default()
         };
-        let told = question.answer(asked.record, asked.heard, true);
+        let told = question.answer(self.past.as_ref().unwrap_or(asked.record), asked.heard, true);
         Some(told.map(of("unusual")).unwrap_or_else(|err| {
             closing::section("unusual", "How unusual was this company?", format!("That cannot be told: {err}."))
         }))

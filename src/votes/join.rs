@@ -1,4 +1,4 @@
-//! One roll call of one record beside the roll calls of another.
+//! Roll calls of one record beside those of another.
 
 use std::collections::BTreeMap;
 
@@ -52,11 +52,90 @@ impl RollCalls {
         let place = joined.roll_calls().iter().position(|r| r.id == added.id).expect("it was added");
         (joined, RollCallId(place as u32))
     }
+
+    /// This record with all roll calls of another record added. Those on one text, or with one id, count once: with
+    /// the votes and the description of the other record, in which what is blank is filled in from this one.
+    ///
+    /// Members are matched by their codes, as by [`joined`](RollCalls::joined).
+    ///
+    /// ```
+    /// use unbloc::synthetic;
+    /// use unbloc::votes::RollCall;
+    /// // Both have roll calls of the same ids.
+    /// let (few, many) = (synthetic::votes(1, 2, 5, 10), synthetic::votes(2, 2, 6, 12));
+    /// let all = few.with(&many);
+    /// assert_eq!((all.roll_calls().len(), all.members().len()), (12, 6));
+    /// assert_eq!(all.with(&many), all);
+    /// ```
+    #[must_use]
+    pub fn with(&self, other: &RollCalls) -> RollCalls {
+        let of_other: BTreeMap<String, RollCallId> =
+            other.roll_call_ids().flat_map(|id| other.roll_call(id).keys().map(move |key| (key, id))).collect();
+        let twin = |own: &RollCall| own.keys().find_map(|key| of_other.get(&key).copied());
+        let mut added: Vec<RollCall> = other.roll_calls().to_vec();
+        let mut kept = Vec::new();
+        for id in self.roll_call_ids() {
+            match twin(self.roll_call(id)) {
+                Some(twin) => added[twin.index()].fill_in(self.roll_call(id)),
+                None => kept.push(id),
+            }
+        }
+        let all = self.members().iter().chain(other.members());
+        let members: BTreeMap<&str, &Member> = all.map(|member| (member.code.as_str(), member)).collect();
+        let mut choices = Vec::with_capacity(members.len() * (kept.len() + added.len()));
+        for (record, ids) in [(self, kept.clone()), (other, other.roll_call_ids().collect())] {
+            let places: Vec<Option<usize>> =
+                members.keys().map(|code| record.find_member(code).map(|m| m.index())).collect();
+            for id in ids {
+                let column = record.column(id);
+                choices.extend(places.iter().map(|place| place.map_or(Choice::NotMember, |m| column[m])));
+            }
+        }
+        let roll_calls = kept.iter().map(|&id| self.roll_call(id).clone()).chain(added).collect();
+        RollCalls::new(members.into_values().cloned().collect(), roll_calls, choices).expect("codes and ids come once")
+    }
+}
+
+impl RollCall {
+    /// What tells it from roll calls of other records: its id, and its text with the kind of vote on it.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let part = if is_part(self) { "part" } else { "whole" };
+        let text = self.symbol.as_ref().map(|symbol| format!("{} {part} {}", self.body, symbol.common_key()));
+        [Some(format!("id {}", self.id)), text].into_iter().flatten()
+    }
+
+    /// Fills in what is blank of what another source says of the same roll call.
+    fn fill_in(&mut self, other: &RollCall) {
+        let texts = [
+            (&mut self.draft, &other.draft),
+            (&mut self.title, &other.title),
+            (&mut self.agenda, &other.agenda),
+            (&mut self.sponsor, &other.sponsor),
+        ];
+        for (own, other) in texts.into_iter().filter(|(own, _)| own.is_empty()) {
+            own.clone_from(other);
+        }
+        for (own, other) in [(&mut self.subjects, &other.subjects), (&mut self.issues, &other.issues)] {
+            if own.is_empty() {
+                own.clone_from(other);
+            }
+        }
+        self.session = self.session.or(other.session);
+        self.parent = self.parent.take().or_else(|| other.parent.clone());
+        self.rule = self.rule.or(other.rule);
+        self.outcome = self.outcome.or(other.outcome);
+        if self.announced == Default::default() {
+            self.announced = other.announced;
+        }
+    }
+}
+
+fn is_part(roll_call: &RollCall) -> bool {
+    matches!(roll_call.kind, Kind::Amendment | Kind::Paragraph)
 }
 
 /// Whether two roll calls of one kind are on one text.
 fn same_text(a: &RollCall, b: &RollCall) -> bool {
     let key = |r: &RollCall| r.symbol.as_ref().map(Symbol::common_key);
-    let part = |r: &RollCall| matches!(r.kind, Kind::Amendment | Kind::Paragraph);
-    key(a).is_some() && key(a) == key(b) && a.body == b.body && part(a) == part(b)
+    key(a).is_some() && key(a) == key(b) && a.body == b.body && is_part(a) == is_part(b)
 }

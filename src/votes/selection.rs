@@ -189,6 +189,11 @@ impl Selected {
         self.joined(", ", |step| &step.words)
     }
 
+    /// Whether one of the conditions is on the body.
+    pub(crate) fn names_body(&self) -> bool {
+        self.steps.iter().any(|step| step.of == Of::Body)
+    }
+
     /// The conditions in words that hold for every day, as they narrow what a vote is measured against:
     /// `issue hr, members AUS,USA`; `None` where there is none. The body is always that of the roll call.
     pub fn asked(&self) -> Option<String> {

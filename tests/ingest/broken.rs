@@ -56,7 +56,7 @@ pub(super) const FINDINGS: &[(&str, &[&str])] = &[
         2010-12-20 [its seat begins on 2011-07-14]"]),
     ("unknown_member.csv", &["error unknown-member {}:5: column 1 (`ms_code`): `ALBANYA` names no member on 2025-02-24: \
         1 row dropped [did you mean `Albania` (ALB)?]"]),
-    ("duplicate_row.csv", &["note duplicate {}:5: the same vote as in {}:4"]),
+    ("duplicate_row.csv", &["note duplicate {}:5: the same vote as in line 4"]),
 ];
 
 pub(super) fn fixture(name: &str) -> PathBuf {

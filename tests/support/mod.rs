@@ -6,7 +6,7 @@ pub mod program;
 pub mod svg;
 pub mod unvotes;
 
-pub use program::{run, run_in, text, unwrapped};
+pub use program::{BARE, run, run_bare, run_in, text, unwrapped};
 use unbloc::coalition::Objective;
 use unbloc::random;
 use unbloc::votes::{Body, Choice, Member, RollCall, RollCalls};

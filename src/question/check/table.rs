@@ -16,6 +16,7 @@ pub(super) fn findings(findings: &Findings) -> Table {
         .text("path", all.iter().map(|f| shown(&f.at.path)))
         .whole("line", all.iter().map(|f| f.at.line.map(|n| n as i64)))
         .maybe_text("column", all.iter().map(|f| column(f)))
+        .maybe_text("roll_call", all.iter().map(|f| f.on.clone()))
         .text("message", all.iter().map(|f| f.message.clone()))
         .maybe_text("hint", all.iter().map(|f| f.hint.clone()))
 }
