@@ -60,7 +60,7 @@ impl Align {
         let measure = self.index.measure()?;
         // The chart's scale begins at 0.
         let measure = if to.draws() { measure.from_0("charts of alignment")? } else { measure };
-        let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let code = |m| record.votes().member(m).code.clone();
         let of = code(record.member(&self.member)?);
         let with = record.members_or_groups(&self.with)?.into_iter().map(code);
@@ -68,6 +68,7 @@ impl Align {
         if with.is_empty() {
             return Err(Error::new(format!("`--with {}` names nobody but the member itself", self.with)));
         }
+        record.look_at_members(with.iter().chain([&of]).cloned().collect());
         let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
         let question = question::Align { of, with, by: self.by, measure, resampling };
         printer.answer(&question, &record, to).map(drop)

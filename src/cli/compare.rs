@@ -90,7 +90,8 @@ impl Compare {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
-        let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        record.look_at(self.symbols.iter().map(String::as_str));
         let (texts, terms) = self.texts.read()?;
         let question = question::Compare {
             versions: self.symbols,

@@ -70,7 +70,8 @@ impl Roll {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
-        let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        record.look_at([self.symbol.as_str()]);
         let question = question::Roll {
             symbol: self.symbol,
             groups: self.groups,

@@ -128,7 +128,8 @@ impl Surprise {
 
     /// One roll call.
     fn one(&self, symbol: &str, printer: &Printer) -> Result<()> {
-        let (record, from) = self.read(symbol, printer)?;
+        let (mut record, from) = self.read(symbol, printer)?;
+        record.look_at([symbol]);
         let question = question::Surprise {
             symbol: symbol.to_owned(),
             of: self.of.clone(),

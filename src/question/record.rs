@@ -53,6 +53,16 @@ pub struct Record {
     pub(super) doubts: Vec<String>,
     /// Nothing was asked of which the last session was not taken.
     pub(super) is_last_session: bool,
+    pub(super) looked_at: LookedAt,
+}
+
+/// What of the selection an answer looks at, where it does not look at all of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LookedAt {
+    /// Ids of roll calls.
+    pub(super) roll_calls: Option<Vec<String>>,
+    /// Codes of members.
+    pub(super) members: Option<Vec<String>>,
 }
 
 impl Record {
@@ -66,7 +76,7 @@ impl Record {
         let selected = input.votes.select(&selection)?;
         let mut doubts = cut_months(&selection, &input.votes);
         doubts.extend(emergency(&selection, &selected.votes));
-        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts, is_last_session: false })
+        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts, is_last_session: false, looked_at: LookedAt::default() })
     }
 
     /// Selects the last regular session of the Assembly, unless the selection says of when or on what the roll calls
@@ -132,6 +142,18 @@ impl Record {
     pub fn history(&self, body: Body) -> Result<Self> {
         let selected = self.selected.history(self.whole(), &self.selection, body)?;
         Ok(Record { selected, selection: self.selection.of_all_days(body), ..self.clone() })
+    }
+
+    /// Says that an answer looks at these roll calls alone, as a user names them: faults of others are not told.
+    /// One that is not there is passed over.
+    pub fn look_at<'a>(&mut self, roll_calls: impl IntoIterator<Item = &'a str>) {
+        let id = |text| self.roll_call(text).map(|on| self.votes().roll_call(on).id.clone()).ok();
+        self.looked_at.roll_calls = Some(roll_calls.into_iter().filter_map(id).collect());
+    }
+
+    /// The same of members, by code.
+    pub fn look_at_members(&mut self, codes: Vec<String>) {
+        self.looked_at.members = Some(codes);
     }
 
     /// Adds a doubt about what was asked for to the warnings of every output.

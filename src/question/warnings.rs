@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::Record;
 use super::record::{Origin, shown};
 use crate::error::Location;
-use crate::ingest::{Finding, FindingKind, KEPT_PER_KIND, Severity};
+use crate::ingest::{Finding, FindingKind, KEPT_PER_KIND, Set, Severity};
 use crate::prose::{list, plural, thousands};
-use crate::votes::Session;
+use crate::votes::{RollCall, Session};
 
 /// Faults of the record that the program holds, of which so many are told by themselves, and more in one line.
 const TOLD: u64 = 3;
@@ -118,21 +118,32 @@ struct Touched<'a> {
     record: &'a Record,
     ids: BTreeSet<&'a str>,
     sessions: BTreeSet<Session>,
+    members: BTreeSet<&'a str>,
 }
 
 impl<'a> Touched<'a> {
     fn by(record: &'a Record) -> Self {
-        let roll_calls = record.votes().roll_calls();
+        let looked_at = &record.looked_at;
+        let is_looked_at =
+            |r: &&RollCall| looked_at.roll_calls.as_ref().is_none_or(|looked_at| looked_at.contains(&r.id));
+        let roll_calls = || record.votes().roll_calls().iter().filter(is_looked_at);
+        let codes = record.votes().members().iter().map(|member| member.code.as_str());
         Touched {
             record,
-            ids: roll_calls.iter().map(|roll_call| roll_call.id.as_str()).collect(),
-            sessions: roll_calls.iter().filter_map(|roll_call| roll_call.session).collect(),
+            ids: roll_calls().map(|roll_call| roll_call.id.as_str()).collect(),
+            sessions: roll_calls().filter_map(|roll_call| roll_call.session).collect(),
+            members: looked_at.members.as_ref().map_or_else(|| codes.collect(), |m| m.iter().map(String::as_str).collect()),
         }
     }
 
     /// Whether a finding concerns them: what is about a whole file concerns all.
     fn by_finding(&self, finding: &Finding) -> bool {
         let Some(id) = &finding.on else { return true };
+        // In the record that the program holds a column that is none of the roll call's is a member's.
+        let of_member = finding.at.column.as_ref().map(|(_, header)| header.as_str()).filter(|_| Set::holds(&finding.at.path));
+        if of_member.is_some_and(|code| self.record.whole().find_member(code).is_some() && !self.members.contains(code)) {
+            return false;
+        }
         if finding.kind == FindingKind::Exchanged {
             let whole = self.record.whole();
             let session = whole.find_id(id).and_then(|on| whole.roll_call(on).session);
