@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
-use super::input::{self, Usually};
+use super::input;
 use super::print::Printer;
 use super::wording::TextArgs;
 use unbloc::error::Result;
@@ -90,8 +90,8 @@ impl Compare {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
-        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
-        record.look_at(self.symbols.iter().map(String::as_str));
+        let symbols: Vec<&str> = self.symbols.iter().map(String::as_str).collect();
+        let record = input::record_at(&self.input, &self.select, &symbols, self.output.wants_digest(), printer)?;
         let (texts, terms) = self.texts.read()?;
         let question = question::Compare {
             versions: self.symbols,

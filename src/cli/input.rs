@@ -9,7 +9,7 @@ use unbloc::error::{Error, Location, Result};
 use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Set, Severity};
 use unbloc::question::{Origin, Record, members_or_groups, shown};
 use unbloc::registry::Registry;
-use unbloc::votes::{Bodies, Body, RollCalls, Selection};
+use unbloc::votes::{Bodies, Body, RollCallId, RollCalls, Selection};
 
 /// How files are read beside what the flags say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,8 +70,9 @@ pub enum Usually {
     LastSession,
 }
 
-fn selected(args: &InputArgs, select: &SelectArgs, input: Input, usually: Usually) -> Result<Record> {
-    let (selection, doubts) = select.resolve(&input.votes)?;
+/// `at` are the roll calls that the answer is about, as a user names them; none where it is about all that is selected.
+fn selected(args: &InputArgs, select: &SelectArgs, input: Input, usually: Usually, at: &[&str]) -> Result<Record> {
+    let (selection, doubts) = select.resolve(&input.votes, at)?;
     let unread = unread_day(&input);
     let origin = args.origin();
     let select = match usually {
@@ -87,6 +88,9 @@ fn selected(args: &InputArgs, select: &SelectArgs, input: Input, usually: Usuall
     })?;
     record.reading = args.settings();
     doubts.into_iter().for_each(|doubt| record.doubt(doubt));
+    if !at.is_empty() {
+        record.look_at(at.iter().copied());
+    }
     Ok(record)
 }
 
@@ -105,13 +109,25 @@ pub fn record(
     printer: &Printer,
 ) -> Result<Record> {
     let reading = Reading { body: only(select), hash, ..Reading::default() };
-    selected(input, select, read(input, reading, printer)?, usually)
+    selected(input, select, read(input, reading, printer)?, usually, &[])
+}
+
+/// The same for an answer about roll calls that are named: groups are those of their days, and of faults theirs are told.
+pub fn record_at(
+    input: &InputArgs,
+    select: &SelectArgs,
+    at: &[&str],
+    hash: bool,
+    printer: &Printer,
+) -> Result<Record> {
+    let reading = Reading { body: only(select), hash, ..Reading::default() };
+    selected(input, select, read(input, reading, printer)?, Usually::All, at)
 }
 
 /// The same for the data doctor, who reads on where others stop.
 pub fn record_checked(input: &InputArgs, select: &SelectArgs, printer: &Printer) -> Result<Record> {
     let reading = Reading { body: only(select), hash: true, tolerant: true };
-    selected(input, select, read(input, reading, printer)?, Usually::All)
+    selected(input, select, read(input, reading, printer)?, Usually::All, &[])
 }
 
 /// Reads, and selects of the body that a roll call is of, where that is known; a
@@ -120,6 +136,7 @@ pub fn record_of_body(
     input: &InputArgs,
     select: &mut SelectArgs,
     body: impl Fn(&RollCalls) -> Result<Option<Body>>,
+    at: &[&str],
     hash: bool,
     printer: &Printer,
 ) -> Result<Record> {
@@ -132,7 +149,7 @@ pub fn record_of_body(
         }
         select.body = Some(Bodies::One(own));
     }
-    selected(input, select, all, Usually::All)
+    selected(input, select, all, Usually::All, at)
 }
 
 /// Refuses to write over a file that was read.
@@ -238,8 +255,9 @@ fn named_outside() -> Vec<String> {
 }
 
 impl SelectArgs {
-    /// The selection with names and groups turned into codes, and what is to be said of that.
-    pub fn resolve(&self, votes: &RollCalls) -> Result<(Selection, Vec<String>)> {
+    /// The selection with names and groups turned into codes, and what is to be said of that. Groups are those of the
+    /// days of the roll calls `at`, and of all that are selected where there are none.
+    pub fn resolve(&self, votes: &RollCalls, at: &[&str]) -> Result<(Selection, Vec<String>)> {
         if self.gamma().is_some() {
             return Err(Error::usage(
                 "a number as `--resolution` is the modularity's, and no coalitions are sought here",
@@ -261,7 +279,8 @@ impl SelectArgs {
             ..Selection::default()
         };
         if let Some(text) = &self.members {
-            let days = votes.select(&selection)?.votes;
+            let named: Vec<RollCallId> = at.iter().filter_map(|text| votes.find_roll_call(text).ok()).collect();
+            let days = if named.is_empty() { votes.select(&selection)?.votes } else { votes.of_roll_calls(&named) };
             let (members, doubts) = members_or_groups(text, &days)?;
             selection.members = Some(members.into_iter().collect());
             notes = doubts;

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{InputArgs, OutputArgs, SelectArgs};
 use super::give::To;
-use super::input::{self, Usually};
+use super::input;
 use super::print::Printer;
 use unbloc::error::Result;
 use unbloc::question::{self, roll};
@@ -70,8 +70,7 @@ impl Roll {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         self.select.body.get_or_insert(Bodies::Both);
-        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
-        record.look_at([self.symbol.as_str()]);
+        let record = input::record_at(&self.input, &self.select, &[&self.symbol], self.output.wants_digest(), printer)?;
         let question = question::Roll {
             symbol: self.symbol,
             groups: self.groups,

@@ -128,8 +128,7 @@ impl Surprise {
 
     /// One roll call.
     fn one(&self, symbol: &str, printer: &Printer) -> Result<()> {
-        let (mut record, from) = self.read(symbol, printer)?;
-        record.look_at([symbol]);
+        let (record, from) = self.read(symbol, printer)?;
         let question = question::Surprise {
             symbol: symbol.to_owned(),
             of: self.of.clone(),
@@ -153,7 +152,7 @@ impl Surprise {
         let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
         let own_body = |votes: &RollCalls| votes.find_roll_call(symbol).map(|on| votes.roll_call(on).known_body());
         if self.against.is_empty() {
-            let record = input::record_of_body(&self.input, &mut select, own_body, digest, printer)?;
+            let record = input::record_of_body(&self.input, &mut select, own_body, &[symbol], digest, printer)?;
             return Ok((record, None));
         }
         let own = input::record(&self.input, &everything(), Usually::All, digest, printer)?;
@@ -161,7 +160,7 @@ impl Surprise {
         // How the user's own file is laid out says nothing about the others.
         let past =
             InputArgs { data: self.against.clone(), on_conflict: self.input.on_conflict, ..InputArgs::default() };
-        let record = input::record_of_body(&past, &mut select, |_| Ok(body), digest, printer)?;
+        let record = input::record_of_body(&past, &mut select, |_| Ok(body), &[symbol], digest, printer)?;
         input::warn(&own, printer);
         Ok((record, Some(own)))
     }

@@ -247,6 +247,20 @@ impl RollCalls {
         other
     }
 
+    /// The record of these roll calls alone, with all members.
+    ///
+    /// ```
+    /// use unbloc::synthetic;
+    /// use unbloc::votes::RollCallId;
+    /// let one = synthetic::votes(1, 2, 5, 10).of_roll_calls(&[RollCallId(3)]);
+    /// assert_eq!((one.roll_calls().len(), one.members().len()), (1, 5));
+    /// ```
+    #[must_use]
+    pub fn of_roll_calls(&self, kept: &[RollCallId]) -> RollCalls {
+        let mask: Vec<bool> = self.roll_call_ids().map(|id| kept.contains(&id)).collect();
+        self.subset(&vec![true; self.members().len()], &mask)
+    }
+
     /// The record of the members and roll calls that are kept (`true`), in order.
     ///
     /// # Panics
