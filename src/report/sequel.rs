@@ -28,7 +28,9 @@ pub(super) fn section(record: &Record, everything: &Record, subject: &Subject) -
     let mut answer = Answer::new("sequel", "What came after", nothing(), serde_json::Value::Null);
     answer.headline.clone_from(&told);
     answer.parts.page(Block::List(told));
-    answer.parts.page(roll_calls(votes, &later));
+    let mut table = roll_calls(votes, &later);
+    (table.name, table.title) = ("sequel".to_owned(), "Later votes of the dossier".to_owned());
+    answer.parts.page(table);
     Some(Section { id: "sequel", answer })
 }
 

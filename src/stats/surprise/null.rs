@@ -145,6 +145,47 @@ struct Columns {
     members: usize,
     words: usize,
     bits: Vec<u64>,
+    /// Room for a deal, of which there are millions.
+    dealt: Dealt,
+}
+
+/// Members that a deal is about, a bit a member.
+#[derive(Clone, Default)]
+struct Dealt {
+    /// Those of one of the two ways; once dealt again, those whose way is another now.
+    there: Vec<u64>,
+    /// Those of either way.
+    either: Vec<u64>,
+    pool: Vec<u32>,
+}
+
+impl Dealt {
+    fn new(words: usize) -> Self {
+        Dealt { there: vec![0; words], either: vec![0; words], pool: Vec::with_capacity(words * 64) }
+    }
+
+    /// Chooses at random which of them go there, as many as before: `there`, the others, `back` of them, the other way.
+    fn again(&mut self, there: usize, back: usize, rng: &mut impl Rng) {
+        self.pool.clear();
+        for (w, &either) in self.either.iter().enumerate() {
+            let mut left = either;
+            while left != 0 {
+                self.pool.push((w * 64) as u32 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+        // The fewer are drawn, whichever way they go: the first so many places of the pool.
+        let (drawn, last) = (there.min(back), self.pool.len() as u64);
+        for i in 0..drawn {
+            let j = rng.random_range(i as u64..last) as usize;
+            self.pool.swap(i, j);
+        }
+        // Who went there before and is drawn to go back, or the other way round, moves.
+        if there > back {
+            self.there.iter_mut().zip(&self.either).for_each(|(there, either)| *there ^= either);
+        }
+        self.pool[..drawn].iter().for_each(|&m| self.there[m as usize / 64] ^= 1 << (m % 64));
+    }
 }
 
 impl Columns {
@@ -156,7 +197,7 @@ impl Columns {
                 bits[(r * 3 + *choice as usize) * words + m / 64] |= 1 << (m % 64);
             }
         }
-        Columns { members, words, bits }
+        Columns { members, words, bits, dealt: Dealt::new(words) }
     }
 
     fn roll_calls(&self) -> usize {
@@ -170,10 +211,6 @@ impl Columns {
 
     fn has(&self, r: usize, c: usize, m: usize) -> bool {
         self.plane(r, c)[m / 64] >> (m % 64) & 1 == 1
-    }
-
-    fn flip(&mut self, r: usize, c: usize, m: usize) {
-        self.bits[(r * 3 + c) * self.words + m / 64] ^= 1 << (m % 64);
     }
 
     fn choice(&self, r: usize, m: usize) -> Option<Choice> {
@@ -200,31 +237,27 @@ impl Columns {
 
     /// Deals out again who chose p on the first and q on the second, and who the other way round.
     fn deal(&mut self, first: usize, second: usize, p: usize, q: usize, rng: &mut impl Rng) {
-        let (mut pool, mut one_way) = (Vec::new(), 0);
+        let mut dealt = std::mem::take(&mut self.dealt);
+        let (mut there, mut back) = (0, 0);
         for w in 0..self.words {
-            let there = self.plane(first, p)[w] & self.plane(second, q)[w];
-            let back = self.plane(first, q)[w] & self.plane(second, p)[w];
-            one_way += there.count_ones() as usize;
-            let mut either = there | back;
-            while either != 0 {
-                pool.push((w * 64) as u32 + either.trailing_zeros());
-                either &= either - 1;
+            let (one, other) = (
+                self.plane(first, p)[w] & self.plane(second, q)[w],
+                self.plane(first, q)[w] & self.plane(second, p)[w],
+            );
+            (dealt.there[w], dealt.either[w]) = (one, one | other);
+            there += one.count_ones() as usize;
+            back += other.count_ones() as usize;
+        }
+        if there > 0 && back > 0 {
+            dealt.again(there, back, rng);
+            for w in 0..self.words {
+                let moved = dealt.there[w];
+                for (r, c) in [(first, p), (first, q), (second, p), (second, q)] {
+                    self.bits[(r * 3 + c) * self.words + w] ^= moved;
+                }
             }
         }
-        if one_way == 0 || one_way == pool.len() {
-            return;
-        }
-        for i in 0..pool.len() {
-            // The first so many places are a random choice of the pool.
-            if i < one_way {
-                let j = rng.random_range(i as u64..pool.len() as u64) as usize;
-                pool.swap(i, j);
-            }
-            let m = pool[i] as usize;
-            if self.has(first, p, m) != (i < one_way) {
-                [(first, p), (first, q), (second, p), (second, q)].into_iter().for_each(|(r, c)| self.flip(r, c, m));
-            }
-        }
+        self.dealt = dealt;
     }
 
     /// Roll calls before the one in question on which two members both cast a
