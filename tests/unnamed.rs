@@ -92,5 +92,5 @@ fn the_environment_names_votes_and_a_flag_goes_before_it() {
 fn the_report_says_what_came_after() {
     let page = std::fs::read_to_string("output/ukraine/report.html").unwrap();
     assert!(page.contains("A/RES/80/223 was adopted in the General Assembly on 18 December 2025"));
-    assert!(page.contains("After it: "));
+    assert!(page.contains("Since then: "));
 }

@@ -70,10 +70,10 @@ impl Plan {
         all.extend(self.shifts(&asked, subject)?);
         all.extend(self.words(&asked, subject)?);
         all.extend(self.unusual(&asked, subject));
-        all.extend(sequel::section(record, asked.everything, subject));
         all.extend(
             self.plot.package.as_ref().map(|text| package::answer(record, text)).transpose()?.map(of("package")),
         );
+        all.extend(sequel::section(record, asked.everything, subject));
         all.push(asked.tell("alignment", &self.align(subject))?);
         all.push(self.divided(&asked, subject)?);
         all.extend(self.choices(&asked, subject));

@@ -34,7 +34,7 @@ pub(super) fn section(record: &Record, everything: &Record, subject: &Subject) -
     Some(Section { id: "sequel", answer })
 }
 
-/// `“Return of Ukrainian children”: A/RES/80/1 was adopted …. Yes: the United States and Ukraine; no: Russia.`
+/// `Since then: “…”: A/RES/80/223 was adopted …. Yes: Ukraine and the United States; no: Russia.`
 fn sentence(votes: &RollCalls, on: RollCallId, followed: &[MemberId]) -> String {
     let focus = Focus::new(votes, on);
     let day = focus.roll_call().date;
@@ -49,5 +49,5 @@ fn sentence(votes: &RollCalls, on: RollCallId, followed: &[MemberId]) -> String 
     };
     let chose: Vec<String> = Choice::SEATED.into_iter().filter_map(chose).collect();
     let chose = if chose.is_empty() { String::new() } else { format!(" {}.", capital(&chose.join("; "))) };
-    format!("After it: {}{}{chose}", focus.lead(), focus.headline())
+    format!("Since then: {}{}{chose}", focus.lead(), focus.headline())
 }
