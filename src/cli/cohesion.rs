@@ -42,7 +42,7 @@ pub struct Cohesion {
     #[arg(long, conflicts_with = "groups")]
     coalitions: bool,
 
-    /// `session`, `year`, `issue` or `all`
+    /// `session`, `year`, `issue`, `topic` or `all`
     #[arg(long, value_name = "PERIOD", default_value = "all", value_parser = super::args::parsed::<Period>)]
     by: Period,
 

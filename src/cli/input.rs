@@ -8,7 +8,7 @@ use super::progress::Bar;
 use unbloc::error::{Error, Location, Result};
 use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Set, Severity};
 use unbloc::question::{Origin, Record, members_or_groups, shown};
-use unbloc::registry::Registry;
+use unbloc::registry::{Registry, Topics};
 use unbloc::votes::{Bodies, Body, RollCalls, Selection};
 
 /// How files are read beside what the flags say.
@@ -209,15 +209,16 @@ impl SelectArgs {
             .hint("a text is named by its symbol, for instance `--resolution A/RES/ES-11/7`"));
         }
         let mut notes = Vec::new();
+        let (from, to) = self.days();
         let mut selection = Selection {
             body: self.body,
             session: self.session,
-            from: self.from,
-            to: self.to,
-            resolutions: self.texts(),
+            from,
+            to,
+            resolutions: self.texts(votes)?,
             title: self.title.clone(),
             subject: self.subject.clone(),
-            issue: self.issue.as_ref().map(|issue| issue.to_lowercase()),
+            issue: self.issue.as_ref().map(|text| Topics::embedded().on(text, votes)).transpose()?,
             kind: self.kind,
             contested: self.contested,
             ..Selection::default()

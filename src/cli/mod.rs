@@ -19,6 +19,7 @@ mod progress;
 mod rebels;
 mod report;
 mod roll;
+mod rolls;
 mod screen;
 mod sensitivity;
 mod signals;
@@ -45,6 +46,7 @@ use unbloc::error::Result;
 #[command(name = "unbloc", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   unbloc report                                  the whole report on the dossier
+  unbloc rolls cuba embargo -d @record           which votes were there on this
   unbloc roll A/RES/ES-11/7                      who voted how on one text
   unbloc agree --of USA --top 10                 nearest and farthest
   unbloc coalitions -d votes.csv --session 74    coalitions in your own file")]
@@ -65,6 +67,7 @@ pub struct Cli {
 enum Command {
     Report(report::Report),
     Check(check::Check),
+    Rolls(rolls::Rolls),
     Roll(roll::Roll),
     Agree(agree::Agree),
     Align(align::Align),
@@ -122,6 +125,7 @@ impl Cli {
         match self.command {
             Command::Report(command) => command.run(printer)?,
             Command::Check(command) => return command.run(printer),
+            Command::Rolls(command) => command.run(printer)?,
             Command::Roll(command) => command.run(printer)?,
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use super::about::of_issue;
 use super::names::{members_or_groups, resolve};
 use super::period::cut_months;
 use crate::error::{Error, Location, Result};
@@ -61,6 +62,7 @@ impl Record {
         let selected = input.votes.select(&selection)?;
         let mut doubts = cut_months(&selection, &input.votes);
         doubts.extend(emergency(&selection, &selected.votes));
+        doubts.extend(of_issue(&selection, &selected.votes, &input.votes));
         Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts })
     }
 
