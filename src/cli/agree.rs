@@ -31,7 +31,7 @@ pub struct Agree {
     /// One member for its nearest and farthest, as with `--of`; several, or a group, for the pairs among them,
     /// as with `--members`
     #[arg(value_name = "MEMBERS")]
-    named: Vec<String>,
+    who: Vec<String>,
 
     #[command(flatten)]
     input: InputArgs,
@@ -95,7 +95,7 @@ impl IntervalArgs {
 
 impl Agree {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.take_named()?;
+        self.take_who()?;
         let question = question::Agree {
             measure: self.measure.measure()?,
             min_joint: self.min_joint,
@@ -108,11 +108,11 @@ impl Agree {
     }
 
     /// Takes members that are named without a flag for those of the flag.
-    fn take_named(&mut self) -> Result<()> {
-        let names = listed(&self.named);
-        let is_one = self.named.len() == 1 && !names.starts_with('@') && !names.contains(',');
+    fn take_who(&mut self) -> Result<()> {
+        let names = listed(&self.who);
+        let is_one = self.who.len() == 1 && !names.starts_with('@') && !names.contains(',');
         let (flag, of) = if is_one { ("--of", &mut self.of) } else { ("--members", &mut self.select.members) };
-        match (&self.named[..], of.as_ref()) {
+        match (&self.who[..], of.as_ref()) {
             ([], _) => Ok(()),
             (_, Some(other)) => Err(Error::usage(format!("`{names}` and `{flag} {other}` both say which members"))
                 .hint(format!("leave out one of them: `{names}` alone is `{flag} {names}`"))),

@@ -160,7 +160,7 @@ impl Record {
     ///
     /// If there is none (a condition that leaves it out is named), or several.
     pub fn roll_call(&self, text: &str) -> Result<RollCallId> {
-        self.votes().find_roll_call(text).map_err(|err| match self.whole().find_roll_call(text) {
+        self.votes().find_roll_call(text).map_err(|err| self.of_all_members(text).unwrap_or(err)).map_err(|err| match self.whole().find_roll_call(text) {
             Ok(on) => {
                 let (label, flags) = (self.whole().roll_call(on).label(), self.selected.flags());
                 Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
@@ -168,6 +168,14 @@ impl Record {
             }
             Err(_) => err,
         })
+    }
+
+    /// Why a roll call is not found, told with the tallies of all members where conditions on members narrow them.
+    fn of_all_members(&self, text: &str) -> Option<Error> {
+        let narrowed = self.selection.members.is_some() || self.selection.min_participation.is_some();
+        let selection = Selection { members: None, min_participation: None, ..self.selection.clone() };
+        let all = narrowed.then(|| self.whole().select(&selection).ok()).flatten()?;
+        all.votes.find_roll_call(text).err()
     }
 
     /// `Selected --session 74: 90 roll calls, 193 members, 24 September 2019 to 27 December 2019.`

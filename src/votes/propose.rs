@@ -48,13 +48,16 @@ fn cut(title: &str) -> String {
 
 /// That no roll call is on a text, with what comes near.
 pub(super) fn proposed(votes: &RollCalls, text: &str) -> Error {
-    let near = by_symbol(votes, text);
-    let near = if near.is_empty() { by_words(votes, text) } else { near };
-    let name = |&on: &RollCallId| format!("`{}`", votes.label_beside(on, &near));
-    let names: Vec<String> = near.iter().map(name).collect();
-    let near = if names.is_empty() { String::new() } else { format!("nearest: {}; ", names.join(", ")) };
-    Error::new(format!("no selected roll call is on `{text}`"))
-        .hint(format!("{near}most files hold adopted resolutions only; `unbloc rolls WORDS` searches titles"))
+    const ADVICE: &str = "most files hold adopted resolutions only; `unbloc rolls WORDS` searches titles";
+    let (near, alike) = (by_symbol(votes, text), by_words(votes, text));
+    let names: Vec<String> = near.iter().map(|&on| format!("`{}`", votes.label_beside(on, &near))).collect();
+    let lines: Vec<String> = alike.iter().map(|&on| line(votes, on, &alike)).collect();
+    let hint = match (&names[..], &lines[..]) {
+        ([], []) => ADVICE.to_owned(),
+        ([], lines) => format!("nearest by its words:\n{}\n  {ADVICE}", lines.join("\n")),
+        (names, _) => format!("nearest: {}; {ADVICE}", names.join(", ")),
+    };
+    Error::new(format!("no selected roll call is on `{text}`")).hint(hint)
 }
 
 /// The parts of a symbol as it is typed: between slashes, without a session or a year in brackets.

@@ -52,7 +52,15 @@ pub(super) fn for_people(votes: &RollCalls, hits: &[Hit]) -> Table {
     };
     let title = |&on: &RollCallId| {
         let roll_call = votes.roll_call(on);
-        [&roll_call.title, &roll_call.agenda].into_iter().find(|text| !text.is_empty()).map(|text| cut(text))
+        let plain = |text: &str| text.chars().any(char::is_lowercase);
+        let (title, agenda) = (roll_call.title.as_str(), roll_call.agenda.as_str());
+        match (title, agenda) {
+            ("", "") => None,
+            ("", agenda) => Some(cut(agenda)),
+            // Headings in capitals (`CUBA, U.S. EMBARGO`) say less than the words beside them.
+            (title, agenda) if !plain(title) && plain(agenda) => Some(cut(&format!("{title}: {agenda}"))),
+            (title, _) => Some(cut(title)),
+        }
     };
     Table::new("rolls", "Roll calls")
         .text("symbol", shown.iter().map(|&on| votes.label_beside(on, &shown)))
@@ -61,11 +69,10 @@ pub(super) fn for_people(votes: &RollCalls, hits: &[Hit]) -> Table {
         .maybe_text("title", shown.iter().map(title))
 }
 
-/// The first letters of a title: two lines and a bit at 80 columns.
+/// The first words of a title: two lines at 80 columns.
 fn cut(title: &str) -> String {
-    const MOST: usize = 100;
-    match title.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", title[..at].trim_end()),
-        None => title.to_owned(),
-    }
+    const MOST: usize = 80;
+    let Some((at, _)) = title.char_indices().nth(MOST) else { return title.to_owned() };
+    let words = title[..at].rsplit_once(' ').map_or(&title[..at], |(words, _)| words);
+    format!("{}…", words.trim_end_matches([' ', ',', ';', ':']))
 }

@@ -3,6 +3,7 @@
 use super::{Found, Rolls};
 use crate::prose::{list, plural, thousands};
 use crate::question::Record;
+use crate::search::Asked;
 
 /// What the column of tallies holds.
 pub(super) const TALLY: &str = "Tallies are yes–no–abstaining: as announced or, where the source announces none, as counted. \
@@ -21,7 +22,16 @@ pub(super) fn found(record: &Record, found: &Found, asked: &Rolls, shown: usize)
         let taken: Vec<String> = missed.taken.iter().map(quoted).collect();
         said.push(format!("No roll call has {}; taken for it: {}.", quoted(&missed.word), list(&taken)));
     }
-    let words: Vec<String> = found.asked.iter().map(|asked| quoted(&asked.word)).collect();
+    let wanting: Vec<String> =
+        found.asked.iter().filter(|asked| asked.texts == 0).map(|asked| quoted(&asked.word)).collect();
+    if !wanting.is_empty() {
+        said.push(format!("No roll call has {}.", wanting.join(" or ")));
+    }
+    let meant = |asked: &Asked| match &asked.taken[..] {
+        [one] => quoted(one),
+        _ => quoted(&asked.word),
+    };
+    let words: Vec<String> = found.asked.iter().map(meant).collect();
     let what = match found.asked.len() {
         n if found.words < n => {
             format!("none has all of {}; {} {} of these words", list(&words), has(found.matched), found.words)
@@ -43,6 +53,7 @@ fn which(found: &Found, asked: &Rolls, shown: usize) -> String {
     let by_day = found.asked.is_empty() || asked.latest.is_some();
     let more = if cut && asked.latest.is_none() { " (`--top` shows more, `--format csv` has all)" } else { "" };
     match (cut, by_day) {
+        _ if found.hits.len() == 1 => "it is shown".to_owned(),
         (false, true) => "shown are all, the newest first".to_owned(),
         (false, false) => "shown are all, the best first, and of equals the newest".to_owned(),
         (true, true) => format!("shown are the {} newest{more}", thousands(shown)),
