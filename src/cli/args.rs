@@ -399,7 +399,8 @@ pub fn last_day(text: &str) -> Result<Date, String> {
 
 /// Reads a year.
 fn year(text: &str) -> Result<When, String> {
-    let all_of_it = |when: &When| when.earliest == when.earliest.first_of_year() && when.latest == when.latest.last_of_year();
+    let all_of_it =
+        |when: &When| when.earliest == when.earliest.first_of_year() && when.latest == when.latest.last_of_year();
     When::within(text).ok().filter(all_of_it).ok_or_else(|| "a year has four digits, for instance `1991`".to_owned())
 }
 

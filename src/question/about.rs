@@ -69,15 +69,15 @@ pub(super) fn of_issue(selection: &Selection, selected: &RollCalls, read: &RollC
     let on = selected.roll_calls();
     let by_table = on.iter().filter(|r| issue.roll_calls.get(&r.id) == Some(&true)).count();
     let others = read.select(&Selection { issue: None, members: None, min_participation: None, ..selection.clone() });
-    let without = others.map_or(0, |others| {
-        others.votes.roll_calls().iter().filter(|r| issue.without.contains(&r.id)).count()
-    });
+    let without =
+        others.map_or(0, |others| others.votes.roll_calls().iter().filter(|r| issue.without.contains(&r.id)).count());
     (by_table + without > 0).then(|| {
         format!(
-            "`--issue {code}`: {} of {} are counted to it by words of titles, agenda items and subjects, the others by the \
-             source; {} of the rest have no issue",
+            "`--issue {code}`: {} of {} are counted to it by words of titles, agenda items and subjects, {} by the source; \
+             {} of the rest have no issue",
             thousands(by_table),
             plural(on.len(), "roll call"),
+            thousands(on.len() - by_table),
             thousands(without),
         )
     })

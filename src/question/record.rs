@@ -160,13 +160,15 @@ impl Record {
     ///
     /// If there is none (a condition that leaves it out is named), or several.
     pub fn roll_call(&self, text: &str) -> Result<RollCallId> {
-        self.votes().find_roll_call(text).map_err(|err| self.of_all_members(text).unwrap_or(err)).map_err(|err| match self.whole().find_roll_call(text) {
-            Ok(on) => {
-                let (label, flags) = (self.whole().roll_call(on).label(), self.selected.flags());
-                Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
-                    .hint("leave out that condition, or name another roll call")
+        self.votes().find_roll_call(text).map_err(|err| self.of_all_members(text).unwrap_or(err)).map_err(|err| {
+            match self.whole().find_roll_call(text) {
+                Ok(on) => {
+                    let (label, flags) = (self.whole().roll_call(on).label(), self.selected.flags());
+                    Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
+                        .hint("leave out that condition, or name another roll call")
+                }
+                Err(_) => err,
             }
-            Err(_) => err,
         })
     }
 

@@ -36,8 +36,8 @@ pub struct Text {
 #[derive(Debug, Clone)]
 pub struct Index {
     texts: usize,
-    /// The texts that have a word, and whether it stands in the text itself.
-    by_word: BTreeMap<String, BTreeMap<usize, bool>>,
+    /// The texts that have a word, in order, and whether it stands in the text itself.
+    by_word: BTreeMap<String, Vec<(usize, bool)>>,
     by_name: BTreeMap<String, BTreeSet<usize>>,
 }
 
@@ -78,11 +78,14 @@ impl Index {
         let mut index = Index { texts: 0, by_word: BTreeMap::new(), by_name: BTreeMap::new() };
         for (i, Text { itself, aside, names }) in texts.into_iter().enumerate() {
             index.texts += 1;
-            for word in words(&itself) {
-                index.by_word.entry(stem(&word)).or_default().insert(i, true);
-            }
-            for word in words(&aside) {
-                index.by_word.entry(stem(&word)).or_default().entry(i).or_insert(false);
+            for (said, in_itself) in [(&itself, true), (&aside, false)] {
+                for word in words(said) {
+                    let texts = index.by_word.entry(stem(&word)).or_default();
+                    // What the text says itself comes first, and counts.
+                    if texts.last().is_none_or(|(last, _)| *last != i) {
+                        texts.push((i, in_itself));
+                    }
+                }
             }
             for name in names {
                 index.by_name.entry(name.to_lowercase()).or_default().insert(i);
@@ -94,7 +97,7 @@ impl Index {
     /// The texts that have all of some words, or, where none has, as many of them as any has.
     ///
     /// A word stands for its plural and singular; where no text has it, for those that it begins; where it begins
-    /// none, for those with the fewest slips (one of 4 to 7 letters, two of more). Words that only link others
+    /// none, for those with the fewest slips (one of 4 to 7 letters, two of more; none in numbers). Words that only link others
     /// are passed over where there are others. The score of a text is the sum over its words of
     ///
     /// ```text
@@ -143,7 +146,7 @@ impl Index {
             None => near::taken(&self.by_word, word),
         };
         for other in &taken {
-            for (&text, &itself) in &self.by_word[*other] {
+            for &(text, itself) in &self.by_word[*other] {
                 *places.entry(text).or_default() |= itself;
             }
         }
@@ -171,7 +174,9 @@ fn weight(all: usize, n: usize) -> f64 {
 /// The words to seek, each once: what is written as a symbol is as a whole, of all else the stems.
 fn sought_words(asked: &str) -> Vec<String> {
     let has_digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    let is_name = |part: &str| part.contains('/') && has_digit(part) || part.starts_with(|c: char| c.is_ascii_digit()) && part.contains('(');
+    let is_name = |part: &str| {
+        part.contains('/') && has_digit(part) || part.starts_with(|c: char| c.is_ascii_digit()) && part.contains('(')
+    };
     let of = |part: &str| if is_name(part) { vec![part.to_lowercase()] } else { words(part) };
     let all: Vec<String> = asked.split_whitespace().flat_map(of).collect();
     let is_link = |word: &String| LINKS.contains(&word.as_str());

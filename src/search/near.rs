@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-/// Slips that are forgiven in a word: none in short ones, whose neighbours are other words.
+/// Slips that are forgiven in a word: none in numbers and short words, whose neighbours are others.
 fn slips(word: &str) -> usize {
-    match word.chars().count() {
+    match word.len() {
         0..=3 => 0,
+        _ if word.contains(|c: char| c.is_ascii_digit()) => 0,
         4..=7 => 1,
         _ => 2,
     }
@@ -40,8 +41,14 @@ const SHORTEST: usize = 3;
 /// The known words that look most like one, best first, at most so many; for proposals.
 pub(super) fn alike<'a, T>(known: &'a BTreeMap<String, T>, word: &str, most: usize) -> Vec<&'a String> {
     const KEPT: f64 = 0.6;
+    // So much longer or shorter, none is kept; and words may be typed that are very long.
+    let fits = |other: &&String| {
+        let (shorter, longer) = (word.len().min(other.len()) as f64, word.len().max(other.len()) as f64);
+        shorter >= KEPT * longer
+    };
     let mut scored: Vec<(f64, &String)> = known
         .keys()
+        .filter(fits)
         .map(|other| (strsim::normalized_damerau_levenshtein(word, other), other))
         .filter(|(alike, _)| *alike >= KEPT)
         .collect();

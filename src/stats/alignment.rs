@@ -35,8 +35,7 @@ pub enum Period {
 
 impl Period {
     /// Every period, in the order of the help.
-    pub const ALL: &'static [Period] = 
-        &[Period::Year, Period::Session, Period::Issue, Period::Topic, Period::All];
+    pub const ALL: &'static [Period] = &[Period::Year, Period::Session, Period::Issue, Period::Topic, Period::All];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {

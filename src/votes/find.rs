@@ -146,7 +146,8 @@ impl RollCalls {
         }
         let mut found = on(&|r| r.symbol.as_ref().is_some_and(has));
         // The Council's resolutions are known by their numbers.
-        let is_council = |r: &RollCallId| self.roll_call(*r).symbol.as_ref().and_then(Symbol::body) == Some(Body::Council);
+        let is_council =
+            |r: &RollCallId| self.roll_call(*r).symbol.as_ref().and_then(Symbol::body) == Some(Body::Council);
         if short.bytes().all(|b| b.is_ascii_digit()) && found.iter().any(is_council) {
             found.retain(is_council);
         }

@@ -12,6 +12,9 @@ const NEAREST: usize = 3;
 /// Roll calls listed where several were found.
 const LISTED: usize = 10;
 
+/// The longest text that is held against symbols and titles, letter by letter.
+const LONGEST: usize = 200;
+
 /// Letters of a title in a list.
 const TITLE: usize = 60;
 
@@ -49,7 +52,8 @@ fn cut(title: &str) -> String {
 /// That no roll call is on a text, with what comes near.
 pub(super) fn proposed(votes: &RollCalls, text: &str) -> Error {
     const ADVICE: &str = "most files hold adopted resolutions only; `unbloc rolls WORDS` searches titles";
-    let (near, alike) = (by_symbol(votes, text), by_words(votes, text));
+    let short = if text.len() <= LONGEST { text } else { "" };
+    let (near, alike) = (by_symbol(votes, short), by_words(votes, short));
     let names: Vec<String> = near.iter().map(|&on| format!("`{}`", votes.label_beside(on, &near))).collect();
     let lines: Vec<String> = alike.iter().map(|&on| line(votes, on, &alike)).collect();
     let hint = match (&names[..], &lines[..]) {
@@ -95,7 +99,11 @@ fn nearness(own: &[String], typed: &[String]) -> Option<(u8, usize, i64)> {
 /// Roll calls whose symbols come near: those of the same number, from the nearest sessions; then those of the same
 /// series, with the likeliest numbers. Newest first among equals.
 fn by_symbol(votes: &RollCalls, text: &str) -> Vec<RollCallId> {
-    let typed = parts(text);
+    let mut typed = parts(text);
+    if typed.len() == 1 {
+        // A number alone is that of a resolution.
+        typed.insert(0, "RES".to_owned());
+    }
     let near = |symbol: &Symbol| nearness(&parts(&symbol.common_key()), &typed);
     let scored = |on: RollCallId| {
         let symbol = votes.roll_call(on).symbol.as_ref()?;

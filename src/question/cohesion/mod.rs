@@ -177,7 +177,8 @@ impl Cohesion {
         let more = "Index of agreement of Hix, Noury and Roland: 1 where all who voted chose the same, 0 where they fell into three equal parts";
         let contested = format!("minority at least {}", percent_as_given(self.contested));
         let more = sources_of(self.by, record.votes()).map_or(more.to_owned(), |about| format!("{more}. {about}"));
-        let named: Vec<(String, Measured)> = found.labelled().into_iter().map(|(label, group)| (label, self.named(group))).collect();
+        let named: Vec<(String, Measured)> =
+            found.labelled().into_iter().map(|(label, group)| (label, self.named(group))).collect();
         let groups: Vec<(String, &Measured)> = named.iter().map(|(label, group)| (label.clone(), group)).collect();
         chart::cohesion(&groups, &contested, &record.caption("cohesion", title, record.votes(), &more))
     }

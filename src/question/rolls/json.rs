@@ -19,7 +19,8 @@ pub(super) fn result(record: &Record, found: &Found) -> Value {
             "tally": votes.tally(hit.on), "score": number(hit.score),
         })
     };
-    let words = found.asked.iter().map(|asked| json!({"word": asked.word, "taken": asked.taken, "roll_calls": asked.texts}));
+    let words =
+        found.asked.iter().map(|asked| json!({"word": asked.word, "taken": asked.taken, "roll_calls": asked.texts}));
     json!({
         "selected": record.votes().roll_calls().len(),
         "matched": found.matched,

@@ -12,10 +12,13 @@ use serde_json::json;
 
 use super::{Heard, Question, Record};
 use crate::answer::{Answer, Method, works};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::registry::{Issues, Topic, Topics};
 use crate::search::Asked;
 use crate::votes::{Date, RollCallId, RollCalls};
+
+/// The most words that are sought together.
+const MOST_WORDS: usize = 50;
 
 /// Which votes were there on this?
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +92,11 @@ impl Question for Rolls {
     type Found = Found;
 
     fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
+        let n = self.words.split_whitespace().count();
+        if n > MOST_WORDS {
+            return Err(Error::usage(format!("{n} words are more than are sought together"))
+                .hint(format!("name at most {MOST_WORDS}")));
+        }
         let (whole, all) = (record.whole(), newest(record));
         let mut found = if self.words.trim().is_empty() {
             let hits: Vec<Hit> = all.iter().map(|&on| Hit::new(whole, on, None)).collect();
