@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs, listed};
+use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, listed};
 use super::print::Printer;
 use unbloc::error::{Error, Result};
 use unbloc::question::agree::Intervals;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs, listed};
+use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
-use super::input;
+use super::input::{self, listed};
 use super::print::Printer;
 use unbloc::error::{Error, Result};
 use unbloc::question;

@@ -5,10 +5,11 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
+use super::days::{first_day, last_day, year};
 use unbloc::agreement::{Credit, Index, Measure, Over, ScoreTable};
 use unbloc::ingest::{Codes, Columns, Format, OnConflict};
 use unbloc::question::own_groups_json;
-use unbloc::registry::{OwnGroups, Registry, Resolved, When};
+use unbloc::registry::{OwnGroups, Registry, When};
 use unbloc::votes::{Bodies, Date, Kind, RollCalls, Sessions, Symbol};
 
 /// What to read.
@@ -362,46 +363,12 @@ pub fn seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u64::MAX))
 }
 
-/// Members that are named one after the other, as one list; a name with a comma goes in double quotes.
-pub fn listed(names: &[String]) -> String {
-    let registry = Registry::embedded();
-    let is_one = |name: &str| matches!(registry.resolve(name, None), Resolved::One(_) | Resolved::Several(_));
-    let quoted = |name: &String| if name.contains(',') && is_one(name) { format!("\"{name}\"") } else { name.clone() };
-    names.iter().map(quoted).collect::<Vec<_>>().join(",")
-}
-
 /// Reads a word of a closed list; the message says what would be right.
 pub fn parsed<T: FromStr<Err = unbloc::error::Error>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|err: unbloc::error::Error| match err.hint_text() {
         Some(hint) => format!("{err}; {hint}"),
         None => err.to_string(),
     })
-}
-
-/// Reads a day.
-pub fn day(text: &str) -> Result<Date, String> {
-    match When::within(text) {
-        Ok(when) if when.is_day() => Ok(when.earliest),
-        Ok(_) => Err("this takes a day, for instance `2022-02-24`".to_owned()),
-        Err(err) => Err(err.to_string()),
-    }
-}
-
-/// Reads a day, or the first of a month or a year.
-pub fn first_day(text: &str) -> Result<Date, String> {
-    When::within(text).map(|when| when.earliest).map_err(|err| err.to_string())
-}
-
-/// Reads a day, or the last of a month or a year.
-pub fn last_day(text: &str) -> Result<Date, String> {
-    When::within(text).map(|when| when.latest).map_err(|err| err.to_string())
-}
-
-/// Reads a year.
-fn year(text: &str) -> Result<When, String> {
-    let all_of_it =
-        |when: &When| when.earliest == when.earliest.first_of_year() && when.latest == when.latest.last_of_year();
-    When::within(text).ok().filter(all_of_it).ok_or_else(|| "a year has four digits, for instance `1991`".to_owned())
 }
 
 /// Reads the name of a chart's file.

@@ -8,7 +8,7 @@ use super::progress::Bar;
 use unbloc::error::{Error, Location, Result};
 use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Set, Severity};
 use unbloc::question::{Origin, Record, members_or_groups, shown};
-use unbloc::registry::{Registry, Topics};
+use unbloc::registry::{Registry, Resolved, Topics};
 use unbloc::votes::{Bodies, Body, RollCalls, Selection};
 
 /// How files are read beside what the flags say.
@@ -146,6 +146,14 @@ pub fn warn(record: &Record, printer: &Printer) {
         printer.note(&format!("{severity}: {}: {at}: {message}{hint}", finding.kind.name()));
     }
     record.doubts().iter().for_each(|doubt| printer.warning(doubt));
+}
+
+/// Members that are named one after the other, as one list; a name with a comma goes in double quotes.
+pub fn listed(names: &[String]) -> String {
+    let registry = Registry::embedded();
+    let is_one = |name: &str| matches!(registry.resolve(name, None), Resolved::One(_) | Resolved::Several(_));
+    let quoted = |name: &String| if name.contains(',') && is_one(name) { format!("\"{name}\"") } else { name.clone() };
+    names.iter().map(quoted).collect::<Vec<_>>().join(",")
 }
 
 /// Flags that say only where to write or how much to say, and whether a value follows.

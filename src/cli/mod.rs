@@ -8,6 +8,7 @@ mod check;
 mod coalitions;
 mod cohesion;
 mod compare;
+mod days;
 mod export;
 mod give;
 mod groups;

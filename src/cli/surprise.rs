@@ -97,7 +97,7 @@ enum Picture {
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct WindowArgs {
     /// Measure how unusual a vote was against roll calls from this day, month or year on
-    #[arg(long, value_name = "DATE", value_parser = super::args::first_day, conflicts_with = "last")]
+    #[arg(long, value_name = "DATE", value_parser = super::days::first_day, conflicts_with = "last")]
     since: Option<Date>,
 
     /// Measure it against so long before only: years, months or days, e.g. `10y`, `6m`, `90d`
