@@ -47,7 +47,7 @@ fn every_day_is_read_alike() {
     let said = refused(&["agree", "--year", "2024", "--from", "2024"], 2);
     assert!(said.contains("cannot be used with"), "{said}");
     // how far back the past goes takes the same
-    let [year, day] = ["2022", "2022-01-01"].map(|day| said_of_past(day));
+    let [year, day] = ["2022", "2022-01-01"].map(said_of_past);
     assert_eq!(year, day);
 }
 
