@@ -75,7 +75,7 @@ impl Topics {
     /// use unbloc::registry::{Said, Topics};
     /// use unbloc::votes::{Body, RollCall};
     /// let mut roll_call = RollCall::new("1", Body::Assembly);
-    /// roll_call.title = "The embargo against Cuba".to_owned();
+    /// roll_call.title = "The embargo imposed by the United States against Cuba".to_owned();
     /// let issues = |roll_call: &RollCall| Topics::embedded().issues(roll_call);
     /// assert_eq!((issues(&roll_call).codes, issues(&roll_call).said), (vec!["ec".to_owned()], Said::Table));
     /// roll_call.issues = vec!["hr".to_owned()];
@@ -169,7 +169,7 @@ impl Topics {
     /// use unbloc::registry::{Registry, Topics};
     /// let votes = ingest::embedded(Registry::embedded())?.votes;
     /// let on = Topics::embedded().on("ukraine", &votes)?;
-    /// assert_eq!((on.code.as_str(), on.roll_calls.len() > 30), ("ukraine", true));
+    /// assert_eq!((on.code.as_str(), on.roll_calls.len()), ("ukraine", 26));
     /// # Ok::<(), unbloc::error::Error>(())
     /// ```
     pub fn on(&self, text: &str, votes: &RollCalls) -> Result<OnIssue> {
