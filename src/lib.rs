@@ -78,6 +78,7 @@ pub mod random;
 pub mod registry;
 pub mod report;
 pub mod run;
+pub mod search;
 pub mod stats;
 pub mod synthetic;
 pub mod texts;

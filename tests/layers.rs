@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up; a module may use those of its own line and below.
 const LAYERS: &[&[&str]] = &[
-    &["error", "prose"],
+    &["error", "prose", "search"],
     &["votes", "run"],
     &["registry", "random", "texts"],
     &["agreement", "ingest", "synthetic"],

@@ -27,6 +27,7 @@ mod rebels;
 mod record;
 mod registry;
 mod report;
+mod rolls;
 mod run;
 mod second_opinion;
 mod sensitivity;

@@ -13,6 +13,7 @@ use crate::support::{run, run_in, text};
 
 /// A call of each question, small and with all it can give.
 const CALLS: &[(&str, &str)] = &[
+    ("rolls", "rolls ukraine"),
     ("roll", "roll A/RES/ES-11/7"),
     ("agree", "agree --members @P5 --intervals --replicates 5"),
     ("align", "align USA --with RUS --replicates 5"),
@@ -72,7 +73,7 @@ fn every_field_of_a_result_is_documented_and_every_chart_has_its_numbers() {
             names.filter_map(|name| name.strip_suffix(end).map(str::to_owned)).collect()
         };
         assert_eq!(names(".svg"), names(".csv"), "{name}");
-        assert_eq!(names(".svg").is_empty(), ["check", "rebels"].contains(name), "{name}");
+        assert_eq!(names(".svg").is_empty(), ["check", "rebels", "rolls"].contains(name), "{name}");
     }
 }
 
@@ -152,6 +153,7 @@ fn a_question_that_there_is_none_of_gets_the_list() {
     let out = run(&["methods", "nonsense"]);
     assert_eq!((out.status.code(), text(&out.stdout)), (Some(1), ""));
     assert!(
-        text(&out.stderr).starts_with("error: no question is called `nonsense`\n  hint: expected one of roll, agree,")
+        text(&out.stderr)
+            .starts_with("error: no question is called `nonsense`\n  hint: expected one of rolls, roll, agree,")
     );
 }

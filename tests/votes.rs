@@ -161,6 +161,9 @@ fn a_roll_call_is_found_by_its_draft_where_no_text_has_that_symbol() {
     assert_eq!(found("A/99/L.2").unwrap(), "2");
     let err = found("A/99/L.4").unwrap_err();
     assert_eq!(err.message(), "2 roll calls are on `A/99/L.4`");
-    assert_eq!(err.hint_text(), Some("name one by its id: `4`, `5`"));
+    assert_eq!(
+        err.hint_text(),
+        Some("name one by its symbol or its id:\n    `A/RES/99/5`  no day  1–0–0\n    `A/RES/99/4`  no day  1–0–0")
+    );
     assert!(found("A/99/L.5").is_err());
 }

@@ -80,6 +80,11 @@ pub const HAGE_2016: Work = Work {
     short: "Häge and Hug 2016",
     whole: "Häge, F. M., and Hug, S. (2016). Consensus Decisions and Similarity Measures in International Organizations. International Interactions 42, 503–529.",
 };
+/// Harman 1991.
+pub const HARMAN_1991: Work = Work {
+    short: "Harman 1991",
+    whole: "Harman, D. (1991). How effective is suffixing? Journal of the American Society for Information Science 42, 7–15.",
+};
 /// Hennig 2007.
 pub const HENNIG_2007: Work = Work {
     short: "Hennig 2007",
@@ -159,6 +164,11 @@ pub const REICHARDT_2006: Work = Work {
 pub const RICE_1925: Work = Work {
     short: "Rice 1925",
     whole: "Rice, S. A. (1925). The Behavior of Legislative Groups: A Method of Measurement. Political Science Quarterly 40, 60–72.",
+};
+/// Robertson and Spärck Jones 1976.
+pub const ROBERTSON_1976: Work = Work {
+    short: "Robertson and Spärck Jones 1976",
+    whole: "Robertson, S. E., and Spärck Jones, K. (1976). Relevance weighting of search terms. Journal of the American Society for Information Science 27, 129–146.",
 };
 /// Saracco and others 2015.
 pub const SARACCO_2015: Work = Work {

@@ -2,7 +2,7 @@
 
 use plotters::chart::ChartBuilder;
 
-use super::axis::Axis;
+use super::axis::{Axis, CATEGORY};
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point, units};
 use super::metrics::{shorten, text_width, wrap};
@@ -170,19 +170,20 @@ impl Align<'_> {
     fn ticks(&self, canvas: &Canvas) {
         let step = self.plot.w / self.axis.length();
         let widest = self.axis.periods.iter().map(|p| text_width(p, TICK, false)).fold(0.0, f64::max);
-        let every = if self.axis.time { ((widest + 10.0) / step).ceil().max(1.0) } else { 1.0 };
+        let every = if self.axis.time { (widest + 10.0) / step } else { CATEGORY / step };
+        let every = every.ceil().max(1.0);
         let mut taken = f64::NEG_INFINITY;
         for (place, period) in self.axis.periods.iter().enumerate() {
             let x = self.plot.x + (self.axis.at[place] + self.axis.pad()) * step;
             let base = self.plot.bottom();
             if self.axis.time {
                 canvas.line(&[(x, base), (x, base + 4.0)], INK, 0.7);
-                if self.axis.at[place] < taken {
-                    continue;
-                }
-                taken = self.axis.at[place] + every;
             }
-            let room = if self.axis.time { f64::INFINITY } else { step - 6.0 };
+            if self.axis.at[place] < taken {
+                continue;
+            }
+            taken = self.axis.at[place] + every;
+            let room = if self.axis.time { f64::INFINITY } else { every * step - 6.0 };
             for (line, text) in shorten(wrap(period, room, TICK, false), 3, room, TICK, false).iter().enumerate() {
                 let at = (x, base + 18.0 + line as f64 * 14.0);
                 canvas.text(Label::new(text, at, TICK).color(SOFT).anchor(Anchor::Middle));

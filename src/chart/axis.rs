@@ -2,6 +2,9 @@
 
 use crate::votes::Session;
 
+/// The least room for the label of a category.
+pub(super) const CATEGORY: f64 = 44.0;
+
 /// The periods from left to right.
 pub(super) struct Axis {
     pub periods: Vec<String>,

@@ -1,10 +1,10 @@
 //! How united groups are over time: a panel each.
 
-use super::axis::Axis;
+use super::axis::{Axis, CATEGORY};
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::cohesion_scale::{CHANCE, NAME, Scale, TICK, WIDTH, color, description, entries, size, tooltip};
-use super::metrics::{fit, text_width};
+use super::metrics::{fit, shorten, text_width, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT};
 use super::sheet::{Caption, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::stats::{Cohesion, Scope, Spell};
@@ -131,10 +131,11 @@ impl Panel<'_> {
         canvas.line(&[(plot.x, plot.bottom()), (plot.right(), plot.bottom())], INK, 0.8);
     }
 
-    /// As many period labels as fit without touching.
+    /// As many period labels as fit without touching; categories are wrapped.
     fn ticks(&self, canvas: &Canvas) {
         let widest = self.axis.periods.iter().map(|p| text_width(p, TICK, false)).fold(0.0, f64::max);
-        let every = ((widest + 10.0) / self.step()).ceil().max(1.0);
+        let room = if self.axis.time { widest + 10.0 } else { CATEGORY };
+        let every = (room / self.step()).ceil().max(1.0);
         let base = self.plot.bottom();
         let mut free = f64::NEG_INFINITY;
         for (place, period) in self.axis.periods.iter().enumerate() {
@@ -144,7 +145,11 @@ impl Panel<'_> {
             }
             canvas.line(&[(x, base), (x, base + 4.0)], INK, 0.7);
             free = self.axis.at[place] + every;
-            canvas.text(Label::new(period, (x, base + 17.0), TICK).color(SOFT).anchor(Anchor::Middle));
+            let room = if self.axis.time { f64::INFINITY } else { every * self.step() - 6.0 };
+            for (line, text) in shorten(wrap(period, room, TICK, false), 2, room, TICK, false).iter().enumerate() {
+                let at = (x, base + 17.0 + line as f64 * 12.0);
+                canvas.text(Label::new(text, at, TICK).color(SOFT).anchor(Anchor::Middle));
+            }
         }
     }
 

@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
 use super::give::To;
-use super::input::{self, Usually};
+use super::input::{self, Usually, listed};
 use super::print::Printer;
-use unbloc::error::Result;
+use unbloc::error::{Error, Result};
 use unbloc::question::agree::Intervals;
 use unbloc::question::{self};
 use unbloc::stats::{DrawnBy, Resampling};
@@ -20,12 +20,19 @@ use unbloc::stats::{DrawnBy, Resampling};
 /// marked and not ranked. A pair without any has no number.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  unbloc agree USA --top 10
+  unbloc agree USA GBR
   unbloc agree --of USA --top 10
   unbloc agree --members @P5 --index same
   unbloc agree -d votes.csv --session 74 --format csv > pairs.csv
   unbloc agree --members @EU --svg heatmap.svg
   unbloc agree -d votes.csv --of USA --scores state-department-consensus --consensus 192")]
 pub struct Agree {
+    /// One member for its nearest and farthest, as with `--of`; several, or a group, for the pairs among them,
+    /// as with `--members`
+    #[arg(value_name = "MEMBERS")]
+    who: Vec<String>,
+
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -87,7 +94,8 @@ impl IntervalArgs {
 }
 
 impl Agree {
-    pub fn run(self, printer: &Printer) -> Result<()> {
+    pub fn run(mut self, printer: &Printer) -> Result<()> {
+        self.take_who()?;
         let question = question::Agree {
             measure: self.measure.measure()?,
             min_joint: self.min_joint,
@@ -97,5 +105,21 @@ impl Agree {
         };
         let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
+    }
+
+    /// Takes members that are named without a flag for those of the flag.
+    fn take_who(&mut self) -> Result<()> {
+        let names = listed(&self.who);
+        let is_one = self.who.len() == 1 && !names.starts_with('@') && !names.contains(',');
+        let (flag, of) = if is_one { ("--of", &mut self.of) } else { ("--members", &mut self.select.members) };
+        match (&self.who[..], of.as_ref()) {
+            ([], _) => Ok(()),
+            (_, Some(other)) => Err(Error::usage(format!("`{names}` and `{flag} {other}` both say which members"))
+                .hint(format!("leave out one of them: `{names}` alone is `{flag} {names}`"))),
+            (_, None) => {
+                *of = Some(names);
+                Ok(())
+            }
+        }
     }
 }

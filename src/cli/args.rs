@@ -5,11 +5,12 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
+use super::days::{first_day, last_day, year};
 use unbloc::agreement::{Credit, Index, Measure, Over, ScoreTable};
 use unbloc::ingest::{Codes, Columns, Format, OnConflict, Set};
 use unbloc::question::{Origin, own_groups_json};
-use unbloc::registry::{OwnGroups, Registry};
-use unbloc::votes::{Bodies, Date, Kind, Sessions, Symbol};
+use unbloc::registry::{OwnGroups, Registry, When};
+use unbloc::votes::{Bodies, Date, Kind, RollCalls, Sessions, Symbol};
 
 /// What to read.
 #[derive(Debug, Clone, Default, Args)]
@@ -124,16 +125,20 @@ pub struct SelectArgs {
     #[arg(long, value_parser = parsed::<Sessions>)]
     pub session: Option<Sessions>,
 
-    /// First day, e.g. 2022-02-24
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// First day: `2022-02-24`, or a month (`2022-02`) or a year for its first
+    #[arg(long, value_name = "DATE", value_parser = first_day, visible_alias = "since")]
     pub from: Option<Date>,
 
-    /// Last day, included
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// Last day, included; of a month or a year the last
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<Date>,
 
-    /// Only roll calls on this text; may be repeated. Where coalitions are sought, a number
-    /// is the resolution of the modularity, as with `--gamma`
+    /// All of one year: the same as `--from` and `--to` with it
+    #[arg(long, value_name = "YEAR", value_parser = year, conflicts_with_all = ["from", "to"])]
+    pub year: Option<When>,
+
+    /// Only roll calls on this text, by its symbol or the end of it (`80/223`); may be repeated. Where
+    /// coalitions are sought, a number up to 100 is the resolution of the modularity, as with `--gamma`
     #[arg(long, value_name = "SYMBOL", value_parser = parsed::<Resolution>)]
     pub resolution: Vec<Resolution>,
 
@@ -145,7 +150,8 @@ pub struct SelectArgs {
     #[arg(long, value_name = "TEXT")]
     pub subject: Option<String>,
 
-    /// Only roll calls on this issue of Voeten's: me, nu, di, hr, co, ec
+    /// Only roll calls on this issue of Voeten's (me, nu, di, hr, co, ec) or topic, by code or in words:
+    /// `hr`, `"human rights"`, `"cuba embargo"`, `palestine`; a wrong one lists them all
     #[arg(long)]
     pub issue: Option<String>,
 
@@ -169,11 +175,11 @@ pub struct SelectArgs {
     pub min_participation: Option<f64>,
 }
 
-/// Two things are called a resolution; a symbol and a number cannot be confused.
+/// Two things are called a resolution; a symbol and a number cannot be confused, nor can one of four digits.
 #[derive(Debug, Clone)]
 pub enum Resolution {
-    /// A text.
-    Text(Symbol),
+    /// A text, as it is named.
+    Text(String),
     /// The modularity's.
     Gamma(f64),
 }
@@ -182,10 +188,11 @@ impl FromStr for Resolution {
     type Err = unbloc::error::Error;
 
     fn from_str(text: &str) -> unbloc::error::Result<Self> {
-        if text.parse::<f64>().is_ok() {
-            return gamma(text).map(Resolution::Gamma).map_err(unbloc::error::Error::usage);
+        let is_of_a_text = text.len() > 3 && text.bytes().all(|b| b.is_ascii_digit());
+        match text.parse::<f64>() {
+            Ok(_) if !is_of_a_text => gamma(text).map(Resolution::Gamma).map_err(unbloc::error::Error::usage),
+            _ => Ok(Resolution::Text(text.to_owned())),
         }
-        text.parse().map(Resolution::Text)
     }
 }
 
@@ -198,13 +205,19 @@ pub fn gamma(text: &str) -> Result<f64, String> {
 }
 
 impl SelectArgs {
-    /// The texts that are selected by symbol.
-    pub fn texts(&self) -> Vec<Symbol> {
+    /// The symbols of the texts that are named.
+    pub fn texts(&self, votes: &RollCalls) -> unbloc::error::Result<Vec<Symbol>> {
         let text = |r: &Resolution| match r {
-            Resolution::Text(symbol) => Some(symbol.clone()),
+            Resolution::Text(text) => Some(votes.find_text(text)),
             Resolution::Gamma(_) => None,
         };
         self.resolution.iter().filter_map(text).collect()
+    }
+
+    /// The first and the last day that are asked for.
+    pub fn days(&self) -> (Option<Date>, Option<Date>) {
+        let year = self.year.as_ref();
+        (self.from.or(year.map(|year| year.earliest)), self.to.or(year.map(|year| year.latest)))
     }
 
     /// Takes the modularity's resolution out of the selection.
@@ -377,11 +390,6 @@ pub fn parsed<T: FromStr<Err = unbloc::error::Error>>(text: &str) -> Result<T, S
         Some(hint) => format!("{err}; {hint}"),
         None => err.to_string(),
     })
-}
-
-/// Reads a day.
-pub fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "a day is written year-month-day, for instance `2022-02-24`".to_owned())
 }
 
 /// Reads the name of a chart's file.

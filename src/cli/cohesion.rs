@@ -42,7 +42,7 @@ pub struct Cohesion {
     #[arg(long, conflicts_with = "groups")]
     coalitions: bool,
 
-    /// `session`, `year`, `issue` or `all`
+    /// `session`, `year`, `issue`, `topic` or `all`
     #[arg(long, value_name = "PERIOD", default_value = "all", value_parser = super::args::parsed::<Period>)]
     by: Period,
 
@@ -89,7 +89,7 @@ impl Cohesion {
     fn usually(&self) -> Usually {
         match self.by {
             Period::Session | Period::Year => Usually::All,
-            Period::Issue | Period::All => Usually::LastSession,
+            Period::Issue | Period::Topic | Period::All => Usually::LastSession,
         }
     }
 

@@ -3,7 +3,8 @@
 use clap::Args;
 use serde_json::json;
 
-use super::args::{GroupArgs, Print, day};
+use super::args::{GroupArgs, Print};
+use super::days::day;
 use super::print::Printer;
 use super::screen;
 use unbloc::error::{Error, Result};

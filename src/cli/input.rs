@@ -8,7 +8,7 @@ use super::progress::Bar;
 use unbloc::error::{Error, Location, Result};
 use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Set, Severity};
 use unbloc::question::{Origin, Record, members_or_groups, shown};
-use unbloc::registry::Registry;
+use unbloc::registry::{Registry, Resolved, Topics};
 use unbloc::votes::{Bodies, Body, RollCallId, RollCalls, Selection};
 
 /// How files are read beside what the flags say.
@@ -190,6 +190,14 @@ pub fn warn(record: &Record, printer: &Printer) {
     record.doubts().iter().for_each(|doubt| printer.warning(doubt));
 }
 
+/// Members that are named one after the other, as one list; a name with a comma goes in double quotes.
+pub fn listed(names: &[String]) -> String {
+    let registry = Registry::embedded();
+    let is_one = |name: &str| matches!(registry.resolve(name, None), Resolved::One(_) | Resolved::Several(_));
+    let quoted = |name: &String| if name.contains(',') && is_one(name) { format!("\"{name}\"") } else { name.clone() };
+    names.iter().map(quoted).collect::<Vec<_>>().join(",")
+}
+
 /// Flags that say only where to write or how much to say, and whether a value follows.
 const ELSEWHERE: &[(&str, bool)] = &[
     ("--out", true),
@@ -265,15 +273,16 @@ impl SelectArgs {
             .hint("a text is named by its symbol, for instance `--resolution A/RES/ES-11/7`"));
         }
         let mut notes = Vec::new();
+        let (from, to) = self.days();
         let mut selection = Selection {
             body: self.body,
             session: self.session,
-            from: self.from,
-            to: self.to,
-            resolutions: self.texts(),
+            from,
+            to,
+            resolutions: self.texts(votes)?,
             title: self.title.clone(),
             subject: self.subject.clone(),
-            issue: self.issue.as_ref().map(|issue| issue.to_lowercase()),
+            issue: self.issue.as_ref().map(|text| Topics::embedded().on(text, votes)).transpose()?,
             kind: self.kind,
             contested: self.contested,
             ..Selection::default()

@@ -8,6 +8,7 @@ mod check;
 mod coalitions;
 mod cohesion;
 mod compare;
+mod days;
 mod export;
 mod give;
 mod groups;
@@ -19,6 +20,7 @@ mod progress;
 mod rebels;
 mod report;
 mod roll;
+mod rolls;
 mod screen;
 mod sensitivity;
 mod signals;
@@ -47,6 +49,7 @@ use unbloc::error::Result;
 #[command(name = "unbloc", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   unbloc report                                  the report on the dossier on Ukraine
+  unbloc rolls cuba embargo                      which votes were there on this
   unbloc roll A/RES/ES-11/7                      who voted how on one text
   unbloc agree --of USA --top 10                 nearest and farthest, last session
   unbloc align USA --with GBR --by session       how two went on, since 1946
@@ -68,6 +71,7 @@ pub struct Cli {
 enum Command {
     Report(report::Report),
     Check(check::Check),
+    Rolls(rolls::Rolls),
     Roll(roll::Roll),
     Agree(agree::Agree),
     Align(align::Align),
@@ -125,6 +129,7 @@ impl Cli {
         match self.command {
             Command::Report(command) => command.run(printer)?,
             Command::Check(command) => return command.run(printer),
+            Command::Rolls(command) => command.run(printer)?,
             Command::Roll(command) => command.run(printer)?,
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,

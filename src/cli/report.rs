@@ -36,7 +36,9 @@ use unbloc::votes::{Bodies, Body, RollCalls, Selection};
   unbloc report
   unbloc report -d 2026_ga_voting.csv --session 74..80
   unbloc report -d votes.csv --session 74 --consensus 270
-  unbloc report -d votes.csv --of IND --with CHN,PAK,USA --by year --out output/india")]
+  unbloc report -d votes.csv --of IND --with CHN,PAK,USA --by year --out output/india",
+    // `--since` is here how far back the past goes that votes are measured against.
+    mut_arg("from", |arg| arg.visible_alias(None)))]
 pub struct Report {
     #[command(flatten)]
     input: InputArgs,
@@ -85,7 +87,7 @@ pub struct Report {
     #[arg(long, value_name = "MEMBERS", help_heading = "What to dwell on")]
     with: Option<String>,
 
-    /// `year`, `session`, `issue` or `all` [default: session where there are several, else year]
+    /// `year`, `session`, `issue`, `topic` or `all` [default: session where there are several, else year]
     #[arg(long, value_name = "PERIOD", help_heading = "What to dwell on",
         value_parser = super::args::parsed::<Period>)]
     by: Option<Period>,

@@ -28,7 +28,9 @@ use unbloc::votes::{Bodies, Date, RollCalls};
   unbloc surprise A/RES/ES-11/7 --against votes.csv --since 1991
   unbloc surprise A/RES/ES-11/7 --of USA --opposite GBR,FRA --last 10y
   unbloc surprise --top 20 -d votes.csv
-  unbloc surprise --top 20 --of HUN -d votes.csv --format csv")]
+  unbloc surprise --top 20 --of HUN -d votes.csv --format csv",
+    // `--since` is here how far back the past goes.
+    mut_arg("from", |arg| arg.visible_alias(None)))]
 pub struct Surprise {
     /// The symbol of the text, or the id of the roll call (`rcid 4712`)
     #[arg(required_unless_present = "top")]
@@ -94,8 +96,8 @@ enum Picture {
 /// How far back the votes go that a vote is measured against.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct WindowArgs {
-    /// Measure how unusual a vote was against roll calls from this year or day on
-    #[arg(long, value_name = "YEAR|DATE", value_parser = since, conflicts_with = "last")]
+    /// Measure how unusual a vote was against roll calls from this day, month or year on
+    #[arg(long, value_name = "DATE", value_parser = super::days::first_day, conflicts_with = "last")]
     since: Option<Date>,
 
     /// Measure it against so long before only: years, months or days, e.g. `10y`, `6m`, `90d`
@@ -108,13 +110,6 @@ impl WindowArgs {
     pub fn since(self) -> Option<Since> {
         self.since.map(Since::Day).or(self.last.map(Since::Last))
     }
-}
-
-/// Reads a year or a day.
-fn since(text: &str) -> std::result::Result<Date, String> {
-    let year = || Date::new(text.parse().ok()?, 1, 1).ok();
-    let year = (text.len() == 4).then(year).flatten();
-    year.or_else(|| text.parse().ok()).ok_or_else(|| "expected a year or a day: `1991` or `1991-12-26`".to_owned())
 }
 
 impl Surprise {

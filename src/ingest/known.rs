@@ -2,15 +2,13 @@
 
 use super::describe::Problem;
 use super::finding::{FindingKind, Severity};
+use crate::registry::{ISSUES, Issue};
 use crate::votes::{Date, Session};
-
-/// Voeten's issues.
-const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
 
 /// Issues that nobody knows.
 pub(super) fn issues(issues: &[String], column: usize) -> Vec<Problem> {
-    let known = ISSUES.map(|issue| format!("`{issue}`")).join(", ");
-    let unknown = issues.iter().filter(|issue| !ISSUES.contains(&issue.as_str()));
+    let known = ISSUES.map(|issue| format!("`{}`", issue.code)).join(", ");
+    let unknown = issues.iter().filter(|issue| Issue::of_code(issue).is_none_or(|known| known.code != *issue));
     let problem = |issue: &String| Problem {
         severity: Severity::Warning,
         kind: FindingKind::BadValue,

@@ -5,6 +5,7 @@
 //! captions, JSON. How it works is told by its [`method`](Question::method), with the works cited.
 //! To add one: [`guide::architecture`](crate::guide::architecture).
 
+mod about;
 pub mod agree;
 pub mod align;
 pub mod belong;
@@ -27,11 +28,14 @@ mod picture;
 pub mod rebels;
 mod record;
 pub mod roll;
+pub mod rolls;
 pub mod sensitivity;
 pub mod surprise;
 mod votes;
 mod warnings;
 
+pub use about::period_in_words;
+pub(crate) use about::sources_of;
 pub use agree::Agree;
 pub use align::Align;
 pub use belong::Belong;
@@ -55,6 +59,7 @@ pub(crate) use picture::{roll_map, roll_seats};
 pub use rebels::Rebels;
 pub use record::{Origin, Record, base, shown};
 pub use roll::Roll;
+pub use rolls::Rolls;
 pub use sensitivity::Sensitivity;
 pub use surprise::{Ranking, Surprise};
 pub(crate) use votes::{roll_calls, totals};
@@ -114,6 +119,7 @@ pub trait Question: Default {
 /// Every question with how it works, in the order of the help.
 pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
     vec![
+        entry::<Rolls>(),
         entry::<Roll>(),
         entry::<Agree>(),
         entry::<Align>(),

@@ -16,7 +16,8 @@ pub fn without_period<'a>(by: Period, mut periods: impl Iterator<Item = &'a str>
         Period::All => return None,
         Period::Year => "a date",
         Period::Session => "a session",
-        Period::Issue => "an issue",
+        // Where issues and topics are from is told with their numbers.
+        Period::Issue | Period::Topic => return None,
     };
     let words = || format!("{UNKNOWN_PERIOD} are the roll calls for which the data do not give {what}.");
     periods.any(|period| period == UNKNOWN_PERIOD).then(words)

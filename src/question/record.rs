@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use super::about::of_issue;
 use super::names::{members_or_groups, resolve};
 use super::period::cut_months;
 use crate::error::{Error, Result};
@@ -76,6 +77,7 @@ impl Record {
         let selected = input.votes.select(&selection)?;
         let mut doubts = cut_months(&selection, &input.votes);
         doubts.extend(emergency(&selection, &selected.votes));
+        doubts.extend(of_issue(&selection, &selected.votes, &input.votes));
         Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts, is_last_session: false, looked_at: LookedAt::default() })
     }
 
@@ -216,14 +218,24 @@ impl Record {
     ///
     /// If there is none (a condition that leaves it out is named), or several.
     pub fn roll_call(&self, text: &str) -> Result<RollCallId> {
-        self.votes().find_roll_call(text).map_err(|err| match self.whole().find_roll_call(text) {
-            Ok(on) => {
-                let (label, flags) = (self.whole().roll_call(on).label(), self.selected.flags());
-                Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
-                    .hint("leave out that condition, or name another roll call")
+        self.votes().find_roll_call(text).map_err(|err| self.of_all_members(text).unwrap_or(err)).map_err(|err| {
+            match self.whole().find_roll_call(text) {
+                Ok(on) => {
+                    let (label, flags) = (self.whole().roll_call(on).label(), self.selected.flags());
+                    Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
+                        .hint("leave out that condition, or name another roll call")
+                }
+                Err(_) => err,
             }
-            Err(_) => err,
         })
+    }
+
+    /// Why a roll call is not found, told with the tallies of all members where conditions on members narrow them.
+    fn of_all_members(&self, text: &str) -> Option<Error> {
+        let narrowed = self.selection.members.is_some() || self.selection.min_participation.is_some();
+        let selection = Selection { members: None, min_participation: None, ..self.selection.clone() };
+        let all = narrowed.then(|| self.whole().select(&selection).ok()).flatten()?;
+        all.votes.find_roll_call(text).err()
     }
 
     /// The doubts about what was asked for alone.

@@ -2,9 +2,11 @@
 //!
 //! The facts are data, not code: `data/registry/*.csv`, embedded in the program.
 
+mod about;
 mod council;
 mod excerpt;
 mod group;
+mod issue;
 mod load;
 mod names;
 mod nearest;
@@ -20,8 +22,11 @@ use std::sync::OnceLock;
 use crate::prose::in_sentence;
 use crate::votes::{Date, Member};
 
+pub(crate) use about::rank as issue_rank;
+pub use about::{Issues, Named, Said};
 pub use excerpt::Excerpt;
 pub use group::{Group, Membership};
+pub use issue::{ISSUES, Issue};
 pub(crate) use names::{Entries, Names, Seat, sort_key};
 pub use own::{OwnFile, OwnGroups};
 pub(crate) use resolved::Dated;

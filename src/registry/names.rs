@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dated, Resolved};
+use crate::search::unaccented;
 use crate::votes::Date;
 
 /// What each text stands for.
@@ -204,29 +205,4 @@ pub(super) fn normal(text: &str) -> String {
     }
     let words: Vec<&str> = words.into_iter().map(|word| if word == "st" { "saint" } else { word }).collect();
     words.join(" ")
-}
-
-/// The letters an accented letter stands for; a space for anything else.
-pub(super) fn unaccented(c: char) -> &'static str {
-    const LETTERS: &[(&str, &str)] = &[
-        ("àáâãäåāăą", "a"),
-        ("çćč", "c"),
-        ("ďđð", "d"),
-        ("èéêëēėęě", "e"),
-        ("ğģ", "g"),
-        ("ìíîïīı", "i"),
-        ("ł", "l"),
-        ("ñńň", "n"),
-        ("òóôõöøō", "o"),
-        ("řŕ", "r"),
-        ("śšş", "s"),
-        ("ťţ", "t"),
-        ("ùúûüūů", "u"),
-        ("ýÿ", "y"),
-        ("źżž", "z"),
-        ("ß", "ss"),
-        ("æ", "ae"),
-        ("œ", "oe"),
-    ];
-    LETTERS.iter().find(|(accented, _)| accented.contains(c)).map_or(" ", |(_, plain)| plain)
 }

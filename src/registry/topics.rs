@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use super::names::unaccented;
+use super::ISSUES;
+use crate::search;
 use crate::votes::RollCall;
-
-/// Voeten's issues, in the order in which they are told.
-const ISSUES: [&str; 6] = ["me", "nu", "di", "hr", "co", "ec"];
 
 /// What votes may be about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +23,10 @@ pub struct Topic {
 pub struct Topics {
     topics: BTreeMap<String, Topic>,
     rules: Vec<Rule>,
-    /// Rules on texts by the first word of their phrase; those of which that word is a beginning stand in `open`.
+    /// Rules on texts by the first word of their phrase.
     by_word: HashMap<String, Vec<usize>>,
-    open: Vec<usize>,
+    /// Those of which that word is but the beginning, by it.
+    by_start: HashMap<String, Vec<usize>>,
     /// Rules on headings by the whole heading.
     by_heading: HashMap<String, Vec<usize>>,
 }
@@ -69,16 +68,16 @@ impl Topics {
             without: row[4].split('|').filter(|without| !without.is_empty()).map(phrase).collect(),
         };
         let rules: Vec<Rule> = rows(rules).iter().map(rule).collect();
-        let (mut by_word, mut by_heading, mut open) = (HashMap::new(), HashMap::new(), Vec::new());
+        let (mut by_word, mut by_start, mut by_heading) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (i, rule) in rules.iter().enumerate() {
-            let of: &mut HashMap<String, Vec<usize>> = if rule.of_subjects { &mut by_heading } else { &mut by_word };
-            match rule.phrase[0].ends_with('*') && !rule.of_subjects {
-                true => open.push(i),
-                false if rule.of_subjects => of.entry(rule.phrase.join(" ")).or_default().push(i),
-                false => of.entry(rule.phrase[0].clone()).or_default().push(i),
-            }
+            let (of, key): (&mut HashMap<String, Vec<usize>>, String) = match rule.phrase[0].strip_suffix('*') {
+                _ if rule.of_subjects => (&mut by_heading, rule.phrase.join(" ")),
+                Some(start) => (&mut by_start, start.to_owned()),
+                None => (&mut by_word, rule.phrase[0].clone()),
+            };
+            of.entry(key).or_default().push(i);
         }
-        Topics { topics, rules, by_word, open, by_heading }
+        Topics { topics, rules, by_word, by_start, by_heading }
     }
 
     /// All topics, by code.
@@ -90,6 +89,16 @@ impl Topics {
     /// ```
     pub fn all(&self) -> impl Iterator<Item = &Topic> {
         self.topics.values()
+    }
+
+    /// The topic with this code; `None` where there is none.
+    ///
+    /// ```
+    /// use unbloc::registry::Topics;
+    /// assert_eq!(Topics::embedded().topic("cuba-embargo").unwrap().name, "US embargo on Cuba");
+    /// ```
+    pub fn topic(&self, code: &str) -> Option<&Topic> {
+        self.topics.get(code)
     }
 
     /// What a roll call is about, by its title, its agenda item and its subjects: topics by code, and the issues that
@@ -110,7 +119,7 @@ impl Topics {
         let mut found = BTreeSet::new();
         for text in &texts {
             for (at, word) in text.iter().enumerate() {
-                let here = self.by_word.get(word).into_iter().flatten().chain(&self.open);
+                let here = self.by_word.get(word).into_iter().chain(self.begun_by(word)).flatten();
                 let fits = here.filter(|&&i| starts(&self.rules[i].phrase, &text[at..]));
                 let holds =
                     fits.filter(|&&i| !self.rules[i].without.iter().any(|w| texts.iter().any(|t| stands_in(w, t))));
@@ -124,21 +133,20 @@ impl Topics {
         }
         let topics: Vec<&Topic> = found.into_iter().filter_map(|code| self.topics.get(code)).collect();
         let of = |issue: &&str| topics.iter().any(|topic| topic.issue.as_deref() == Some(*issue));
-        let issues = ISSUES.into_iter().filter(of).collect();
+        let issues = ISSUES.into_iter().map(|issue| issue.code).filter(of).collect();
         (topics, issues)
+    }
+
+    /// The rules whose phrases begin with a beginning of this word.
+    fn begun_by<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Vec<usize>> {
+        // Words of a text are of ASCII.
+        (1..=word.len()).filter_map(|end| self.by_start.get(&word[..end]))
     }
 }
 
 /// The words of a text: letters without accents and digits, in lower case. `NA` is no text.
 fn words(text: &str) -> Vec<String> {
-    if text == "NA" {
-        return Vec::new();
-    }
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() { plain.push(c) } else { plain.push_str(unaccented(c)) }
-    }
-    plain.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    if text == "NA" { Vec::new() } else { search::words(text) }
 }
 
 /// The words of a phrase, of which one that ends in `*` is the beginning of a word.

@@ -33,6 +33,34 @@ impl When {
         When { earliest: day, latest: day }
     }
 
+    /// The days of what a user names: one day, all of a month, or all of a year.
+    ///
+    /// # Errors
+    ///
+    /// If the text is none of these; the message says what would be right.
+    ///
+    /// ```
+    /// use unbloc::registry::When;
+    /// assert_eq!(When::within("1991-06")?.to_string(), "1991-06-01/1991-06-30");
+    /// let err = When::within("2025-02-30").unwrap_err();
+    /// assert_eq!(err.to_string(), "the calendar has no such day; expected 2025-01-28, 2025-01 or 2025");
+    /// assert!(When::within("1991/1992").is_err());
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn within(text: &str) -> Result<When> {
+        let text = text.trim();
+        let is_written_so = text.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+        let what = match is_written_so && [4, 7, 10].contains(&text.len()) {
+            true => "the calendar has no such day",
+            false => "a day is written year-month-day, a month year-month, a year with four digits",
+        };
+        let bad = || Error::new(format!("{what}; {EXPECTED}"));
+        if is_written_so { part(text).map_err(|_| bad()) } else { Err(bad()) }
+    }
+
     /// Whether the day is known.
     pub fn is_day(self) -> bool {
         self.earliest == self.latest
@@ -112,9 +140,12 @@ impl FromStr for When {
     }
 }
 
+/// The ways to write a day, a month and a year.
+const EXPECTED: &str = "expected 2025-01-28, 2025-01 or 2025";
+
 /// A day, a month or a year.
 fn part(text: &str) -> Result<When> {
-    let bad = || Error::new(format!("`{text}` is no day, month or year")).hint("expected 2025-01-28, 2025-01 or 2025");
+    let bad = || Error::new(format!("`{text}` is no day, month or year")).hint(EXPECTED);
     let first = match text.len() {
         4 => format!("{text}-01-01"),
         7 => format!("{text}-01"),

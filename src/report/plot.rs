@@ -31,7 +31,7 @@ pub struct Plot {
     pub of: Option<String>,
     /// The members it is compared with.
     pub with: Vec<String>,
-    /// `year`, `session`, `issue` or `all`.
+    /// `year`, `session`, `issue`, `topic` or `all`.
     pub by: Option<String>,
 }
 

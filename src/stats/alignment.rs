@@ -11,9 +11,10 @@ use super::interval;
 use crate::agreement::{Index, Over, SeatedTable};
 use crate::error::{Error, Result};
 use crate::random;
+use crate::registry::{Topics, issue_rank};
 use crate::votes::{MemberId, RollCallId, RollCalls, Session};
 
-/// The period of roll calls that have none: no date, no session, no issue.
+/// The period of roll calls that have none: no date, no session, no issue, no topic.
 pub const UNKNOWN_PERIOD: &str = "(none)";
 
 /// What an alignment is broken down by.
@@ -24,15 +25,17 @@ pub enum Period {
     Year,
     /// Sessions of the Assembly.
     Session,
-    /// Issues; a roll call with several counts in each.
+    /// Voeten's issues, from the source or by [`Topics::issues`]; a roll call with several counts in each.
     Issue,
+    /// Topics, by [`Topics::of`]; a roll call with several counts in each.
+    Topic,
     /// Nothing: all roll calls together.
     All,
 }
 
 impl Period {
     /// Every period, in the order of the help.
-    pub const ALL: &'static [Period] = &[Period::Year, Period::Session, Period::Issue, Period::All];
+    pub const ALL: &'static [Period] = &[Period::Year, Period::Session, Period::Issue, Period::Topic, Period::All];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Period {
             Period::Year => "year",
             Period::Session => "session",
             Period::Issue => "issue",
+            Period::Topic => "topic",
             Period::All => "all",
         }
     }
@@ -92,7 +96,7 @@ pub struct Series {
 /// The alignment of one pair in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
-    /// The period as it is printed: `2025`, `ES-11`, `me`, `all`, or [`UNKNOWN_PERIOD`].
+    /// The period as it is printed: `2025`, `ES-11`, the code of an issue or a topic, `all`, or [`UNKNOWN_PERIOD`].
     pub period: String,
     /// The agreement index; `None` where there was nothing to score.
     pub value: Option<f64>,
@@ -172,7 +176,9 @@ pub fn align(
 enum Key {
     Year(i16),
     Session(Session),
-    Issue(String),
+    /// By its place among Voeten's, and its code.
+    Issue((usize, String)),
+    Topic(String),
     All,
     Unknown,
 }
@@ -182,7 +188,7 @@ impl fmt::Display for Key {
         match self {
             Key::Year(year) => year.fmt(f),
             Key::Session(session) => session.fmt(f),
-            Key::Issue(issue) => f.write_str(issue),
+            Key::Issue((_, code)) | Key::Topic(code) => f.write_str(code),
             Key::All => f.write_str("all"),
             Key::Unknown => f.write_str(UNKNOWN_PERIOD),
         }
@@ -191,16 +197,19 @@ impl fmt::Display for Key {
 
 /// The periods of a record, in order and without holes, and the roll calls of each.
 pub(super) fn periods(votes: &RollCalls, by: Period) -> Vec<(String, Vec<RollCallId>)> {
-    let mut periods: BTreeMap<Key, Vec<RollCallId>> = BTreeMap::new();
+    let (topics, mut periods) = (Topics::embedded(), BTreeMap::<Key, Vec<RollCallId>>::new());
     for id in votes.roll_call_ids() {
         let roll_call = votes.roll_call(id);
         let keys = match by {
             Period::Year => vec![roll_call.date.map_or(Key::Unknown, |date| Key::Year(date.year()))],
             Period::Session => vec![roll_call.session.map_or(Key::Unknown, Key::Session)],
-            Period::Issue if roll_call.issues.is_empty() => vec![Key::Unknown],
-            Period::Issue => roll_call.issues.iter().cloned().map(Key::Issue).collect(),
+            Period::Issue => topics.issues(roll_call).codes.iter().map(|code| Key::Issue(issue_rank(code))).collect(),
+            Period::Topic => topics.of(roll_call).0.iter().map(|topic| Key::Topic(topic.code.clone())).collect(),
             Period::All => vec![Key::All],
         };
+        if keys.is_empty() {
+            periods.entry(Key::Unknown).or_default().push(id);
+        }
         for key in keys {
             periods.entry(key).or_default().push(id);
         }

@@ -1,10 +1,16 @@
 //! Finding a roll call by what a user calls it.
 
-use super::{RollCall, RollCallId, RollCalls, Symbol};
+use super::propose::{listed, proposed};
+use super::{Body, RollCall, RollCallId, RollCalls, Symbol};
 use crate::error::{Error, Result};
+use crate::search::{holds, words};
 
-/// Symbols named where none was found.
-const NEAREST: usize = 3;
+/// What several roll calls have that a user named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Symbol,
+    Title,
+}
 
 impl RollCalls {
     /// The roll call with this id; `None` where there is none.
@@ -12,41 +18,67 @@ impl RollCalls {
         self.roll_call_ids().find(|&r| self.roll_call(r).id.eq_ignore_ascii_case(id.trim()))
     }
 
-    /// The roll call on the text with this symbol, however its source writes it, or with this id; where no
-    /// text has the symbol, that on the draft with it.
+    /// The roll call that a user names, as people write it. What gives any is taken, in this order:
+    ///
+    /// 1. the symbol of its text, however its source writes it; where no text has it, of its draft; its id;
+    /// 2. the end of one of these symbols: `80/223`, `ES-11/7`, `S/RES/2774`; a number alone is that of a resolution of the
+    ///    Council, else of one of the Assembly's that were counted through; without a letter at the end (`50/28` for
+    ///    `A/RES/50/28 C`) where nothing has it so;
+    /// 3. words that stand in its title one after the other, or else in its agenda item, case and accents aside.
     ///
     /// # Errors
     ///
-    /// If there is none (the message names the nearest), or several are on the
-    /// same text or draft (it names their ids).
+    /// If there is none (the message names what comes near), or several: it lists the newest of them by symbol, day,
+    /// tally and title.
     ///
     /// # Examples
     ///
     /// ```
     /// # use unbloc::{ingest, registry::Registry};
     /// let votes = ingest::embedded(Registry::embedded())?.votes;
-    /// assert_eq!(votes.find_roll_call("A/ES-11/L.11")?, votes.find_roll_call("A/RES/ES-11/8")?);
+    /// let on = votes.find_roll_call("A/RES/ES-11/8")?;
+    /// for text in ["A/ES-11/L.11", "es-11/8", "11/8", "the path to peace"] {
+    ///     assert_eq!(votes.find_roll_call(text)?, on, "{text}");
+    /// }
+    /// assert_eq!(votes.find_roll_call("2774")?, votes.find_roll_call("S/RES/2774(2025)")?);
     /// # Ok::<(), unbloc::error::Error>(())
     /// ```
     pub fn find_roll_call(&self, text: &str) -> Result<RollCallId> {
-        let by_id = self.find_id(text);
-        let found = match text.parse::<Symbol>() {
-            Ok(symbol) => [self.find_symbol(&symbol), self.find_common(&symbol)]
-                .into_iter()
-                .find(|found| !found.is_empty() || by_id.is_some())
-                .unwrap_or_else(|| self.find_draft(&symbol)),
-            Err(err) if by_id.is_none() => return Err(err.hint(self.nearest(text))),
-            Err(_) => Vec::new(),
-        };
-        match (found.as_slice(), by_id) {
-            ([one], _) => Ok(*one),
-            (_, Some(id)) => Ok(id),
-            ([], None) => Err(Error::new(format!("no selected roll call is on `{text}`")).hint(self.nearest(text))),
-            (several, None) => {
-                let ids: Vec<String> = several.iter().map(|&r| format!("`{}`", self.roll_call(r).id)).collect();
-                Err(Error::new(format!("{} roll calls are on `{text}`", several.len()))
-                    .hint(format!("name one by its id: {}", ids.join(", "))))
-            }
+        if let Some(id) = self.find_id(text) {
+            let written = text.parse().map_or(Vec::new(), |symbol| self.find_written(&symbol));
+            // Several may be on one text, of which one has its symbol as its id.
+            return Ok(if written.len() == 1 { written[0] } else { id });
+        }
+        let (by, found) = self.find_all(text);
+        match found[..] {
+            [one] => Ok(one),
+            [] => Err(proposed(self, text)),
+            _ => Err(several(self, text, by, &found)),
+        }
+    }
+
+    /// The symbol of the text that a user names, in the ways of [`RollCalls::find_roll_call`]; several roll calls may be
+    /// on it. A symbol that no roll call has is given back as it is.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or there are several.
+    ///
+    /// ```
+    /// # use unbloc::{ingest, registry::Registry};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
+    /// assert_eq!(votes.find_text("es-11/7")?.as_str(), "A/RES/ES-11/7");
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn find_text(&self, text: &str) -> Result<Symbol> {
+        let (by, found) = self.find_all(text);
+        let mut symbols: Vec<&Symbol> = found.iter().filter_map(|&r| self.roll_call(r).symbol.as_ref()).collect();
+        symbols.sort();
+        symbols.dedup();
+        match symbols[..] {
+            [one] => Ok(one.clone()),
+            [] => text.parse().map_err(|_| proposed(self, text)),
+            _ => Err(several(self, text, by, &found)),
         }
     }
 
@@ -68,6 +100,26 @@ impl RollCalls {
         if is_shared && label != id { format!("{label} ({id})") } else { label.to_owned() }
     }
 
+    /// The roll calls that a text names, by the first way that gives any.
+    fn find_all(&self, text: &str) -> (By, Vec<RollCallId>) {
+        let ways: [&dyn Fn() -> Vec<RollCallId>; 3] = [
+            &|| text.parse().map_or(Vec::new(), |symbol| self.find_written(&symbol)),
+            &|| self.find_short(text, |form, short| form == short),
+            &|| self.find_short(text, |form, short| form.trim_end_matches(|c: char| c.is_ascii_uppercase()) == short),
+        ];
+        let by_symbol = ways.iter().map(|way| way()).find(|found| !found.is_empty());
+        match by_symbol {
+            Some(found) => (By::Symbol, found),
+            None => (By::Title, self.find_words(text)),
+        }
+    }
+
+    /// The roll calls on the text with this symbol or, where there is none, on the draft with it.
+    fn find_written(&self, symbol: &Symbol) -> Vec<RollCallId> {
+        let found = [self.find_symbol(symbol), self.find_common(symbol)].into_iter().find(|found| !found.is_empty());
+        found.unwrap_or_else(|| self.find_draft(symbol))
+    }
+
     /// The roll calls on the text that another source calls so: `A/RES/3379(XXX)` is Voeten's `R/30/3379`.
     fn find_common(&self, symbol: &Symbol) -> Vec<RollCallId> {
         let wanted = symbol.common_key();
@@ -77,18 +129,57 @@ impl RollCalls {
 
     /// The roll calls on the draft with this symbol; a source may list it beside its addenda.
     fn find_draft(&self, symbol: &Symbol) -> Vec<RollCallId> {
-        let is_draft = |part: &str| part.parse::<Symbol>().is_ok_and(|draft| draft == *symbol);
-        self.roll_call_ids().filter(|&r| self.roll_call(r).draft.split([' ', ';', ',']).any(is_draft)).collect()
+        self.roll_call_ids().filter(|&r| self.roll_call(r).drafts().any(|draft| draft == *symbol)).collect()
     }
 
-    /// The symbols most like a text that was not found.
-    fn nearest(&self, text: &str) -> String {
+    /// The roll calls of which a short form of the text's symbol fits or, where there is none, of the draft's.
+    fn find_short(&self, text: &str, fits: impl Fn(&str, &str) -> bool) -> Vec<RollCallId> {
         let upper = text.to_uppercase();
-        let alike = |label: &str| strsim::jaro_winkler(&upper, &label.to_uppercase());
-        let mut labels: Vec<(f64, &str)> = self.roll_calls().iter().map(|r| (alike(r.label()), r.label())).collect();
-        labels.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        labels.dedup_by_key(|(_, label)| *label);
-        let labels: Vec<String> = labels.iter().take(NEAREST).map(|(_, label)| format!("`{label}`")).collect();
-        format!("nearest: {}; most files hold adopted resolutions only", labels.join(", "))
+        let bare = ["RESOLUTION ", "RES. ", "RES "].iter().find_map(|before| upper.trim().strip_prefix(before));
+        let short: String = bare.unwrap_or(&upper).chars().filter(|c| !c.is_whitespace()).collect();
+        let has = |symbol: &Symbol| symbol.short_forms().iter().any(|form| fits(form, &short));
+        let on = |test: &dyn Fn(&RollCall) -> bool| -> Vec<RollCallId> {
+            self.roll_call_ids().filter(|&r| test(self.roll_call(r))).collect()
+        };
+        if !short.bytes().any(|b| b.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let mut found = on(&|r| r.symbol.as_ref().is_some_and(has));
+        // The Council's resolutions are known by their numbers.
+        let is_council =
+            |r: &RollCallId| self.roll_call(*r).symbol.as_ref().and_then(Symbol::body) == Some(Body::Council);
+        if short.bytes().all(|b| b.is_ascii_digit()) && found.iter().any(is_council) {
+            found.retain(is_council);
+        }
+        if found.is_empty() { on(&|r| r.drafts().any(|draft| has(&draft))) } else { found }
     }
+
+    /// The roll calls in whose title, or else in whose agenda item, the words stand one after the other.
+    fn find_words(&self, text: &str) -> Vec<RollCallId> {
+        let wanted = words(text);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let on = |of: &dyn Fn(&RollCall) -> &str| -> Vec<RollCallId> {
+            self.roll_call_ids().filter(|&r| holds(&words(of(self.roll_call(r))), &wanted)).collect()
+        };
+        let found = on(&|r| &r.title);
+        if found.is_empty() { on(&|r| &r.agenda) } else { found }
+    }
+}
+
+impl RollCall {
+    /// The symbols of its draft; a source may list addenda beside it.
+    pub(crate) fn drafts(&self) -> impl Iterator<Item = Symbol> {
+        self.draft.split([' ', ';', ',']).filter_map(|part| part.parse().ok())
+    }
+}
+
+/// That a text names several roll calls, with a list.
+fn several(votes: &RollCalls, text: &str, by: By, found: &[RollCallId]) -> Error {
+    let what = match by {
+        By::Symbol => format!("{} roll calls are on `{text}`", found.len()),
+        By::Title => format!("{} roll calls have `{text}` in their title or agenda item", found.len()),
+    };
+    Error::new(what).hint(listed(votes, text, found))
 }

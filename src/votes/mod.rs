@@ -14,6 +14,7 @@ mod majority;
 mod matrix;
 mod member;
 mod name;
+mod propose;
 mod roll_call;
 mod roll_calls;
 mod select;
@@ -32,7 +33,7 @@ pub use name::{FormerName, formerly, name_on};
 pub(crate) use roll_call::RCID;
 pub use roll_call::{Absences, Kind, Outcome, Precision, RollCall, RollCallId, Rule, Tally};
 pub use roll_calls::{MIN_DIVIDED, RollCalls};
-pub use selection::{Bodies, Excluded, Narrowing, Selected, Selection, Sessions};
+pub use selection::{Bodies, Excluded, Narrowing, OnIssue, Selected, Selection, Sessions};
 pub use session::Session;
 pub use symbol::Symbol;
 

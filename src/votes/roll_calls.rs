@@ -188,6 +188,30 @@ impl RollCalls {
         Counts::of(self.column(on).iter().copied())
     }
 
+    /// The tally of one roll call: as it was announced, or as counted where the source announces none.
+    ///
+    /// ```
+    /// use unbloc::votes::Choice::{No, Yes};
+    /// use unbloc::votes::{Body, Member, RollCall, RollCallId, RollCalls, Tally};
+    /// let members = ["AAA", "BBB"].map(|code| Member::new(code, code)).to_vec();
+    /// let mut first = RollCall::new("1", Body::Assembly);
+    /// first.announced = Tally { yes: Some(90), no: Some(3), abstain: Some(20), non_voting: None };
+    /// let votes = RollCalls::new(members, vec![first, RollCall::new("2", Body::Assembly)], vec![Yes, No, Yes, No])?;
+    /// let [announced, counted] = [0, 1].map(|r| votes.tally(RollCallId(r)));
+    /// assert_eq!((announced.yes, announced.no, counted.yes, counted.no), (90, 3, 1, 1));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn tally(&self, on: RollCallId) -> Counts {
+        let (announced, counted) = (self.roll_call(on).announced, self.counts(on));
+        match (announced.yes, announced.no, announced.abstain) {
+            (Some(yes), Some(no), Some(abstain)) => {
+                let non_voting = announced.non_voting.map_or(counted.non_voting, u64::from);
+                Counts { yes: yes.into(), no: no.into(), abstain: abstain.into(), non_voting }
+            }
+            _ => counted,
+        }
+    }
+
     /// How many roll calls are not unanimous: not all that voted chose the same.
     ///
     /// ```

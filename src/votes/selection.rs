@@ -1,6 +1,6 @@
 //! Which roll calls and members an analysis uses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -105,8 +105,8 @@ pub struct Selection {
     pub title: Option<String>,
     /// Part of a subject, case aside.
     pub subject: Option<String>,
-    /// One of the issue codes.
-    pub issue: Option<String>,
+    /// The roll calls on one issue or topic; `registry::Topics::on` finds them.
+    pub issue: Option<OnIssue>,
     /// Only roll calls on this kind of text.
     pub kind: Option<Kind>,
     /// Codes of the members wanted; `None` is all.
@@ -118,6 +118,19 @@ pub struct Selection {
     /// Members that cast a vote on at least this share of the selected roll calls, in `[0, 1]`; in the
     /// Council, of those of their own terms.
     pub min_participation: Option<f64>,
+}
+
+/// The roll calls of a record that are on one issue or topic. What roll calls are about is not known here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OnIssue {
+    /// Its code: `hr`, `cuba-embargo`.
+    pub code: String,
+    /// In words: `issue Human rights`.
+    pub words: String,
+    /// The ids of the roll calls, and whether that is told by the program's table and not by the source.
+    pub roll_calls: BTreeMap<String, bool>,
+    /// The ids of those on no issue at all; of a topic, none are listed.
+    pub without: BTreeSet<String>,
 }
 
 /// What a condition is about.
@@ -195,7 +208,7 @@ impl Selected {
     }
 
     /// The conditions in words that hold for every day, as they narrow what a vote is measured against:
-    /// `issue hr, members AUS,USA`; `None` where there is none. The body is always that of the roll call.
+    /// `issue Human rights, members AUS,USA`; `None` where there is none. The body is always that of the roll call.
     pub fn asked(&self) -> Option<String> {
         let parts: Vec<&str> =
             self.steps.iter().filter(|step| step.of != Of::Body).map(|step| step.words.as_str()).collect();
@@ -252,7 +265,7 @@ impl Selection {
     /// use unbloc::votes::{Selection, Sessions};
     /// let selection = Selection { session: Some(Sessions::Range(79, 80)), ..Selection::default() };
     /// assert_eq!(selection.reported().as_deref(), Some("sessions 79 to 80"));
-    /// assert_eq!(Selection { issue: Some("hr".to_owned()), ..Selection::default() }.reported(), None);
+    /// assert_eq!(Selection { title: Some("peace".to_owned()), ..Selection::default() }.reported(), None);
     /// ```
     pub fn reported(&self) -> Option<String> {
         let session = self.session.map(Sessions::words);
@@ -341,9 +354,8 @@ impl Selection {
             list.push(Condition::new(format!("--subject \"{part}\""), format!("subjects with “{part}”"), test));
         }
         if let Some(issue) = &self.issue {
-            let test = |r: &RollCall| r.issues.contains(issue);
-            let there = listed("issues", votes.roll_calls().iter().flat_map(|r| r.issues.iter().cloned()));
-            list.push(Condition::new(format!("--issue {issue}"), format!("issue {issue}"), test).there(there));
+            let test = |r: &RollCall| issue.roll_calls.contains_key(&r.id);
+            list.push(Condition::new(format!("--issue {}", issue.code), issue.words.clone(), test));
         }
         if let Some(kind) = self.kind {
             let there = listed("kinds", votes.roll_calls().iter().map(|r| r.kind));

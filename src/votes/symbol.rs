@@ -51,6 +51,37 @@ impl Symbol {
         roman.unwrap_or_else(|| format!("A/RES/{rest}"))
     }
 
+    /// What people write for short: each end of the symbol that begins after a slash or with the number of a special
+    /// session, without the year or the session in brackets, too, and of resolutions that are counted through the
+    /// number alone.
+    ///
+    /// ```
+    /// use unbloc::votes::Symbol;
+    /// let forms = |text: &str| text.parse::<Symbol>().unwrap().short_forms();
+    /// assert_eq!(forms("A/RES/80/223"), ["A/RES/80/223", "RES/80/223", "80/223"]);
+    /// assert_eq!(forms("A/RES/ES-11/7"), ["A/RES/ES-11/7", "RES/ES-11/7", "ES-11/7", "11/7"]);
+    /// let counted = ["S/RES/2774(2025)", "RES/2774(2025)", "2774(2025)", "S/RES/2774", "RES/2774", "2774"];
+    /// assert_eq!(forms("S/RES/2774(2025)"), counted);
+    /// assert_eq!(forms("R/25/2625").last().unwrap(), "2625"); // A/RES/2625(XXV)
+    /// ```
+    pub fn short_forms(&self) -> Vec<String> {
+        let whole = self.common_key();
+        let bare = whole.split_once('(').filter(|(_, rest)| rest.ends_with(')')).map(|(bare, _)| bare.to_owned());
+        let mut forms = Vec::new();
+        for form in [Some(whole), bare].into_iter().flatten() {
+            let ends = form.match_indices('/').map(|(at, _)| &form[at + 1..]);
+            // A last number alone is that of many texts, but of those that are counted through.
+            let tells = |end: &&str| end.contains('/') || (form.contains("/RES/") && form.matches('/').count() == 2);
+            let ends: Vec<&str> = ends.filter(tells).collect();
+            let special = ends.last().and_then(|end| end.strip_prefix("ES-").or_else(|| end.strip_prefix("S-")));
+            let special = special.filter(|end| end.contains('/')).map(str::to_owned);
+            forms.push(form.clone());
+            forms.extend(ends.into_iter().map(str::to_owned));
+            forms.extend(special);
+        }
+        forms
+    }
+
     /// The symbol as it is printed.
     pub fn as_str(&self) -> &str {
         &self.text

@@ -11,6 +11,13 @@ use unbloc::coalition::Objective;
 use unbloc::random;
 use unbloc::votes::{Body, Choice, Member, RollCall, RollCalls};
 
+/// The conditions that a call selected by, as flags.
+pub fn conditions(args: &[&str]) -> String {
+    let out = run(&[args, &["--format", "json", "-q"]].concat());
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    json["selection"]["words"].as_str().expect("words").to_owned()
+}
+
 /// Votes written as one word a member, one letter a roll call (`Y N A X`, `.` not a member).
 pub fn votes(members: &[(&str, &str)]) -> RollCalls {
     let count = members[0].1.len();

@@ -60,7 +60,7 @@ fn what_cannot_be_done_is_said() {
         (&["A/RES/68/262"], 1, "no roll call of the selected votes is on a day before `A/RES/68/262` (2014-03-27)"),
         (&["A/RES/ES-11/7", "--last", "2d"], 1, "no roll call from 2025-02-22 on is before `A/RES/ES-11/7`"),
         (&["A/RES/ES-11/7", "--last", "decade"], 2, "`decade` is no length of time"),
-        (&["A/RES/ES-11/7", "--since", "nineties"], 2, "expected a year or a day"),
+        (&["A/RES/ES-11/7", "--since", "nineties"], 2, "a month year-month, a year with four digits"),
         (&["A/RES/ES-11/7", "--of", "USA", "--opposite", "CHN"], 1, "`CHN` is on no side of `A/RES/ES-11/7`: abstain"),
         (&["A/RES/ES-11/7", "--of", "USA", "--opposite", "RUS"], 1, "`RUS` (no) is not on the other side"),
         (&["A/RES/ES-11/7", "--against", "nothing.csv"], 1, "nothing.csv"),

@@ -3,7 +3,7 @@
 use crate::agreement::Measure;
 use crate::chart::{self, AlignPoint, AlignSeries};
 use crate::prose::{capital, in_sentence};
-use crate::question::{Changed, Record};
+use crate::question::{Changed, Record, period_in_words, sources_of};
 use crate::stats::{Period, Point, Series, UNKNOWN_PERIOD};
 use crate::votes::Session;
 
@@ -14,7 +14,7 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
     let ordered = |p: &&Point| match by {
         Period::Year => p.period != UNKNOWN_PERIOD,
         Period::Session => matches!(p.period.parse(), Ok(Session::Regular(_))),
-        Period::Issue | Period::All => true,
+        Period::Issue | Period::Topic | Period::All => true,
     };
     let some = series.iter().any(|s| s.points.iter().any(|p| ordered(&p)));
     let left_out = some && series.iter().any(|s| s.points.iter().any(|p| !ordered(&p)));
@@ -27,7 +27,7 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
                 .iter()
                 .filter(|p| !some || ordered(p))
                 .map(|p| AlignPoint {
-                    period: p.period.clone(),
+                    period: period_in_words(by, &p.period),
                     value: p.value,
                     low: p.low,
                     high: p.high,
@@ -49,6 +49,8 @@ pub(super) fn draw(record: &Record, series: &[Series], measure: Measure, by: Per
     let named = series.iter().flat_map(|s| [s.member, s.other]).map(|m| votes.name(m));
     let before = votes.span().and_then(|span| Changed::over(votes, span).note(named));
     let before = before.map_or(String::new(), |before| format!(". {before}"));
-    let more = format!("{}, with 90 % interval{alone}{before}", capital(&measure.index.describe_over(measure.over)));
+    let about = sources_of(by, votes).map_or(String::new(), |about| format!(". {}", about.trim_end_matches('.')));
+    let index = capital(&measure.index.describe_over(measure.over));
+    let more = format!("{index}, with 90 % interval{alone}{about}{before}");
     chart::align(&lines, &record.caption("align", title, votes, &more))
 }

@@ -1,4 +1,4 @@
-//! How often one member agrees with others, by year, session or issue.
+//! How often one member agrees with others, by year, session, issue or topic.
 
 mod draw;
 mod table;
@@ -6,7 +6,7 @@ mod words;
 
 use serde_json::{Value, json};
 
-use super::{Heard, Question, Record, without_period};
+use super::{Heard, Question, Record, sources_of, without_period};
 use crate::agreement::Measure;
 use crate::answer::{Answer, Chart, Method, number, works};
 use crate::error::{Error, Result};
@@ -61,7 +61,7 @@ impl Question for Align {
     fn tell(&self, record: &Record, series: &Vec<Series>, draws: bool) -> Result<Answer> {
         let votes = record.votes();
         let measure = self.measure.votes_only();
-        let numbers = table::alignment(votes, series);
+        let numbers = table::alignment(votes, series, self.by);
         let name = series.first().map_or("", |s| votes.name(s.member));
         let result = result(votes, series, measure.index.name());
         let mut answer = Answer::new(Self::NAME, format!("{name}: alignment over time"), numbers.clone(), result);
@@ -83,6 +83,9 @@ impl Question for Align {
         parts.page(numbers);
         parts.screen(table::for_people(votes, series, measure.index, measure.over, self.by));
         parts.screen(words::CELLS);
+        if let Some(words) = sources_of(self.by, votes) {
+            parts.all(words);
+        }
         let periods = series.iter().flat_map(|s| &s.points).map(|p| p.period.as_str());
         if let Some(words) = without_period(self.by, periods) {
             parts.screen(words);

@@ -3,16 +3,18 @@
 use crate::agreement::{Index, Over};
 use crate::answer::Table;
 use crate::prose::rounded;
+use crate::question::period_in_words;
 use crate::stats::{Period, Point, Series};
 use crate::votes::RollCalls;
 
 /// Alignment over time, a row a pair and period.
-pub(super) fn alignment(votes: &RollCalls, series: &[Series]) -> Table {
+pub(super) fn alignment(votes: &RollCalls, series: &[Series], by: Period) -> Table {
     let rows: Vec<_> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
     Table::new("align", "Alignment")
         .text("member", rows.iter().map(|(s, _)| votes.member(s.member).code.clone()))
         .text("other", rows.iter().map(|(s, _)| votes.member(s.other).code.clone()))
         .text("period", rows.iter().map(|(_, p)| p.period.clone()))
+        .worded(rows.iter().map(|(_, p)| period_in_words(by, &p.period)))
         .number("value", rows.iter().map(|(_, p)| p.value), 6)
         .whole("joint", rows.iter().map(|(_, p)| Some(i64::from(p.joint))))
         .number("low", rows.iter().map(|(_, p)| p.low), 6)
@@ -33,7 +35,7 @@ pub(super) fn for_people(votes: &RollCalls, series: &[Series], index: Index, ove
     let mut table =
         Table::new("align", title(votes, series, index, over)).text("with", rows.iter().map(|(s, _)| name(s)));
     if by != Period::All {
-        table = table.text(by.name(), rows.iter().map(|(_, p)| p.period.clone()));
+        table = table.text(by.name(), rows.iter().map(|(_, p)| period_in_words(by, &p.period)));
     }
     table.maybe_text("agreement", rows.iter().map(|(_, p)| cell(p, index, over)))
 }
@@ -46,7 +48,7 @@ fn title(votes: &RollCalls, series: &[Series], index: Index, over: Over) -> Stri
 fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Period) -> Table {
     let periods = series.first().map_or(&[][..], |s| &s.points[..]);
     let mut table = Table::new("align", title(votes, series, index, over))
-        .text(by.name(), periods.iter().map(|p| p.period.clone()));
+        .text(by.name(), periods.iter().map(|p| period_in_words(by, &p.period)));
     for s in series {
         table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(|p| cell(p, index, over)));
     }

@@ -55,7 +55,7 @@ pub(super) fn trend(
         Period::Year => p.period != UNKNOWN_PERIOD,
         // Special sessions have no place in the order of time.
         Period::Session => matches!(p.period.parse(), Ok(Session::Regular(_))),
-        Period::Issue | Period::All => false,
+        Period::Issue | Period::Topic | Period::All => false,
     };
     let dated: Vec<&Point> = series.points.iter().filter(in_order).collect();
     match dated.split_last() {

@@ -7,7 +7,7 @@ mod table;
 
 pub use kin::Kin;
 
-use super::{Heard, Question, Record, groups, without_period};
+use super::{Heard, Question, Record, groups, period_in_words, sources_of, without_period};
 use crate::answer::{Answer, Chart, Method, Parts};
 use crate::chart;
 use crate::coalition::Settings;
@@ -135,6 +135,9 @@ impl Cohesion {
         if let Some(words) = without_period(self.by, periods) {
             parts.screen(words);
         }
+        if let Some(words) = sources_of(self.by, votes) {
+            parts.all(words);
+        }
         let dissents = table::dissents(votes, &found.groups, self.top);
         if dissents.rows() > 0 {
             parts.screen(dissents);
@@ -173,6 +176,17 @@ impl Cohesion {
         let title = format!("How united they vote{by}, beside random groups of the same size");
         let more = "Index of agreement of Hix, Noury and Roland: 1 where all who voted chose the same, 0 where they fell into three equal parts";
         let contested = format!("minority at least {}", percent_as_given(self.contested));
-        chart::cohesion(&found.labelled(), &contested, &record.caption("cohesion", title, record.votes(), more))
+        let more = sources_of(self.by, record.votes()).map_or(more.to_owned(), |about| format!("{more}. {about}"));
+        let named: Vec<(String, Measured)> =
+            found.labelled().into_iter().map(|(label, group)| (label, self.named(group))).collect();
+        let groups: Vec<(String, &Measured)> = named.iter().map(|(label, group)| (label.clone(), group)).collect();
+        chart::cohesion(&groups, &contested, &record.caption("cohesion", title, record.votes(), &more))
+    }
+
+    /// A group's cohesion with its periods as people read them.
+    fn named(&self, group: &Measured) -> Measured {
+        let mut named = group.clone();
+        named.spells.iter_mut().for_each(|spell| spell.period = period_in_words(self.by, &spell.period));
+        named
     }
 }

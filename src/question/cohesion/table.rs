@@ -3,6 +3,7 @@
 use super::Found;
 use crate::answer::Table;
 use crate::prose::rounded;
+use crate::question::period_in_words;
 use crate::stats::{Cohesion, Dissent, Divided, Figure, Period, Scope, Spell, Unity};
 use crate::votes::RollCalls;
 
@@ -111,7 +112,7 @@ fn figures(found: &Found, by: Period, title: &str, sizes: bool, cell: &dyn Fn(&U
         labelled.iter().flat_map(|(label, group)| group.spells.iter().map(move |spell| (label, spell))).collect();
     let mut table = Table::new("cohesion", title).text("group", rows.iter().map(|(label, _)| (*label).clone()));
     if by != Period::All {
-        table = table.text(by.name(), rows.iter().map(|(_, spell)| spell.period.clone()));
+        table = table.text(by.name(), rows.iter().map(|(_, spell)| period_in_words(by, &spell.period)));
     }
     if sizes {
         table = table.maybe_text("members", rows.iter().map(|(_, spell)| members(spell)));
