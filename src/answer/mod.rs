@@ -10,6 +10,7 @@ pub mod page;
 mod part;
 mod table;
 pub mod works;
+mod written;
 
 pub use json::{number, significant};
 pub use method::{Method, Work};
