@@ -104,6 +104,7 @@ impl RollCalls {
                 let counts = Counts::of(self.row(id));
                 excluded.push(Excluded {
                     code: self.member(id).code.clone(),
+                    name: self.name(id).to_owned(),
                     cast: counts.cast() as usize,
                     seated: (counts.cast() + counts.non_voting) as usize,
                     roll_calls: self.held_to(id),
