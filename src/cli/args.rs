@@ -215,6 +215,11 @@ pub struct OutputArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
+    /// Print how to cite the program, the votes that were read and the works that the answer rests on, as BibTeX, in
+    /// place of the answer
+    #[arg(long, conflicts_with_all = ["format", "out"])]
+    pub cite: bool,
+
     /// Overwrite a folder that an earlier run did not write, and files in it that were changed since;
     /// a note names each
     #[arg(long)]

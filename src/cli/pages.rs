@@ -10,11 +10,20 @@ use unbloc::guide;
 
 /// Where to get data by hand, under what terms, and how to cite it
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  unbloc sources")]
-pub struct Sources {}
+#[command(after_help = "Examples:
+  unbloc sources
+  unbloc sources --cite > votes.bib")]
+pub struct Sources {
+    /// Only how to cite the program and the sources, as BibTeX
+    #[arg(long)]
+    cite: bool,
+}
 
 impl Sources {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        if self.cite {
+            return printer.result(guide::citations(guide::Votes::ALL, &[]).as_bytes());
+        }
         printer.result(include_bytes!("../guide/sources.txt"))
     }
 }
@@ -34,15 +43,24 @@ impl Formats {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc methods
-  unbloc methods coalitions")]
+  unbloc methods coalitions
+  unbloc methods coalitions --cite > works.bib")]
 pub struct Methods {
     /// The question, by its command; with its limits
     #[arg(value_name = "QUESTION")]
     question: Option<String>,
+
+    /// Only how to cite the program and the works, as BibTeX; those of one answer alone: `--cite` of its command
+    #[arg(long)]
+    cite: bool,
 }
 
 impl Methods {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        if self.cite {
+            let works = guide::works_of(self.question.as_deref())?;
+            return printer.result(guide::citations(&[], &works).as_bytes());
+        }
         let text = guide::methods_of(self.question.as_deref())?;
         printer.result(wrap(&text, width()).as_bytes())
     }
