@@ -1,6 +1,6 @@
 //! The commands that only tell: sources, formats, completions, man.
 
-use clap::{Args, Command};
+use clap::{Args, Command, ValueEnum};
 use clap_complete::Shell;
 
 use super::print::{Printer, width};
@@ -28,14 +28,46 @@ impl Sources {
     }
 }
 
-/// The file formats unbloc reads, and how each is recognised
+/// The file formats unbloc reads, and how each is recognised; the columns it writes, and what each means
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  unbloc formats")]
-pub struct Formats {}
+#[command(after_help = "Examples:
+  unbloc formats
+  unbloc formats --columns
+  unbloc formats --columns dyads
+  unbloc formats --columns --format csv > dictionary.csv")]
+pub struct Formats {
+    /// The columns of every table that unbloc writes, or of one: type, range, when blank, meaning
+    #[arg(long, value_name = "TABLE", num_args = 0..=1)]
+    columns: Option<Option<String>>,
+
+    /// The form of `--columns`
+    #[arg(long, value_enum, default_value_t = Words::Text, requires = "columns")]
+    format: Words,
+}
+
+/// The form of the dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Words {
+    /// Words for people
+    Text,
+    /// A row a column
+    Csv,
+    /// A list of tables
+    Json,
+}
 
 impl Formats {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        printer.result(include_bytes!("../guide/formats.txt"))
+        let Some(table) = self.columns else {
+            return printer.result(include_bytes!("../guide/formats.txt"));
+        };
+        let sheets = guide::sheets_of(table.as_deref())?;
+        let text = match self.format {
+            Words::Text => wrap(&guide::dictionary_text(&sheets), width()),
+            Words::Csv => guide::dictionary_table(&sheets).csv()?,
+            Words::Json => guide::dictionary_json(&sheets)?,
+        };
+        printer.result(text.as_bytes())
     }
 }
 

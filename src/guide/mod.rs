@@ -1,12 +1,14 @@
 //! The guide: how to use the program, what its numbers are, what they cannot say, how it is built.
 
 mod citation;
+mod columns;
 
 use crate::answer::{Method, Work};
 use crate::error::{Error, Result};
 use crate::question;
 
 pub use citation::{Votes, citations, program_bibtex, votes_read};
+pub use columns::{Column, Sheet, dictionary_json, dictionary_table, dictionary_text, sheets, sheets_of};
 
 #[doc = include_str!("tour.md")]
 pub mod tour {}
