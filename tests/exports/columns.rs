@@ -34,6 +34,7 @@ const FOLDERS: &[&str] = &[
     "compare A/RES/ES-11/7 A/RES/ES-11/8 --permutations 99 --text A/RES/ES-11/7=draft.txt --text A/ES-11/L.11=other.txt \
      --text A/RES/ES-11/8=adopted.txt",
     "surprise A/RES/ES-11/7 --of USA --opposite GBR,FRA --null 0",
+    "surprise A/RES/77/293 --of USA --null 0 --since 2018 -d @record",
     "surprise --top 5",
     "surprise --top 5 --of HUN",
     "check -d faulty.csv",
@@ -71,15 +72,15 @@ fn places(sheet: &Sheet, header: &[&str]) -> Option<Vec<usize>> {
     let mut found = Vec::new();
     for name in header {
         let exact = (at..sheet.columns.len()).find(|&i| sheet.columns[i].column == *name);
-        let pattern = || {
-            // What is a group of patterns, as an index with its interval, comes again and again.
-            let from =
-                found.last().filter(|&&last: &&usize| sheet.columns[last].column.contains('<')).map_or(at, |&last| {
-                    (0..=last).rev().take_while(|&i| sheet.columns[i].column.contains('<')).last().unwrap_or(last)
-                });
-            (from..sheet.columns.len())
-                .find(|&i| sheet.columns[i].column.contains('<') && fits(&sheet.columns[i].column, name))
+        // A group of patterns, as an index with its interval, comes again and again; the longest that fits is meant.
+        let is_pattern = |&i: &usize| sheet.columns[i].column.contains('<');
+        let from = match found.last().filter(|last| is_pattern(last)) {
+            Some(&last) => (0..=last).rev().take_while(is_pattern).last().unwrap_or(last),
+            None => at,
         };
+        let fitting =
+            || (from..sheet.columns.len()).filter(is_pattern).filter(|&i| fits(&sheet.columns[i].column, name));
+        let pattern = || fitting().max_by_key(|&i| sheet.columns[i].column.len());
         let place = exact.or_else(pattern)?;
         at = place + 1;
         found.push(place);

@@ -139,7 +139,7 @@ fn the_same_bytes_whatever_the_threads() {
     ));
 }
 
-/// The facts of 24 February 2025; the rule and the yes votes that it asks for: two-thirds of 93 and 18 are 74.
+/// The facts of 24 February 2025; in the Council nine yes votes are needed, of ten there were on that day.
 #[test]
 fn rolls_have_tallies_and_what_is_needed() {
     let out = run(&["export", "rolls", "-q", "--members", "USA,RUS", "--resolution", "A/RES/ES-11/7"]);
@@ -150,5 +150,64 @@ fn rolls_have_tallies_and_what_is_needed() {
     let tally = ["date", "yes", "no", "abstain", "non_voting", "cast", "announced_yes"].map(cell);
     assert_eq!(tally, ["2025-02-24", "93", "18", "65", "17", "176", "93"]);
     assert_eq!(cell("minority"), format!("{:.6}", 83.0 / 176.0));
-    assert_eq!((cell("rule"), cell("yes_needed")), ("two-thirds", "74"));
+    assert_eq!((cell("rule"), cell("yes_needed")), ("", ""));
+    let out = run(&["export", "rolls", "-q", "--body", "SC", "--resolution", "S/RES/2774(2025)"]);
+    let said = text(&out.stdout).lines().nth(1).unwrap();
+    assert!(said.contains(",council,adopted,") && said.ends_with(",10,5,0,0,15,0.333333,9"), "{said}");
+}
+
+/// What a call writes into its folder.
+fn folder(call: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let args: Vec<&str> = call.split(' ').chain(["--out", "made", "-q"]).collect();
+    let out = run_in(folder.path(), &args, &[]);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    folder
+}
+
+/// The rows of a file as maps of header and cell.
+fn rows(folder: &Path, name: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_path(folder.join("made").join(name)).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// A member a row under the charts of who moved: the nine that went from no to abstaining, and the one from no to yes, on 24
+/// February 2025.
+#[test]
+fn charts_of_movement_have_a_member_a_row() {
+    let folder = folder("compare A/RES/ES-11/7 A/RES/ES-11/8 --permutations 99");
+    let map = rows(folder.path(), "charts/shift-map.csv");
+    assert_eq!(map.len(), 193);
+    let moved = |from: &str, to: &str| {
+        let fits = |row: &&std::collections::BTreeMap<String, String>| row["from"] == from && row["to"] == to;
+        map.iter().filter(fits).map(|row| row["member"].as_str()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(moved("no", "abstain"), "BDI CAF ERI GNQ HTI HUN ISR PLW USA");
+    assert_eq!(moved("no", "yes"), "MHL");
+    let usa = map.iter().find(|row| row["member"] == "USA").unwrap();
+    let told = ["first", "second", "name", "group"].map(|header| usa[header].as_str());
+    assert_eq!(told, ["A/RES/ES-11/7", "A/RES/ES-11/8", "United States", "WEOG"]);
+    let flows = rows(folder.path(), "charts/shift-alluvial.csv");
+    let islands = flows.iter().find(|row| row["member"] == "MHL").unwrap();
+    let told = ["name", "path", "choice_1", "choice_2"].map(|header| islands[header].as_str());
+    assert_eq!(told, ["Marshall Islands", "N Y", "no", "yes"]);
+}
+
+/// Of the European Union only Hungary voted no on A/RES/ES-11/7.
+#[test]
+fn cohesion_tells_who_deviated_on_what() {
+    let folder = folder("cohesion --groups EU --replicates 20 --by year");
+    let divided = rows(folder.path(), "tables/divided.csv");
+    let row = divided.iter().find(|row| row["roll_call"] == "A/RES/ES-11/7").unwrap();
+    let told = ["date", "commonest", "deviated", "deviated_names", "no"].map(|header| row[header].as_str());
+    assert_eq!(told, ["2025-02-24", "yes", "HUN", "Hungary", "1"]);
+    assert_eq!(row["title"], "Advancing a comprehensive, just and lasting peace in Ukraine");
+    let ranks = rows(folder.path(), "tables/breaking_ranks.csv");
+    // The twenty-seven, and the United Kingdom to January 2020.
+    assert_eq!(ranks.len(), 28);
+    let hungary = ranks.iter().find(|row| row["member"] == "HUN").unwrap();
+    let on = divided.iter().filter(|row| row["deviated"].split(' ').any(|code| code == "HUN")).count();
+    assert_eq!(hungary["broke"], on.to_string());
+    let wide = rows(folder.path(), "tables/cohesion_wide.csv");
+    assert!(wide.iter().any(|row| row["period"] == "2025" && row["EU"].starts_with("0.")));
 }

@@ -92,7 +92,7 @@ struct TableArgs {
     by: Option<Period>,
 
     /// Of `dyads`: the 90 % interval of each index, from so many draws of the period's roll calls with replacement;
-    /// 1,000 take half a minute or so a session [default: none]
+    /// 1,000 take a while: try a few sessions first [default: none]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: Option<u32>,
 

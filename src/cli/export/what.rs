@@ -130,7 +130,7 @@ impl What {
 
     /// The name of the file promises something else.
     fn refused(self, path: &Path, kind: Kind, promised: Kind) -> Error {
-        let also = What::value_variants().iter().find(|what| {
+        let also = What::value_variants().iter().filter(|_| !self.is_table()).find(|what| {
             what.is_graph() == self.is_graph() && !what.is_table() && what.kind(None, None).ok() == Some(promised)
         });
         let instead = also.map_or_else(String::new, |what| format!(", or export `{}`", what.word()));
