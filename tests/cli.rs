@@ -343,7 +343,12 @@ fn seats_that_ended_can_be_named() {
             "--format",
             "csv",
         ]);
-        assert!(text(&out.stdout).contains("YUG,RUS,0.000000,1"), "{name}: {}{}", text(&out.stdout), text(&out.stderr));
+        assert!(
+            text(&out.stdout).contains("YUG,Yugoslavia,RUS,Soviet Union,0.000000,1"),
+            "{name}: {}{}",
+            text(&out.stdout),
+            text(&out.stderr)
+        );
     }
 }
 

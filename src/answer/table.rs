@@ -250,7 +250,7 @@ impl Column {
             Values::Text(v) => v[row].clone(),
             Values::Whole(v) => v[row].map(|n| n.to_string()),
             Values::Number(v, digits) => v[row].map(|x| fixed(x, *digits)),
-            Values::Day(v) => v[row].map(|day| day.to_string()),
+            Values::Day(v) => v[row].as_ref().map(ToString::to_string),
             Values::Flag(v) => v[row].map(|flag| flag.to_string()),
         }
     }

@@ -168,6 +168,9 @@ pub fn intervals_of_indices(
     drawn_again(votes, pairs, indices.len(), block, resampling, &values, &enough)
 }
 
+/// Adds the values of a pair in one replicate.
+type Values<'a> = dyn Fn(&VoteMatrix, (MemberId, MemberId), &mut Vec<Option<f64>>) + Sync + 'a;
+
 /// The intervals of so many values of each pair: `values` adds those of a pair in one replicate, `enough` says
 /// whether a value of a pair rests on roll calls enough.
 fn drawn_again(
@@ -176,7 +179,7 @@ fn drawn_again(
     each: usize,
     block: DrawnBy,
     resampling: Resampling,
-    values: &(dyn Fn(&VoteMatrix, (MemberId, MemberId), &mut Vec<Option<f64>>) + Sync),
+    values: &Values,
     enough: &(dyn Fn((MemberId, MemberId), usize) -> bool + Sync),
 ) -> Vec<Option<Interval>> {
     let blocks = block.of(votes);

@@ -122,11 +122,14 @@ pub(super) fn breaking_ranks(votes: &RollCalls, found: &Found) -> Table {
         .number("share", rows.iter().map(|(_, d)| d.share()), 6)
 }
 
+/// A group on a roll call, with its commonest choice and who chose otherwise.
+type DividedRow<'a> = (&'a str, &'a Divided, Option<(Choice, Vec<MemberId>)>);
+
 /// Every roll call on which a group was not unanimous, the least united first, with who deviated from its
 /// commonest choice.
 pub(super) fn where_divided(votes: &RollCalls, found: &Found) -> Table {
     let groups = found.groups.iter().zip(&found.rosters);
-    let rows: Vec<(&str, &Divided, Option<(Choice, Vec<MemberId>)>)> = groups
+    let rows: Vec<DividedRow> = groups
         .flat_map(|(group, roster)| {
             group.divided.iter().map(move |d| (group.name.as_str(), d, deviating(votes, roster, d.on)))
         })
