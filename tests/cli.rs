@@ -120,8 +120,8 @@ fn a_period_without_a_joint_vote_is_an_empty_cell() {
     let row =
         |year: &str| text(&out.stdout).lines().find(|line| line.contains(&format!(",{year},"))).unwrap().to_owned();
     // The Assembly had no roll call on Ukraine in 2015 and 2016.
-    assert_eq!(row("2015"), "USA,UKR,2015,,0,,");
-    assert!(row("2014").starts_with("USA,UKR,2014,1.000000,1,"), "{}", row("2014"));
+    assert_eq!(row("2015"), "USA,United States,UKR,Ukraine,2015,,0,,");
+    assert!(row("2014").starts_with("USA,United States,UKR,Ukraine,2014,1.000000,1,"), "{}", row("2014"));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn completions_and_the_manual_are_made() {
 #[test]
 fn nothing_but_the_result_is_on_standard_output() {
     let out = run(&["agree", "--of", "USA", "--format", "csv"]);
-    assert!(text(&out.stdout).starts_with("a,b,value,joint,scored,enough,"));
+    assert!(text(&out.stdout).starts_with("a,a_name,b,b_name,value,joint,scored,enough,"));
     assert_eq!(text(&out.stdout).lines().count(), 1 + 192);
     assert!(!Path::new("output").join("agree").exists());
 }
@@ -343,7 +343,12 @@ fn seats_that_ended_can_be_named() {
             "--format",
             "csv",
         ]);
-        assert!(text(&out.stdout).contains("YUG,RUS,0.000000,1"), "{name}: {}{}", text(&out.stdout), text(&out.stderr));
+        assert!(
+            text(&out.stdout).contains("YUG,Yugoslavia,RUS,Soviet Union,0.000000,1"),
+            "{name}: {}{}",
+            text(&out.stdout),
+            text(&out.stderr)
+        );
     }
 }
 

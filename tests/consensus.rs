@@ -345,8 +345,7 @@ fn where_texts_can_mean_nothing_they_are_refused() {
     assert_eq!(out.status.code(), Some(2));
     assert_eq!(
         text(&out.stderr),
-        "error: `--consensus` counts in the ties of a graph; votes are written as they are\n  \
-         hint: leave it out, or export `graphml`, `gexf`, `dot` or `json`\n"
+        "error: `--consensus` is of graphs and `members`, and `long` is not\n  hint: leave it out\n"
     );
 }
 

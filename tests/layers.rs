@@ -26,7 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["cli"]),
     ("indicatif", &["cli"]),
-    ("csv", &["ingest", "registry"]),
+    ("csv", &["guide", "ingest", "registry"]),
     ("petgraph", &["graph", "coalition"]),
     ("kodama", &["coalition"]),
     ("plotters", &["chart"]),

@@ -11,6 +11,7 @@ mod coalition;
 mod cohesion;
 mod consensus;
 mod council;
+mod exports;
 mod golden;
 mod graph;
 mod groups;

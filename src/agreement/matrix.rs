@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Credit, Index, Measure, Over, PairTable, SeatedTable};
-use crate::votes::{MemberId, VoteMatrix};
+use crate::votes::{Choice, MemberId, VoteMatrix};
 
 /// The joint choices and the index of all `n (n − 1) / 2` pairs of `n` members.
 #[derive(Debug, Clone, PartialEq)]
@@ -228,6 +228,16 @@ impl AgreementMatrix {
         let table = pair(matrix, a.index(), b.index(), planes(self.measure.index));
         let credit = self.credit_of(matrix.cast(a).min(matrix.cast(b)), matrix.roll_calls());
         self.value_of(table, matrix.roll_calls(), credit)
+    }
+
+    /// The joint choices of the pair in another matrix of these members.
+    ///
+    /// # Panics
+    ///
+    /// If the matrix is of other members.
+    pub(crate) fn table_in(&self, matrix: &VoteMatrix, a: MemberId, b: MemberId) -> PairTable {
+        assert_eq!(matrix.members(), self.members, "a matrix of other members");
+        pair(matrix, a.index(), b.index(), Choice::CAST.len()).votes()
     }
 
     fn value_of(&self, table: SeatedTable, roll_calls: usize, credit: f64) -> Option<f64> {

@@ -3,6 +3,7 @@
 //! An [`Answer`] holds sentences, tables, charts, the JSON and the methods of one question. The
 //! screen, Markdown, CSV, JSON, a page and a folder are printers of it and know no question.
 
+mod bibtex;
 mod json;
 pub mod markdown;
 mod method;
@@ -10,7 +11,9 @@ pub mod page;
 mod part;
 mod table;
 pub mod works;
+mod written;
 
+pub use bibtex::bibtex;
 pub use json::{number, significant};
 pub use method::{Method, Work};
 pub use part::{Block, Chart, For, Part, Parts};

@@ -1,11 +1,7 @@
 //! One table: named columns with a type, printed and written with fixed digits.
 
-use polars::prelude::{
-    Column as PolarsColumn, CsvWriter, DataFrame, IntoColumn, NamedFrom, ParquetWriter, SerWriter, Series,
-};
-
-use crate::error::{Error, Result};
 use crate::prose::{fixed, numbered, probability, rounded, thousands};
+use crate::votes::Date;
 
 /// What people read in an empty cell.
 const NOTHING: &str = "—";
@@ -19,6 +15,10 @@ pub enum Values {
     Whole(Vec<Option<i64>>),
     /// Numbers, printed with this many digits after the point.
     Number(Vec<Option<f64>>, usize),
+    /// Calendar days, printed as `2025-02-24`.
+    Day(Vec<Option<Date>>),
+    /// `true` or `false`.
+    Flag(Vec<Option<bool>>),
 }
 
 /// One column: header and values.
@@ -82,6 +82,30 @@ impl Table {
     #[must_use]
     pub fn number(self, header: &str, values: impl IntoIterator<Item = Option<f64>>, digits: usize) -> Self {
         self.with(header, Values::Number(values.into_iter().collect(), digits))
+    }
+
+    /// Adds a column of calendar days.
+    ///
+    /// ```
+    /// use unbloc::answer::Table;
+    /// let table = Table::new("rolls", "Roll calls").days("date", ["2025-02-24".parse().ok(), None]);
+    /// assert_eq!(table.csv().unwrap(), "date\n2025-02-24\n\n");
+    /// ```
+    #[must_use]
+    pub fn days(self, header: &str, values: impl IntoIterator<Item = Option<Date>>) -> Self {
+        self.with(header, Values::Day(values.into_iter().collect()))
+    }
+
+    /// Adds a column of `true` and `false`.
+    ///
+    /// ```
+    /// use unbloc::answer::Table;
+    /// let table = Table::new("rolls", "Roll calls").flags("passed", [Some(true), Some(false), None]);
+    /// assert_eq!(table.csv().unwrap(), "passed\ntrue\nfalse\n\n");
+    /// ```
+    #[must_use]
+    pub fn flags(self, header: &str, values: impl IntoIterator<Item = Option<bool>>) -> Self {
+        self.with(header, Values::Flag(values.into_iter().collect()))
     }
 
     /// Adds a column of probabilities with fixed digits; people read `< 0.001` of the smallest.
@@ -181,96 +205,16 @@ impl Table {
     pub fn cell(&self, row: usize, column: usize) -> Option<String> {
         self.columns[column].cell(row)
     }
-
-    /// The table as CSV with a header, fixed digits, empty cells empty.
-    ///
-    /// # Errors
-    ///
-    /// If polars cannot write it.
-    pub fn csv(&self) -> Result<String> {
-        self.text_of(true)
-    }
-
-    /// Tables of the same columns as one CSV, a part of the text for each: the
-    /// first part starts with the header. No more than one table is held at a time.
-    ///
-    /// ```
-    /// use unbloc::answer::Table;
-    /// let tables = [["AAA", "BBB"], ["CCC", "DDD"]].map(|rows| Table::new("m", "Members").text("member", rows));
-    /// let parts: Vec<String> = Table::csv_parts(tables).map(Result::unwrap).collect();
-    /// assert_eq!(parts, ["member\nAAA\nBBB\n", "CCC\nDDD\n"]);
-    /// ```
-    pub fn csv_parts(tables: impl IntoIterator<Item = Table>) -> impl Iterator<Item = Result<String>> {
-        tables.into_iter().enumerate().map(|(i, table)| table.text_of(i == 0))
-    }
-
-    fn text_of(&self, header: bool) -> Result<String> {
-        let fixed = self.columns.iter().map(|c| match &c.values {
-            // Fixed digits a column: polars knows one precision for a whole file.
-            Values::Number(v, _) => Series::new(c.name(), (0..v.len()).map(|i| c.cell(i)).collect::<Vec<_>>()),
-            _ => c.series(),
-        });
-        let mut bytes = Vec::new();
-        let mut writer = CsvWriter::new(&mut bytes).include_header(header);
-        writer.finish(&mut self.frame(fixed)?).map_err(|err| self.broken(&err))?;
-        String::from_utf8(bytes).map_err(|err| self.broken(&err))
-    }
-
-    /// The table as Parquet, numbers in full precision.
-    ///
-    /// # Errors
-    ///
-    /// If polars cannot write it.
-    pub fn parquet(&self) -> Result<Vec<u8>> {
-        Table::parquet_of([self.clone()])
-    }
-
-    /// Tables of the same columns as one Parquet file, a group of rows for each.
-    /// No more than one table is held at a time.
-    ///
-    /// # Errors
-    ///
-    /// If there is no table, or polars cannot write them.
-    pub fn parquet_of(tables: impl IntoIterator<Item = Table>) -> Result<Vec<u8>> {
-        let mut tables = tables.into_iter();
-        let first = tables.next().ok_or_else(|| Error::new("there is no table to write"))?;
-        let (mut bytes, frame) = (Vec::new(), first.typed()?);
-        let broken = |err: &dyn std::fmt::Display| first.broken(err);
-        let mut writer = ParquetWriter::new(&mut bytes).batched(frame.schema()).map_err(|err| broken(&err))?;
-        writer.write_batch(&frame).map_err(|err| broken(&err))?;
-        drop(frame);
-        for table in tables {
-            writer.write_batch(&table.typed()?).map_err(|err| broken(&err))?;
-        }
-        writer.finish().map_err(|err| broken(&err))?;
-        drop(writer);
-        Ok(bytes)
-    }
-
-    fn typed(&self) -> Result<DataFrame> {
-        self.frame(self.columns.iter().map(Column::series))
-    }
-
-    fn frame(&self, series: impl Iterator<Item = Series>) -> Result<DataFrame> {
-        let columns: Vec<PolarsColumn> = series.map(IntoColumn::into_column).collect();
-        DataFrame::new(self.rows(), columns).map_err(|err| self.broken(&err))
-    }
-
-    fn broken(&self, err: &dyn std::fmt::Display) -> Error {
-        Error::new(format!("table `{}` cannot be written: {err}", self.name))
-    }
 }
 
 impl Column {
-    fn name(&self) -> polars::prelude::PlSmallStr {
-        self.header.as_str().into()
-    }
-
     fn len(&self) -> usize {
         match &self.values {
             Values::Text(v) => v.len(),
             Values::Whole(v) => v.len(),
             Values::Number(v, _) => v.len(),
+            Values::Day(v) => v.len(),
+            Values::Flag(v) => v.len(),
         }
     }
 
@@ -290,28 +234,24 @@ impl Column {
             Values::Text(v) => v[row].clone(),
             Values::Whole(v) => v[row].map(thousands),
             Values::Number(v, digits) => v[row].map(|x| rounded(x, (*digits).min(3))),
+            Values::Day(_) | Values::Flag(_) => self.cell(row),
         };
         text.unwrap_or_else(|| NOTHING.to_owned())
     }
 
     /// Whether the values are numbers, to be set right-aligned.
     pub fn is_numeric(&self) -> bool {
-        !matches!(self.values, Values::Text(_))
+        matches!(self.values, Values::Whole(_) | Values::Number(..))
     }
 
-    fn cell(&self, row: usize) -> Option<String> {
+    /// A cell as it is written; `None` where it is empty.
+    pub(super) fn cell(&self, row: usize) -> Option<String> {
         match &self.values {
             Values::Text(v) => v[row].clone(),
             Values::Whole(v) => v[row].map(|n| n.to_string()),
             Values::Number(v, digits) => v[row].map(|x| fixed(x, *digits)),
-        }
-    }
-
-    fn series(&self) -> Series {
-        match &self.values {
-            Values::Text(v) => Series::new(self.name(), v.clone()),
-            Values::Whole(v) => Series::new(self.name(), v.clone()),
-            Values::Number(v, _) => Series::new(self.name(), v.clone()),
+            Values::Day(v) => v[row].as_ref().map(ToString::to_string),
+            Values::Flag(v) => v[row].map(|flag| flag.to_string()),
         }
     }
 }

@@ -249,6 +249,11 @@ pub struct OutputArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
+    /// Print how to cite the program, the votes that were read and the works that the answer rests on, as BibTeX, in
+    /// place of the answer
+    #[arg(long, conflicts_with_all = ["format", "out"])]
+    pub cite: bool,
+
     /// Overwrite a folder that an earlier run did not write, and files in it that were changed since;
     /// a note names each
     #[arg(long)]
@@ -301,8 +306,8 @@ pub struct IndexArgs {
     /// The agreement index: `agree` (yes–abstain counts half), `same` (same choice), `yesno`
     /// (abstentions left out), `s`, `kappa`, `kappa-linear`, `kappa-quadratic`, `pi`, `pi-linear`,
     /// `pi-quadratic`, `alpha`, `alpha-ordinal` or `alpha-interval` [default: agree]
-    #[arg(long = "index", value_name = "INDEX", value_parser = parsed::<Index>)]
-    named: Option<Index>,
+    #[arg(long = "index", value_name = "INDEX", value_delimiter = ',', value_parser = parsed::<Index>)]
+    named: Vec<Index>,
 
     /// The mean score by a table instead: `lijphart-1963`, `voeten`, `state-department` (votes
     /// only), `state-department-consensus` (including consensus; needs `--consensus`), or a CSV
@@ -328,11 +333,34 @@ impl IndexArgs {
     }
 
     fn with(&self, consensus: u32) -> unbloc::error::Result<Measure> {
-        let index = match &self.scores {
-            Some(name) => Index::Scores(scores(name)?),
-            None => self.named.unwrap_or_default(),
+        let index = match (&self.scores, &self.named[..]) {
+            (Some(name), _) => Index::Scores(scores(name)?),
+            (None, []) => Index::default(),
+            (None, [one]) => *one,
+            (None, [one, other, ..]) => {
+                return Err(unbloc::error::Error::usage(format!("`{one}` and `{other}` are two indices: name one"))
+                    .hint("`unbloc export dyads` gives several side by side"));
+            }
         };
         Ok(Measure { index, over: self.over, consensus })
+    }
+
+    /// The indices asked for where several may be, each once, of the joint roll calls.
+    pub fn indices(&self) -> unbloc::error::Result<Vec<Index>> {
+        if self.scores.is_some() || self.over != Over::Joint {
+            let flag = if self.scores.is_some() { "--scores" } else { "--over" };
+            return Err(unbloc::error::Error::usage(format!(
+                "`{flag}` is of one index: pairs are exported by `--index`"
+            ))
+            .hint("leave it out, or ask `unbloc agree`"));
+        }
+        let again = |i: usize| self.named[..i].contains(&self.named[i]);
+        match (0..self.named.len()).find(|&i| again(i)) {
+            Some(i) => Err(unbloc::error::Error::usage(format!("the index `{}` is named twice", self.named[i]))
+                .hint("name each index once")),
+            None if self.named.is_empty() => Ok(vec![Index::default()]),
+            None => Ok(self.named.clone()),
+        }
     }
 }
 

@@ -6,8 +6,9 @@ use super::args::{OutputArgs, Print};
 use super::input::{command_line, nameable, protect, warn};
 use super::print::Printer;
 use super::screen;
-use unbloc::answer::{Answer, Chart, For};
+use unbloc::answer::{Answer, Chart, For, Method};
 use unbloc::error::{Error, Location, Result};
+use unbloc::guide;
 use unbloc::question::{Question, Record, json_of, own_groups_read};
 use unbloc::run::{Folder, write_files};
 
@@ -50,6 +51,10 @@ impl Printer {
     /// chart where those were asked for.
     pub fn give(&self, answer: &Answer, record: &Record, to: To) -> Result<()> {
         may_give(answer.name, record, to)?;
+        if to.output.cite {
+            let works = Method::works(&answer.methods);
+            return self.result(guide::citations(&guide::votes_read(record), &works).as_bytes());
+        }
         // The data doctor's answer is the warnings.
         if answer.name != "check" {
             warn(record, self);
@@ -92,6 +97,10 @@ impl Printer {
 
 /// Whether what is asked for can be written: before the work as after it.
 fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
+    if to.output.cite && to.svg.is_some() {
+        return Err(Error::usage("`--cite` prints how to cite in place of the answer, and draws no chart")
+            .hint("leave out `--cite` or `--svg`"));
+    }
     if let Some(folder) = &to.output.out {
         nameable(record)?;
         Folder::may_write(folder, name, to.output.force)?;

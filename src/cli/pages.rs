@@ -1,6 +1,6 @@
 //! The commands that only tell: sources, formats, completions, man.
 
-use clap::{Args, Command};
+use clap::{Args, Command, ValueEnum};
 use clap_complete::Shell;
 
 use super::print::{Printer, width};
@@ -10,23 +10,64 @@ use unbloc::guide;
 
 /// Where to get data by hand, under what terms, and how to cite it
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  unbloc sources")]
-pub struct Sources {}
+#[command(after_help = "Examples:
+  unbloc sources
+  unbloc sources --cite > votes.bib")]
+pub struct Sources {
+    /// Only how to cite the program and the sources, as BibTeX
+    #[arg(long)]
+    cite: bool,
+}
 
 impl Sources {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        if self.cite {
+            return printer.result(guide::citations(guide::Votes::ALL, &[]).as_bytes());
+        }
         printer.result(include_bytes!("../guide/sources.txt"))
     }
 }
 
-/// The file formats unbloc reads, and how each is recognised
+/// The file formats unbloc reads, and how each is recognised; the columns it writes, and what each means
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  unbloc formats")]
-pub struct Formats {}
+#[command(after_help = "Examples:
+  unbloc formats
+  unbloc formats --columns
+  unbloc formats --columns dyads
+  unbloc formats --columns --format csv > dictionary.csv")]
+pub struct Formats {
+    /// The columns of every table that unbloc writes, or of one: type, range, when blank, meaning
+    #[arg(long, value_name = "TABLE", num_args = 0..=1)]
+    columns: Option<Option<String>>,
+
+    /// The form of `--columns`
+    #[arg(long, value_enum, default_value_t = Words::Text, requires = "columns")]
+    format: Words,
+}
+
+/// The form of the dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Words {
+    /// Words for people
+    Text,
+    /// A row a column
+    Csv,
+    /// A list of tables
+    Json,
+}
 
 impl Formats {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        printer.result(include_bytes!("../guide/formats.txt"))
+        let Some(table) = self.columns else {
+            return printer.result(include_bytes!("../guide/formats.txt"));
+        };
+        let sheets = guide::sheets_of(table.as_deref())?;
+        let text = match self.format {
+            Words::Text => wrap(&guide::dictionary_text(&sheets), width()),
+            Words::Csv => guide::dictionary_table(&sheets).csv()?,
+            Words::Json => guide::dictionary_json(&sheets)?,
+        };
+        printer.result(text.as_bytes())
     }
 }
 
@@ -34,15 +75,24 @@ impl Formats {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc methods
-  unbloc methods coalitions")]
+  unbloc methods coalitions
+  unbloc methods coalitions --cite > works.bib")]
 pub struct Methods {
     /// The question, by its command; with its limits
     #[arg(value_name = "QUESTION")]
     question: Option<String>,
+
+    /// Only how to cite the program and the works, as BibTeX; those of one answer alone: `--cite` of its command
+    #[arg(long)]
+    cite: bool,
 }
 
 impl Methods {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        if self.cite {
+            let works = guide::works_of(self.question.as_deref())?;
+            return printer.result(guide::citations(&[], &works).as_bytes());
+        }
         let text = guide::methods_of(self.question.as_deref())?;
         printer.result(wrap(&text, width()).as_bytes())
     }

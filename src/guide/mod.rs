@@ -1,8 +1,14 @@
 //! The guide: how to use the program, what its numbers are, what they cannot say, how it is built.
 
-use crate::answer::Method;
+mod citation;
+mod columns;
+
+use crate::answer::{Method, Work};
 use crate::error::{Error, Result};
 use crate::question;
+
+pub use citation::{Votes, citations, program_bibtex, votes_read};
+pub use columns::{Column, Sheet, dictionary_json, dictionary_table, dictionary_text, sheets, sheets_of};
 
 #[doc = include_str!("tour.md")]
 pub mod tour {}
@@ -62,13 +68,7 @@ fn section(page: &'static str, name: &str) -> Option<&'static str> {
 ///
 /// If there is no such question; the message names all.
 pub fn methods_of(wanted: Option<&str>) -> Result<String> {
-    let all = question::methods();
-    let chosen: Vec<&(&str, Vec<Method>)> = all.iter().filter(|(name, _)| wanted.is_none_or(|w| w == *name)).collect();
-    if chosen.is_empty() {
-        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-        return Err(Error::new(format!("no question is called `{}`", wanted.unwrap_or_default()))
-            .hint(format!("expected one of {}", names.join(", "))));
-    }
+    let chosen = chosen(wanted)?;
     let mut text = String::from("# Methods\n");
     for (name, methods) in &chosen {
         text.push_str(&format!("\n## {name}\n"));
@@ -92,6 +92,34 @@ pub fn methods_of(wanted: Option<&str>) -> Result<String> {
     text.push_str("\n## Works cited\n\n");
     works.iter().for_each(|work| text.push_str(&format!("- {}\n", work.whole)));
     Ok(text)
+}
+
+/// The works that one question rests on, or all of them, in the order of the alphabet.
+///
+/// # Errors
+///
+/// If there is no such question; the message names all.
+///
+/// ```
+/// let works = unbloc::guide::works_of(Some("cohesion"))?;
+/// let short: Vec<&str> = works.iter().map(|work| work.short).collect();
+/// assert_eq!(short, ["Efron 1979", "Hix, Noury and Roland 2005", "Rice 1925"]);
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn works_of(wanted: Option<&str>) -> Result<Vec<Work>> {
+    Ok(Method::works(chosen(wanted)?.iter().flat_map(|(_, methods)| methods)))
+}
+
+/// The question of that name, or all, with their methods.
+fn chosen(wanted: Option<&str>) -> Result<Vec<(&'static str, Vec<Method>)>> {
+    let (mut all, mut names) = (question::methods(), Vec::new());
+    all.iter().for_each(|(name, _)| names.push(*name));
+    all.retain(|(name, _)| wanted.is_none_or(|wanted| wanted == *name));
+    if all.is_empty() {
+        return Err(Error::new(format!("no question is called `{}`", wanted.unwrap_or_default()))
+            .hint(format!("expected one of {}", names.join(", "))));
+    }
+    Ok(all)
 }
 
 /// The questions with what they work out and the works that this rests on, a row each, as Markdown: the

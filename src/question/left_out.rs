@@ -9,6 +9,7 @@ pub fn left_out(list: &[Excluded]) -> Table {
     let whole = |n: usize| Some(n as i64);
     Table::new("excluded", "Left out: too few votes among the selected roll calls")
         .text("member", list.iter().map(|x| x.code.clone()))
+        .text("name", list.iter().map(|x| x.name.clone()))
         .whole("votes", list.iter().map(|x| whole(x.cast)))
         .whole("seat_on", list.iter().map(|x| whole(x.seated)))
         .whole("roll_calls", list.iter().map(|x| whole(x.roll_calls)))

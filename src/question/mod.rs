@@ -53,7 +53,7 @@ pub(crate) use mentions::Changed;
 pub use names::{members_or_groups, resolve};
 pub use own::{own_groups_inputs, own_groups_json, own_groups_read};
 pub use pairs::Pair;
-pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, pairs};
+pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, named, pairs};
 pub use period::without_period;
 pub(crate) use picture::{roll_map, roll_seats};
 pub use rebels::Rebels;

@@ -45,14 +45,23 @@ pub fn agreement_method(measure: Measure) -> Method {
 /// Two members.
 pub type Pair = (MemberId, MemberId);
 
+/// Adds the codes and the names of pairs to a table.
+pub fn named(table: Table, votes: &RollCalls, pairs: &[Pair]) -> Table {
+    let code = |m: MemberId| votes.member(m).code.clone();
+    let name = |m: MemberId| votes.name(m).to_owned();
+    table
+        .text("a", pairs.iter().map(|pair| code(pair.0)))
+        .text("a_name", pairs.iter().map(|pair| name(pair.0)))
+        .text("b", pairs.iter().map(|pair| code(pair.1)))
+        .text("b_name", pairs.iter().map(|pair| name(pair.1)))
+}
+
 /// Pairs with index, joint roll calls, those of them that the index scores, and
 /// the 3×3 table (`yes_no`: the first yes, the second no); `enough` says whether
 /// the scored roll calls reach the least number asked for.
 pub fn pairs(votes: &RollCalls, agreement: &AgreementMatrix, pairs: &[(MemberId, MemberId)], enough: u32) -> Table {
     const CHOICES: [&str; 3] = ["yes", "abstain", "no"];
-    let mut table = Table::new("agree", "Agreement of pairs")
-        .text("a", pairs.iter().map(|&(a, _)| votes.member(a).code.clone()))
-        .text("b", pairs.iter().map(|&(_, b)| votes.member(b).code.clone()))
+    let mut table = named(Table::new("agree", "Agreement of pairs"), votes, pairs)
         .number("value", pairs.iter().map(|&(a, b)| agreement.value(a, b)), 6)
         .whole("joint", pairs.iter().map(|&(a, b)| Some(i64::from(agreement.joint(a, b)))))
         .whole("scored", pairs.iter().map(|&(a, b)| Some(i64::from(agreement.scored(a, b)))))

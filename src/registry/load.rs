@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::cow::Cow;
 use super::names::normal;
 use super::{Dated, Group, Membership, Names, Profile, Registry, When};
 use crate::error::{Error, Location, Result};
 use crate::votes::{Date, FormerName, Member, Term};
 
 /// One of the registry's files: its path and its text.
-type File = (&'static str, &'static str);
+pub(super) type File = (&'static str, &'static str);
 
 const MEMBERS: File = ("data/registry/members.csv", include_str!("../../data/registry/members.csv"));
 const SEATS: File = ("data/registry/seats.csv", include_str!("../../data/registry/seats.csv"));
@@ -19,7 +20,6 @@ const GROUPS: File = ("data/registry/groups.csv", include_str!("../../data/regis
 const GROUP_ALIASES: File = ("data/registry/group_aliases.csv", include_str!("../../data/registry/group_aliases.csv"));
 const GROUP_SOURCES: File = ("data/registry/group_sources.csv", include_str!("../../data/registry/group_sources.csv"));
 const ALIASES: File = ("data/registry/aliases.csv", include_str!("../../data/registry/aliases.csv"));
-const COW: File = ("data/registry/cow_codes.csv", include_str!("../../data/registry/cow_codes.csv"));
 const TILES: File = ("data/registry/tiles.csv", include_str!("../../data/registry/tiles.csv"));
 
 impl Registry {
@@ -53,10 +53,7 @@ fn embedded() -> Result<Registry> {
             names.predecessor(row.text(0));
         }
     }
-    let mut cow: BTreeMap<u32, Vec<Dated>> = BTreeMap::new();
-    for row in Rows::of(COW, &["cow", "code", "from", "to"])? {
-        cow.entry(row.number(0)?).or_default().push(row.dated(1)?);
-    }
+    let cow = Cow::read()?;
     let mut tiles = BTreeMap::new();
     for row in Rows::of(TILES, &["code", "column", "row"])? {
         tiles.insert(row.text(0).to_owned(), (row.number(1)?, row.number(2)?));
@@ -169,15 +166,15 @@ fn always(code: &str) -> Dated {
 }
 
 /// One row: the wanted cells in the wanted order, and where they are.
-struct Row {
+pub(super) struct Row {
     cells: Vec<String>,
     at: Location,
 }
 
-struct Rows;
+pub(super) struct Rows;
 
 impl Rows {
-    fn of((path, text): File, columns: &[&str]) -> Result<Vec<Row>> {
+    pub(super) fn of((path, text): File, columns: &[&str]) -> Result<Vec<Row>> {
         let broken = |err: csv::Error| Error::new(err.to_string()).at(Location::file(path));
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().map_err(broken)?.clone();
@@ -200,7 +197,7 @@ impl Rows {
 }
 
 impl Row {
-    fn text(&self, cell: usize) -> &str {
+    pub(super) fn text(&self, cell: usize) -> &str {
         &self.cells[cell]
     }
 
@@ -212,7 +209,7 @@ impl Row {
         Error::new(what).at(self.at.clone())
     }
 
-    fn date(&self, cell: usize) -> Result<Option<Date>> {
+    pub(super) fn date(&self, cell: usize) -> Result<Option<Date>> {
         let bad = |_| self.error(&format!("`{}` is no date", self.text(cell)));
         self.some(cell).map(|text| text.parse().map_err(bad)).transpose()
     }
@@ -221,12 +218,12 @@ impl Row {
         self.some(cell).map(|text| text.parse::<When>().map_err(|err| err.at(self.at.clone()))).transpose()
     }
 
-    fn number<N: std::str::FromStr>(&self, cell: usize) -> Result<N> {
+    pub(super) fn number<N: std::str::FromStr>(&self, cell: usize) -> Result<N> {
         self.text(cell).parse().map_err(|_| self.error(&format!("`{}` is no number", self.text(cell))))
     }
 
     /// The code in one cell, with the two days that follow it.
-    fn dated(&self, cell: usize) -> Result<Dated> {
+    pub(super) fn dated(&self, cell: usize) -> Result<Dated> {
         Ok(Dated { code: self.text(cell).to_owned(), from: self.date(cell + 1)?, to: self.date(cell + 2)? })
     }
 }

@@ -4,6 +4,7 @@
 
 mod about;
 mod council;
+mod cow;
 mod excerpt;
 mod group;
 mod issue;
@@ -71,7 +72,7 @@ pub struct Profile {
 pub struct Registry {
     profiles: BTreeMap<String, Profile>,
     names: Names,
-    cow: BTreeMap<u32, Vec<Dated>>,
+    cow: cow::Cow,
     groups: BTreeMap<String, Group>,
     /// Everybody who has a seat.
     all: Group,
@@ -178,10 +179,5 @@ impl Registry {
     /// What a text may stand for, for repeated use on many days.
     pub(crate) fn names(&self) -> &Names {
         &self.names
-    }
-
-    /// What a Correlates of War number may stand for; empty where it is not known.
-    pub(crate) fn cow_entries(&self, number: u32) -> &[Dated] {
-        self.cow.get(&number).map_or(&[], Vec::as_slice)
     }
 }

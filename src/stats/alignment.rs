@@ -196,7 +196,7 @@ impl fmt::Display for Key {
 }
 
 /// The periods of a record, in order and without holes, and the roll calls of each.
-pub(super) fn periods(votes: &RollCalls, by: Period) -> Vec<(String, Vec<RollCallId>)> {
+pub(crate) fn periods(votes: &RollCalls, by: Period) -> Vec<(String, Vec<RollCallId>)> {
     let (topics, mut periods) = (Topics::embedded(), BTreeMap::<Key, Vec<RollCallId>>::new());
     for id in votes.roll_call_ids() {
         let roll_call = votes.roll_call(id);

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::resample::percentiles;
 use super::{Interval, Resampling};
-use crate::agreement::AgreementMatrix;
+use crate::agreement::{AgreementMatrix, Index};
 use crate::error::{Error, Result};
 use crate::random;
 use crate::votes::{MemberId, RollCallId, RollCalls, VoteMatrix};
@@ -127,20 +127,77 @@ pub fn intervals(
     resampling: Resampling,
 ) -> Vec<Option<Interval>> {
     assert_eq!(agreement.len(), votes.members().len(), "the agreement of other members");
+    let values = |drawn: &VoteMatrix, (a, b), values: &mut Vec<_>| values.push(agreement.value_in(drawn, a, b));
+    let enough = |(a, b), _| agreement.scored(a, b) >= 2;
+    drawn_again(votes, pairs, 1, block, resampling, &values, &enough)
+}
+
+/// The same of several indices of the joint roll calls from one count: for each pair in the order of `pairs`, those
+/// of each index in the order of `indices`.
+///
+/// # Panics
+///
+/// If `agreement` is of other members than the record.
+///
+/// ```
+/// use unbloc::agreement::{Index, Over, between};
+/// use unbloc::stats::{DrawnBy, Resampling, intervals, intervals_of_indices};
+/// use unbloc::synthetic;
+/// let votes = synthetic::votes(1, 2, 4, 60);
+/// let by = |index| between(&votes.matrix(), index, Over::Joint);
+/// let pairs: Vec<_> = by(Index::Agree).pairs().collect();
+/// let (draws, indices) = (Resampling { replicates: 50, seed: 1 }, [Index::S, Index::Kappa]);
+/// let both = intervals_of_indices(&votes, &by(Index::Agree), &pairs, &indices, DrawnBy::RollCall, draws);
+/// let kappa = intervals(&votes, &by(Index::Kappa), &pairs, DrawnBy::RollCall, draws);
+/// assert_eq!(both.iter().skip(1).step_by(2).copied().collect::<Vec<_>>(), kappa);
+/// ```
+pub fn intervals_of_indices(
+    votes: &RollCalls,
+    agreement: &AgreementMatrix,
+    pairs: &[(MemberId, MemberId)],
+    indices: &[Index],
+    block: DrawnBy,
+    resampling: Resampling,
+) -> Vec<Option<Interval>> {
+    assert_eq!(agreement.len(), votes.members().len(), "the agreement of other members");
+    let values = |drawn: &VoteMatrix, (a, b), values: &mut Vec<_>| {
+        let table = agreement.table_in(drawn, a, b);
+        values.extend(indices.iter().map(|index| index.of(&table)));
+    };
+    let enough = |(a, b), place: usize| indices[place].scored(&agreement.table(a, b)) >= 2;
+    drawn_again(votes, pairs, indices.len(), block, resampling, &values, &enough)
+}
+
+/// Adds the values of a pair in one replicate.
+type Values<'a> = dyn Fn(&VoteMatrix, (MemberId, MemberId), &mut Vec<Option<f64>>) + Sync + 'a;
+
+/// The intervals of so many values of each pair: `values` adds those of a pair in one replicate, `enough` says
+/// whether a value of a pair rests on roll calls enough.
+fn drawn_again(
+    votes: &RollCalls,
+    pairs: &[(MemberId, MemberId)],
+    each: usize,
+    block: DrawnBy,
+    resampling: Resampling,
+    values: &Values,
+    enough: &(dyn Fn((MemberId, MemberId), usize) -> bool + Sync),
+) -> Vec<Option<Interval>> {
     let blocks = block.of(votes);
-    let at_once = (HELD / resampling.replicates.max(1) as usize).max(1);
-    let mut found = Vec::with_capacity(pairs.len());
+    let at_once = (HELD / (resampling.replicates.max(1) as usize * each.max(1))).max(1);
+    let mut found = Vec::with_capacity(pairs.len() * each);
     for pairs in pairs.chunks(at_once) {
         let replicate = |number| {
             let drawn = draw(votes, &blocks, resampling.seed, number);
-            pairs.iter().map(|&(a, b)| agreement.value_in(&drawn, a, b)).collect::<Vec<_>>()
+            let mut all = Vec::with_capacity(pairs.len() * each);
+            pairs.iter().for_each(|&pair| values(&drawn, pair, &mut all));
+            all
         };
-        let values: Vec<Vec<Option<f64>>> = (0..resampling.replicates).into_par_iter().map(replicate).collect();
-        let interval = |(place, &(a, b)): (usize, &(MemberId, MemberId))| {
-            let enough = agreement.scored(a, b) >= 2;
-            enough.then(|| percentiles(values.iter().filter_map(|replicate| replicate[place]).collect()))?
+        let drawn: Vec<Vec<Option<f64>>> = (0..resampling.replicates).into_par_iter().map(replicate).collect();
+        let interval = |place: usize| {
+            let of_place = || drawn.iter().filter_map(|replicate| replicate[place]).collect();
+            enough(pairs[place / each], place % each).then(|| percentiles(of_place()))?
         };
-        found.par_extend(pairs.par_iter().enumerate().map(interval));
+        found.par_extend((0..pairs.len() * each).into_par_iter().map(interval));
     }
     found
 }

@@ -8,12 +8,13 @@ mod permutation;
 mod resample;
 pub mod surprise;
 
+pub(crate) use alignment::periods;
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};
 pub use cohesion::{
     Break, Breaks, Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, breaks, cohesion,
-    contested, hix_noury_roland, line, rice,
+    contested, deviating, hix_noury_roland, line, rice,
 };
-pub use intervals::{DrawnBy, intervals};
+pub use intervals::{DrawnBy, intervals, intervals_of_indices};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};
 pub use permutation::permutation;
 pub use resample::{Interval, interval};

@@ -117,6 +117,17 @@ impl RollCalls {
         members.iter().map(|&m| self.member(m).code.as_str()).collect()
     }
 
+    /// What members are called over all these roll calls, in the order given.
+    ///
+    /// ```
+    /// use unbloc::synthetic;
+    /// use unbloc::votes::MemberId;
+    /// assert_eq!(synthetic::votes(1, 2, 3, 1).names(&[MemberId(2), MemberId(0)]), ["Member 2", "Member 0"]);
+    /// ```
+    pub fn names(&self, members: &[MemberId]) -> Vec<&str> {
+        members.iter().map(|&m| self.name(m)).collect()
+    }
+
     /// Every member's id, in order.
     pub fn member_ids(&self) -> impl ExactSizeIterator<Item = MemberId> + use<> {
         (0..self.members.len() as u16).map(MemberId)

@@ -67,6 +67,16 @@ impl RollCalls {
         Ok(keep)
     }
 
+    /// Some of the roll calls, with the members that held a seat on at least one of them.
+    ///
+    /// # Panics
+    ///
+    /// If the mask is not as long as there are roll calls.
+    pub(crate) fn seated_on(&self, roll_calls: &[bool]) -> RollCalls {
+        let votes = self.subset(&vec![true; self.members().len()], roll_calls);
+        votes.of_members(&votes.seated())
+    }
+
     /// The same roll calls with the members that are kept.
     fn of_members(&self, mask: &[bool]) -> RollCalls {
         self.subset(mask, &vec![true; self.roll_calls().len()])
@@ -94,6 +104,7 @@ impl RollCalls {
                 let counts = Counts::of(self.row(id));
                 excluded.push(Excluded {
                     code: self.member(id).code.clone(),
+                    name: self.name(id).to_owned(),
                     cast: counts.cast() as usize,
                     seated: (counts.cast() + counts.non_voting) as usize,
                     roll_calls: self.held_to(id),

@@ -161,6 +161,8 @@ pub struct Narrowing {
 pub struct Excluded {
     /// Its code.
     pub code: String,
+    /// Its short name over the selected roll calls.
+    pub name: String,
     /// Votes cast.
     pub cast: usize,
     /// Roll calls on which it held a seat.

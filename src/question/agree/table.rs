@@ -3,7 +3,7 @@
 use super::Found;
 use crate::agreement::AgreementMatrix;
 use crate::answer::Table;
-use crate::question::{Pair, pairs};
+use crate::question::{Pair, named, pairs};
 use crate::stats::Interval;
 use crate::votes::{MemberId, RollCalls};
 
@@ -48,15 +48,14 @@ pub(super) fn members(
 ) -> Table {
     let code = |m: MemberId| votes.member(m).code.clone();
     let name = |m: MemberId| votes.name(m).to_owned();
-    let mut table = Table::new("members", "Agreement");
-    if !of_one {
-        table =
-            table.text("a", pairs.iter().map(|&(a, _)| code(a))).text("a_name", pairs.iter().map(|&(a, _)| name(a)));
-    }
-    let (other, other_name) = if of_one { ("member", "name") } else { ("b", "b_name") };
+    let table = Table::new("members", "Agreement");
+    let table = match of_one {
+        true => {
+            table.text("member", pairs.iter().map(|&(_, b)| code(b))).text("name", pairs.iter().map(|&(_, b)| name(b)))
+        }
+        false => named(table, votes, pairs),
+    };
     table
-        .text(other, pairs.iter().map(|&(_, b)| code(b)))
-        .text(other_name, pairs.iter().map(|&(_, b)| name(b)))
         .number(agreement.index().name(), pairs.iter().map(|&(a, b)| agreement.value(a, b)), 3)
         .whole("scored", pairs.iter().map(|&(a, b)| Some(i64::from(agreement.scored(a, b)))))
 }

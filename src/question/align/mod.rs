@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Heard, Question, Record, sources_of, without_period};
 use crate::agreement::Measure;
-use crate::answer::{Answer, Chart, Method, number, works};
+use crate::answer::{Answer, Chart, For, Method, number, works};
 use crate::error::{Error, Result};
 use crate::prose::{in_sentence, list, thousands};
 use crate::stats::{self, Period, Resampling, Series};
@@ -81,6 +81,7 @@ impl Question for Align {
             parts.all(Chart::new("align", draw::draw(record, series, measure, self.by), numbers.clone()));
         }
         parts.page(numbers);
+        answer.also.push((For::Screen, table::side_by_side(series, votes)));
         parts.screen(table::for_people(votes, series, measure.index, measure.over, self.by));
         parts.screen(words::CELLS);
         if let Some(words) = sources_of(self.by, votes) {

@@ -12,13 +12,23 @@ pub(super) fn alignment(votes: &RollCalls, series: &[Series], by: Period) -> Tab
     let rows: Vec<_> = series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p))).collect();
     Table::new("align", "Alignment")
         .text("member", rows.iter().map(|(s, _)| votes.member(s.member).code.clone()))
+        .text("name", rows.iter().map(|(s, _)| votes.name(s.member).to_owned()))
         .text("other", rows.iter().map(|(s, _)| votes.member(s.other).code.clone()))
+        .text("other_name", rows.iter().map(|(s, _)| votes.name(s.other).to_owned()))
         .text("period", rows.iter().map(|(_, p)| p.period.clone()))
         .worded(rows.iter().map(|(_, p)| period_in_words(by, &p.period)))
         .number("value", rows.iter().map(|(_, p)| p.value), 6)
         .whole("joint", rows.iter().map(|(_, p)| Some(i64::from(p.joint))))
         .number("low", rows.iter().map(|(_, p)| p.low), 6)
         .number("high", rows.iter().map(|(_, p)| p.high), 6)
+}
+
+/// The values of the same, a row a period and a column an other member: lines as a table of a chart wants them.
+pub(super) fn side_by_side(series: &[Series], votes: &RollCalls) -> Table {
+    let periods = series.first().map_or(&[][..], |s| &s.points[..]);
+    let table = Table::new("align_wide", "Alignment, a column a member")
+        .text("period", periods.iter().map(|p| p.period.clone()));
+    series.iter().fold(table, |table, s| table.number(&votes.member(s.other).code, s.points.iter().map(|p| p.value), 6))
 }
 
 /// Others that fit into columns side by side at 80 characters.
@@ -50,7 +60,9 @@ fn wide(votes: &RollCalls, series: &[Series], index: Index, over: Over, by: Peri
     let mut table = Table::new("align", title(votes, series, index, over))
         .text(by.name(), periods.iter().map(|p| period_in_words(by, &p.period)));
     for s in series {
-        table = table.maybe_text(&votes.member(s.other).code, s.points.iter().map(|p| cell(p, index, over)));
+        let (code, name) = (&votes.member(s.other).code, votes.name(s.other));
+        let cells = s.points.iter().map(|p| cell(p, index, over));
+        table = table.maybe_text(code, cells).headed(&format!("{code} {name}"));
     }
     table
 }

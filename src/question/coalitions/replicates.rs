@@ -10,6 +10,7 @@ use crate::coalition::{
 };
 use crate::error::Result;
 use crate::prose::{in_sentence, list, percent, plural, rounded, thousands};
+use crate::question::named;
 use crate::votes::{MemberId, RollCalls};
 
 /// How many members or coalitions a sentence names.
@@ -182,10 +183,11 @@ pub(super) fn together(votes: &RollCalls, stability: &Stability) -> Table {
     let ids = || votes.member_ids();
     let pairs: Vec<(MemberId, MemberId)> =
         ids().flat_map(|a| ids().filter(move |&b| a < b).map(move |b| (a, b))).collect();
-    Table::new("stability", "How often each two members are together")
-        .text("a", pairs.iter().map(|pair| votes.member(pair.0).code.clone()))
-        .text("b", pairs.iter().map(|pair| votes.member(pair.1).code.clone()))
-        .number("together", pairs.iter().map(|&(a, b)| Some(stability.together(a, b))), 4)
+    named(Table::new("stability", "How often each two members are together"), votes, &pairs).number(
+        "together",
+        pairs.iter().map(|&(a, b)| Some(stability.together(a, b))),
+        4,
+    )
 }
 
 /// All of it; the reason where there is no stability. One coalition has neither overlaps nor a consensus.

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::graph::backbone::{Backbone, Kept, Picking, Rule, Sign, pick};
 use crate::graph::export::probability;
 use crate::prose::{plural, thousands};
+use crate::question::{Pair, named};
 use crate::votes::{MemberId, RollCalls};
 
 /// What a backbone's ties are held against.
@@ -154,12 +155,10 @@ impl ShownTies {
     pub fn table(&self, votes: &RollCalls, partition: &Partition) -> Table {
         let drawn = self.drawn();
         let ties = || self.backbone.ties.iter();
-        let code = |m: MemberId| votes.member(m).code.clone();
+        let pairs: Vec<Pair> = ties().map(|tie| tie.pair).collect();
         let of = |m: MemberId| Some(i64::from(partition.of(m)) + 1);
         let is_drawn = |tie: &Kept| drawn.binary_search_by_key(&tie.pair, |other| other.pair).is_ok();
-        Table::new("network", "Ties of the network")
-            .text("a", ties().map(|tie| code(tie.pair.0)))
-            .text("b", ties().map(|tie| code(tie.pair.1)))
+        named(Table::new("network", "Ties of the network"), votes, &pairs)
             .number("value", ties().map(|tie| tie.value), 6)
             .whole("joint", ties().map(|tie| Some(i64::from(tie.joint))))
             .text("sign", ties().map(|tie| tie.sign.name()))

@@ -9,7 +9,7 @@ use crate::coalition::{Coalitions, Known, Method, Quality, STABLE_MEMBER, Stabil
 use crate::prose::{
     capital, fixed, in_sentence, list, percent, percent_as_given, plural, rounded, thousands, uncapital,
 };
-use crate::question::has_begun;
+use crate::question::{has_begun, named};
 use crate::registry::{Group, Registry};
 use crate::votes::{Member, MemberId, RollCalls};
 
@@ -208,20 +208,19 @@ impl<'a> Story<'a> {
         (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
     }
 
-    /// Each coalition with its members, in order of code; those of one member together.
+    /// Each coalition with its members, code and name, in order of code; those of one member together.
     pub fn rosters(&self) -> Vec<String> {
-        let code = |m: &MemberId| self.votes.member(*m).code.as_str();
+        let called = |m: &MemberId| format!("{} {}", self.votes.member(*m).code, self.votes.name(*m));
         let (mut rosters, mut single) = (Vec::new(), Vec::new());
         for (i, name) in self.names.iter().enumerate() {
-            let members = self.members(i);
-            let codes: Vec<&str> = members.iter().map(code).collect();
-            match codes[..] {
-                [alone] => single.push(alone),
-                _ => rosters.push(format!("{}. {} ({})\n  {}", i + 1, capital(name), codes.len(), codes.join(" "))),
+            let mut members: Vec<String> = self.members(i).iter().map(called).collect();
+            match members.len() {
+                1 => single.append(&mut members),
+                n => rosters.push(format!("{}. {} ({n})\n  {}", i + 1, capital(name), members.join(", "))),
             }
         }
         if !single.is_empty() {
-            rosters.push(format!("Alone ({})\n  {}", single.len(), single.join(" ")));
+            rosters.push(format!("Alone ({})\n  {}", single.len(), single.join(", ")));
         }
         rosters
     }
@@ -254,21 +253,20 @@ impl<'a> Story<'a> {
             let members = self.members(i);
             members.iter().map(|&m| self.votes.member(m).code.as_str()).collect::<Vec<_>>().join(" ")
         };
+        let called = |i: usize| self.votes.names(&self.members(i)).join(", ");
         let all = 0..self.names.len();
         Table::new("coalition_list", "Coalitions")
             .whole("coalition", all.clone().map(|i| Some(i as i64 + 1)))
             .text("name", self.names.iter().map(|name| capital(name)))
             .whole("size", self.found.partition.sizes().into_iter().map(|n| Some(n as i64)))
-            .text("members", all.map(codes))
+            .text("members", all.clone().map(codes))
+            .worded(all.map(called))
     }
 
     /// The numbers of the heat map: every pair.
     pub fn matrix(&self) -> Table {
         let pairs: Vec<_> = self.agreement.pairs().collect();
-        let code = |m: MemberId| self.votes.member(m).code.clone();
-        Table::new("heatmap", "Agreement of every pair")
-            .text("a", pairs.iter().map(|p| code(p.0)))
-            .text("b", pairs.iter().map(|p| code(p.1)))
+        named(Table::new("heatmap", "Agreement of every pair"), self.votes, &pairs)
             .number("value", pairs.iter().map(|&(a, b)| self.agreement.value(a, b)), 4)
             .whole("joint", pairs.iter().map(|&(a, b)| Some(i64::from(self.agreement.joint(a, b)))))
     }

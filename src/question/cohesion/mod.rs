@@ -8,12 +8,12 @@ mod table;
 pub use kin::Kin;
 
 use super::{Heard, Question, Record, groups, period_in_words, sources_of, without_period};
-use crate::answer::{Answer, Chart, Method, Parts};
+use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::chart;
 use crate::coalition::Settings;
 use crate::error::Result;
 use crate::prose::percent_as_given;
-use crate::stats::{self, Cohesion as Measured, Period, Resampling};
+use crate::stats::{self, Cohesion as Measured, Period, Resampling, Roster};
 use crate::votes::RollCalls;
 
 /// Whose cohesion is asked for.
@@ -60,6 +60,8 @@ pub struct Found {
     pub kin: Vec<Kin>,
     /// The cohesion of each.
     pub groups: Vec<Measured>,
+    /// The members of each on each roll call.
+    pub rosters: Vec<Roster>,
     /// Whether each selected roll call is contested.
     pub contested: Vec<bool>,
     /// What is to be said of them all.
@@ -100,7 +102,7 @@ impl Question for Cohesion {
         };
         let contested = stats::contested(votes, record.whole(), self.contested);
         let groups = stats::cohesion(votes, &kindred.rosters, &contested, self.by, self.resampling);
-        Ok(Found { kin: kindred.kin, groups, contested, words: kindred.words })
+        Ok(Found { kin: kindred.kin, groups, rosters: kindred.rosters, contested, words: kindred.words })
     }
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
@@ -109,6 +111,9 @@ impl Question for Cohesion {
         let title = "How united groups are";
         let mut answer = Answer::new(Self::NAME, title, numbers.clone(), json::result(votes, found));
         answer.settings = json::settings(self, found);
+        let tables = [table::breaking_ranks(votes, found), table::where_divided(votes, found)];
+        let wide = (self.by != Period::All).then(|| table::side_by_side(found));
+        answer.also = tables.into_iter().chain(wide).map(|table| (For::Screen, table)).collect();
         answer.seed = self.resampling.seed;
         let parts = &mut answer.parts;
         parts.page(method::introduction());
@@ -149,6 +154,7 @@ impl Cohesion {
         let divided = table::divided(votes, &found.groups, self.top);
         if divided.rows() > 0 {
             parts.screen(divided);
+            parts.screen(table::titles(votes, &found.groups, self.top));
         }
         parts.screen(found.words.clone());
     }

@@ -4,8 +4,8 @@ use super::Found;
 use crate::answer::Table;
 use crate::prose::rounded;
 use crate::question::period_in_words;
-use crate::stats::{Cohesion, Dissent, Divided, Figure, Period, Scope, Spell, Unity};
-use crate::votes::RollCalls;
+use crate::stats::{Cohesion, Dissent, Divided, Figure, Period, Scope, Spell, Unity, deviating};
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Columns that a page shows; the chart's file has all.
 pub(super) const ON_A_PAGE: &[&str] = &[
@@ -91,6 +91,77 @@ pub(super) fn divided(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Tab
         .whole("abstain", rows.iter().map(|(_, d)| whole(d.counts.abstain)))
         .whole("no", rows.iter().map(|(_, d)| whole(d.counts.no)))
         .whole("non_voting", rows.iter().map(|(_, d)| whole(d.counts.non_voting)))
+}
+
+/// The titles of the same roll calls, each once.
+pub(super) fn titles(votes: &RollCalls, groups: &[Cohesion], top: usize) -> Table {
+    let mut ons: Vec<RollCallId> =
+        groups.iter().flat_map(|group| group.divided.iter().take(top).map(|divided| divided.on)).collect();
+    ons.sort();
+    ons.dedup();
+    Table::new("titles", "What they were on")
+        .text("roll_call", ons.iter().map(|&on| votes.roll_call(on).label().to_owned()))
+        .maybe_text("title", ons.iter().map(|&on| title(votes, on)))
+}
+
+/// The title; `None` where the source has none.
+fn title(votes: &RollCalls, on: RollCallId) -> Option<String> {
+    let title = &votes.roll_call(on).title;
+    (!title.is_empty()).then(|| title.clone())
+}
+
+/// Every member of each group with how often it broke ranks, who did so most often first.
+pub(super) fn breaking_ranks(votes: &RollCalls, found: &Found) -> Table {
+    let rows: Vec<(&str, &Dissent)> =
+        found.groups.iter().flat_map(|group| group.dissents.iter().map(|d| (group.name.as_str(), d))).collect();
+    Table::new("breaking_ranks", "Who breaks ranks")
+        .text("group", rows.iter().map(|(group, _)| *group))
+        .text("member", rows.iter().map(|(_, d)| votes.member(d.member).code.clone()))
+        .text("name", rows.iter().map(|(_, d)| votes.name(d.member).to_owned()))
+        .whole("broke", rows.iter().map(|(_, d)| Some(i64::from(d.broke))))
+        .whole("votes", rows.iter().map(|(_, d)| Some(i64::from(d.votes))))
+        .number("share", rows.iter().map(|(_, d)| d.share()), 6)
+}
+
+/// A group on a roll call, with its commonest choice and who chose otherwise.
+type DividedRow<'a> = (&'a str, &'a Divided, Option<(Choice, Vec<MemberId>)>);
+
+/// Every roll call on which a group was not unanimous, the least united first, with who deviated from its
+/// commonest choice.
+pub(super) fn where_divided(votes: &RollCalls, found: &Found) -> Table {
+    let groups = found.groups.iter().zip(&found.rosters);
+    let rows: Vec<DividedRow> = groups
+        .flat_map(|(group, roster)| {
+            group.divided.iter().map(move |d| (group.name.as_str(), d, deviating(votes, roster, d.on)))
+        })
+        .collect();
+    let named = |members: &[MemberId], on: RollCallId| {
+        members.iter().map(|&m| votes.name_in(m, on)).collect::<Vec<_>>().join("; ")
+    };
+    let whole = |n: u64| Some(n as i64);
+    Table::new("divided", "Where groups were divided")
+        .text("group", rows.iter().map(|(group, ..)| *group))
+        .text("roll_call", rows.iter().map(|(_, d, _)| votes.roll_call(d.on).label().to_owned()))
+        .maybe_text("date", rows.iter().map(|(_, d, _)| votes.roll_call(d.on).iso_date()))
+        .maybe_text("title", rows.iter().map(|(_, d, _)| title(votes, d.on)))
+        .number("index", rows.iter().map(|(_, d, _)| Some(d.agreement)), 6)
+        .whole("yes", rows.iter().map(|(_, d, _)| whole(d.counts.yes)))
+        .whole("abstain", rows.iter().map(|(_, d, _)| whole(d.counts.abstain)))
+        .whole("no", rows.iter().map(|(_, d, _)| whole(d.counts.no)))
+        .whole("non_voting", rows.iter().map(|(_, d, _)| whole(d.counts.non_voting)))
+        .maybe_text("commonest", rows.iter().map(|(.., who)| who.as_ref().map(|(choice, _)| choice.word())))
+        .maybe_text("deviated", rows.iter().map(|(.., who)| who.as_ref().map(|(_, who)| votes.codes(who).join(" "))))
+        .maybe_text("deviated_names", rows.iter().map(|(_, d, who)| who.as_ref().map(|(_, who)| named(who, d.on))))
+}
+
+/// The index of agreement over all roll calls, a row a period and a column a group.
+pub(super) fn side_by_side(found: &Found) -> Table {
+    let periods = found.groups.first().map_or(&[][..], |group| &group.spells[..]);
+    let table = Table::new("cohesion_wide", "Cohesion, a column a group")
+        .text("period", periods.iter().map(|spell| spell.period.clone()));
+    found.groups.iter().fold(table, |table, group| {
+        table.number(&group.name, group.spells.iter().map(|spell| spell.over(Scope::All).agreement.value), 6)
+    })
 }
 
 /// The four tables that people see: a row a group and period, a column each for all and for the

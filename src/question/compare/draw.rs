@@ -18,7 +18,7 @@ pub(super) fn alluvial(record: &Record, votes: &RollCalls, versions: &[RollCallI
 /// The flows through all versions.
 pub(super) fn flows(record: &Record, votes: &RollCalls, found: &Comparison) -> Chart {
     let svg = alluvial(record, votes, &found.versions, "shift-alluvial");
-    Chart::new("shift-alluvial", svg, table::paths(votes, &found.paths))
+    Chart::new("shift-alluvial", svg, table::choices(votes, &found.versions))
 }
 
 /// One step as a matrix, the first choice by the second, and as a tile map of change.
@@ -27,7 +27,7 @@ pub(super) fn step(record: &Record, votes: &RollCalls, step: &Step, i: usize) ->
     let caption = |slug| caption(record, slug, votes, &[first, second]);
     let matrix = chart::shift_matrix(votes, first, second, &caption("shift-matrix"));
     let map = chart::shift_map(votes, first, second, &tiles(), &caption("shift-map"));
-    let numbers = table::shifts(votes, std::slice::from_ref(step));
+    let numbers = table::moves(votes, std::slice::from_ref(step));
     [
         Chart::new(numbered("shift-matrix", i), matrix, numbers.clone()),
         Chart::new(numbered("shift-map", i), map, numbers),

@@ -68,7 +68,7 @@ impl Question for Compare {
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let (votes, comparison) = (record.votes(), &found.comparison);
-        let main = table::shifts(votes, &comparison.steps);
+        let main = table::moves(votes, &comparison.steps);
         let mut answer = Answer::new(Self::NAME, "Who moved between them", main, json::result(record, comparison));
         answer.headline = comparison.steps.iter().map(|step| words::sentence(record, &step.shift)).collect();
         tell_screen(&mut answer.parts, record, found);
@@ -215,7 +215,11 @@ fn tell_page(parts: &mut Parts, record: &Record, found: &Found, draws: bool) {
 
 /// The tables that a command's folder has beside that of who moved.
 fn also(votes: &RollCalls, found: &Comparison) -> Vec<(For, crate::answer::Table)> {
-    let mut tables = vec![table::versions(votes, &found.versions), table::paths(votes, &found.paths)];
+    let mut tables = vec![
+        table::versions(votes, &found.versions),
+        table::shifts(votes, &found.steps),
+        table::paths(votes, &found.paths),
+    ];
     for (i, step) in found.steps.iter().enumerate() {
         tables.extend([table::group_shifts(step), significance::table(&step.findings)].map(|t| t.numbered(i)));
     }

@@ -5,7 +5,7 @@ use crate::answer::{Answer, Chart, Table};
 use crate::error::{Error, Result};
 use crate::prose::{capital, list};
 use crate::question::{Focus, Record, names_of as names, roll_seats, roll_slug, roll_table};
-use crate::versions::{self, Package};
+use crate::versions::Package;
 use crate::votes::{Choice, RollCallId, RollCalls};
 
 /// A text and what became of its amendments, looked for in everything that was read: its body may
@@ -37,7 +37,7 @@ pub fn answer(record: &Record, symbol: &str) -> Result<Answer> {
     parts.page(Chart::new(name, roll_seats(record, &focus, false), numbers));
     if !package.amendments.is_empty() {
         let versions: Vec<RollCallId> = package.amendments.iter().map(|a| a.on).chain([package.whole]).collect();
-        let numbers = table::paths(votes, &versions::paths(votes, &versions));
+        let numbers = table::choices(votes, &versions);
         let svg = draw::alluvial(record, votes, &versions, "package-alluvial");
         parts.page(Chart::new("package-alluvial", svg, numbers));
     }

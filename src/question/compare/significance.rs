@@ -108,7 +108,7 @@ fn degrees(df: u32) -> String {
     format!("{df} degree{} of freedom", if df == 1 { "" } else { "s" })
 }
 
-/// The tests, a row each; `not done` says why.
+/// The tests, a row each; `not_done` says why.
 pub fn table(findings: &[Tested]) -> Table {
     let of = |f: &Tested| f.result.as_ref().ok().copied();
     Table::new("tests", "Is it more than noise?")
@@ -117,5 +117,5 @@ pub fn table(findings: &[Tested]) -> Table {
         .number("value", findings.iter().map(|f| of(f).map(|t| t.value)), 6)
         .whole("df", findings.iter().map(|f| of(f).and_then(|t| t.df).map(i64::from)))
         .probability("p", findings.iter().map(|f| of(f).map(|t| t.p)), 9)
-        .maybe_text("not done", findings.iter().map(|f| f.result.as_ref().err().map(unfit)))
+        .maybe_text("not_done", findings.iter().map(|f| f.result.as_ref().err().map(unfit)))
 }

@@ -1,13 +1,19 @@
 //! Tables of versions held side by side: who moved, by group, by path, by amendment.
 
 use crate::answer::Table;
-use crate::versions::{Amendment, GroupShift, Package, Path, Shift, Step};
-use crate::votes::{Body, Choice, Outcome, RollCallId, RollCalls};
+use crate::question::regional_groups;
+use crate::versions::{self, Amendment, GroupShift, Package, Path, Shift, Step};
+use crate::votes::{Body, Choice, MemberId, Outcome, RollCallId, RollCalls};
 
 /// What the two roll calls of a shift are called.
 pub(super) fn ends(votes: &RollCalls, shift: &Shift) -> [String; 2] {
     let both = [shift.first, shift.second];
     both.map(|r| votes.label_beside(r, &both))
+}
+
+/// The names of members on the day of a roll call.
+fn named(votes: &RollCalls, members: &[MemberId], on: RollCallId) -> String {
+    members.iter().map(|&m| votes.name_in(m, on)).collect::<Vec<_>>().join(", ")
 }
 
 /// The choice as a column's name.
@@ -53,14 +59,56 @@ pub(super) fn shifts(votes: &RollCalls, steps: &[Step]) -> Table {
         .text("who", rows.iter().map(|(_, (_, who))| votes.codes(who).join(" ")))
 }
 
+/// The same, a row a member and step, with its regional group: what a map or a spreadsheet wants.
+pub(super) fn moves(votes: &RollCalls, steps: &[Step]) -> Table {
+    let cells = steps.iter().flat_map(|step| step.shift.by_size().into_iter().map(move |cell| (&step.shift, cell)));
+    let rows: Vec<(&Shift, Choice, Choice, MemberId)> =
+        cells.flat_map(|(shift, ((from, to), who))| who.iter().map(move |&m| (shift, from, to, m))).collect();
+    Table::new("moves", "Who moved, and who stayed")
+        .text("first", rows.iter().map(|(shift, ..)| ends(votes, shift)[0].clone()))
+        .text("second", rows.iter().map(|(shift, ..)| ends(votes, shift)[1].clone()))
+        .text("member", rows.iter().map(|&(.., m)| votes.member(m).code.clone()))
+        .text("name", rows.iter().map(|&(shift, .., m)| votes.name_in(m, shift.second).to_owned()))
+        .maybe_text("group", rows.iter().map(|&(shift, .., m)| regional_group(votes, m, shift.second)))
+        .text("from", rows.iter().map(|(_, from, ..)| from.word()))
+        .text("to", rows.iter().map(|(_, _, to, _)| to.word()))
+}
+
+/// The choice of each member on each version, a row a member.
+pub(super) fn choices(votes: &RollCalls, versions: &[RollCallId]) -> Table {
+    let last = *versions.last().expect("versions are compared");
+    let mut rows: Vec<(String, MemberId)> = Vec::new();
+    for path in versions::paths(votes, versions) {
+        rows.extend(path.members.iter().map(|&m| (path.letters(), m)));
+    }
+    rows.sort_by_key(|(_, m)| *m);
+    let table = Table::new("choices", "The choices of each member")
+        .text("member", rows.iter().map(|(_, m)| votes.member(*m).code.clone()))
+        .text("name", rows.iter().map(|(_, m)| votes.name_in(*m, last).to_owned()))
+        .maybe_text("group", rows.iter().map(|(_, m)| regional_group(votes, *m, last)))
+        .text("path", rows.iter().map(|(path, _)| path.clone()));
+    versions.iter().enumerate().fold(table, |table, (i, &on)| {
+        table.text(&format!("choice_{}", i + 1), rows.iter().map(|(_, m)| votes.choice(*m, on).word()))
+    })
+}
+
+/// The regional group of a member on the day of a roll call; `None` where it has none.
+fn regional_group(votes: &RollCalls, member: MemberId, on: RollCallId) -> Option<&'static str> {
+    let (code, day) = (&votes.member(member).code, votes.roll_call(on).date);
+    regional_groups().into_iter().find(|group| group.contains(code, day)).map(|group| group.code.as_str())
+}
+
 /// The same for one step, the versions as headings.
 pub(super) fn shift(votes: &RollCalls, shift: &Shift) -> Table {
     let (cells, [first, second]) = (shift.by_size(), ends(votes, shift));
     Table::new("shift", "Who moved, and who stayed")
-        .text(&first, cells.iter().map(|(cell, _)| cell.0.word()))
-        .text(&second, cells.iter().map(|(cell, _)| cell.1.word()))
+        .text("first", cells.iter().map(|(cell, _)| cell.0.word()))
+        .headed(&first)
+        .text("second", cells.iter().map(|(cell, _)| cell.1.word()))
+        .headed(&second)
         .whole("members", cells.iter().map(|(_, who)| Some(who.len() as i64)))
         .text("who", cells.iter().map(|(_, who)| votes.codes(who).join(" ")))
+        .worded(cells.iter().map(|(_, who)| named(votes, who, shift.second)))
 }
 
 /// The four choices on the first version by the four on the second, with totals.
@@ -105,6 +153,7 @@ pub(super) fn paths(votes: &RollCalls, paths: &[Path]) -> Table {
         .text("path", paths.iter().map(|path| path.letters()))
         .whole("members", paths.iter().map(|path| Some(path.members.len() as i64)))
         .text("who", paths.iter().map(|path| votes.codes(&path.members).join(" ")))
+        .worded(paths.iter().map(|path| votes.names(&path.members).join(", ")))
 }
 
 /// The votes of a package: amendments and paragraphs first, the whole last.
@@ -118,6 +167,7 @@ pub(super) fn package(votes: &RollCalls, package: &Package) -> Table {
         None => "the whole",
     };
     let who = |choice| rows.iter().map(move |row| votes.codes(&votes.who(row.0, choice)).join(" "));
+    let called = |choice| rows.iter().map(move |row| named(votes, &votes.who(row.0, choice), row.0));
     let mut table = Table::new("package", format!("{} and its amendments", votes.roll_call(package.whole).label()))
         .text("symbol", rows.iter().map(|row| of(row).label()))
         .text("kind", rows.iter().map(kind))
@@ -128,8 +178,10 @@ pub(super) fn package(votes: &RollCalls, package: &Package) -> Table {
     table
         .maybe_text("outcome", rows.iter().map(|row| outcome(row).map(Outcome::word)))
         .text("vetoed_by", rows.iter().map(|row| row.1.map_or(String::new(), |a| a.vetoed_by.join(" "))))
-        .text("in favour", who(Choice::Yes))
+        .text("in_favour", who(Choice::Yes))
+        .worded(called(Choice::Yes))
         .text("against", who(Choice::No))
+        .worded(called(Choice::No))
 }
 
 /// How those who made each choice on an amendment voted on the whole: a row an
@@ -141,16 +193,23 @@ pub(super) fn then(votes: &RollCalls, package: &Package) -> Table {
         .flat_map(|a| Choice::CAST.iter().map(move |&choice| (a, choice)))
         .filter(|(a, choice)| a.then(*choice).iter().sum::<usize>() > 0)
         .collect();
-    let cell = |a: &Amendment, choice, on_whole| {
-        let who = a.shift.cells.get(&(choice, on_whole))?;
-        Some(format!("{}: {}", who.len(), votes.codes(who).join(" ")))
+    let who = |a: &Amendment, choice, on_whole| a.shift.cells.get(&(choice, on_whole)).cloned();
+    let cell = |a, choice, on_whole| {
+        let who = who(a, choice, on_whole)?;
+        Some(format!("{}: {}", who.len(), votes.codes(&who).join(" ")))
+    };
+    let called = |a: &Amendment, choice, on_whole| match who(a, choice, on_whole) {
+        Some(who) => format!("{}: {}", who.len(), named(votes, &who, a.on)),
+        None => "—".to_owned(),
     };
     let title = format!("How they then voted on {}", votes.roll_call(package.whole).label());
     let mut table = Table::new("then", title)
         .text("amendment", rows.iter().map(|(a, _)| votes.roll_call(a.on).label()))
-        .text("vote on it", rows.iter().map(|(_, choice)| choice.word()));
+        .text("vote_on_it", rows.iter().map(|(_, choice)| choice.word()));
     for on_whole in Choice::SEATED {
-        table = table.maybe_text(&column(on_whole), rows.iter().map(|(a, choice)| cell(a, *choice, on_whole)));
+        table = table
+            .maybe_text(&column(on_whole), rows.iter().map(|(a, choice)| cell(*a, *choice, on_whole)))
+            .worded(rows.iter().map(|(a, choice)| called(a, *choice, on_whole)));
     }
     table
 }

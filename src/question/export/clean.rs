@@ -1,41 +1,8 @@
 //! Votes as clean files that unbloc reads back to the same record.
 
+use super::described::described;
 use crate::answer::Table;
-use crate::votes::{Absences, Choice, MemberId, RollCall, RollCallId, RollCalls};
-
-/// What every clean file says of a roll call: header and value.
-type Field = (&'static str, fn(&RollCall) -> Option<String>);
-
-/// The columns of a clean file that describe a roll call. `subjects` and
-/// `issues` are separated by `|`.
-pub const ROLL_CALL: &[Field] = &[
-    ("roll_call", |r| Some(r.id.clone())),
-    ("symbol", |r| r.symbol.as_ref().map(ToString::to_string)),
-    ("body", |r| r.known_body().map(|body| body.to_string())),
-    ("date", |r| r.date.map(|d| d.to_string())),
-    ("date_precision", |r| r.date.map(|_| r.precision().to_string())),
-    ("session", |r| r.session.map(|s| s.to_string())),
-    ("kind", |r| Some(r.kind.to_string())),
-    ("parent", |r| r.parent.as_ref().map(ToString::to_string)),
-    ("draft", |r| some(&r.draft)),
-    ("title", |r| some(&r.title)),
-    ("agenda", |r| some(&r.agenda)),
-    ("subjects", |r| some(&r.subjects.join("|"))),
-    ("issues", |r| some(&r.issues.join("|"))),
-    ("sponsor", |r| some(&r.sponsor)),
-    ("rule", |r| r.rule.map(|x| x.to_string())),
-    ("outcome", |r| r.outcome.map(|x| x.to_string())),
-    ("announced_yes", |r| r.announced.yes.map(|n| n.to_string())),
-    ("announced_no", |r| r.announced.no.map(|n| n.to_string())),
-    ("announced_abstain", |r| r.announced.abstain.map(|n| n.to_string())),
-    ("announced_non_voting", |r| r.announced.non_voting.map(|n| n.to_string())),
-    ("without_vote", |r| r.without_vote.then(|| "true".to_owned())),
-    ("absences", |r| Some(if r.absences == Absences::Dropped { "dropped" } else { "recorded" }.to_owned())),
-];
-
-fn some(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
-}
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Cells of choices in one of the tables that a record is written as.
 const CELLS: usize = 20_000;
@@ -63,8 +30,8 @@ pub fn votes_wide(votes: &RollCalls) -> impl Iterator<Item = Table> + '_ {
     parts(votes).map(move |rows| {
         let mut table = described(Table::new("votes", "Votes"), votes, &rows);
         for m in votes.member_ids() {
-            let cells = rows.iter().map(|&r| some(votes.choice(m, r).letter()));
-            table = table.maybe_text(&votes.member(m).code, cells);
+            let letter = |r: &RollCallId| Some(votes.choice(m, *r).letter()).filter(|letter| !letter.is_empty());
+            table = table.maybe_text(&votes.member(m).code, rows.iter().map(letter));
         }
         table
     })
@@ -76,10 +43,4 @@ fn parts(votes: &RollCalls) -> impl Iterator<Item = Vec<RollCallId>> + use<> {
     let step = (CELLS / members.max(1)).max(1);
     let part = move |start| (start..roll_calls.min(start + step)).map(|r| RollCallId(r as u32)).collect();
     (0..roll_calls.max(1)).step_by(step).map(part)
-}
-
-fn described(table: Table, votes: &RollCalls, rows: &[RollCallId]) -> Table {
-    ROLL_CALL
-        .iter()
-        .fold(table, |table, (header, value)| table.maybe_text(header, rows.iter().map(|&r| value(votes.roll_call(r)))))
 }

@@ -1,8 +1,18 @@
-//! The graph for other tools, the votes as clean files: not an answer, but what others answer with.
+//! The graph for other tools, pairs and members by period, the votes as clean files: not an answer, but what others
+//! answer with.
 
 mod clean;
+mod described;
+mod dyads;
+mod members;
+mod periods;
+mod rolls;
+mod tick;
 
 pub use clean::{votes_long, votes_wide};
+pub use dyads::{Dyads, DyadsOf};
+pub use members::Members;
+pub use rolls::rolls;
 
 use crate::coalition::Coalitions;
 use crate::graph::export::Node;

@@ -1,6 +1,6 @@
 //! The charts of how unusual a vote was, with their numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{Unusual, did};
 use crate::answer::Table;
@@ -89,7 +89,8 @@ pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> 
         set.members.iter().map(|&m| (member(m).code.clone(), unusual.votes.name_in(m, unusual.on).to_owned()))
     });
     let caption = company_caption(record, unusual, company, pairs.len());
-    Some((chart::company(&pairs, &names.collect(), &caption), company_numbers(&pairs)))
+    let names: BTreeMap<String, String> = names.collect();
+    Some((chart::company(&pairs, &names, &caption), company_numbers(&pairs, &names)))
 }
 
 fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs: usize) -> Caption {
@@ -109,10 +110,12 @@ fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs:
     }
 }
 
-fn company_numbers(pairs: &[CompanyPair]) -> Table {
+fn company_numbers(pairs: &[CompanyPair], names: &BTreeMap<String, String>) -> Table {
     Table::new("company", "Pairs of the company")
         .text("a", pairs.iter().map(|p| p.a.clone()))
+        .maybe_text("a_name", pairs.iter().map(|p| names.get(&p.a).cloned()))
         .text("b", pairs.iter().map(|p| p.b.clone()))
+        .maybe_text("b_name", pairs.iter().map(|p| names.get(&p.b).cloned()))
         .whole("together", pairs.iter().map(|p| Some(i64::from(p.together))))
         .whole("joint", pairs.iter().map(|p| Some(i64::from(p.of))))
         .text("bits", pairs.iter().map(|p| fixed(p.bits, 3)))

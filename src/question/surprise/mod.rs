@@ -254,7 +254,9 @@ impl Surprise {
     fn tell_company(&self, unusual: &Unusual, company: &surprise::Company, parts: &mut Parts) {
         parts.screen(unusual.rarest(company));
         let searches: Vec<_> = company.searches.iter().filter(|search| !search.rarest.is_empty()).collect();
-        searches.iter().for_each(|search| parts.screen(table::rarest(unusual.votes, company, search, self.shown)));
+        searches
+            .iter()
+            .for_each(|search| parts.screen(table::rarest(unusual.votes, unusual.on, company, search, self.shown)));
         if !searches.is_empty() {
             parts.screen(table::about_sets(unusual.votes, company));
         }

@@ -24,9 +24,12 @@ pub(super) fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> 
     let last = |set: &Together| newest(&set.standing);
     let opposed_last = |set: &Together| set.opposed.as_ref().and_then(newest);
     let opposite = |company: &Company| (!company.opposite.is_empty()).then(|| votes.codes(&company.opposite).join(" "));
+    let opposite_names =
+        |company: &Company| (!company.opposite.is_empty()).then(|| named(votes, on, &company.opposite));
     Table::new("company", "The rarest company")
         .text("choice", rows.iter().map(|(_, set)| set.choice.word()))
         .text("members", rows.iter().map(|(_, set)| votes.codes(&set.members).join(" ")))
+        .text("names", rows.iter().map(|(_, set)| named(votes, on, &set.members)))
         .whole("together", rows.iter().map(|(_, set)| Some(i64::from(set.standing.times))))
         .whole("joint", rows.iter().map(|(_, set)| Some(i64::from(set.standing.joint))))
         .number("estimate", rows.iter().map(|(_, set)| set.standing.estimate()), 6)
@@ -37,9 +40,15 @@ pub(super) fn sets(votes: &RollCalls, on: RollCallId, companies: &[Company]) -> 
         .maybe_text("last_day", rows.iter().map(|(_, set)| last(set).and_then(RollCall::iso_date)))
         .whole("days_since", rows.iter().map(|(_, set)| set.standing.days_since(votes, on)))
         .maybe_text("opposite", rows.iter().map(|(company, _)| opposite(company)))
+        .maybe_text("opposite_names", rows.iter().map(|(company, _)| opposite_names(company)))
         .whole("opposed", rows.iter().map(|(_, set)| set.opposed.as_ref().map(|o| i64::from(o.times))))
         .maybe_text("opposed_last", rows.iter().map(|(_, set)| opposed_last(set).map(|r| r.label().to_owned())))
         .maybe_text("opposed_last_day", rows.iter().map(|(_, set)| opposed_last(set).and_then(RollCall::iso_date)))
+}
+
+/// The names of members on the day of a roll call.
+fn named(votes: &RollCalls, on: RollCallId, members: &[MemberId]) -> String {
+    members.iter().map(|&m| votes.name_in(m, on)).collect::<Vec<_>>().join("; ")
 }
 
 /// The same with so many sets of each size, as a page shows them.
@@ -55,7 +64,7 @@ pub(super) fn sets_shown(votes: &RollCalls, on: RollCallId, companies: &[Company
 }
 
 /// So many of the rarest sets of one size, at 80 columns.
-pub(super) fn rarest(votes: &RollCalls, company: &Company, search: &Search, shown: usize) -> Table {
+pub(super) fn rarest(votes: &RollCalls, on: RollCallId, company: &Company, search: &Search, shown: usize) -> Table {
     let sets: Vec<&Together> = search.rarest.iter().take(shown).collect();
     let interval = |set: &&Together| {
         let percent = |x: f64| fixed(100.0 * x, 2);
@@ -74,6 +83,7 @@ pub(super) fn rarest(votes: &RollCalls, company: &Company, search: &Search, show
     );
     let mut table = Table::new("company", title)
         .text("members", sets.iter().map(|set| votes.codes(&set.members).join(" ")))
+        .worded(sets.iter().map(|set| named(votes, on, &set.members)))
         .whole("together", sets.iter().map(|set| Some(i64::from(set.standing.times))))
         .whole("of", sets.iter().map(|set| Some(i64::from(set.standing.joint))))
         .maybe_text("interval", sets.iter().map(interval))

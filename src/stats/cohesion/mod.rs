@@ -24,7 +24,7 @@ use index::{INDICES, Sums};
 pub use breaks::{Break, Breaks, breaks, line};
 pub use chance::Chance;
 pub use index::{hix_noury_roland, rice};
-pub use ranks::{Dissent, Divided};
+pub use ranks::{Dissent, Divided, deviating};
 pub use roster::Roster;
 pub use scope::Scope;
 

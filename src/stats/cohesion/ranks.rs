@@ -39,6 +39,31 @@ fn line(counts: &Counts) -> Option<Choice> {
     leading.next().filter(|_| leading.next().is_none())
 }
 
+/// Members of a group that voted other than the commonest choice of it on a roll call, in order, and that choice;
+/// `None` where two choices were equally common, or nobody voted: nobody deviated then.
+///
+/// # Panics
+///
+/// If the roster or the roll call is of another record.
+///
+/// ```
+/// use unbloc::stats::{Roster, deviating};
+/// use unbloc::votes::Choice::{Abstain, NonVoting, Yes};
+/// use unbloc::votes::{Body, Member, MemberId, RollCall, RollCallId, RollCalls};
+/// let members = ["AAA", "BBB", "CCC", "DDD"].map(|code| Member::new(code, code)).to_vec();
+/// let text = vec![RollCall::new("1", Body::Assembly)];
+/// let votes = RollCalls::new(members, text, vec![Yes, Abstain, Yes, NonVoting])?;
+/// let all: Vec<MemberId> = votes.member_ids().collect();
+/// let found = deviating(&votes, &Roster::of_coalition(&votes, "all", &all), RollCallId(0));
+/// assert_eq!(found, Some((Yes, vec![MemberId(1)])));
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn deviating(votes: &RollCalls, roster: &Roster, on: RollCallId) -> Option<(Choice, Vec<MemberId>)> {
+    let line = line(&roster.counts(votes, on))?;
+    let other = |&m: &MemberId| votes.choice(m, on).is_cast() && votes.choice(m, on) != line;
+    Some((line, roster.on(on).iter().copied().filter(other).collect()))
+}
+
 /// Every member that was ever in the group, who broke ranks most often first.
 ///
 /// Who voted on less than half as many roll calls as the most active member

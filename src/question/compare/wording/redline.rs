@@ -287,9 +287,12 @@ impl Wordings {
         let [first, second] = [self.compared.first()?, self.compared.last()?];
         let label = |place: &Option<Place>| place.as_ref().map(|place| place.label.clone());
         let table = Table::new("synopsis", "Which paragraph is which")
-            .maybe_text(&first.first, rows.iter().map(|row| label(&row.base)))
-            .maybe_text(&first.second, rows.iter().map(|row| label(&row.second)))
-            .maybe_text(&second.second, rows.iter().map(|row| label(&row.third)));
+            .maybe_text("first", rows.iter().map(|row| label(&row.base)))
+            .headed(&first.first)
+            .maybe_text("second", rows.iter().map(|row| label(&row.second)))
+            .headed(&first.second)
+            .maybe_text("third", rows.iter().map(|row| label(&row.third)))
+            .headed(&second.second);
         Some(table)
     }
 

@@ -1,0 +1,40 @@
+//! Roll calls, a row each.
+
+use super::described::described;
+use crate::answer::Table;
+use crate::question::Record;
+use crate::votes::{Choice, Counts, RollCallId};
+
+/// One row a selected roll call: what is known of it, the votes as counted, the minority's share of them, and the
+/// yes votes that its rule needs. The counts are of all members that voted, whichever are selected.
+///
+/// ```
+/// use unbloc::ingest;
+/// use unbloc::question::{Origin, Record, export::rolls};
+/// use unbloc::registry::Registry;
+/// use unbloc::votes::{Selection, Session, Sessions};
+/// let second = Selection { from: "2025-12-01".parse().ok(), ..Selection::default() };
+/// let record = Record::new(ingest::embedded(Registry::embedded())?, second, Origin::Dossier)?;
+/// let table = rolls(&record).only(&["symbol", "date", "yes", "no", "abstain"]);
+/// assert_eq!(table.csv()?, "symbol,date,yes,no,abstain\nA/RES/80/223,2025-12-18,79,16,49\n");
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn rolls(record: &Record) -> Table {
+    let votes = record.votes();
+    let rows: Vec<RollCallId> = votes.roll_call_ids().collect();
+    let counts: Vec<Counts> = rows.iter().map(|&on| record.whole().counts(record.in_whole(on))).collect();
+    let needed = |(on, counts): (&RollCallId, &Counts)| {
+        let roll_call = votes.roll_call(*on);
+        // A veto changes nothing of how many are needed.
+        Some(roll_call.rule?.apply(counts, &[], roll_call.date).needed as i64)
+    };
+    let table = described(Table::new("rolls", "Roll calls"), votes, &rows);
+    let table = Choice::SEATED.into_iter().fold(table, |table, choice| {
+        let header = choice.word().replace('-', "_");
+        table.whole(&header, counts.iter().map(|counts| Some(counts.get(choice) as i64)))
+    });
+    table
+        .whole("cast", counts.iter().map(|counts| Some(counts.cast() as i64)))
+        .number("minority", counts.iter().map(Counts::minority), 6)
+        .whole("yes_needed", rows.iter().zip(&counts).map(needed))
+}
