@@ -103,7 +103,8 @@ impl Agree {
             of: self.of,
             intervals: self.drawing_again.wanted(),
         };
-        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
+        let record =
+            input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
     }
 

@@ -86,6 +86,27 @@ impl InputArgs {
         std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()).collect()
     }
 
+    /// Refuses flags that say how files are read where none is.
+    ///
+    /// # Errors
+    ///
+    /// With the first of them.
+    pub fn refuse_reading(&self) -> unbloc::error::Result<()> {
+        let flags = [
+            ("--input-format", self.input_format.is_some()),
+            ("--columns", !self.columns.is_empty()),
+            ("--codes", self.codes.is_some()),
+            ("--on-conflict", self.on_conflict != OnConflict::default()),
+        ];
+        match flags.iter().find(|(_, given)| *given) {
+            Some((flag, _)) => {
+                Err(unbloc::error::Error::usage(format!("`{flag}` says how a file is read, and none is named"))
+                    .hint("name the file with `-d`"))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Where the votes come from.
     pub fn origin(&self) -> Origin {
         match self.paths().as_slice() {
@@ -188,7 +209,8 @@ impl FromStr for Resolution {
     type Err = unbloc::error::Error;
 
     fn from_str(text: &str) -> unbloc::error::Result<Self> {
-        let is_of_a_text = text.len() > 3 && text.bytes().all(|b| b.is_ascii_digit());
+        // No resolution of the modularity is above 100, and few of the Council's are asked for that are not.
+        let is_of_a_text = text.len() > 2 && text != "100" && text.bytes().all(|b| b.is_ascii_digit());
         match text.parse::<f64>() {
             Ok(_) if !is_of_a_text => gamma(text).map(Resolution::Gamma).map_err(unbloc::error::Error::usage),
             _ => Ok(Resolution::Text(text.to_owned())),

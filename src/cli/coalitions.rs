@@ -194,7 +194,8 @@ impl Coalitions {
         if let Some(flag) = missing {
             return Err(Error::usage(format!("there is no `{chart}` to draw")).hint(format!("it comes with `{flag}`")));
         }
-        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
+        let record =
+            input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         let to = To { chart: Some(&chart), ..To::new(&self.output, self.svg.as_deref()) };
         printer.answer(&question, &record, to).map(drop)
     }

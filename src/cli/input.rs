@@ -27,6 +27,9 @@ fn read(args: &InputArgs, reading: Reading, printer: &Printer) -> Result<Input> 
     let registry = Registry::embedded();
     args.groups.take()?;
     let mut paths = args.paths();
+    if paths.is_empty() {
+        args.refuse_reading()?;
+    }
     if paths.is_empty() && !reading.tolerant {
         return ingest::everything(registry, reading.hash);
     }
@@ -113,13 +116,7 @@ pub fn record(
 }
 
 /// The same for an answer about roll calls that are named: groups are those of their days, and of faults theirs are told.
-pub fn record_at(
-    input: &InputArgs,
-    select: &SelectArgs,
-    at: &[&str],
-    hash: bool,
-    printer: &Printer,
-) -> Result<Record> {
+pub fn record_at(input: &InputArgs, select: &SelectArgs, at: &[&str], hash: bool, printer: &Printer) -> Result<Record> {
     let reading = Reading { body: only(select), hash, ..Reading::default() };
     selected(input, select, read(input, reading, printer)?, Usually::All, at)
 }
@@ -228,8 +225,18 @@ pub fn what_is_asked(args: &[String]) -> Vec<&str> {
 /// The command that makes the same again, to be pasted into a shell: what is asked, without folders of this machine.
 pub fn again() -> String {
     let line = command_line();
-    let words: Vec<String> = what_is_asked(&line).into_iter().map(|arg| quoted(&shown(Path::new(arg)))).collect();
+    let words: Vec<String> = what_is_asked(&line).into_iter().map(|arg| quoted(&without_folders(arg))).collect();
     words.join(" ")
+}
+
+/// An argument without the folders of a path that begins at the root, which may stand behind its flag.
+fn without_folders(arg: &str) -> String {
+    let (flag, value) = match arg.split_once('=') {
+        Some((flag, value)) if flag.starts_with('-') => (format!("{flag}="), value),
+        _ if arg.starts_with("-d") && arg.len() > 2 => ("-d".to_owned(), &arg[2..]),
+        _ => (String::new(), arg),
+    };
+    format!("{flag}{}", shown(Path::new(value)))
 }
 
 /// A word as a shell takes it.

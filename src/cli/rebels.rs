@@ -41,7 +41,8 @@ pub struct Rebels {
 
 impl Rebels {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
+        let record =
+            input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         let question = question::Rebels { groups: self.groups, top: self.top };
         printer.answer(&question, &record, To::new(&self.output, None)).map(drop)
     }

@@ -64,6 +64,10 @@ impl Rolls {
         match said.parse() {
             Ok(0) => Err(Error::usage("`--latest 0` leaves no roll call").hint("name how many of the newest to show")),
             Ok(n) => Ok(Some(n)),
+            Err(_) if said.starts_with(|c: char| c.is_ascii_digit()) && !said.contains('/') => {
+                Err(Error::usage(format!("`--latest {said}` is no number of roll calls"))
+                    .hint("name how many of the newest to show, for instance `--latest 10`"))
+            }
             Err(_) => {
                 self.words.insert(0, said);
                 Ok(LATEST.parse().ok())

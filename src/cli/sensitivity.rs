@@ -79,7 +79,8 @@ impl Sensitivity {
         let grid = self.grid()?;
         let question = question::Sensitivity { grid, ..question::Sensitivity::default() }
             .narrowed(self.select.min_participation.take(), self.select.contested);
-        let record = input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
+        let record =
+            input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         let question = question::Sensitivity { claims: self.claims(&record)?, ..question };
         printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::answer::{Work, bibtex};
-use crate::ingest::{FileReport, Format};
+use crate::ingest::{FileReport, Format, Set};
 use crate::question::Record;
 
 /// The year of this version.
@@ -32,10 +32,9 @@ impl Votes {
 
     /// What a file that was read is taken from, as far as its layout tells.
     fn of(file: &FileReport) -> &'static [Votes] {
-        let path = file.path.to_string_lossy();
         match file.format {
             // The record that the program holds is of both.
-            _ if path == "data/record/votes.csv.zst" => &[Votes::Voeten, Votes::Unvotes, Votes::Assembly],
+            _ if Set::Record.has(&file.path) => &[Votes::Voeten, Votes::Unvotes, Votes::Assembly],
             Format::Voeten => &[Votes::Voeten],
             Format::Unvotes => &[Votes::Voeten, Votes::Unvotes],
             Format::UndlGa => &[Votes::Assembly],

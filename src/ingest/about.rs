@@ -9,8 +9,11 @@ use super::gather::{FileRows, Gather};
 pub(super) fn name(gather: &mut Gather<'_>) {
     let Gather { calls, files, findings, .. } = gather;
     let by_path: BTreeMap<&Path, usize> = files.iter().enumerate().map(|(f, file)| (path(file), f)).collect();
-    let described: BTreeMap<(u32, u32), usize> =
-        calls.iter().enumerate().flat_map(|(c, call)| [Some(call.first), call.said].into_iter().flatten().zip([c, c])).collect();
+    let described: BTreeMap<(u32, u32), usize> = calls
+        .iter()
+        .enumerate()
+        .flat_map(|(c, call)| [Some(call.first), call.said].into_iter().flatten().zip([c, c]))
+        .collect();
     for finding in findings.iter_mut() {
         let Some((line, &f)) = finding.at.line.zip(by_path.get(finding.at.path.as_path())) else { continue };
         let Ok(line) = u32::try_from(line) else { continue };

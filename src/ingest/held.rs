@@ -76,6 +76,17 @@ impl Set {
         path.to_str().is_some_and(|name| name.starts_with('@'))
     }
 
+    /// Whether a path is that of one of its files.
+    ///
+    /// ```
+    /// use unbloc::ingest::Set;
+    /// let path = "data/record/vetoes.csv".as_ref();
+    /// assert!(Set::Vetoes.has(path) && !Set::Record.has(path));
+    /// ```
+    pub fn has(self, path: &Path) -> bool {
+        self.files().iter().any(|(held, _)| Path::new(held) == path)
+    }
+
     /// Whether a path is that of a file that the program holds.
     ///
     /// ```
@@ -83,7 +94,7 @@ impl Set {
     /// assert!(Set::holds("data/record/vetoes.csv".as_ref()) && !Set::holds("vetoes.csv".as_ref()));
     /// ```
     pub fn holds(path: &Path) -> bool {
-        Set::ALL.iter().flat_map(|set| set.files()).any(|(held, _)| Path::new(held) == path)
+        Set::ALL.into_iter().any(|set| set.has(path))
     }
 }
 

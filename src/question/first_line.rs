@@ -22,12 +22,13 @@ impl Record {
         let what = if what.is_empty() { "Votes of a body that is not named".to_owned() } else { what.join(", ") };
         let chooses = self.selected.assembly_by_default && self.origin != Origin::Held;
         let why = if chooses { " (the input has both bodies; `--body` chooses)" } else { "" };
-        let last = if self.is_last_session {
-            " That is the last regular session, since no other was named: `--session 1..80` takes all, `--from` and \
-             `--to` days."
-        } else {
-            ""
-        };
+        let session = self.selection.session.filter(|_| self.is_last_session);
+        let last = session.map_or(String::new(), |session| {
+            format!(
+                " That is the last regular session, since no other was named: `--session 1..{session}` takes all of them, \
+                 `--from` and `--to` days."
+            )
+        });
         format!("{what}: {roll_calls}, {members}{why}{}.{last}", self.unknown())
     }
 
@@ -86,8 +87,8 @@ impl Record {
         match (roll_calls.iter().any(is_voetens), roll_calls.iter().all(is_voetens)) {
             (_, true) => "United Nations General Assembly Voting Data (Voeten, Strezhnev and Bailey)",
             (true, false) => {
-                "United Nations General Assembly Voting Data (Voeten, Strezhnev and Bailey) to 2019, then United \
-                 Nations voting records"
+                "United Nations General Assembly Voting Data (Voeten, Strezhnev and Bailey) and United Nations voting \
+                 records"
             }
             (false, _) => "United Nations voting records",
         }

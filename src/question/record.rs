@@ -1,6 +1,6 @@
 //! The record that questions are put to: votes read and selected, with all that is to be said of both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -78,11 +78,20 @@ impl Record {
         let mut doubts = cut_months(&selection, &input.votes);
         doubts.extend(emergency(&selection, &selected.votes));
         doubts.extend(of_issue(&selection, &selected.votes, &input.votes));
-        Ok(Record { input, selected, reading: Value::Null, selection, origin, doubts, is_last_session: false, looked_at: LookedAt::default() })
+        Ok(Record {
+            input,
+            selected,
+            reading: Value::Null,
+            selection,
+            origin,
+            doubts,
+            is_last_session: false,
+            looked_at: LookedAt::default(),
+        })
     }
 
     /// Selects the last regular session of the Assembly, unless the selection says of when or on what the roll calls
-    /// are to be: sessions, days, texts, words of titles or subjects, or another body.
+    /// are to be: sessions, days, texts, words of titles or subjects, issues, topics, or another body.
     ///
     /// # Errors
     ///
@@ -105,6 +114,7 @@ impl Record {
         let input = input.into();
         let of_assembly = matches!(selection.body, None | Some(Bodies::One(Body::Assembly)));
         let says = selection.reported().is_some() || selection.title.is_some() || selection.subject.is_some();
+        let says = says || selection.issue.is_some();
         let regular = |r: &RollCall| r.session.filter(|session| matches!(session, Session::Regular(_)));
         let last = input.votes.roll_calls().iter().filter_map(regular).max().filter(|_| of_assembly && !says);
         let Some(last) = last else { return Record::new(input, selection, origin) };
@@ -143,7 +153,7 @@ impl Record {
     /// ```
     pub fn history(&self, body: Body) -> Result<Self> {
         let selected = self.selected.history(self.whole(), &self.selection, body)?;
-        Ok(Record { selected, selection: self.selection.of_all_days(body), ..self.clone() })
+        Ok(Record { selected, selection: self.selection.of_all_days(body), is_last_session: false, ..self.clone() })
     }
 
     /// Says that an answer looks at these roll calls alone, as a user names them: faults of others are not told.
@@ -177,6 +187,14 @@ impl Record {
     /// not the roll call.
     pub fn in_whole(&self, selected: RollCallId) -> RollCallId {
         self.whole().find_id(&self.votes().roll_call(selected).id).unwrap_or(selected)
+    }
+
+    /// The selected roll calls in everything that was read, in their order: see [`Record::in_whole`].
+    pub fn all_in_whole(&self) -> Vec<RollCallId> {
+        let whole = self.whole();
+        let of_id: HashMap<&str, RollCallId> =
+            whole.roll_call_ids().map(|r| (whole.roll_call(r).id.as_str(), r)).collect();
+        self.votes().roll_calls().iter().filter_map(|r| of_id.get(r.id.as_str()).copied()).collect()
     }
 
     /// The conditions that were asked for.

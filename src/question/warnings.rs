@@ -87,10 +87,11 @@ impl Record {
         if kind != FindingKind::UnknownMember {
             return String::new();
         }
-        let findings = self.input.findings.of(severity, kind);
+        let selected = Touched::by(self);
+        let findings = self.input.findings.of(severity, kind).iter().filter(|finding| selected.by_finding(finding));
         let named = |message: &str| message.split('`').nth(1).map(|name| format!("`{name}`"));
         let mut names: Vec<String> = Vec::new();
-        for name in findings.iter().filter_map(|finding| named(&finding.message)) {
+        for name in findings.filter_map(|finding| named(&finding.message)) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -103,9 +104,10 @@ impl Record {
     }
 }
 
-/// `known faults of the record on the selected roll calls: 238 not-seated and 1 tally; …`
+/// `239 known faults of the record are on selected roll calls (238 not-seated and 1 tally): …`
 fn known_faults(found: &[Concerning<'_>]) -> String {
-    let kinds: Vec<String> = found.iter().map(|f| format!("{} {}", thousands(f.count as usize), f.kind.name())).collect();
+    let kinds: Vec<String> =
+        found.iter().map(|f| format!("{} {}", thousands(f.count as usize), f.kind.name())).collect();
     format!(
         "{} of the record are on selected roll calls ({}): `unbloc check` lists them",
         plural(found.iter().map(|f| f.count).sum::<u64>() as usize, "known fault"),
@@ -132,7 +134,10 @@ impl<'a> Touched<'a> {
             record,
             ids: roll_calls().map(|roll_call| roll_call.id.as_str()).collect(),
             sessions: roll_calls().filter_map(|roll_call| roll_call.session).collect(),
-            members: looked_at.members.as_ref().map_or_else(|| codes.collect(), |m| m.iter().map(String::as_str).collect()),
+            members: looked_at
+                .members
+                .as_ref()
+                .map_or_else(|| codes.collect(), |m| m.iter().map(String::as_str).collect()),
         }
     }
 
@@ -140,8 +145,10 @@ impl<'a> Touched<'a> {
     fn by_finding(&self, finding: &Finding) -> bool {
         let Some(id) = &finding.on else { return true };
         // In the record that the program holds a column that is none of the roll call's is a member's.
-        let of_member = finding.at.column.as_ref().map(|(_, header)| header.as_str()).filter(|_| Set::holds(&finding.at.path));
-        if of_member.is_some_and(|code| self.record.whole().find_member(code).is_some() && !self.members.contains(code)) {
+        let of_member =
+            finding.at.column.as_ref().map(|(_, header)| header.as_str()).filter(|_| Set::holds(&finding.at.path));
+        if of_member.is_some_and(|code| self.record.whole().find_member(code).is_some() && !self.members.contains(code))
+        {
             return false;
         }
         if finding.kind == FindingKind::Exchanged {

@@ -66,6 +66,17 @@ impl Named<'_> {
     }
 }
 
+/// Whether Voeten's coding of some issues is broken in its session.
+fn is_broken(roll_call: &RollCall) -> bool {
+    roll_call.session.is_some_and(|session| BROKEN.contains(&session))
+}
+
+/// Whether the source says that a roll call is on an issue, and is to be believed.
+fn by_source(roll_call: &RollCall, code: &str) -> bool {
+    let said = roll_call.issues.iter().any(|own| own == code);
+    said && !(is_broken(roll_call) && BROKEN_ISSUES.contains(&code))
+}
+
 impl Topics {
     /// The issues of a roll call: those that its source gives; where it gives none, those of its topics. In sessions
     /// 73 and 74 Voeten's coding of arms, colonialism and economic development is broken, and there these three come
@@ -87,9 +98,9 @@ impl Topics {
 
     /// The same where the issues of its topics are at hand.
     pub(crate) fn issues_beside(&self, roll_call: &RollCall, table: impl FnOnce() -> Vec<&'static str>) -> Issues {
-        let broken = roll_call.session.is_some_and(|session| BROKEN.contains(&session));
-        let by_source = |code: &&String| !(broken && BROKEN_ISSUES.contains(&code.as_str()));
-        let mut codes: Vec<String> = roll_call.issues.iter().filter(by_source).cloned().collect();
+        let broken = is_broken(roll_call);
+        let mut codes: Vec<String> =
+            roll_call.issues.iter().filter(|code| by_source(roll_call, code)).cloned().collect();
         let mut said = if codes.is_empty() { Said::Nobody } else { Said::Source };
         if roll_call.issues.is_empty() || broken {
             let wanted = |code: &&str| roll_call.issues.is_empty() || BROKEN_ISSUES.contains(code);
@@ -120,6 +131,9 @@ impl Topics {
     /// ```
     pub fn named(&self, text: &str) -> Result<Named<'_>> {
         let key = words(text).join(" ");
+        if key.is_empty() {
+            return Err(self.unknown(text, &key));
+        }
         let all: Vec<Named> = ISSUES.into_iter().map(Named::Issue).chain(self.all().map(Named::Topic)).collect();
         let is = |named: &&Named| [named.code(), named.name()].iter().any(|called| words(called).join(" ") == key);
         if let Some(named) = all.iter().find(is) {
@@ -134,7 +148,8 @@ impl Topics {
             ([one], _) | ([], [one]) => Ok(**one),
             ([], []) => Err(self.unknown(text, &key)),
             _ => {
-                let told: Vec<String> = begun.iter().map(|named| named.told()).collect();
+                const TOLD: usize = 10;
+                let told: Vec<String> = begun.iter().take(TOLD).map(|named| named.told()).collect();
                 Err(Error::new(format!("`{text}` may be several issues or topics"))
                     .hint(format!("did you mean {}?", told.join(" or "))))
             }
@@ -181,7 +196,7 @@ impl Topics {
                 Named::Issue(issue) => {
                     let Issues { codes, said } = self.issues(roll_call);
                     if codes.iter().any(|code| code == issue.code) {
-                        roll_calls.insert(id(), said == Said::Table);
+                        roll_calls.insert(id(), !by_source(roll_call, issue.code));
                     } else if said == Said::Nobody {
                         without.insert(id());
                     }

@@ -21,11 +21,13 @@ const TITLE: usize = 60;
 /// The newest of several roll calls, a line each, and how to see all.
 pub(super) fn listed(votes: &RollCalls, text: &str, found: &[RollCallId]) -> String {
     // They are in the order of their days.
-    let newest: Vec<RollCallId> = found.iter().rev().take(LISTED).copied().collect();
+    // Roll calls of one number differ by a letter, which no search for words finds.
+    let most = if text.contains('/') { found.len() } else { LISTED };
+    let newest: Vec<RollCallId> = found.iter().rev().take(most).copied().collect();
     let lines: Vec<String> = newest.iter().map(|&on| line(votes, on, found)).collect();
     let more = match found.len() - newest.len() {
         0 => String::new(),
-        n => format!("\n    and {n} more: `unbloc rolls {text}` lists them"),
+        n => format!("\n    and {n} more: `unbloc rolls '{}'` lists them", text.replace('\'', " ")),
     };
     format!("name one by its symbol or its id:\n{}{more}", lines.join("\n"))
 }

@@ -120,8 +120,10 @@ impl Symbol {
     /// assert_eq!(session("S/RES/2774(2025)"), None);
     /// ```
     pub fn session(&self) -> Option<Session> {
+        // `A/512` is a document of 1948: numbers of documents began at 1 before they had a session.
+        const LATEST: u16 = 150;
         let parts: Vec<&str> = self.key.split('/').collect();
-        let regular = |part: &str| part.parse().ok().filter(|n| (1..1000).contains(n)).map(Session::Regular);
+        let regular = |part: &str| part.parse().ok().filter(|n| (1..=LATEST).contains(n)).map(Session::Regular);
         match parts[..] {
             ["ESS", n, ..] => n.parse().ok().map(Session::Emergency),
             ["SS", n, ..] => n.parse().ok().map(Session::Special),

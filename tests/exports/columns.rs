@@ -27,6 +27,7 @@ const FOLDERS: &[&str] = &[
     "coalitions --starts 2 --members @P5,@EU --sweep 0.9..1.1 --replicates 5 --nulls 19 --backbone sdsm",
     "cohesion --groups P5,EU --replicates 5 --by year",
     "rebels EU",
+    "rolls ukraine --top 2",
     "sensitivity --gammas 1 --starts 1 --members @P5,@EU --claim USA~with~RUS",
     "compare A/RES/ES-11/1 A/RES/ES-11/7 A/RES/ES-11/8 --permutations 99",
     "compare S/RES/2774(2025) --amendments --permutations 99",

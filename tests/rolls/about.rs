@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use unbloc::ingest::{Options, Silent, read};
 use unbloc::registry::{Registry, Said, Topics};
-use unbloc::votes::{Body, RollCall, Session};
+use unbloc::votes::{Body, RollCall, RollCalls, Session};
 
 use crate::support::{conditions, run, text, unwrapped};
 
@@ -56,6 +56,13 @@ fn broken_issues_are_those_of_the_table() {
     assert_eq!(issues(74, &["co", "ec"]), (String::new(), Said::Nobody));
     assert_eq!(issues(74, &["co", "me"]), ("me".to_owned(), Said::Source));
     assert_eq!(issues(74, &[]), ("hr".to_owned(), Said::Table));
+    // What the source says of the others is not by words, though a broken one beside it is.
+    let mut both = on(73, &["hr"]);
+    both.title = "The right to food and general and complete disarmament".to_owned();
+    assert_eq!(Topics::embedded().issues(&both).said, Said::Table);
+    let votes = RollCalls::new(Vec::new(), vec![both], Vec::new()).unwrap();
+    let by_words = |issue: &str| Topics::embedded().on(issue, &votes).unwrap().roll_calls["1"];
+    assert_eq!([by_words("hr"), by_words("di")], [false, true]);
     let mut arms = on(73, &["co"]);
     arms.title = "General and complete disarmament".to_owned();
     let arms = Topics::embedded().issues(&arms);

@@ -205,7 +205,9 @@ impl Export {
 
     /// What is wanted of members, where they are.
     fn members(&self, search: Settings) -> Result<Members> {
-        let usual = Members { search, ..Members::default() };
+        let usual = Members::default();
+        let min_participation = self.select.min_participation.unwrap_or(usual.min_participation);
+        let usual = Members { search, min_participation, ..usual };
         if self.what != What::Members {
             return Ok(usual);
         }

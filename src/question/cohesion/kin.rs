@@ -67,7 +67,7 @@ pub(super) fn found(votes: &RollCalls, settings: &Settings) -> Result<Kindred> {
 /// Of which groups not all members are selected, for a warning.
 pub(super) fn not_selected(record: &Record, groups: &[&Group]) -> Option<String> {
     let (votes, whole) = (record.votes(), record.whole());
-    let in_whole: Vec<RollCallId> = votes.roll_calls().iter().filter_map(|r| whole.find_id(&r.id)).collect();
+    let in_whole = record.all_in_whole();
     let short = groups.iter().filter_map(|group| {
         let all = Roster::of_group(whole, group);
         let all: BTreeSet<MemberId> = in_whole.iter().flat_map(|&on| all.on(on)).copied().collect();

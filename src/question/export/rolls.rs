@@ -22,7 +22,7 @@ use crate::votes::{Choice, Counts, RollCallId};
 pub fn rolls(record: &Record) -> Table {
     let votes = record.votes();
     let rows: Vec<RollCallId> = votes.roll_call_ids().collect();
-    let counts: Vec<Counts> = rows.iter().map(|&on| record.whole().counts(record.in_whole(on))).collect();
+    let counts: Vec<Counts> = record.all_in_whole().into_iter().map(|on| record.whole().counts(on)).collect();
     let needed = |(on, counts): (&RollCallId, &Counts)| {
         let roll_call = votes.roll_call(*on);
         // A veto changes nothing of how many are needed.

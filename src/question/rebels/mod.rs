@@ -78,7 +78,7 @@ impl Question for Rebels {
         // Conditions on members narrow whose votes are listed, not the line of the group.
         let (votes, whole) = (record.votes(), record.whole());
         let all: Vec<RollCallId> = votes.roll_call_ids().collect();
-        let ons: Vec<RollCallId> = all.iter().map(|&on| record.in_whole(on)).collect();
+        let ons: Vec<RollCallId> = record.all_in_whole();
         let is_selected = |m: MemberId| votes.find_member(&whole.member(m).code).is_some();
         let of = |group| {
             let mut breaks = stats::breaks(whole, &Roster::of_group(whole, group), &ons);

@@ -6,7 +6,6 @@ mod table;
 mod words;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use serde_json::json;
 
@@ -74,11 +73,8 @@ impl Hit {
 
 /// The selected roll calls in everything that was read, the newest first; those without a day last.
 fn newest(record: &Record) -> Vec<RollCallId> {
-    let whole = record.whole();
-    let of_id: HashMap<&str, RollCallId> = whole.roll_call_ids().map(|r| (whole.roll_call(r).id.as_str(), r)).collect();
-    let mut all: Vec<RollCallId> =
-        record.votes().roll_calls().iter().filter_map(|r| of_id.get(r.id.as_str()).copied()).collect();
-    sort_by_day(whole, &mut all, |on| *on);
+    let mut all = record.all_in_whole();
+    sort_by_day(record.whole(), &mut all, |on| *on);
     all
 }
 
@@ -99,8 +95,9 @@ impl Question for Rolls {
         }
         let (whole, all) = (record.whole(), newest(record));
         let mut found = if self.words.trim().is_empty() {
-            let hits: Vec<Hit> = all.iter().map(|&on| Hit::new(whole, on, None)).collect();
-            Found { matched: hits.len(), hits, asked: Vec::new(), words: 0 }
+            let wanted = self.latest.unwrap_or(all.len());
+            let hits: Vec<Hit> = all.iter().take(wanted).map(|&on| Hit::new(whole, on, None)).collect();
+            Found { matched: all.len(), hits, asked: Vec::new(), words: 0 }
         } else {
             seek::seek(whole, &all, &self.words)?
         };

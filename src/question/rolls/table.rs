@@ -15,7 +15,7 @@ pub(super) fn rolls(votes: &RollCalls, found: &Found) -> Table {
     let tallies: Vec<Counts> = rows.iter().map(|(hit, _)| votes.tally(hit.on)).collect();
     let count = |of: &dyn Fn(&Counts) -> u64| tallies.iter().map(|t| Some(of(t) as i64)).collect::<Vec<_>>();
     let topics = |hit: &Hit| hit.topics.iter().map(|topic| topic.code.as_str()).collect::<Vec<_>>().join(BETWEEN);
-    Table::new("rolls", "Roll calls")
+    Table::new("rolls_found", "Roll calls")
         .text("symbol", rows.iter().map(|(_, r)| r.label().to_owned()))
         .text("id", rows.iter().map(|(_, r)| r.id.clone()))
         .maybe_text("body", rows.iter().map(|(_, r)| r.known_body().map(|body| body.code())))

@@ -53,7 +53,9 @@ fn which(found: &Found, asked: &Rolls, shown: usize) -> String {
     let by_day = found.asked.is_empty() || asked.latest.is_some();
     let more = if cut && asked.latest.is_none() { " (`--top` shows more, `--format csv` has all)" } else { "" };
     match (cut, by_day) {
-        _ if found.hits.len() == 1 => "it is shown".to_owned(),
+        _ if found.matched == 1 => "it is shown".to_owned(),
+        _ if shown == 1 && by_day => format!("shown is the newest{more}"),
+        _ if shown == 1 => format!("shown is the one that fits best{more}"),
         (false, true) => "shown are all, the newest first".to_owned(),
         (false, false) => "shown are all, the best first, and of equals the newest".to_owned(),
         (true, true) => format!("shown are the {} newest{more}", thousands(shown)),
