@@ -11,7 +11,7 @@ const RECORD: &str =
     "General Assembly and Security Council, January 1946 to 4 June 2026: 6,858 roll calls, 199 members.";
 const ASSEMBLY: &str = "General Assembly, January 1946 to 4 June 2026: 6,844 roll calls, 199 members.";
 const LAST: &str = "General Assembly, session 80, 19 September 2025 to 4 June 2026: 166 roll calls, 193 members. That is the last \
-                    regular session, since no other was named: `--session 1..80` takes all of them, `--from` and `--to` days.";
+                    regular session, since no other was named: `--session 1..80` takes all regular sessions, `--from 1946` all votes.";
 
 /// What a call prints, in one line of words a space apart.
 fn said(args: &[&str]) -> String {

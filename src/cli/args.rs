@@ -107,10 +107,18 @@ impl InputArgs {
         }
     }
 
+    /// Whether the votes are the record that the program holds, with or without more: of eighty years an answer on one
+    /// time is of the last session.
+    pub fn has_record(&self) -> bool {
+        let paths = self.paths();
+        paths.is_empty() || paths.iter().any(|path| path.as_os_str() == Set::Record.name())
+    }
+
     /// Where the votes come from.
     pub fn origin(&self) -> Origin {
         match self.paths().as_slice() {
             [] => Origin::Held,
+            [record] if record.as_os_str() == Set::Record.name() => Origin::Held,
             paths if paths.iter().all(|path| path.as_os_str() == Set::Ukraine.name()) => Origin::Dossier,
             _ => Origin::Files,
         }

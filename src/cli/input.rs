@@ -7,7 +7,7 @@ use super::print::Printer;
 use super::progress::Bar;
 use unbloc::error::{Error, Location, Result};
 use unbloc::ingest::{self, Columns, FindingKind, Input, Options, Set, Severity};
-use unbloc::question::{Origin, Record, members_or_groups, shown};
+use unbloc::question::{Record, members_or_groups, shown};
 use unbloc::registry::{Registry, Resolved, Topics};
 use unbloc::votes::{Bodies, Body, RollCallId, RollCalls, Selection};
 
@@ -69,7 +69,7 @@ fn only(select: &SelectArgs) -> Option<Body> {
 pub enum Usually {
     /// All that was read.
     All,
-    /// The last regular session, of the votes that the program holds: of files that were named, all.
+    /// The last regular session, of the record that the program holds, also with files beside it: of files alone, all.
     LastSession,
 }
 
@@ -79,7 +79,7 @@ fn selected(args: &InputArgs, select: &SelectArgs, input: Input, usually: Usuall
     let unread = unread_day(&input);
     let origin = args.origin();
     let select = match usually {
-        Usually::LastSession if origin == Origin::Held => Record::of_last_session,
+        Usually::LastSession if args.has_record() => Record::of_last_session,
         _ => Record::new,
     };
     let mut record = select(input, selection, origin).map_err(|err| match unread {

@@ -42,7 +42,8 @@ use unbloc::error::Result;
 /// Reads records of votes in the General Assembly and the Security Council and
 /// shows how often members agree, which coalitions the votes fall into, and how
 /// an alignment moves over time. Works offline. Without `-d` it uses the votes
-/// that it holds: every recorded vote of the Assembly, 1946 to June 2026, and a
+/// that it holds: all recorded votes of the Assembly that its sources have, 1946
+/// to June 2026, and a
 /// dossier on Ukraine with drafts, amendments and the Council; the first line of
 /// each answer says which of them it is about.
 #[derive(Debug, Parser)]

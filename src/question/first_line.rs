@@ -25,11 +25,13 @@ impl Record {
         let session = self.selection.session.filter(|_| self.is_last_session);
         let last = session.map_or(String::new(), |session| {
             format!(
-                " That is the last regular session, since no other was named: `--session 1..{session}` takes all of them, \
-                 `--from` and `--to` days."
+                " That is the last regular session, since no other was named: `--session 1..{session}` takes all regular \
+                 sessions, `--from 1946` all votes."
             )
         });
-        format!("{what}: {roll_calls}, {members}{why}{}.{last}", self.unknown())
+        let of_vetoes = self.input.files.iter().all(|file| Set::Vetoes.has(&file.path));
+        let vetoes = if of_vetoes { " Only vetoes are held: how the others voted is not known." } else { "" };
+        format!("{what}: {roll_calls}, {members}{why}{}.{last}{vetoes}", self.unknown())
     }
 
     /// The bodies that voted, where the conditions do not name one and the votes do.
@@ -45,7 +47,11 @@ impl Record {
         let Selection { session, from, to, .. } = self.selection;
         let any = Selection { session: None, from: None, to: None, ..self.selection.clone() };
         let by_day = from.is_some() || to.is_some();
-        let lacks = |r: &RollCall| (session.is_some() && r.session.is_none(), by_day && r.date.is_none());
+        // The Council has no sessions: nobody misses its votes there.
+        let lacks = |r: &RollCall| {
+            let no_session = session.is_some() && r.session.is_none() && r.body == Body::Assembly;
+            (no_session, by_day && r.date.is_none())
+        };
         if !self.whole().roll_calls().iter().any(|r| lacks(r) != (false, false)) {
             return String::new();
         }

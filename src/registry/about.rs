@@ -139,8 +139,11 @@ impl Topics {
         if let Some(named) = all.iter().find(is) {
             return Ok(*named);
         }
+        // A letter or two begin words of half the table.
+        const LEAST: usize = 4;
         let begins = |named: &&Named| {
-            [named.code(), named.name()].iter().any(|called| shared_words(&key, &words(called).join(" ")) > 0.0)
+            key.split(' ').all(|word| word.len() >= LEAST)
+                && [named.code(), named.name()].iter().any(|called| shared_words(&key, &words(called).join(" ")) > 0.0)
         };
         let begun: Vec<&Named> = all.iter().filter(begins).collect();
         let (issues, topics): (Vec<&Named>, Vec<&Named>) = begun.iter().partition(|n| matches!(n, Named::Issue(_)));

@@ -25,6 +25,11 @@ impl Registry {
                     .hint(format!("did you mean {}?", codes.join(" or "))))
             }
             Resolved::NotAMember(name) => Err(Error::new(format!("{name} is not a member of the United Nations"))),
+            Resolved::Unknown { .. } if self.group(text).is_some() => {
+                let at = text.trim().to_uppercase();
+                Err(Error::new(format!("no member is called `{text}`"))
+                    .hint(format!("that is a group: where members are listed, `@{at}` stands for all in it")))
+            }
             Resolved::Unknown { nearest } => {
                 let nearest: Vec<String> = nearest.iter().map(named).collect();
                 let near =

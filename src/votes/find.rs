@@ -24,7 +24,8 @@ impl RollCalls {
     /// 2. the end of one of these symbols: `80/223`, `ES-11/7`, `S/RES/2774`; a number alone is that of a resolution of the
     ///    Council, else of one of the Assembly's that were counted through; without a letter at the end (`50/28` for
     ///    `A/RES/50/28 C`) where nothing has it so;
-    /// 3. words that stand in its title one after the other, or else in its agenda item, case and accents aside.
+    /// 3. words, if it is no symbol and no number, that stand in its title one after the other, or else in its agenda
+    ///    item, case and accents aside.
     ///
     /// # Errors
     ///
@@ -157,7 +158,7 @@ impl RollCalls {
     /// The roll calls in whose title, or else in whose agenda item, the words stand one after the other.
     fn find_words(&self, text: &str) -> Vec<RollCallId> {
         let wanted = words(text);
-        if wanted.is_empty() {
+        if wanted.is_empty() || is_symbol_like(text) {
             return Vec::new();
         }
         let on = |of: &dyn Fn(&RollCall) -> &str| -> Vec<RollCallId> {
@@ -166,6 +167,11 @@ impl RollCalls {
         let found = on(&|r| &r.title);
         if found.is_empty() { on(&|r| &r.agenda) } else { found }
     }
+}
+
+/// Whether a text is a symbol or a number, which is never meant as words: a title may speak of another text's symbol.
+pub(super) fn is_symbol_like(text: &str) -> bool {
+    text.parse::<Symbol>().is_ok() || !text.chars().any(char::is_alphabetic)
 }
 
 impl RollCall {

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::find::is_symbol_like;
 use super::{RollCall, RollCallId, RollCalls, Symbol};
 use crate::error::Error;
 use crate::search::{Index, Text, words};
@@ -53,17 +54,37 @@ fn cut(title: &str) -> String {
 
 /// That no roll call is on a text, with what comes near.
 pub(super) fn proposed(votes: &RollCalls, text: &str) -> Error {
-    const ADVICE: &str = "most files hold adopted resolutions only; `unbloc rolls WORDS` searches titles";
     let short = if text.len() <= LONGEST { text } else { "" };
-    let (near, alike) = (by_symbol(votes, short), by_words(votes, short));
+    let is_symbol = is_symbol_like(short);
+    let (near, alike) = (by_symbol(votes, short), if is_symbol { Vec::new() } else { by_words(votes, short) });
     let names: Vec<String> = near.iter().map(|&on| format!("`{}`", votes.label_beside(on, &near))).collect();
     let lines: Vec<String> = alike.iter().map(|&on| line(votes, on, &alike)).collect();
+    let advice = advice(votes, short);
     let hint = match (&names[..], &lines[..]) {
-        ([], []) => ADVICE.to_owned(),
-        ([], lines) => format!("nearest by its words:\n{}\n  {ADVICE}", lines.join("\n")),
-        (names, _) => format!("nearest: {}; {ADVICE}", names.join(", ")),
+        ([], []) => advice,
+        ([], lines) => format!("nearest by its words:\n{}\n  {advice}", lines.join("\n")),
+        (names, _) => format!("nearest: {}; {advice}", names.join(", ")),
     };
     Error::new(format!("no selected roll call is on `{text}`")).hint(hint)
+}
+
+/// How to look for it, and of a body of which little was read how much that is.
+fn advice(votes: &RollCalls, text: &str) -> String {
+    const FEW: usize = 100;
+    let body = text.parse().ok().and_then(|symbol: Symbol| symbol.body());
+    let read = |body| votes.roll_calls().iter().filter(|r| r.body == body).count();
+    let few = body.filter(|&body| read(body) < FEW).map_or(String::new(), |body| {
+        format!(
+            "of {} {} at hand; ",
+            body.name(),
+            match read(body) {
+                0 => "no roll call is".to_owned(),
+                1 => "1 roll call is".to_owned(),
+                n => format!("{n} roll calls are"),
+            }
+        )
+    });
+    format!("{few}most sources hold adopted resolutions only; `unbloc rolls WORDS` searches titles")
 }
 
 /// The parts of a symbol as it is typed: between slashes, without a session or a year in brackets.
