@@ -12,11 +12,13 @@ use crate::votes::{Choice, Counts, RollCallId};
 /// use unbloc::ingest;
 /// use unbloc::question::{Origin, Record, export::rolls};
 /// use unbloc::registry::Registry;
-/// use unbloc::votes::{Selection, Session, Sessions};
-/// let second = Selection { from: "2025-12-01".parse().ok(), ..Selection::default() };
-/// let record = Record::new(ingest::embedded(Registry::embedded())?, second, Origin::Dossier)?;
+/// use unbloc::votes::Selection;
+/// let day = "2025-02-24".parse().ok();
+/// let selection = Selection { from: day, to: day, ..Selection::default() };
+/// let record = Record::new(ingest::embedded(Registry::embedded())?, selection, Origin::Dossier)?;
 /// let table = rolls(&record).only(&["symbol", "date", "yes", "no", "abstain"]);
-/// assert_eq!(table.csv()?, "symbol,date,yes,no,abstain\nA/RES/80/223,2025-12-18,79,16,49\n");
+/// let csv = "symbol,date,yes,no,abstain\nA/RES/ES-11/7,2025-02-24,93,18,65\nA/RES/ES-11/8,2025-02-24,93,8,73\n";
+/// assert_eq!(table.csv()?, csv);
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn rolls(record: &Record) -> Table {
