@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use super::{Body, Session};
@@ -32,17 +33,25 @@ impl Symbol {
     }
 
     /// The key as all sources would write it: Voeten's `R/74/17` is
-    /// `A/RES/74/17`, his `R/25/2621` is `A/RES/2621(XXV)`.
+    /// `A/RES/74/17`, his `R/25/2621` is `A/RES/2621(XXV)`. In sessions 1 to 17 his numbers are none of resolutions
+    /// (the plan of partition, 181(II), is his `R/2/1424`), and stay as they are.
     ///
     /// ```
     /// use unbloc::votes::Symbol;
     /// assert_eq!("R/50/28C".parse::<Symbol>().unwrap().common_key(), "A/RES/50/28C");
     /// assert_eq!("R/25/2621".parse::<Symbol>().unwrap().common_key(), "A/RES/2621(XXV)");
+    /// assert_eq!("R/11/194A".parse::<Symbol>().unwrap().common_key(), "R/11/194A");
     /// ```
     pub fn common_key(&self) -> String {
+        const OF_HIS_OWN: RangeInclusive<usize> = 1..=17;
+        const COUNTED_THROUGH: RangeInclusive<usize> = 18..=30;
         let Some(rest) = self.key.strip_prefix("R/") else { return self.key.clone() };
-        let roman = rest.split_once('/').and_then(|(session, number)| {
-            let session: usize = session.parse().ok().filter(|session| (1..=30).contains(session))?;
+        let session = |text: &str| text.parse::<usize>().ok();
+        if rest.split_once('/').and_then(|(n, _)| session(n)).is_some_and(|n| OF_HIS_OWN.contains(&n)) {
+            return self.key.clone();
+        }
+        let roman = rest.split_once('/').and_then(|(n, number)| {
+            let session = session(n).filter(|n| COUNTED_THROUGH.contains(n))?;
             let digits = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
             let tens = ["", "X", "XX", "XXX"][session / 10];
             let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][session % 10];
