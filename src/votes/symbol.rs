@@ -132,11 +132,13 @@ impl Symbol {
         // `A/512` is a document of 1948: numbers of documents began at 1 before they had a session.
         const LATEST: u16 = 150;
         let parts: Vec<&str> = self.key.split('/').collect();
-        let regular = |part: &str| part.parse().ok().filter(|n| (1..=LATEST).contains(n)).map(Session::Regular);
+        let number = |part: &str, last: u16| part.parse().ok().filter(|n| (1..=last).contains(n)).map(Session::Regular);
+        let regular = |part: &str| number(part, LATEST);
         match parts[..] {
             ["ESS", n, ..] => n.parse().ok().map(Session::Emergency),
             ["SS", n, ..] => n.parse().ok().map(Session::Special),
-            ["R", n, _, ..] => regular(n),
+            // Of Voeten's a slip is to be seen: there is an `R/677/46`.
+            ["R", n, _, ..] => number(n, 999),
             ["A", ..] => {
                 let special = |part: &&str| part.contains("S-").then(|| part.parse().ok()).flatten();
                 parts.iter().find_map(special).or_else(|| in_brackets(&self.key)).or_else(|| match parts[..] {
