@@ -142,7 +142,7 @@ impl Topics {
         // A letter or two begin words of half the table.
         const LEAST: usize = 4;
         let begins = |named: &&Named| {
-            key.split(' ').all(|word| word.len() >= LEAST)
+            key.split(' ').any(|word| word.len() >= LEAST)
                 && [named.code(), named.name()].iter().any(|called| shared_words(&key, &words(called).join(" ")) > 0.0)
         };
         let begun: Vec<&Named> = all.iter().filter(begins).collect();

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::find::is_symbol_like;
-use super::{RollCall, RollCallId, RollCalls, Symbol};
+use super::{Body, RollCall, RollCallId, RollCalls, Symbol};
 use crate::error::Error;
 use crate::search::{Index, Text, words};
 
@@ -28,7 +28,7 @@ pub(super) fn listed(votes: &RollCalls, text: &str, found: &[RollCallId]) -> Str
     let lines: Vec<String> = newest.iter().map(|&on| line(votes, on, found)).collect();
     let more = match found.len() - newest.len() {
         0 => String::new(),
-        n => format!("\n    and {n} more: `unbloc rolls '{}'` lists them", text.replace('\'', " ")),
+        n => format!("\n    and {n} more: `unbloc rolls {}` lists them", words(text).join(" ")),
     };
     format!("name one by its symbol or its id:\n{}{more}", lines.join("\n"))
 }
@@ -73,7 +73,7 @@ fn advice(votes: &RollCalls, text: &str) -> String {
     const FEW: usize = 100;
     let body = text.parse().ok().and_then(|symbol: Symbol| symbol.body());
     let read = |body| votes.roll_calls().iter().filter(|r| r.body == body).count();
-    let few = body.filter(|&body| read(body) < FEW).map_or(String::new(), |body| {
+    let few = body.filter(|&body| body == Body::Council && read(body) < FEW).map_or(String::new(), |body| {
         format!(
             "of {} {} at hand; ",
             body.name(),
