@@ -25,7 +25,10 @@ fn the_first_line_names_the_votes() {
     let title = "General Assembly, titles with “ukraine”, ";
     let firsts: &[(&[&str], &str)] = &[
         (&["agree", "--of", "Kenya", "--top", "1"], LAST),
-        (&["coalitions", "--starts", "2"], LAST),
+        (
+            &["coalitions", "--starts", "2"],
+            "General Assembly, session 80, participation at least 0.5, 19 September 2025 ",
+        ),
         (&["cohesion", "--groups", "P5", "--replicates", "5"], LAST),
         (&["rebels", "EU", "--top", "1"], LAST),
         (&["sensitivity", "--gammas", "1", "--starts", "1"], "General Assembly, session 80, "),

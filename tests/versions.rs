@@ -240,7 +240,7 @@ fn wrong_versions_get_one_message_and_nothing_is_written() {
         &["A/RES/ES-11/7", "A/RES/ES-11/88"],
         1,
         "error: no selected roll call is on `A/RES/ES-11/88`\n  hint: nearest: `A/RES/ES-11/8`, `A/RES/ES-11/7`, \
-         `A/RES/ES-11/6`; most files hold adopted resolutions only; `unbloc rolls WORDS` searches titles\n",
+         `A/RES/ES-11/6`; most sources hold adopted resolutions only; `unbloc rolls WORDS` searches titles\n",
     );
     wrong(
         &["A/RES/ES-11/7", "a/res/es-11/7"],
