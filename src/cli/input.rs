@@ -295,7 +295,7 @@ impl SelectArgs {
             ..Selection::default()
         };
         if let Some(text) = &self.members {
-            let named: Vec<RollCallId> = at.iter().filter_map(|text| votes.find_roll_call(text).ok()).collect();
+            let named: Vec<RollCallId> = at.iter().filter_map(|text| votes.find_named(text)).collect();
             let days = if named.is_empty() { votes.select(&selection)?.votes } else { votes.of_roll_calls(&named) };
             let (members, doubts) = members_or_groups(text, &days)?;
             selection.members = Some(members.into_iter().collect());

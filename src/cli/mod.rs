@@ -17,6 +17,7 @@ mod packed;
 mod pages;
 mod print;
 mod progress;
+mod reading;
 mod rebels;
 mod report;
 mod roll;

@@ -263,7 +263,7 @@ impl Report {
     fn dossier_plot(&self, record: &Record) -> Result<(Plot, bool)> {
         let (mut plot, votes) = (Plot::of_dossier()?, record.votes());
         let named = plot.rolls.len() + plot.with.len() + plot.of.iter().count();
-        plot.rolls.retain(|text| votes.find_roll_call(text).is_ok());
+        plot.rolls.retain(|text| votes.find_named(text).is_some());
         plot.with.retain(|code| votes.find_member(code).is_some());
         plot.of = plot.of.filter(|code| votes.find_member(code).is_some());
         let fits = plot.rolls.len() + plot.with.len() + plot.of.iter().count() == named;

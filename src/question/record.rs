@@ -159,7 +159,7 @@ impl Record {
     /// Says that an answer looks at these roll calls alone, as a user names them: faults of others are not told.
     /// One that is not there is passed over.
     pub fn look_at<'a>(&mut self, roll_calls: impl IntoIterator<Item = &'a str>) {
-        let id = |text| self.roll_call(text).map(|on| self.votes().roll_call(on).id.clone()).ok();
+        let id = |text| self.votes().find_named(text).map(|on| self.votes().roll_call(on).id.clone());
         self.looked_at.roll_calls = Some(roll_calls.into_iter().filter_map(id).collect());
     }
 
@@ -237,13 +237,13 @@ impl Record {
     /// If there is none (a condition that leaves it out is named), or several.
     pub fn roll_call(&self, text: &str) -> Result<RollCallId> {
         self.votes().find_roll_call(text).map_err(|err| self.of_all_members(text).unwrap_or(err)).map_err(|err| {
-            match self.whole().find_roll_call(text) {
-                Ok(on) => {
+            match self.whole().find_named(text) {
+                Some(on) => {
                     let (label, flags) = (self.whole().roll_call(on).label(), self.selected.flags());
                     Error::new(format!("`{label}` is in the input, and `{flags}` leaves it out"))
                         .hint("leave out that condition, or name another roll call")
                 }
-                Err(_) => err,
+                None => err,
             }
         })
     }

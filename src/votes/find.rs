@@ -45,17 +45,36 @@ impl RollCalls {
     /// # Ok::<(), unbloc::error::Error>(())
     /// ```
     pub fn find_roll_call(&self, text: &str) -> Result<RollCallId> {
-        if let Some(id) = self.find_id(text) {
-            let written = text.parse().map_or(Vec::new(), |symbol| self.find_written(&symbol));
-            // Several may be on one text, of which one has its symbol as its id.
-            return Ok(if written.len() == 1 { written[0] } else { id });
-        }
-        let (by, found) = self.find_all(text);
+        let (by, found) = self.find_any(text);
         match found[..] {
             [one] => Ok(one),
             [] => Err(proposed(self, text)),
             _ => Err(several(self, text, by, &found)),
         }
+    }
+
+    /// The same where nobody is told why there is none: what comes near is not sought, which takes a while.
+    ///
+    /// ```
+    /// # use unbloc::{ingest, registry::Registry};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
+    /// assert_eq!(votes.find_named("2774"), votes.find_roll_call("2774").ok());
+    /// assert_eq!(votes.find_named("A/RES/99/1"), None);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn find_named(&self, text: &str) -> Option<RollCallId> {
+        match self.find_any(text).1[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The roll call with this id, else those that a text names.
+    fn find_any(&self, text: &str) -> (By, Vec<RollCallId>) {
+        let Some(id) = self.find_id(text) else { return self.find_all(text) };
+        let written = text.parse().map_or(Vec::new(), |symbol| self.find_written(&symbol));
+        // Several may be on one text, of which one has its symbol as its id.
+        (By::Symbol, if written.len() == 1 { written } else { vec![id] })
     }
 
     /// The symbol of the text that a user names, in the ways of [`RollCalls::find_roll_call`]; several roll calls may be

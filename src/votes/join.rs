@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Kind, Member, RollCall, RollCallId, RollCalls, Symbol};
+use super::{Choice, Kind, Member, RollCall, RollCallId, RollCalls};
 
 impl RollCalls {
     /// This record with one roll call of another record added, and where that
@@ -11,7 +11,7 @@ impl RollCalls {
     /// Members are matched by their codes; who is in one record only is not a
     /// member in the other's roll calls. Where this record holds the same id
     /// already, or a roll call of the same kind on the same text, however the
-    /// source writes its symbol, the other record's takes its place.
+    /// source writes its symbol, the other record's takes its place, as in [`with`](RollCalls::with).
     ///
     /// # Panics
     ///
@@ -29,27 +29,9 @@ impl RollCalls {
     /// ```
     #[must_use]
     pub fn joined(&self, from: &RollCalls, on: RollCallId) -> (RollCalls, RollCallId) {
-        let added = from.roll_call(on);
-        let same = |id: &RollCallId| {
-            let own = self.roll_call(*id);
-            own.id == added.id || same_text(own, added)
-        };
-        let kept: Vec<RollCallId> = self.roll_call_ids().filter(|id| !same(id)).collect();
-        let all = from.members().iter().chain(self.members());
-        let members: BTreeMap<&str, &Member> = all.map(|member| (member.code.as_str(), member)).collect();
-        let mut choices = Vec::with_capacity(members.len() * (kept.len() + 1));
-        let mut take = |record: &RollCalls, column: RollCallId| {
-            let column = record.column(column);
-            let place = |code: &&str| record.find_member(code).map_or(Choice::NotMember, |m| column[m.index()]);
-            choices.extend(members.keys().map(place));
-        };
-        kept.iter().for_each(|&id| take(self, id));
-        take(from, on);
-        let mut roll_calls: Vec<_> = kept.iter().map(|&id| self.roll_call(id).clone()).collect();
-        roll_calls.push(added.clone());
-        let members = members.into_values().cloned().collect();
-        let joined = RollCalls::new(members, roll_calls, choices).expect("codes and ids come once");
-        let place = joined.roll_calls().iter().position(|r| r.id == added.id).expect("it was added");
+        let joined = self.with(&from.of_roll_calls(&[on]));
+        let id = &from.roll_call(on).id;
+        let place = joined.roll_calls().iter().position(|roll_call| roll_call.id == *id).expect("it was added");
         (joined, RollCallId(place as u32))
     }
 
@@ -99,7 +81,8 @@ impl RollCalls {
 impl RollCall {
     /// What tells it from roll calls of other records: its id, and its text with the kind of vote on it.
     fn keys(&self) -> impl Iterator<Item = String> {
-        let part = if is_part(self) { "part" } else { "whole" };
+        let is_part = matches!(self.kind, Kind::Amendment | Kind::Paragraph);
+        let part = if is_part { "part" } else { "whole" };
         let text = self.symbol.as_ref().map(|symbol| format!("{} {part} {}", self.body, symbol.common_key()));
         [Some(format!("id {}", self.id)), text].into_iter().flatten()
     }
@@ -128,14 +111,4 @@ impl RollCall {
             self.announced = other.announced;
         }
     }
-}
-
-fn is_part(roll_call: &RollCall) -> bool {
-    matches!(roll_call.kind, Kind::Amendment | Kind::Paragraph)
-}
-
-/// Whether two roll calls of one kind are on one text.
-fn same_text(a: &RollCall, b: &RollCall) -> bool {
-    let key = |r: &RollCall| r.symbol.as_ref().map(Symbol::common_key);
-    key(a).is_some() && key(a) == key(b) && a.body == b.body && is_part(a) == is_part(b)
 }

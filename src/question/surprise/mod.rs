@@ -197,9 +197,9 @@ impl Surprise {
     fn origin<'a>(&'a self, record: &'a Record) -> Result<(&'a RollCalls, RollCallId)> {
         match &self.from {
             Some(own) => Ok((own.votes(), own.roll_call(&self.symbol)?)),
-            None => match record.votes().find_roll_call(&self.symbol) {
-                Ok(on) => Ok((record.whole(), record.in_whole(on))),
-                Err(_) => Ok((record.whole(), record.whole().find_roll_call(&self.symbol)?)),
+            None => match record.votes().find_named(&self.symbol) {
+                Some(on) => Ok((record.whole(), record.in_whole(on))),
+                None => Ok((record.whole(), record.whole().find_roll_call(&self.symbol)?)),
             },
         }
     }
