@@ -22,8 +22,7 @@ pub fn roll_calls(votes: &RollCalls, all: &[RollCallId]) -> Table {
         .text("symbol", all.iter().map(|r| of(r).label()))
         .text("title", all.iter().map(|r| of(r).title.clone()));
     for choice in Choice::SEATED {
-        table = table
-            .whole(&choice.word().replace('-', "_"), all.iter().map(|&r| Some(votes.counts(r).get(choice) as i64)));
+        table = table.whole(&choice.header(), all.iter().map(|&r| Some(votes.counts(r).get(choice) as i64)));
     }
     table.number("minority", all.iter().map(|&r| votes.counts(r).minority()), 3)
 }

@@ -59,6 +59,16 @@ impl Choice {
         }
     }
 
+    /// The word as the header of a column or the name of a field: `non_voting`.
+    ///
+    /// ```
+    /// use unbloc::votes::Choice;
+    /// assert_eq!([Choice::Yes, Choice::NonVoting, Choice::NotMember].map(Choice::header), ["yes", "non_voting", "not_a_member"]);
+    /// ```
+    pub fn header(self) -> String {
+        self.word().replace([' ', '-'], "_")
+    }
+
     /// The word used in tables and reports.
     pub fn word(self) -> &'static str {
         match self {

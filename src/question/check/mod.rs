@@ -93,7 +93,7 @@ fn result(record: &Record) -> Value {
             "yes": totals.yes, "abstain": totals.abstain, "no": totals.no, "non_voting": totals.non_voting,
         },
         "as_read": Choice::SEATED.into_iter().chain([Choice::NotMember])
-            .map(|c| (c.word().replace([' ', '-'], "_"), json!(record.input.read_as().get(c))))
+            .map(|c| (c.header(), json!(record.input.read_as().get(c))))
             .collect::<serde_json::Map<_, _>>(),
         "finding_counts": counts.collect::<Vec<_>>(),
         "findings": record.input.findings.iter().map(finding).collect::<Vec<_>>(),

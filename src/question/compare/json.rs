@@ -78,7 +78,7 @@ pub(super) fn package(votes: &RollCalls, package: &Package) -> Value {
         for choice in Choice::CAST {
             let on_whole = Choice::SEATED.map(|c| {
                 let members = a.shift.cells.get(&(choice, c)).map_or(&[][..], Vec::as_slice);
-                (c.word().replace('-', "_"), json!(votes.codes(members)))
+                (c.header(), json!(votes.codes(members)))
             });
             then.insert(choice.word().to_owned(), Value::Object(Map::from_iter(on_whole)));
         }

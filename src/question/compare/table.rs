@@ -18,7 +18,7 @@ fn named(votes: &RollCalls, members: &[MemberId], on: RollCallId) -> String {
 
 /// The choice as a column's name.
 fn column(choice: Choice) -> String {
-    choice.word().replace('-', "_")
+    choice.header()
 }
 
 /// The versions, a row each: what they are, the tally announced and counted.

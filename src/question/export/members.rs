@@ -158,7 +158,7 @@ fn seats(spell: &Spell) -> Table {
         .whole("seated", counts.iter().map(|counts| Some(seated(counts) as i64)))
         .whole("cast", counts.iter().map(|counts| Some(counts.cast() as i64)))
         .number("participation", votes.member_ids().map(|m| votes.participation(m)), DIGITS);
-    let header = |choice: Choice| choice.word().replace('-', "_");
+    let header = |choice: Choice| choice.header();
     for choice in Choice::SEATED {
         table = table.whole(&header(choice), counts.iter().map(|counts| Some(counts.get(choice) as i64)));
     }

@@ -32,7 +32,7 @@ pub fn rolls(record: &Record) -> Table {
     };
     let table = described(Table::new("rolls", "Roll calls"), votes, &rows);
     let table = Choice::SEATED.into_iter().fold(table, |table, choice| {
-        let header = choice.word().replace('-', "_");
+        let header = choice.header();
         table.whole(&header, counts.iter().map(|counts| Some(counts.get(choice) as i64)))
     });
     table

@@ -13,7 +13,7 @@ impl Focus<'_> {
         let mut choices = Map::new();
         for choice in Choice::SEATED {
             let codes: Vec<&str> = votes.who(on, choice).iter().map(|&m| votes.member(m).code.as_str()).collect();
-            choices.insert(choice.word().replace('-', "_"), json!(codes));
+            choices.insert(choice.header(), json!(codes));
         }
         let (applied, excerpt) = (self.majority(), self.excerpt());
         let majority = match &applied {

@@ -34,8 +34,7 @@ fn counted(votes: &RollCalls, on: RollCallId, groups: &[(String, Vec<MemberId>)]
         .collect();
     let mut table = Table::new("roll_groups", "By group").text("group", counted.iter().map(|(n, _)| (*n).clone()));
     for choice in Choice::SEATED {
-        table = table
-            .whole(&choice.word().replace('-', "_"), counted.iter().map(|(_, counts)| Some(counts.get(choice) as i64)));
+        table = table.whole(&choice.header(), counted.iter().map(|(_, counts)| Some(counts.get(choice) as i64)));
     }
     table
 }
