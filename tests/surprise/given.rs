@@ -115,7 +115,7 @@ fn sessions_and_days_do_not_shorten_the_past() {
     let shortened = result(folder.path(), &[&surprise[..], &["--since", "2024-10-01"]].concat());
     assert_eq!(shortened["measured_against"]["roll_calls"], 54, "on purpose");
     let of_rights = result(folder.path(), &[&surprise[..], &["--issue", "hr"]].concat());
-    assert_eq!(of_rights["measured_against"]["conditions"], "issue hr");
+    assert_eq!(of_rights["measured_against"]["conditions"], "issue Human rights");
 }
 
 /// By hand in the files: of the 54 roll calls of session 79 before it four are ranked beside it, so that it takes
