@@ -149,9 +149,9 @@ fn years_and_sessions_run_without_holes() {
 #[test]
 fn a_roll_call_counts_in_each_of_its_issues() {
     let expected = [
-        point("hr", Some(1.0), 1, 1),
         point("me", Some(0.5), 2, 2),
         point("nu", None, 0, 1),
+        point("hr", Some(1.0), 1, 1),
         point("(none)", Some(0.75), 2, 2),
     ];
     assert_eq!(points(Period::Issue, B, Over::Joint), expected);

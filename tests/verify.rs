@@ -157,8 +157,8 @@ fn a_changed_command_line_shows_in_what_it_makes() {
     assert_eq!((code, said.as_str()), (Some(1), ""));
     assert_eq!(
         wrong,
-        "error: made/manifest.json: the recorded command line `unbloc roll A/RES/ES-11/7 --members @P5 --out made -q --svg` \
-         is not of `roll`\n  hint: a value is required for '--svg <FILE>' but none was supplied\n"
+        "error: made/manifest.json: the recorded command line `unbloc roll A/RES/ES-11/7 --members @P5 --out made -q -d @ukraine \
+         --svg` is not of `roll`\n  hint: a value is required for '--svg <FILE>' but none was supplied\n"
     );
     let (code, _, wrong) = changed(|m| m["command_line"] = json!([]));
     assert_eq!(code, Some(1));
