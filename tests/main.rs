@@ -2,6 +2,7 @@
 
 mod support;
 
+mod again;
 mod agreement;
 mod backbone;
 mod calibration;

@@ -100,6 +100,11 @@ pub const HUBERT_1985: Work = Work {
     short: "Hubert and Arabie 1985",
     whole: "Hubert, L., and Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193–218.",
 };
+/// Kitagawa 1955.
+pub const KITAGAWA_1955: Work = Work {
+    short: "Kitagawa 1955",
+    whole: "Kitagawa, E. M. (1955). Components of a Difference Between Two Rates. Journal of the American Statistical Association 50, 1168–1194.",
+};
 /// Krippendorff 2011.
 pub const KRIPPENDORFF_2011: Work = Work {
     short: "Krippendorff 2011",

@@ -4,6 +4,7 @@ mod agree;
 mod align;
 mod args;
 mod backbone;
+mod changes;
 mod check;
 mod coalitions;
 mod cohesion;
@@ -77,6 +78,7 @@ enum Command {
     Roll(roll::Roll),
     Agree(agree::Agree),
     Align(align::Align),
+    Changes(changes::Changes),
     Coalitions(coalitions::Coalitions),
     Cohesion(cohesion::Cohesion),
     Rebels(rebels::Rebels),
@@ -135,6 +137,7 @@ impl Cli {
             Command::Roll(command) => command.run(printer)?,
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,
+            Command::Changes(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
             Command::Cohesion(command) => command.run(printer)?,
             Command::Rebels(command) => command.run(printer)?,

@@ -151,3 +151,24 @@ pub fn month(day: Date) -> String {
     ];
     format!("{} {}", MONTHS[(day.month() - 1) as usize], day.year())
 }
+
+/// A title of at most so many characters, cut between two words; one word is never cut.
+///
+/// ```
+/// use unbloc::prose::shortened;
+/// assert_eq!(shortened("Oceans, and the law of the sea", 12), "Oceans, and …");
+/// assert_eq!(shortened("Oceans", 12), "Oceans");
+/// ```
+pub fn shortened(title: &str, most: usize) -> String {
+    let mut short = String::new();
+    for word in title.split_whitespace() {
+        if !short.is_empty() && short.chars().count() + word.chars().count() >= most {
+            return format!("{} …", short.trim_end_matches([',', ';', ':']));
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}

@@ -10,6 +10,7 @@ pub mod agree;
 pub mod align;
 pub mod belong;
 mod caption;
+pub mod changes;
 pub mod check;
 pub mod coalitions;
 pub mod cohesion;
@@ -40,6 +41,7 @@ pub use agree::Agree;
 pub use align::Align;
 pub use belong::Belong;
 pub(crate) use caption::{roll_slug, tiles};
+pub use changes::Changes;
 pub use check::Check;
 pub use coalitions::Coalitions;
 pub use cohesion::Cohesion;
@@ -123,6 +125,7 @@ pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
         entry::<Roll>(),
         entry::<Agree>(),
         entry::<Align>(),
+        entry::<Changes>(),
         entry::<Coalitions>(),
         entry::<Cohesion>(),
         entry::<Rebels>(),

@@ -1,6 +1,8 @@
 //! Figures with their uncertainty: alignment, cohesion, resampling, tests, and how unusual a vote was.
 
+mod again;
 mod alignment;
+mod changes;
 mod cohesion;
 mod intervals;
 mod paired;
@@ -8,8 +10,16 @@ mod permutation;
 mod resample;
 pub mod surprise;
 
+pub use again::{
+    ChangePoint, ChangePoints, FEWEST, MeanOn, OneStep, Part, Parts, Permutations, Scored, change_points, least_p,
+    parts, scores,
+};
 pub(crate) use alignment::periods;
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};
+pub use changes::{
+    ENOUGH_ROLL_CALLS, Everyone, FirstCompany, Mean, Move, Pairs, Place, SMALL, Time, Times, first_company, means,
+    moves, share_of, unity,
+};
 pub use cohesion::{
     Break, Breaks, Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, breaks, cohesion,
     contested, deviating, hix_noury_roland, line, rice,

@@ -265,6 +265,22 @@ impl RollCall {
         }
     }
 
+    /// The number of the regular session it falls into: its own, and of a special session or of none that
+    /// [was open](Session::open_on) on its day. `None` where neither is known.
+    ///
+    /// ```
+    /// use unbloc::votes::{Body, RollCall, Session};
+    /// let mut roll_call = RollCall::new("A/RES/ES-11/7", Body::Assembly);
+    /// (roll_call.session, roll_call.date) = (Some(Session::Emergency(11)), "2025-02-24".parse().ok());
+    /// assert_eq!(roll_call.regular_session(), Some(79));
+    /// ```
+    pub fn regular_session(&self) -> Option<u16> {
+        match self.session {
+            Some(Session::Regular(session)) => Some(session),
+            _ => self.date.and_then(Session::open_on),
+        }
+    }
+
     /// The symbol, or the id where there is none: what the roll call is called.
     pub fn label(&self) -> &str {
         self.symbol.as_ref().map_or(&self.id, |symbol| symbol.as_str())

@@ -39,6 +39,22 @@ impl Session {
         let (closes, day) = if n < OPENED_LATE { (12, 31) } else { (9, 30) };
         Some((Date::new(1945 + n, opens, 1).ok()?, Date::new(1946 + n, closes, day).ok()?))
     }
+
+    /// The number of the regular session that a day falls into, where a session is taken to open on 15 September: so the
+    /// votes of special sessions have their place among the others. (The first twenty opened later, up to December.)
+    /// `None` before the first.
+    ///
+    /// ```
+    /// use unbloc::votes::Session;
+    /// let open_on = |day: &str| Session::open_on(day.parse().unwrap());
+    /// assert_eq!((open_on("2024-09-18"), open_on("2025-02-24"), open_on("1945-10-24")), (Some(79), Some(79), None));
+    /// ```
+    pub fn open_on(day: Date) -> Option<u16> {
+        let opened = (day.month(), day.day()) >= (9, 15);
+        let number = day.year() - if opened { 1945 } else { 1946 };
+        // The first opened in January 1946.
+        if day.year() == 1946 { Some(1) } else { u16::try_from(number).ok().filter(|&n| n > 0) }
+    }
 }
 
 impl FromStr for Session {

@@ -1,7 +1,7 @@
 //! One roll call in sentences.
 
 use super::Focus;
-use crate::prose::{as_procedure, capital, in_sentence, list, plural};
+use crate::prose::{as_procedure, capital, in_sentence, list, plural, shortened};
 use crate::registry::{Excerpt, Registry, sort_key};
 use crate::votes::{Choice, Date, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
@@ -61,7 +61,7 @@ impl Focus<'_> {
 
     /// `“Advancing peace”: `, to stand before a sentence; empty where it has no title. A long one is cut.
     pub fn lead(&self) -> String {
-        match shortened(&self.roll_call().title).as_str() {
+        match shortened(&self.roll_call().title, TITLE).as_str() {
             "" => String::new(),
             title => format!("“{title}”: "),
         }
@@ -206,18 +206,3 @@ pub fn names(votes: &RollCalls, members: &[MemberId], on: RollCallId) -> Vec<Str
 
 /// A title of at most so many letters is not cut.
 const TITLE: usize = 120;
-
-/// A title in one line, cut after a word where it is long.
-fn shortened(title: &str) -> String {
-    let mut short = String::new();
-    for word in title.split_whitespace() {
-        if short.chars().count() + word.chars().count() >= TITLE {
-            return format!("{} …", short.trim_end_matches([',', ';', ':']));
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
-}

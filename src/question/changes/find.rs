@@ -1,0 +1,204 @@
+//! Looks at everything that may have changed.
+
+use rayon::prelude::*;
+
+use super::{Changes, Found, Kind, News, What};
+use crate::error::{Error, Result};
+use crate::question::{Record, usual_groups};
+use crate::random;
+use crate::registry::Registry;
+use crate::stats::{
+    Everyone, Mean, Move, Pairs, Period, Roster, Scored, Times, first_company, means, moves, parts, scores, share_of,
+    unity,
+};
+use crate::votes::{Choice, MemberId, RecurringTexts, RollCallId, RollCalls, Session};
+
+pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
+    let votes = record.votes();
+    let times = Times::of(votes, asked.by);
+    let (before, now) = chosen(asked, votes, &times)?;
+    let of = asked.of.iter().map(|code| record.member(code)).collect::<Result<Vec<MemberId>>>()?;
+    let (texts, everyone) = (RecurringTexts::of(votes), Everyone::of(votes));
+    let search = Search { votes, texts, everyone, times, before, now, of };
+    let mut all = search.news();
+    let looked_at = Kind::ALL.into_iter().filter_map(|kind| Some((kind, looked_at(&all, kind)?))).collect();
+    all.sort_by(|a, b| a.rank().partial_cmp(&b.rank()).expect("numbers").then(a.what.members().cmp(&b.what.members())));
+    let mut place = 0;
+    all.retain(|one| {
+        place += 1;
+        place <= asked.top || one.bits() > 0.0 || search.is_always_told(&one.what)
+    });
+    all.par_iter_mut().for_each(|one| one.parts = search.parts(&one.what, asked));
+    let time = [before, now].map(|time| &search.times.all()[time]);
+    let special = |on: &&RollCallId| !matches!(votes.roll_call(**on).session, None | Some(Session::Regular(_)));
+    Ok(Found {
+        numbers: time.map(|time| time.number),
+        roll_calls: time.map(|time| time.roll_calls.len()),
+        special: time.map(|time| time.roll_calls.iter().filter(special).count()),
+        news: all,
+        looked_at,
+    })
+}
+
+fn looked_at(news: &[News], kind: Kind) -> Option<u32> {
+    let first = news.iter().find(|one| one.what.kind() == kind)?;
+    Some(match (&first.moved, &first.what) {
+        (Some(moved), _) => moved.place.looked_at,
+        (None, What::Company(first)) => first.looked_at,
+        (None, _) => 0,
+    })
+}
+
+/// The two times: those named, else the last and the one before.
+fn chosen(asked: &Changes, votes: &RollCalls, times: &Times) -> Result<(usize, usize)> {
+    let own =
+        |on: &RollCallId| asked.by == Period::Year || matches!(votes.roll_call(*on).session, Some(Session::Regular(_)));
+    // Emergency votes alone do not make the next session.
+    let last = || times.all().iter().rposition(|time| time.roll_calls.iter().any(own));
+    let now = match asked.now {
+        Some(number) => times.named(number)?,
+        None => last().ok_or_else(|| {
+            Error::new(format!("no roll call has a {}", asked.by))
+                .hint("changes are sought between sessions or years of the Assembly")
+        })?,
+    };
+    let number = times.all()[now].number;
+    let before = match asked.against {
+        Some(earlier) if earlier >= number => {
+            return Err(Error::usage(format!("{} {earlier} does not precede {} {number}", asked.by, asked.by))
+                .hint("name an earlier one to compare with"));
+        }
+        Some(earlier) => times.named(earlier)?,
+        None => now.checked_sub(1).ok_or_else(|| {
+            Error::new(format!("there is no {} before {number} to compare it with", asked.by))
+                .hint(format!("the first is {}; name a later one", times.all()[0].number))
+        })?,
+    };
+    Ok((before, now))
+}
+
+/// What is looked at, and where.
+struct Search<'a> {
+    votes: &'a RollCalls,
+    texts: RecurringTexts,
+    everyone: Everyone<'a>,
+    times: Times,
+    before: usize,
+    now: usize,
+    /// Only what concerns these; everything where there are none.
+    of: Vec<MemberId>,
+}
+
+impl Search<'_> {
+    fn looks_at(&self, member: MemberId) -> bool {
+        self.of.is_empty() || self.of.contains(&member)
+    }
+
+    fn news(&self) -> Vec<News> {
+        let pairs = Pairs::count(self.votes, &self.times);
+        let mut news = self.pairs(&pairs);
+        news.extend(self.members());
+        news.extend(self.shares());
+        if self.of.is_empty() {
+            news.extend(self.groups());
+        }
+        let concerns = |a, b| self.looks_at(a) || self.looks_at(b);
+        let firsts = first_company(self.votes, &self.times, &pairs, self.now, concerns);
+        news.extend(firsts.into_iter().map(News::of_company));
+        news
+    }
+
+    fn pairs(&self, pairs: &Pairs) -> Vec<News> {
+        let of_place: Vec<(MemberId, MemberId)> = pairs.all().collect();
+        let looks_at = |place: usize| self.looks_at(of_place[place].0) || self.looks_at(of_place[place].1);
+        let found = self.moves(pairs.len(), looks_at, |place, time| pairs.mean(place, time));
+        let news = |moved: Move| {
+            let (a, b) = of_place[moved.thing];
+            News::of_move(What::Pair(a, b), moved)
+        };
+        found.into_iter().map(news).collect()
+    }
+
+    fn members(&self) -> Vec<News> {
+        let all: Vec<MemberId> = self.votes.member_ids().collect();
+        let series: Vec<_> =
+            all.par_iter().map(|&m| means(&self.everyone.with(&self.texts, m, self.all()), &self.times)).collect();
+        let found = self.moves(all.len(), |thing| self.looks_at(all[thing]), |thing, time| series[thing][time]);
+        found.into_iter().map(|moved| News::of_move(What::Member(all[moved.thing]), moved)).collect()
+    }
+
+    fn shares(&self) -> Vec<News> {
+        let all: Vec<(MemberId, Choice)> =
+            self.votes.member_ids().flat_map(|member| Choice::CAST.map(|choice| (member, choice))).collect();
+        let series: Vec<_> = all
+            .par_iter()
+            .map(|&(m, choice)| means(&share_of(self.votes, &self.texts, m, choice, self.all()), &self.times))
+            .collect();
+        let found = self.moves(all.len(), |thing| self.looks_at(all[thing].0), |thing, time| series[thing][time]);
+        found
+            .into_iter()
+            .map(|moved| News::of_move(What::Share(all[moved.thing].0, all[moved.thing].1), moved))
+            .collect()
+    }
+
+    fn groups(&self) -> Vec<News> {
+        let all: Vec<Roster> = usual_groups().into_iter().map(|group| Roster::of_group(self.votes, group)).collect();
+        let series: Vec<_> = all
+            .par_iter()
+            .map(|roster| means(&unity(self.votes, &self.texts, roster, self.all()), &self.times))
+            .collect();
+        let found = self.moves(all.len(), |_| true, |thing, time| series[thing][time]);
+        found.into_iter().map(|moved| News::of_move(What::Group(all[moved.thing].name().to_owned()), moved)).collect()
+    }
+
+    fn moves(
+        &self,
+        things: usize,
+        looks_at: impl Fn(usize) -> bool,
+        value: impl Fn(usize, usize) -> Option<Mean>,
+    ) -> Vec<Move> {
+        moves(things, &self.times, (self.before, self.now), looks_at, value)
+    }
+
+    fn all(&self) -> impl Iterator<Item = RollCallId> + use<> {
+        self.votes.roll_call_ids()
+    }
+
+    /// Pairs of permanent members, and of those asked about with them: what readers look for first.
+    fn is_always_told(&self, what: &What) -> bool {
+        let What::Pair(a, b) = what else { return false };
+        let permanent = |m: MemberId| {
+            Registry::embedded().group("P5").is_some_and(|group| {
+                group.memberships.iter().any(|membership| membership.code == self.votes.member(m).code)
+            })
+        };
+        permanent(*a) && permanent(*b) || self.of.contains(a) && permanent(*b) || self.of.contains(b) && permanent(*a)
+    }
+
+    /// A change on the same texts and by others.
+    fn parts(&self, what: &What, asked: &Changes) -> Option<crate::stats::Parts> {
+        let [before, after] = [self.before, self.now].map(|time| self.scored(what, time));
+        let codes: Vec<&str> = self.votes.codes(&what.members());
+        let name = match what {
+            What::Group(code) => code.clone(),
+            _ => codes.join(" "),
+        };
+        let choice = what.choice().map_or("", Choice::word);
+        let mut rng = random::stream(asked.resampling.seed, &["changes", what.kind().word(), name.as_str(), choice]);
+        parts(&before, &after, asked.resampling.replicates, &mut rng)
+    }
+
+    fn scored(&self, what: &What, time: usize) -> Vec<Scored> {
+        let on = || self.times.all()[time].roll_calls.iter().copied();
+        match what {
+            What::Pair(a, b) => scores(self.votes, &self.texts, *a, &[*b], on()),
+            What::Member(member) => self.everyone.with(&self.texts, *member, on()),
+            What::Share(member, choice) => share_of(self.votes, &self.texts, *member, *choice, on()),
+            What::Group(code) => {
+                let group = Registry::embedded().group(code).expect("a group that was looked at");
+                unity(self.votes, &self.texts, &Roster::of_group(self.votes, group), on())
+            }
+            What::Company(_) => Vec::new(),
+        }
+    }
+}

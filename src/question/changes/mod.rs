@@ -1,0 +1,100 @@
+//! What has changed in a session or a year, how rarely that much does, and on which texts.
+
+mod find;
+mod json;
+mod method;
+mod news;
+mod table;
+mod words;
+
+use serde_json::json;
+
+use super::{Heard, Question, Record};
+use crate::answer::{Answer, Block, Method};
+use crate::error::Result;
+use crate::stats::{Period, Resampling};
+
+pub use news::{Kind, News, What};
+
+/// What has changed in a session or a year?
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes {
+    /// Sessions or years.
+    pub by: Period,
+    /// The one asked about; the last regular session, or the last year, where none is named.
+    pub now: Option<i32>,
+    /// The earlier one that it is compared with; the one before where none is named.
+    pub against: Option<i32>,
+    /// Only what concerns these members, by code; everything where none is named.
+    pub of: Vec<String>,
+    /// Changes that people are told.
+    pub top: usize,
+    /// How intervals are made.
+    pub resampling: Resampling,
+}
+
+impl Default for Changes {
+    /// The last session against the one before, everything, ten changes, 1,000 replicates.
+    fn default() -> Self {
+        Changes {
+            by: Period::Session,
+            now: None,
+            against: None,
+            of: Vec::new(),
+            top: 10,
+            resampling: Resampling::default(),
+        }
+    }
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The numbers of the two sessions or years.
+    pub numbers: [i32; 2],
+    /// Roll calls of both.
+    pub roll_calls: [usize; 2],
+    /// Of these, roll calls of special sessions that met while they were open.
+    pub special: [usize; 2],
+    /// Every change that is rarer than one a session or year, and the next ones up to as many as are told, the rarest first.
+    pub news: Vec<News>,
+    /// How many things of each kind were looked at.
+    pub looked_at: Vec<(Kind, u32)>,
+}
+
+impl Question for Changes {
+    const NAME: &'static str = "changes";
+    type Found = Found;
+
+    fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
+        find::find(self, record)
+    }
+
+    fn tell(&self, record: &Record, found: &Found, _draws: bool) -> Result<Answer> {
+        let told = news::told(&found.news, self.top, &self.of);
+        let numbers = table::changes(record, self, found);
+        let title = format!("What changed in {}", words::time(self.by, found.numbers[1]));
+        let mut answer = Answer::new(Self::NAME, title, numbers.clone(), json::result(record, self, found));
+        answer.headline = words::headline(record, self, found, &told);
+        answer.settings = json!({
+            "by": self.by.name(), "now": found.numbers[1], "against": found.numbers[0], "of": self.of, "top": self.top,
+            "replicates": self.resampling.replicates, "interval": 0.9, "seed": self.resampling.seed,
+        });
+        answer.seed = self.resampling.seed;
+        let parts = &mut answer.parts;
+        parts.all(words::compared(self, found));
+        parts.all(Block::List(words::sentences(record, self, found, &told)));
+        parts.page(numbers);
+        if let Some(partners) = table::partners(record, self, found, &told) {
+            parts.screen(partners);
+        }
+        parts.all(words::reading(self, found, &told));
+        answer.methods = self.method();
+        answer.manuscript = vec![method::for_manuscript(self, found)];
+        Ok(answer)
+    }
+
+    fn method(&self) -> Vec<Method> {
+        method::method(self)
+    }
+}

@@ -1,0 +1,115 @@
+//! Changes in tables.
+
+use super::{Changes, Found, News, What, words};
+use crate::answer::Table;
+use crate::prose::{capital, in_sentence};
+use crate::question::Record;
+use crate::registry::Registry;
+use crate::stats::{Interval, Move, Part, Parts};
+use crate::votes::{MemberId, RollCalls};
+
+/// Every change, a row each, the rarest first.
+pub(super) fn changes(record: &Record, asked: &Changes, found: &Found) -> Table {
+    let (votes, news) = (record.votes(), &found.news);
+    let of = |i: usize| news.iter().map(move |one| one.what.members().get(i).map(|&m| votes.member(m).code.clone()));
+    let name = |i: usize| news.iter().map(move |one| one.what.members().get(i).map(|&m| votes.name(m).to_owned()));
+    let moved = |number: &dyn Fn(&Move) -> f64| -> Vec<Option<f64>> {
+        news.iter().map(|one| one.moved.as_ref().map(number)).collect()
+    };
+    let whole = |number: &dyn Fn(&Move) -> u32| -> Vec<Option<i64>> {
+        news.iter().map(|one| one.moved.as_ref().map(|moved| i64::from(number(moved)))).collect()
+    };
+    let parts = |number: &dyn Fn(&Parts) -> Option<f64>| -> Vec<Option<f64>> {
+        news.iter().map(|one| one.parts.as_ref().and_then(number)).collect()
+    };
+    let end = |part: fn(&Parts) -> Option<Interval>, low: bool| {
+        parts(&move |parts| part(parts).map(|interval| if low { interval.low } else { interval.high }))
+    };
+    Table::new("changes", "Changes, the rarest first")
+        .text("kind", news.iter().map(|one| one.what.kind().word()))
+        .maybe_text("member", of(0))
+        .maybe_text("name", name(0))
+        .maybe_text("other", of(1))
+        .maybe_text("other_name", name(1))
+        .maybe_text("group", news.iter().map(|one| group(&one.what)))
+        .maybe_text("choice", news.iter().map(|one| one.what.choice().map(|choice| choice.word())))
+        .number("before", moved(&|moved| moved.before.value), 6)
+        .number("after", moved(&|moved| moved.after.value), 6)
+        .number("change", moved(&Move::size), 6)
+        .number("low", end(|parts| parts.interval, true), 6)
+        .number("high", end(|parts| parts.interval, false), 6)
+        .whole("n_before", whole(&|moved| moved.before.n))
+        .whole("n_after", whole(&|moved| moved.after.n))
+        .number("same_texts", parts(&|parts| Some(parts.same_texts.value)), 6)
+        .number("same_texts_low", end(|parts| parts.same_texts.interval, true), 6)
+        .number("same_texts_high", end(|parts| parts.same_texts.interval, false), 6)
+        .number("new_texts", parts(&|parts| Some(parts.new_texts.value)), 6)
+        .number("new_texts_low", end(|parts| parts.new_texts.interval, true), 6)
+        .number("new_texts_high", end(|parts| parts.new_texts.interval, false), 6)
+        .whole("common_texts", news.iter().map(|one| one.parts.as_ref().map(|parts| i64::from(parts.common))))
+        .whole("rank", whole(&|moved| moved.place.rank))
+        .whole("of", whole(&|moved| moved.place.of))
+        .number("percentile", news.iter().map(|one| one.moved.as_ref()?.place.percentile), 4)
+        .number("bits", news.iter().map(|one| Some(one.bits())), 3)
+        .text("sentence", news.iter().map(|one| words::sentence(record, asked, found, one)))
+}
+
+fn group(what: &What) -> Option<String> {
+    match what {
+        What::Group(code) => Some(code.clone()),
+        _ => None,
+    }
+}
+
+/// For people: the pairs of the member that is asked about, or that the first thing told is about; permanent members first, then the
+/// rarest.
+pub(super) fn partners(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Option<Table> {
+    let votes = record.votes();
+    let member = match &asked.of[..] {
+        [one] => record.member(one).ok()?,
+        _ => told.iter().find_map(|news| match news.what {
+            What::Member(member) => Some(member),
+            _ => None,
+        })?,
+    };
+    let other = |news: &News| match news.what {
+        What::Pair(a, b) if a == member => Some(b),
+        What::Pair(a, b) if b == member => Some(a),
+        _ => None,
+    };
+    let rows: Vec<(&News, MemberId)> = found.news.iter().filter_map(|news| Some((news, other(news)?))).collect();
+    let is_permanent = |m: MemberId| {
+        let code = votes.member(m).code.as_str();
+        Registry::embedded().group("P5").is_some_and(|p5| p5.memberships.iter().any(|one| one.code == code))
+    };
+    let (mut first, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, m)| is_permanent(*m));
+    first.extend(others.into_iter().take(asked.top));
+    (!first.is_empty()).then(|| of_pairs(votes, member, asked, found, &first))
+}
+
+fn of_pairs(votes: &RollCalls, member: MemberId, asked: &Changes, found: &Found, rows: &[(&News, MemberId)]) -> Table {
+    let title =
+        format!("{} with permanent members, and where it moved most rarely", capital(&in_sentence(votes.name(member))));
+    let number = |of: &dyn Fn(&News) -> Option<f64>| rows.iter().map(|(news, _)| of(news)).collect::<Vec<_>>();
+    let part = |of: fn(&Parts) -> Part| move |news: &News| news.parts.as_ref().map(|parts| of(parts).value);
+    let [before, now] = found.numbers.map(|number| words::time(asked.by, number));
+    Table::new("partners", title)
+        .text("with", rows.iter().map(|(_, other)| votes.name(*other).to_owned()))
+        .number("before", number(&|news| Some(news.moved.as_ref()?.before.value)), 2)
+        .headed(&before)
+        .number("now", number(&|news| Some(news.moved.as_ref()?.after.value)), 2)
+        .headed(&now)
+        .number("same", number(&part(|parts| parts.same_texts)), 2)
+        .headed("same texts")
+        .number("new", number(&part(|parts| parts.new_texts)), 2)
+        .headed("other texts")
+        .text("place", rows.iter().map(|(news, _)| rank(news)))
+        .headed("rank")
+}
+
+fn rank(news: &News) -> String {
+    let Some(moved) = &news.moved else { return String::new() };
+    let far = if moved.size() < 0.0 { "lowest" } else { "highest" };
+    let place = if moved.place.rank == 1 { String::new() } else { format!("{}. ", moved.place.rank) };
+    format!("{place}{far} of {}", moved.place.of)
+}

@@ -1,0 +1,277 @@
+//! Changes in sentences.
+
+use super::{Changes, Found, Kind, News, What};
+use crate::prose::{capital, fixed, in_sentence, list, percent, plural, rounded, shortened, thousands};
+use crate::question::Record;
+use crate::stats::{ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, Period, SMALL};
+use crate::votes::{Choice, MemberId, RollCalls};
+
+/// `session 80`, `2025`.
+pub(super) fn time(by: Period, number: i32) -> String {
+    match by {
+        Period::Session => format!("session {number}"),
+        _ => number.to_string(),
+    }
+}
+
+/// `sessions`, `years`.
+fn times(by: Period) -> &'static str {
+    if by == Period::Session { "sessions" } else { "years" }
+}
+
+/// What is compared, and how much of it there is.
+pub(super) fn compared(asked: &Changes, found: &Found) -> Vec<String> {
+    let one = |i: usize| {
+        let special = match found.special[i] {
+            0 => String::new(),
+            n => format!(", {n} of them of special sessions that met meanwhile"),
+        };
+        format!("{} ({}{special})", time(asked.by, found.numbers[i]), plural(found.roll_calls[i], "roll call"))
+    };
+    let mut said = vec![format!("{} compared with {}.", capital(&one(1)), one(0))];
+    if let Some(words) = growth(found.roll_calls) {
+        said.push(format!("{words}: see what moved on the same texts before reading a change as one of policy."));
+    }
+    said
+}
+
+/// Where one time has half as many roll calls again as the other.
+fn growth([before, after]: [usize; 2]) -> Option<String> {
+    let times = after as f64 / before as f64;
+    match times {
+        1.5.. => Some(format!("There are {} times as many roll calls as before", fixed(times, 1))),
+        ..=0.67 => Some(format!("There are {} times fewer roll calls than before", fixed(1.0 / times, 1))),
+        _ => None,
+    }
+}
+
+/// The first of what is told, shortly.
+pub(super) fn headline(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Vec<String> {
+    told.iter().take(3).map(|news| sentence(record, asked, found, news)).collect()
+}
+
+/// What is told, each with its place in the record and its two parts.
+pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Vec<String> {
+    if told.is_empty() {
+        return vec![format!(
+            "Nothing that is rarer than one of its kind between two {}: as much changes as usually does.",
+            times(asked.by)
+        )];
+    }
+    told.iter().map(|news| whole(record, asked, found, news)).collect()
+}
+
+/// The sentence of one change with all that belongs to it.
+fn whole(record: &Record, asked: &Changes, found: &Found, news: &News) -> String {
+    let mut said = vec![sentence(record, asked, found, news)];
+    if let Some(moved) = &news.moved {
+        said.push(place(asked, &news.what, moved));
+    }
+    if let Some(parts) = &news.parts {
+        said.push(two_parts(&news.what, parts));
+    }
+    said.join(" ")
+}
+
+/// One change as a newspaper could print it, with its numbers.
+pub(super) fn sentence(record: &Record, asked: &Changes, found: &Found, news: &News) -> String {
+    let votes = record.votes();
+    match (&news.what, &news.moved) {
+        (What::Company(first), _) => company(votes, asked, found, first),
+        (what, Some(moved)) => format!("{}{}.", subject(votes, what, moved), from_to(what, moved, news.parts.as_ref())),
+        (_, None) => String::new(),
+    }
+}
+
+/// Who moved, and which way.
+fn subject(votes: &RollCalls, what: &What, moved: &Move) -> String {
+    let name = |m: MemberId| in_sentence(votes.name(m));
+    let way = if moved.size() < 0.0 { "less" } else { "more" };
+    match what {
+        What::Member(member) => format!("{} agreed {way} with the other members", capital(&name(*member))),
+        What::Pair(a, b) => format!("{} and {} agreed {way}", capital(&name(*a)), name(*b)),
+        What::Share(member, choice) => format!("{} {} {way} often", capital(&name(*member)), did(*choice)),
+        What::Group(code) => format!("{code} voted {} together", if moved.size() < 0.0 { "less" } else { "more" }),
+        What::Company(_) => String::new(),
+    }
+}
+
+fn did(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Yes => "voted yes",
+        Choice::No => "voted no",
+        _ => "abstained",
+    }
+}
+
+/// `: 0.63 before, 0.30 now (−0.33, 90 % interval −0.39 to −0.27; 115 and 166 roll calls)`.
+fn from_to(what: &What, moved: &Move, parts: Option<&Parts>) -> String {
+    let value = |mean: Mean| match what {
+        What::Share(..) => {
+            let count = (mean.value * f64::from(mean.n)).round();
+            format!("{} of {} votes ({})", thousands(count as u64), thousands(mean.n), percent(mean.value))
+        }
+        _ => rounded(mean.value, 2),
+    };
+    let n = match what {
+        What::Share(..) => String::new(),
+        _ => format!("; {} and {} roll calls", thousands(moved.before.n), thousands(moved.after.n)),
+    };
+    let interval = parts.and_then(|parts| parts.interval).map_or(String::new(), |interval| {
+        format!(", 90 % interval {} to {}", signed(interval.low), signed(interval.high))
+    });
+    format!(": {} before, {} now ({}{interval}{n})", value(moved.before), value(moved.after), signed(moved.size()))
+}
+
+/// With a true minus, and a plus.
+fn signed(x: f64) -> String {
+    let digits = fixed(x.abs(), 2);
+    match digits.parse::<f64>() {
+        Ok(0.0) => digits,
+        _ if x < 0.0 => format!("−{digits}"),
+        _ => format!("+{digits}"),
+    }
+}
+
+/// Where the value stands in the thing's own history, and the change among all.
+fn place(asked: &Changes, what: &What, moved: &Move) -> String {
+    let place = &moved.place;
+    let fell = moved.size() < 0.0;
+    let far = if fell { "lowest" } else { "highest" };
+    let series = times(asked.by);
+    let own = match (&place.runner_up, place.last_as_far) {
+        (Some((number, value)), _) => format!(
+            "It is the {far} of {} {series}; next is {} in {}.",
+            place.of,
+            shown(what, *value),
+            time(asked.by, *number)
+        ),
+        (None, Some(number)) => format!("It is the {far} since {}.", time(asked.by, number)),
+        (None, None) => {
+            format!("{} of {} {series} have one as {}.", place.rank, place.of, if fell { "low" } else { "high" })
+        }
+    };
+    let streak = match place.streak {
+        0..3 => String::new(),
+        n => format!(" It {} for the {} time in a row.", if fell { "fell" } else { "rose" }, ordinal(n)),
+    };
+    let kind = kind_of_change(what.kind());
+    let among = match (place.among, place.as_large) {
+        (0, _) => String::new(),
+        (among, 0) => format!(" None of {} other changes of {kind} was as large.", thousands(among)),
+        (among, n) => format!(" Of {} other changes of {kind} {} as large.", thousands(among), were(n)),
+    };
+    format!("{own}{streak}{among}")
+}
+
+fn were(n: u32) -> String {
+    if n == 1 { "one was".to_owned() } else { format!("{} were", thousands(n)) }
+}
+
+fn ordinal(n: u32) -> String {
+    match n {
+        3 => "third".to_owned(),
+        4 => "fourth".to_owned(),
+        5 => "fifth".to_owned(),
+        n if n % 10 == 1 && n % 100 != 11 => format!("{n}st"),
+        n if n % 10 == 2 && n % 100 != 12 => format!("{n}nd"),
+        n if n % 10 == 3 && n % 100 != 13 => format!("{n}rd"),
+        n => format!("{n}th"),
+    }
+}
+
+fn shown(what: &What, value: f64) -> String {
+    if matches!(what, What::Share(..)) { percent(value) } else { rounded(value, 2) }
+}
+
+/// What is counted as a change of this kind.
+fn kind_of_change(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Member => "a member's agreement with the others",
+        Kind::Share => "how often a member makes a choice",
+        Kind::Group => "a group's cohesion",
+        Kind::Pair => "a pair",
+        Kind::Company => "company",
+    }
+}
+
+/// How much moved on the same texts, and how much came with others.
+fn two_parts(what: &What, parts: &Parts) -> String {
+    let part = |part: &Part| {
+        let interval = part
+            .interval
+            .map_or(String::new(), |interval| format!(" ({} to {})", signed(interval.low), signed(interval.high)));
+        format!("{}{interval}", signed(part.value))
+    };
+    let common = match (parts.common, parts.common_means) {
+        (0, _) | (_, None) => return "No text was voted on both times.".to_owned(),
+        (n, Some([before, after])) => format!(
+            "on the {} voted on both times, {} before and {} now",
+            plural(n, "text"),
+            shown(what, before),
+            shown(what, after)
+        ),
+    };
+    let new = parts.new.map_or(String::new(), |new| format!(", {} on the new ones", shown(what, new.mean)));
+    format!(
+        "Of it {} moved {common}; {} came with texts not voted on before or not again{new}.",
+        part(&parts.same_texts),
+        part(&parts.new_texts)
+    )
+}
+
+/// Two members on the same small side for the first time.
+fn company(votes: &RollCalls, asked: &Changes, found: &Found, first: &FirstCompany) -> String {
+    let others: Vec<MemberId> = votes.who(first.on, first.choice);
+    let (a, b) = first.pair;
+    let [a, b] = [a, b].map(|m| in_sentence(votes.name_in(m, first.on)));
+    let title = &votes.roll_call(first.on).title;
+    let on = if title.is_empty() { String::new() } else { format!(" (“{}”)", shortened(title, 70)) };
+    format!(
+        "{} and {b} stood together on a side of at most one vote in {} for the first time: both {} on {}{on}, {} in all. Before {} \
+         both had voted on the same {}.",
+        capital(&a),
+        (1.0 / SMALL).round(),
+        did(first.choice),
+        votes.roll_call(first.on).label(),
+        others.len(),
+        time(asked.by, found.numbers[1]),
+        plural(first.joint_before, "roll call")
+    )
+}
+
+/// How the list is to be read.
+pub(super) fn reading(asked: &Changes, found: &Found, told: &[&News]) -> Vec<String> {
+    let looked: Vec<String> = found.looked_at.iter().map(|(kind, n)| looked_at(*kind, *n)).collect();
+    let rarer = found.news.iter().filter(|news| news.bits() > 0.0).count();
+    let more = rarer.saturating_sub(told.iter().filter(|news| news.bits() > 0.0).count());
+    let mut said = vec![format!(
+        "The rarest stands first. Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times; a change is told where fewer \
+         than one as large is to be expected between two such {} of the record.",
+        list(&looked),
+        times(asked.by)
+    )];
+    if more > 0 {
+        said.push(format!(
+            "{} as rare {} left out here, most of them pairs of a member that moved beside everyone: `--format csv` has all.",
+            plural(more, "more change"),
+            if more == 1 { "is" } else { "are" }
+        ));
+    }
+    said.push(NEW_TEXTS.to_owned());
+    said
+}
+
+/// What the second part is, and is not.
+pub(super) const NEW_TEXTS: &str = "Texts not voted on before are not the agenda alone: where a member asks for the vote and stands alone, new texts are what \
+     it does, and these votes do not say who asked.";
+
+fn looked_at(kind: Kind, n: u32) -> String {
+    match kind {
+        Kind::Member => plural(n, "member"),
+        Kind::Share => format!("{} of yes, abstentions and no", plural(n, "share")),
+        Kind::Group => plural(n, "group"),
+        Kind::Pair => plural(n, "pair"),
+        Kind::Company => format!("{} for company never kept before", plural(n, "pair")),
+    }
+}

@@ -1,0 +1,117 @@
+//! Company never kept before.
+
+use super::{Pairs, Times};
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+
+/// A side is small that has at most this share of the votes cast.
+pub const SMALL: f64 = 0.125;
+
+/// The first time that two members stood on the same small side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FirstCompany {
+    /// The two members.
+    pub pair: (MemberId, MemberId),
+    /// The roll call.
+    pub on: RollCallId,
+    /// What both chose.
+    pub choice: Choice,
+    /// Roll calls on which both had voted before its session or year.
+    pub joint_before: u32,
+    /// Pairs in other sessions or years that stood together for the first time after at least as many.
+    pub as_late: u32,
+    /// Pairs looked at in all other sessions or years: those that had voted together before.
+    pub among: u32,
+    /// Pairs looked at in this one.
+    pub looked_at: u32,
+}
+
+impl FirstCompany {
+    /// How many as late are to be expected in a session or year, were it like the others of the record. Above 0.
+    pub fn expected(&self) -> f64 {
+        f64::from(self.looked_at) * f64::from(self.as_late + 1) / f64::from(self.among + 1)
+    }
+}
+
+/// The pairs that stood on the same small side ([`SMALL`]) for the first time at a time, the latest first.
+///
+/// How late is counted in roll calls on which both had voted before; pairs that never had are not looked at, nor at this time
+/// those that `looks_at` does not take.
+///
+/// # Panics
+///
+/// If the pairs are of another record.
+///
+/// ```
+/// use unbloc::stats::{Pairs, Period, Times, first_company};
+/// use unbloc::votes::Choice::{No, Yes};
+/// use unbloc::votes::{Body, Member, RollCall, RollCalls, Session};
+/// let on = |n: u16| RollCall { session: Some(Session::Regular(n)), ..RollCall::new(n.to_string(), Body::Assembly) };
+/// let members: Vec<Member> = (0..20).map(|m| Member::new(format!("M{m:02}"), "made up")).collect();
+/// let second = |m: usize| if m < 2 { No } else { Yes };
+/// let choices = (0..20).map(|_| Yes).chain((0..20).map(second)).collect();
+/// let votes = RollCalls::new(members, vec![on(1), on(2)], choices).unwrap();
+/// let times = Times::of(&votes, Period::Session);
+/// let found = first_company(&votes, &times, &Pairs::count(&votes, &times), 1, |_, _| true);
+/// assert_eq!((found.len(), found[0].joint_before, found[0].looked_at), (1, 1, 190));
+/// ```
+pub fn first_company(
+    votes: &RollCalls,
+    times: &Times,
+    pairs: &Pairs,
+    now: usize,
+    looks_at: impl Fn(MemberId, MemberId) -> bool,
+) -> Vec<FirstCompany> {
+    let mut together = vec![false; pairs.len()];
+    let mut joint = vec![0u32; pairs.len()];
+    let (mut others, mut among, mut looked_at) = (Vec::new(), 0u32, 0u32);
+    let mut found = Vec::new();
+    for (at, time) in times.all().iter().enumerate() {
+        let known = joint.iter().filter(|&&n| n > 0).count() as u32;
+        if at == now {
+            looked_at = known
+        } else {
+            among += known
+        }
+        for &on in &time.roll_calls {
+            for (side, choice) in small_sides(votes, on) {
+                for (i, &a) in side.iter().enumerate() {
+                    for &b in &side[i + 1..] {
+                        let place = pairs.place(a, b);
+                        if std::mem::replace(&mut together[place], true) || joint[place] == 0 {
+                            continue;
+                        }
+                        match at == now {
+                            true if looks_at(a, b) => found.push((joint[place], (a, b), on, choice)),
+                            true => {}
+                            false => others.push(joint[place]),
+                        }
+                    }
+                }
+            }
+        }
+        for (place, joint) in joint.iter_mut().enumerate() {
+            *joint += pairs.mean(place, at).map_or(0, |mean| mean.n);
+        }
+    }
+    others.sort_unstable();
+    let as_late = |n: u32| (others.len() - others.partition_point(|&other| other < n)) as u32;
+    let first = |(joint_before, pair, on, choice)| FirstCompany {
+        pair,
+        on,
+        choice,
+        joint_before,
+        as_late: as_late(joint_before),
+        among,
+        looked_at,
+    };
+    found.sort_by_key(|&(joint, pair, on, _)| (std::cmp::Reverse(joint), on, pair));
+    found.into_iter().map(first).collect()
+}
+
+/// The sides of a roll call that are small, with at least two members.
+fn small_sides(votes: &RollCalls, on: RollCallId) -> Vec<(Vec<MemberId>, Choice)> {
+    let counts = votes.counts(on);
+    let most = SMALL * counts.cast() as f64;
+    let is_small = |choice: &Choice| counts.get(*choice) >= 2 && counts.get(*choice) as f64 <= most;
+    Choice::CAST.into_iter().filter(is_small).map(|choice| (votes.who(on, choice), choice)).collect()
+}

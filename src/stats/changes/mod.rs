@@ -1,0 +1,11 @@
+//! What has changed between two sessions or years, and how rarely that much does.
+
+mod company;
+mod place;
+mod series;
+mod times;
+
+pub use company::{FirstCompany, SMALL, first_company};
+pub use place::{ENOUGH_ROLL_CALLS, Move, Place, moves};
+pub use series::{Everyone, Mean, Pairs, means, share_of, unity};
+pub use times::{Time, Times};

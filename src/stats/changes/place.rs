@@ -1,0 +1,185 @@
+//! How large a change is beside all changes of its kind in the record.
+
+use super::{Mean, Times};
+
+/// Fewest roll calls, before and after, of a change that is compared with others.
+pub const ENOUGH_ROLL_CALLS: u32 = 30;
+
+/// A change of one thing between two times, with its place in the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// Which of the things.
+    pub thing: usize,
+    /// Its average before.
+    pub before: Mean,
+    /// Its average after.
+    pub after: Mean,
+    /// How rarely the record shows as much.
+    pub place: Place,
+}
+
+impl Move {
+    /// The change, in `[−1, 1]`.
+    pub fn size(&self) -> f64 {
+        self.after.value - self.before.value
+    }
+}
+
+/// The place of a change in the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Changes of this kind between other times, as far apart, of whatever thing and in whatever direction, that were at least as large.
+    pub as_large: u32,
+    /// Of so many.
+    pub among: u32,
+    /// Things of this kind that were looked at between the two times.
+    pub looked_at: u32,
+    /// The share of the other changes that were smaller, in per cent; `None` where there is no other.
+    pub percentile: Option<f64>,
+    /// The largest of the other changes; `None` where there is no other.
+    pub largest_other: Option<f64>,
+    /// The rank of the value after among all of the thing's times with [`ENOUGH_ROLL_CALLS`]: from the lowest where it fell, from the highest where it rose.
+    pub rank: u32,
+    /// How many times these are.
+    pub of: u32,
+    /// Where it is the first in rank: the nearest value to it, and the number of its time.
+    pub runner_up: Option<(i32, f64)>,
+    /// Where it is not: the last time before at which it was as low, or as high.
+    pub last_as_far: Option<i32>,
+    /// How many times in a row it has moved this way, this one included.
+    pub streak: u32,
+}
+
+impl Place {
+    /// How many changes of this kind at least as large are to be expected between two such times, were these like the
+    /// others of the record: `looked_at (as_large + 1) / (among + 1)`. Above 0.
+    pub fn expected(&self) -> f64 {
+        f64::from(self.looked_at) * f64::from(self.as_large + 1) / f64::from(self.among + 1)
+    }
+
+    /// The same in bits: `−log₂` of it, and 0 where one or more are to be expected.
+    pub fn bits(&self) -> f64 {
+        // Not −0.
+        (-self.expected().log2()).max(0.0) + 0.0
+    }
+}
+
+/// The changes of things of one kind from one time to a later one, the rarest first; ties by how they compare with the largest of
+/// the other changes.
+///
+/// A thing counts where both times have [`ENOUGH_ROLL_CALLS`] of it. Others are those between all other times as far apart, of all
+/// things; between the two times only those are looked at that `looks_at` takes.
+///
+/// # Panics
+///
+/// If `before` does not precede `now`.
+///
+/// ```
+/// use unbloc::stats::{Mean, Period, Times, moves};
+/// use unbloc::votes::{Body, RollCall, RollCalls, Session};
+/// let on = |n: u16| RollCall { session: Some(Session::Regular(n)), ..RollCall::new(n.to_string(), Body::Assembly) };
+/// let times = Times::of(&RollCalls::new(vec![], (1..=5).map(on).collect(), vec![])?, Period::Session);
+/// let values = [[0.5, 0.6, 0.5, 0.6, 0.2], [0.5, 0.5, 0.5, 0.4, 0.5]];
+/// let found = moves(2, &times, (3, 4), |_| true, |thing, time| Some(Mean { value: values[thing][time], n: 30 }));
+/// let place = &found[0].place;
+/// assert_eq!((found[0].thing, place.as_large, place.among, place.looked_at), (0, 0, 6, 2));
+/// assert_eq!((place.rank, place.of, place.streak), (1, 5, 1)); // the lowest of five
+/// assert_eq!(place.bits(), (7f64 / 2.0).log2());
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn moves(
+    things: usize,
+    times: &Times,
+    (before, now): (usize, usize),
+    looks_at: impl Fn(usize) -> bool,
+    value: impl Fn(usize, usize) -> Option<Mean>,
+) -> Vec<Move> {
+    assert!(before < now, "a change goes from one time to a later one");
+    let enough = |thing, time| value(thing, time).filter(|mean| mean.n >= ENOUGH_ROLL_CALLS);
+    let apart = times.all()[now].number - times.all()[before].number;
+    let mut others = Vec::new();
+    for (from, to) in others_apart(times, apart, now) {
+        for thing in 0..things {
+            if let (Some(a), Some(b)) = (enough(thing, from), enough(thing, to)) {
+                others.push((b.value - a.value).abs());
+            }
+        }
+    }
+    others.sort_by(f64::total_cmp);
+    let both = |thing| Some((thing, enough(thing, before)?, enough(thing, now)?));
+    let looked_at: Vec<(usize, Mean, Mean)> = (0..things).filter(|&thing| looks_at(thing)).filter_map(both).collect();
+    let n = looked_at.len() as u32;
+    let mut moves: Vec<Move> = looked_at
+        .into_iter()
+        .map(|(thing, before, after)| {
+            let own: Vec<Option<Mean>> = (0..times.all().len()).map(|time| enough(thing, time)).collect();
+            let place = place(&others, n, times, &own, now, before.value, after.value);
+            Move { thing, before, after, place }
+        })
+        .collect();
+    moves.sort_by(|a, b| rarity(a).partial_cmp(&rarity(b)).expect("numbers").then(a.thing.cmp(&b.thing)));
+    moves
+}
+
+/// What moves are ranked by.
+fn rarity(of: &Move) -> (f64, f64) {
+    (of.place.expected(), -of.size().abs())
+}
+
+/// The other times as far apart.
+fn others_apart(times: &Times, apart: i32, now: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let earlier = move |to: usize| times.find(times.all()[to].number - apart).map(|from| (from, to));
+    (0..times.all().len()).filter(move |&to| to != now).filter_map(earlier)
+}
+
+/// Values that differ by less came from the order of adding up.
+const ROUNDING: f64 = 1e-9;
+
+fn place(
+    others: &[f64],
+    looked_at: u32,
+    times: &Times,
+    own: &[Option<Mean>],
+    now: usize,
+    before: f64,
+    after: f64,
+) -> Place {
+    let size = (after - before).abs();
+    let smaller = others.partition_point(|&other| other < size - ROUNDING);
+    let fell = after < before;
+    // Whether a value is farther the way that it went, or as far.
+    let as_far = |value: f64| if fell { value <= after + ROUNDING } else { value >= after - ROUNDING };
+    let farther = |value: f64| if fell { value < after - ROUNDING } else { value > after + ROUNDING };
+    let known = || {
+        own.iter().enumerate().filter_map(|(time, mean)| Some((times.all()[time].number, time, mean.as_ref()?.value)))
+    };
+    let rank = 1 + known().filter(|&(_, _, value)| farther(value)).count() as u32;
+    let nearest = |a: &(i32, usize, f64), b: &(i32, usize, f64)| {
+        let gap = |value: f64| (value - after).abs();
+        gap(a.2).total_cmp(&gap(b.2)).then(b.0.cmp(&a.0))
+    };
+    let runner_up =
+        known().filter(|&(_, time, _)| time != now).min_by(nearest).map(|(number, _, value)| (number, value));
+    let last_as_far = known().filter(|&(_, time, value)| time < now && as_far(value)).map(|(number, ..)| number).last();
+    Place {
+        as_large: (others.len() - smaller) as u32,
+        among: others.len() as u32,
+        looked_at,
+        percentile: (!others.is_empty()).then(|| 100.0 * smaller as f64 / others.len() as f64),
+        largest_other: others.last().copied(),
+        rank,
+        of: known().count() as u32,
+        runner_up: runner_up.filter(|_| rank == 1),
+        last_as_far: last_as_far.filter(|_| rank > 1),
+        streak: streak(own, now, fell),
+    }
+}
+
+/// How many times in a row up to now it moved this way.
+fn streak(own: &[Option<Mean>], now: usize, fell: bool) -> u32 {
+    let moved = |time: usize| {
+        let (a, b) = (own[time - 1]?.value, own[time]?.value);
+        Some(if fell { b < a - ROUNDING } else { b > a + ROUNDING })
+    };
+    (1..=now).rev().take_while(|&time| moved(time) == Some(true)).count() as u32
+}

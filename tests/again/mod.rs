@@ -1,0 +1,34 @@
+//! Change on texts that return.
+
+mod reference;
+
+use std::sync::OnceLock;
+
+use unbloc::ingest::{self, Set};
+use unbloc::registry::Registry;
+use unbloc::stats::{Scored, scores};
+use unbloc::votes::{Kind, RecurringTexts, RollCall, RollCallId, RollCalls};
+
+/// The record, without amendments and votes on paragraphs.
+pub fn record() -> &'static (RollCalls, RecurringTexts, Vec<Option<u16>>) {
+    static RECORD: OnceLock<(RollCalls, RecurringTexts, Vec<Option<u16>>)> = OnceLock::new();
+    RECORD.get_or_init(|| {
+        let options = ingest::Options::default();
+        let read = ingest::read(&[Set::Record.name().into()], Registry::embedded(), &options, &ingest::Silent);
+        let all = read.expect("the record reads").votes;
+        let whole = |on: &RollCallId| !matches!(all.roll_call(*on).kind, Kind::Amendment | Kind::Paragraph);
+        let kept: Vec<bool> = all.roll_call_ids().map(|on| whole(&on)).collect();
+        let votes = all.subset(&vec![true; all.members().len()], &kept);
+        let sessions = votes.roll_calls().iter().map(RollCall::regular_session).collect();
+        let texts = RecurringTexts::of(&votes);
+        (votes, texts, sessions)
+    })
+}
+
+/// The scores of a pair in these sessions, emergency ones counted to the regular ones.
+pub fn scored(a: &str, b: &str, sessions: std::ops::RangeInclusive<u16>) -> Vec<Scored> {
+    let (votes, texts, of) = record();
+    let [a, b] = [a, b].map(|code| votes.find_member(code).expect("a member"));
+    let on = votes.roll_call_ids().filter(|on| of[on.index()].is_some_and(|session| sessions.contains(&session)));
+    scores(votes, texts, a, &[b], on)
+}
