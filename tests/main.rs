@@ -6,6 +6,7 @@ mod again;
 mod agreement;
 mod backbone;
 mod calibration;
+mod changes;
 mod chart;
 mod cli;
 mod coalition;

@@ -65,6 +65,11 @@ pub const GOMEZ_2009: Work = Work {
     short: "Gómez, Jensen and Arenas 2009",
     whole: "Gómez, S., Jensen, P., and Arenas, A. (2009). Analysis of community structure in networks of correlated data. Physical Review E 80, 016114.",
 };
+/// Good 2005.
+pub const GOOD_2005: Work = Work {
+    short: "Good 2005",
+    whole: "Good, P. (2005). Permutation, Parametric, and Bootstrap Tests of Hypotheses. Third edition. Springer.",
+};
 /// Grenander 1956.
 pub const GRENANDER_1956: Work = Work {
     short: "Grenander 1956",
@@ -94,6 +99,11 @@ pub const HENNIG_2007: Work = Work {
 pub const HIX_2005: Work = Work {
     short: "Hix, Noury and Roland 2005",
     whole: "Hix, S., Noury, A., and Roland, G. (2005). Power to the Parties: Cohesion and Competition in the European Parliament, 1979–2001. British Journal of Political Science 35, 209–234.",
+};
+/// Holm 1979.
+pub const HOLM_1979: Work = Work {
+    short: "Holm 1979",
+    whole: "Holm, S. (1979). A Simple Sequentially Rejective Multiple Test Procedure. Scandinavian Journal of Statistics 6, 65–70.",
 };
 /// Hubert and Arabie 1985.
 pub const HUBERT_1985: Work = Work {

@@ -22,6 +22,7 @@ use unbloc::stats::{Period, Resampling};
   unbloc align USA RUS
   unbloc align USA RUS GBR UKR --by session
   unbloc align USA --with RUS,GBR,UKR --by year
+  unbloc align USA ARG ISR --by session --breaks --since 2014
   unbloc align France --with Germany --by session -d votes.csv --svg align.svg
   unbloc align IND --with @BRICS --by all --format csv
   unbloc align USA ISR --by issue --since 2010 -d @record")]
@@ -56,6 +57,11 @@ pub struct Align {
     #[arg(long, value_name = "N", default_value_t = Resampling::default().replicates, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     replicates: u32,
 
+    /// Seek the day after which each pair votes otherwise on the texts that return, tested against chance, the agenda and
+    /// what is peculiar to a session; give it all sessions, since few cannot be told from chance
+    #[arg(long)]
+    breaks: bool,
+
     /// Write the chart to this file, and its numbers beside it as CSV
     #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
     svg: Option<PathBuf>,
@@ -79,7 +85,7 @@ impl Align {
         }
         record.look_at_members(with.iter().chain([&of]).cloned().collect());
         let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
-        let question = question::Align { of, with, by: self.by, measure, resampling };
+        let question = question::Align { of, with, by: self.by, measure, resampling, breaks: self.breaks };
         printer.answer(&question, &record, to).map(drop)
     }
 

@@ -1,5 +1,7 @@
 //! `unbloc changes`: what has changed, and how rarely that much does.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
@@ -20,7 +22,7 @@ use unbloc::votes::{Session, Sessions};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc changes
-  unbloc changes --of USA
+  unbloc changes --of USA --svg changes.svg
   unbloc changes --of ARG --session 79
   unbloc changes --session 80 --against 78 --format csv
   unbloc changes --year 2025 --of USA,Israel
@@ -50,12 +52,16 @@ pub struct Changes {
     seed: SeedArgs,
     #[command(flatten)]
     output: OutputArgs,
+
+    /// Write the chart to this file, and its numbers beside it as CSV
+    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
+    svg: Option<PathBuf>,
 }
 
 impl Changes {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
         let (by, now) = self.time()?;
-        let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let code = |m| record.votes().member(m).code.clone();
         let of = match &self.of[..] {
             [] => Vec::new(),
@@ -63,7 +69,9 @@ impl Changes {
         };
         let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
         let question = question::Changes { by, now, against: self.against, of, top: self.top, resampling };
-        printer.answer(&question, &record, To::new(&self.output, None)).map(drop)
+        let on = question.looks_at(&record)?;
+        record.look_at_roll_calls(&on);
+        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
     }
 
     /// The session or the year that is asked about. What it is compared with lies outside, so that neither is a condition on what is read.

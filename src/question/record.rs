@@ -163,6 +163,12 @@ impl Record {
         self.looked_at.roll_calls = Some(roll_calls.into_iter().filter_map(id).collect());
     }
 
+    /// The same of selected roll calls.
+    pub fn look_at_roll_calls(&mut self, on: &[RollCallId]) {
+        let ids = on.iter().map(|&on| self.votes().roll_call(on).id.clone()).collect();
+        self.looked_at.roll_calls = Some(ids);
+    }
+
     /// The same of members, by code.
     pub fn look_at_members(&mut self, codes: Vec<String>) {
         self.looked_at.members = Some(codes);

@@ -156,6 +156,7 @@ impl Plan {
             by: subject.by,
             measure: self.coalitions.measure,
             resampling: self.resampling,
+            ..Align::default()
         }
     }
 

@@ -11,14 +11,14 @@ mod resample;
 pub mod surprise;
 
 pub use again::{
-    ChangePoint, ChangePoints, FEWEST, MeanOn, OneStep, Part, Parts, Permutations, Scored, change_points, least_p,
-    parts, scores,
+    ChangePoint, ChangePoints, DAYS_FROM, FEWEST, LEVEL, MeanOn, OneStep, Part, Parts, Permutations, Scored, Steps,
+    change_points, holm, least_p, parts, scores,
 };
 pub(crate) use alignment::periods;
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};
 pub use changes::{
-    ENOUGH_ROLL_CALLS, Everyone, FirstCompany, Mean, Move, Pairs, Place, SMALL, Time, Times, first_company, means,
-    moves, share_of, unity,
+    ENOUGH_ROLL_CALLS, Everyone, FirstCompany, Mean, Move, Pairs, Place, SMALL, Time, Times, first_company,
+    for_its_roll_calls, means, moves, share_of, unity,
 };
 pub use cohesion::{
     Break, Breaks, Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, breaks, cohesion,

@@ -4,6 +4,7 @@
 mod continuum;
 mod intervals;
 mod second_opinion;
+mod steps;
 mod verdicts;
 pub mod worlds;
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Changes, Found, Kind, News, What};
+use super::{Changes, Found, Kind, News, What, table};
 use crate::error::{Error, Result};
 use crate::question::{Record, usual_groups};
 use crate::random;
@@ -23,10 +23,11 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
     let mut all = search.news();
     let looked_at = Kind::ALL.into_iter().filter_map(|kind| Some((kind, looked_at(&all, kind)?))).collect();
     all.sort_by(|a, b| a.rank().partial_cmp(&b.rank()).expect("numbers").then(a.what.members().cmp(&b.what.members())));
+    let moved: Vec<MemberId> = all.iter().filter(|one| one.bits() > 0.0).filter_map(|one| one.what.member()).collect();
     let mut place = 0;
     all.retain(|one| {
         place += 1;
-        place <= asked.top || one.bits() > 0.0 || search.is_always_told(&one.what)
+        place <= asked.top || one.bits() > 0.0 || search.is_always_told(&one.what, &moved)
     });
     all.par_iter_mut().for_each(|one| one.parts = search.parts(&one.what, asked));
     let time = [before, now].map(|time| &search.times.all()[time]);
@@ -50,7 +51,7 @@ fn looked_at(news: &[News], kind: Kind) -> Option<u32> {
 }
 
 /// The two times: those named, else the last and the one before.
-fn chosen(asked: &Changes, votes: &RollCalls, times: &Times) -> Result<(usize, usize)> {
+pub(super) fn chosen(asked: &Changes, votes: &RollCalls, times: &Times) -> Result<(usize, usize)> {
     let own =
         |on: &RollCallId| asked.by == Period::Year || matches!(votes.roll_call(*on).session, Some(Session::Regular(_)));
     // Emergency votes alone do not make the next session.
@@ -164,15 +165,13 @@ impl Search<'_> {
         self.votes.roll_call_ids()
     }
 
-    /// Pairs of permanent members, and of those asked about with them: what readers look for first.
-    fn is_always_told(&self, what: &What) -> bool {
+    /// The pairs of permanent members with those asked about, with those that moved beside everyone and with each other: what
+    /// readers look for first.
+    fn is_always_told(&self, what: &What, moved: &[MemberId]) -> bool {
         let What::Pair(a, b) = what else { return false };
-        let permanent = |m: MemberId| {
-            Registry::embedded().group("P5").is_some_and(|group| {
-                group.memberships.iter().any(|membership| membership.code == self.votes.member(m).code)
-            })
-        };
-        permanent(*a) && permanent(*b) || self.of.contains(a) && permanent(*b) || self.of.contains(b) && permanent(*a)
+        let is_permanent = |m: &MemberId| table::is_permanent(self.votes, *m);
+        let is_sought = |m: &MemberId| is_permanent(m) || moved.contains(m) || self.of.contains(m);
+        is_permanent(a) && is_sought(b) || is_permanent(b) && is_sought(a)
     }
 
     /// A change on the same texts and by others.

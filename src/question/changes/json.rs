@@ -61,7 +61,7 @@ fn measure(what: &What) -> &'static str {
         What::Member(_) => "agreement with everyone",
         What::Share(..) => "share of votes cast",
         What::Group(_) => "cohesion",
-        What::Company(_) => "first time on the same small side",
+        What::Company(_) => "first no together among few",
     }
 }
 

@@ -11,13 +11,13 @@ pub(super) fn method(asked: &Changes) -> Vec<Method> {
         "Changes between two sessions (or years), the votes of special sessions being counted to the regular session that was open on \
          their day: of the agreement of each pair; of each member's agreement with all others that voted; of the shares of yes, \
          abstentions and no among each member's votes; of the cohesion of the usual groups (Hix, Noury and Roland 2005); each with at \
-         least {ENOUGH_ROLL_CALLS} roll calls both times; and pairs that stood for the first time on the same side of at most {} of the votes \
-         cast. A change is measured against all changes of its kind between other sessions as far apart, later ones too: with n \
+         least {ENOUGH_ROLL_CALLS} roll calls both times; and pairs that for the first time voted no together where at most {} of \
+         the votes cast were against. A change, divided by √(1/n₁ + 1/n₂) of its roll calls before and after, which is how far votes by \
+         chance would move, is measured against all changes of its kind between other sessions as far apart, later ones too: with n \
          things looked at, N other changes and k of them at least as large, n(k + 1)/(N + 1) as large are to be expected, and the bits are \
          −log₂ of that (0 from one on). The measure is our own. Its weaknesses: the record's changes are not independent of each other, \
-         since one member's move is in all its pairs; sessions of few roll calls move more by chance, so that a large change of today on \
-         many roll calls is rarer than the bits say; they cannot exceed log₂ of the number of other sessions by much; and what changes slowly is not \
-         seen. First times are ranked by how many roll calls both had voted on before.",
+         since one member's move is in all its pairs; votes on many alike texts count as so many votes; the bits cannot exceed log₂ of \
+         the number of other sessions by much; and what changes slowly is not seen. First times are ranked by how many roll calls both had voted on before.",
         percent_as_given(SMALL)
     );
     let parts = format!(

@@ -1,5 +1,6 @@
 //! What has changed in a session or a year, how rarely that much does, and on which texts.
 
+mod draw;
 mod find;
 mod json;
 mod method;
@@ -12,7 +13,8 @@ use serde_json::json;
 use super::{Heard, Question, Record};
 use crate::answer::{Answer, Block, Method};
 use crate::error::Result;
-use crate::stats::{Period, Resampling};
+use crate::stats::{Period, Resampling, Times};
+use crate::votes::RollCallId;
 
 pub use news::{Kind, News, What};
 
@@ -62,6 +64,19 @@ pub struct Found {
     pub looked_at: Vec<(Kind, u32)>,
 }
 
+impl Changes {
+    /// The roll calls of both sessions or years: faults of others do not touch the answer.
+    ///
+    /// # Errors
+    ///
+    /// As [`Question::ask`], if there is nothing to compare.
+    pub fn looks_at(&self, record: &Record) -> Result<Vec<RollCallId>> {
+        let times = Times::of(record.votes(), self.by);
+        let (before, now) = find::chosen(self, record.votes(), &times)?;
+        Ok([before, now].iter().flat_map(|&time| times.all()[time].roll_calls.iter().copied()).collect())
+    }
+}
+
 impl Question for Changes {
     const NAME: &'static str = "changes";
     type Found = Found;
@@ -70,7 +85,7 @@ impl Question for Changes {
         find::find(self, record)
     }
 
-    fn tell(&self, record: &Record, found: &Found, _draws: bool) -> Result<Answer> {
+    fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let told = news::told(&found.news, self.top, &self.of);
         let numbers = table::changes(record, self, found);
         let title = format!("What changed in {}", words::time(self.by, found.numbers[1]));
@@ -84,11 +99,16 @@ impl Question for Changes {
         let parts = &mut answer.parts;
         parts.all(words::compared(self, found));
         parts.all(Block::List(words::sentences(record, self, found, &told)));
-        parts.page(numbers);
-        if let Some(partners) = table::partners(record, self, found, &told) {
-            parts.screen(partners);
+        if draws {
+            parts.all(draw::draw(record, self, found, &told));
         }
-        parts.all(words::reading(self, found, &told));
+        parts.page(numbers);
+        let mut shown = told.iter().filter(|news| news.bits() > 0.0).count();
+        if let Some((partners, rare)) = table::partners(record, self, found, &told) {
+            parts.screen(partners);
+            shown += rare;
+        }
+        parts.all(words::reading(self, found, shown));
         answer.methods = self.method();
         answer.manuscript = vec![method::for_manuscript(self, found)];
         Ok(answer)

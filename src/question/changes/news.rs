@@ -14,7 +14,7 @@ pub enum Kind {
     Group,
     /// Of the agreement of a pair.
     Pair,
-    /// Two members on the same small side for the first time.
+    /// Two members against a text with few others for the first time.
     Company,
 }
 
@@ -45,7 +45,7 @@ pub enum What {
     Group(String),
     /// The agreement of two members.
     Pair(MemberId, MemberId),
-    /// Two members stood on the same small side for the first time.
+    /// Two members stood against a text with few others for the first time.
     Company(FirstCompany),
 }
 
@@ -71,11 +71,27 @@ impl What {
         }
     }
 
+    /// The member whose agreement with everyone it is; `None` of other kinds.
+    pub fn member(&self) -> Option<MemberId> {
+        match self {
+            What::Member(member) => Some(*member),
+            _ => None,
+        }
+    }
+
+    /// The first time that it is; `None` of other kinds.
+    pub fn company(&self) -> Option<&FirstCompany> {
+        match self {
+            What::Company(first) => Some(first),
+            _ => None,
+        }
+    }
+
     /// Which choice is counted; `None` where none is.
     pub fn choice(&self) -> Option<Choice> {
         match self {
             What::Share(_, choice) => Some(*choice),
-            What::Company(first) => Some(first.choice),
+            What::Company(_) => Some(Choice::No),
             _ => None,
         }
     }
@@ -118,38 +134,40 @@ impl News {
                 .place
                 .largest_other
                 .filter(|&largest| largest > 0.0)
-                .map_or(0.0, |largest| moved.size().abs() / largest)
+                .map_or(0.0, |largest| moved.for_its_roll_calls() / largest)
         });
         (self.expected, -beside, self.what.kind())
     }
 }
 
-/// The changes that people are told, the rarest first: a pair is passed over where one of the two has moved the same way beside
-/// everyone, and a choice where another of the same member was told. Where one member is asked about, its pairs are told as a table.
+/// First times that people are told at most.
+const COMPANY: usize = 2;
+
+/// The changes that people are told, the rarest first. Passed over are pairs of which one has moved the same way beside everyone
+/// as rarely as is told; where one member is asked about, all pairs, which are told as a table; of the shares of a member all but the
+/// rarest; and more than a few first times.
 pub(super) fn told<'a>(news: &'a [News], top: usize, of: &[String]) -> Vec<&'a News> {
+    let members: Vec<&News> = news.iter().filter(|one| one.what.kind() == Kind::Member && one.bits() > 0.0).collect();
     let mut told: Vec<&News> = Vec::new();
-    for one in news {
-        if told.len() == top {
-            break;
-        }
-        let is_told = match &one.what {
-            What::Pair(a, b) => of.len() == 1 || told.iter().any(|other| explains(other, one, &[*a, *b])),
+    for one in news.iter().filter(|one| one.bits() > 0.0 || !of.is_empty()) {
+        let is_passed_over = match &one.what {
+            What::Pair(..) => of.len() == 1 || members.iter().any(|other| explains(other, one)),
             What::Share(member, _) => told.iter().any(|other| matches!(other.what, What::Share(m, _) if m == *member)),
-            What::Company(first) => told.iter().any(|other| match &other.what {
-                What::Company(told) => told.on == first.on,
-                _ => false,
-            }),
-            _ => false,
+            What::Company(first) => {
+                let others = || told.iter().filter_map(|other| other.what.company());
+                others().count() == COMPANY || others().any(|other| other.on == first.on)
+            }
+            What::Member(_) | What::Group(_) => false,
         };
-        if !is_told && (one.bits() > 0.0 || !of.is_empty()) {
+        if told.len() < top && !is_passed_over {
             told.push(one);
         }
     }
     told
 }
 
-/// Whether a move of a pair is part of what was told of one of the two.
-fn explains(told: &News, pair: &News, members: &[MemberId]) -> bool {
+/// Whether a move of a pair is part of the move of one of the two beside everyone.
+fn explains(member: &News, pair: &News) -> bool {
     let way = |news: &News| news.moved.as_ref().map(|moved| moved.size() > 0.0);
-    matches!(told.what, What::Member(member) if members.contains(&member)) && way(told) == way(pair)
+    member.what.members().iter().all(|m| pair.what.members().contains(m)) && way(member) == way(pair)
 }

@@ -1,6 +1,6 @@
 //! Changes in tables.
 
-use super::{Changes, Found, News, What, words};
+use super::{Changes, Found, Kind, News, What, words};
 use crate::answer::Table;
 use crate::prose::{capital, in_sentence};
 use crate::question::Record;
@@ -62,29 +62,40 @@ fn group(what: &What) -> Option<String> {
 }
 
 /// For people: the pairs of the member that is asked about, or that the first thing told is about; permanent members first, then the
-/// rarest.
-pub(super) fn partners(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Option<Table> {
-    let votes = record.votes();
-    let member = match &asked.of[..] {
-        [one] => record.member(one).ok()?,
-        _ => told.iter().find_map(|news| match news.what {
-            What::Member(member) => Some(member),
-            _ => None,
-        })?,
-    };
+/// rarest. With it how many rows of it are as rare as what is told.
+pub(super) fn partners(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Option<(Table, usize)> {
+    let member = featured(record, asked, told)?;
+    let rows = beside(record, found, member, asked.top);
+    let is_told = |news: &News| told.iter().any(|other| other.what == news.what);
+    let rare = rows.iter().filter(|(news, _)| news.bits() > 0.0 && !is_told(news)).count();
+    (!rows.is_empty()).then(|| (of_pairs(record.votes(), member, asked, found, &rows), rare))
+}
+
+/// The member that is asked about, or that the first thing told of a member is about.
+pub(super) fn featured(record: &Record, asked: &Changes, told: &[&News]) -> Option<MemberId> {
+    match &asked.of[..] {
+        [one] => record.member(one).ok(),
+        _ => told.iter().find(|news| news.what.kind() == Kind::Member)?.what.members().first().copied(),
+    }
+}
+
+/// The pairs of a member, each with the other: permanent members, then so many of the rarest.
+pub(super) fn beside<'a>(record: &Record, found: &'a Found, member: MemberId, top: usize) -> Vec<(&'a News, MemberId)> {
     let other = |news: &News| match news.what {
         What::Pair(a, b) if a == member => Some(b),
         What::Pair(a, b) if b == member => Some(a),
         _ => None,
     };
-    let rows: Vec<(&News, MemberId)> = found.news.iter().filter_map(|news| Some((news, other(news)?))).collect();
-    let is_permanent = |m: MemberId| {
-        let code = votes.member(m).code.as_str();
-        Registry::embedded().group("P5").is_some_and(|p5| p5.memberships.iter().any(|one| one.code == code))
-    };
-    let (mut first, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, m)| is_permanent(*m));
-    first.extend(others.into_iter().take(asked.top));
-    (!first.is_empty()).then(|| of_pairs(votes, member, asked, found, &first))
+    let rows = found.news.iter().filter_map(|news| Some((news, other(news)?)));
+    let (mut first, others): (Vec<_>, Vec<_>) = rows.partition(|(_, m)| is_permanent(record.votes(), *m));
+    first.extend(others.into_iter().take(top));
+    first
+}
+
+/// Whether a member has a permanent seat in the Council.
+pub(super) fn is_permanent(votes: &RollCalls, member: MemberId) -> bool {
+    let code = votes.member(member).code.as_str();
+    Registry::embedded().group("P5").is_some_and(|p5| p5.memberships.iter().any(|one| one.code == code))
 }
 
 fn of_pairs(votes: &RollCalls, member: MemberId, asked: &Changes, found: &Found, rows: &[(&News, MemberId)]) -> Table {
@@ -103,13 +114,17 @@ fn of_pairs(votes: &RollCalls, member: MemberId, asked: &Changes, found: &Found,
         .headed("same texts")
         .number("new", number(&part(|parts| parts.new_texts)), 2)
         .headed("other texts")
-        .text("place", rows.iter().map(|(news, _)| rank(news)))
-        .headed("rank")
+        .maybe_text("place", rows.iter().map(|(news, _)| rank(news)))
 }
 
-fn rank(news: &News) -> String {
-    let Some(moved) = &news.moved else { return String::new() };
+/// `lowest of 77`, `2nd highest`; nothing from the fourth on.
+fn rank(news: &News) -> Option<String> {
+    let moved = news.moved.as_ref()?;
     let far = if moved.size() < 0.0 { "lowest" } else { "highest" };
-    let place = if moved.place.rank == 1 { String::new() } else { format!("{}. ", moved.place.rank) };
-    format!("{place}{far} of {}", moved.place.of)
+    match moved.place.rank {
+        1 => Some(format!("{far} of {}", moved.place.of)),
+        2 => Some(format!("2nd {far}")),
+        3 => Some(format!("3rd {far}")),
+        _ => None,
+    }
 }

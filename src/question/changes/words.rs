@@ -1,8 +1,12 @@
 //! Changes in sentences.
 
 use super::{Changes, Found, Kind, News, What};
-use crate::prose::{capital, fixed, in_sentence, list, percent, plural, rounded, shortened, thousands};
+use crate::prose::{
+    capital, fixed, group_in_sentence, in_sentence, list, percent, percent_as_given, plural, rounded, shortened,
+    thousands,
+};
 use crate::question::Record;
+use crate::registry::Registry;
 use crate::stats::{ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, Period, SMALL};
 use crate::votes::{Choice, MemberId, RollCalls};
 
@@ -91,9 +95,14 @@ fn subject(votes: &RollCalls, what: &What, moved: &Move) -> String {
         What::Member(member) => format!("{} agreed {way} with the other members", capital(&name(*member))),
         What::Pair(a, b) => format!("{} and {} agreed {way}", capital(&name(*a)), name(*b)),
         What::Share(member, choice) => format!("{} {} {way} often", capital(&name(*member)), did(*choice)),
-        What::Group(code) => format!("{code} voted {} together", if moved.size() < 0.0 { "less" } else { "more" }),
+        What::Group(code) => format!("{} voted {way} together", capital(&group(code))),
         What::Company(_) => String::new(),
     }
+}
+
+/// The name of a group in a sentence.
+fn group(code: &str) -> String {
+    Registry::embedded().group(code).map_or_else(|| code.to_owned(), |group| group_in_sentence(&group.name))
 }
 
 fn did(choice: Choice) -> &'static str {
@@ -148,7 +157,9 @@ fn place(asked: &Changes, what: &What, moved: &Move) -> String {
         ),
         (None, Some(number)) => format!("It is the {far} since {}.", time(asked.by, number)),
         (None, None) => {
-            format!("{} of {} {series} have one as {}.", place.rank, place.of, if fell { "low" } else { "high" })
+            let n = place.rank - 1;
+            let whose = if n == 1 { "a later one" } else { "all of them later" };
+            format!("It was {} in {n} of {} {series}, {whose}.", if fell { "lower" } else { "higher" }, place.of)
         }
     };
     let streak = match place.streak {
@@ -158,8 +169,14 @@ fn place(asked: &Changes, what: &What, moved: &Move) -> String {
     let kind = kind_of_change(what.kind());
     let among = match (place.among, place.as_large) {
         (0, _) => String::new(),
-        (among, 0) => format!(" None of {} other changes of {kind} was as large.", thousands(among)),
-        (among, n) => format!(" Of {} other changes of {kind} {} as large.", thousands(among), were(n)),
+        (among, 0) => {
+            format!(" None of {} other changes of {kind} was as large for its number of roll calls.", thousands(among))
+        }
+        (among, n) => format!(
+            " Of {} other changes of {kind} {} as large for the number of roll calls.",
+            thousands(among),
+            were(n)
+        ),
     };
     format!("{own}{streak}{among}")
 }
@@ -203,59 +220,56 @@ fn two_parts(what: &What, parts: &Parts) -> String {
             .map_or(String::new(), |interval| format!(" ({} to {})", signed(interval.low), signed(interval.high)));
         format!("{}{interval}", signed(part.value))
     };
-    let common = match (parts.common, parts.common_means) {
-        (0, _) | (_, None) => return "No text was voted on both times.".to_owned(),
-        (n, Some([before, after])) => format!(
-            "on the {} voted on both times, {} before and {} now",
-            plural(n, "text"),
-            shown(what, before),
-            shown(what, after)
-        ),
-    };
-    let new = parts.new.map_or(String::new(), |new| format!(", {} on the new ones", shown(what, new.mean)));
+    let Some([before, after]) = parts.common_means else { return "No text was voted on both times.".to_owned() };
+    let share = |time: usize| percent(f64::from(parts.on_common[time]) / f64::from(parts.n[time]));
+    let new = parts.new.map_or(String::new(), |new| format!(": {} on the new ones", shown(what, new.mean)));
     format!(
-        "Of it {} moved {common}; {} came with texts not voted on before or not again{new}.",
+        "On the {} voted on both times ({} and {} of the roll calls) it went from {} to {}, which makes {} of the change; {} came with \
+         texts not voted on before or not again{new}.",
+        plural(parts.common, "text"),
+        share(0),
+        share(1),
+        shown(what, before),
+        shown(what, after),
         part(&parts.same_texts),
         part(&parts.new_texts)
     )
 }
 
-/// Two members on the same small side for the first time.
+/// Two members against a text with few others for the first time.
 fn company(votes: &RollCalls, asked: &Changes, found: &Found, first: &FirstCompany) -> String {
-    let others: Vec<MemberId> = votes.who(first.on, first.choice);
+    let against: Vec<MemberId> = votes.who(first.on, Choice::No);
     let (a, b) = first.pair;
     let [a, b] = [a, b].map(|m| in_sentence(votes.name_in(m, first.on)));
     let title = &votes.roll_call(first.on).title;
     let on = if title.is_empty() { String::new() } else { format!(" (“{}”)", shortened(title, 70)) };
     format!(
-        "{} and {b} stood together on a side of at most one vote in {} for the first time: both {} on {}{on}, {} in all. Before {} \
-         both had voted on the same {}.",
+        "{} and {b} stood together against a text with few others for the first time: {} voted no on {}{on}. Before {} both had voted \
+         on {}, without ever being together among {} or fewer against.",
         capital(&a),
-        (1.0 / SMALL).round(),
-        did(first.choice),
+        plural(against.len(), "member"),
         votes.roll_call(first.on).label(),
-        others.len(),
         time(asked.by, found.numbers[1]),
-        plural(first.joint_before, "roll call")
+        plural(first.joint_before, "roll call"),
+        percent_as_given(SMALL),
     )
 }
 
 /// How the list is to be read.
-pub(super) fn reading(asked: &Changes, found: &Found, told: &[&News]) -> Vec<String> {
+pub(super) fn reading(asked: &Changes, found: &Found, shown: usize) -> Vec<String> {
     let looked: Vec<String> = found.looked_at.iter().map(|(kind, n)| looked_at(*kind, *n)).collect();
     let rarer = found.news.iter().filter(|news| news.bits() > 0.0).count();
-    let more = rarer.saturating_sub(told.iter().filter(|news| news.bits() > 0.0).count());
     let mut said = vec![format!(
         "The rarest stands first. Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times; a change is told where fewer \
          than one as large is to be expected between two such {} of the record.",
         list(&looked),
         times(asked.by)
     )];
-    if more > 0 {
+    if rarer > shown {
         said.push(format!(
-            "{} as rare {} left out here, most of them pairs of a member that moved beside everyone: `--format csv` has all.",
-            plural(more, "more change"),
-            if more == 1 { "is" } else { "are" }
+            "Of {} as rare {} shown here; most of the others are pairs of a member that moved beside everyone. `--format csv` has all.",
+            plural(rarer, "change"),
+            if shown == 1 { "one is".to_owned() } else { format!("{shown} are") }
         ));
     }
     said.push(NEW_TEXTS.to_owned());
@@ -272,6 +286,6 @@ fn looked_at(kind: Kind, n: u32) -> String {
         Kind::Share => format!("{} of yes, abstentions and no", plural(n, "share")),
         Kind::Group => plural(n, "group"),
         Kind::Pair => plural(n, "pair"),
-        Kind::Company => format!("{} for company never kept before", plural(n, "pair")),
+        Kind::Company => format!("{} for votes against in company never kept before", plural(n, "pair")),
     }
 }

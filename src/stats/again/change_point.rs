@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rand::Rng;
 
-use super::null::{Permutations, least_p};
+use super::null::{Permutations, least_p, p_of_sessions};
 use super::{Scored, mean};
 use crate::votes::TextId;
 
@@ -72,7 +72,7 @@ pub struct OneStep {
 /// and the step is where it is largest, between two units that are never split (days; whole sessions where days are rough),
 /// with at least [`FEWEST`] roll calls on either side. A text voted on once adds nothing. Two nulls: the scores
 /// of each text in random order ([`ChangePoint::p`]), which keeps the agenda; and whole sessions in random order
-/// ([`OneStep::p`]), which also keeps what is peculiar to a session. Further steps are looked for on either side while p within texts is
+/// ([`OneStep::p`]), which also keeps what is peculiar to a session: there `S` is of the sessions' sums, `f` the share of sessions. Further steps are looked for on either side while p within texts is
 /// at most 0.01. A way there and back is not seen by the second null, whose alternative is one step.
 ///
 /// `units[i]` and `sessions[i]` are of roll call `i`; both never fall.
@@ -179,18 +179,6 @@ impl<'a> Series<'a> {
         best
     }
 
-    /// The same between sessions, each with the sum of its residuals and its roll calls.
-    pub(super) fn largest_between(&self, sessions: &[(f64, usize)]) -> Option<Step> {
-        let (mut sum, mut at) = (0.0, 0);
-        let mut best: Option<Step> = None;
-        for (residuals, roll_calls) in sessions {
-            best = self.better(best, at, sum);
-            sum += residuals;
-            at += roll_calls;
-        }
-        best
-    }
-
     fn better(&self, best: Option<Step>, at: usize, sum: f64) -> Option<Step> {
         let n = self.residuals.len();
         if at < FEWEST || n - at < FEWEST || self.spread <= 1e-12 {
@@ -205,7 +193,7 @@ impl<'a> Series<'a> {
     }
 
     /// The sum of the residuals and the roll calls of each session.
-    pub(super) fn sessions(&self) -> Vec<(f64, usize)> {
+    fn sessions(&self) -> Vec<(f64, usize)> {
         let mut sums: Vec<(f64, usize)> = Vec::new();
         for (at, residual) in self.residuals.iter().enumerate() {
             match sums.last_mut() {
@@ -220,20 +208,15 @@ impl<'a> Series<'a> {
     }
 
     fn between_sessions(&self, draws: u32, rng: &mut impl Rng) -> Option<OneStep> {
-        let sums = self.sessions();
-        let Step { place, shift } = self.largest_between(&sums)?;
-        let mut begun = 0;
-        let before = sums.iter().take_while(|(_, n)| {
-            begun += n;
-            begun <= place
-        });
-        let before = before.count();
+        let sessions = self.sessions();
+        let sums: Vec<f64> = sessions.iter().map(|(sum, _)| *sum).collect();
+        let Step { place, shift } = largest_between(&sums)?;
         Some(OneStep {
-            at: place,
+            at: sessions[..place].iter().map(|(_, n)| n).sum(),
             shift,
-            p: self.p_of_sessions(shift, draws, rng),
-            least_p: least_p(sums.len(), sums.len() - before).max(1.0 / (f64::from(draws) + 1.0)),
-            sessions: sums.len(),
+            p: p_of_sessions(sums, shift, draws, rng),
+            least_p: least_p(sessions.len(), sessions.len() - place).max(1.0 / (f64::from(draws) + 1.0)),
+            sessions: sessions.len(),
         })
     }
 
@@ -261,4 +244,24 @@ impl<'a> Series<'a> {
             texts: both.len() as u32,
         })
     }
+}
+
+/// The largest shift between two sessions, each with the sum of its residuals; every session counts as one.
+pub(super) fn largest_between(sums: &[f64]) -> Option<Step> {
+    let spread = sums.iter().map(|sum| sum * sum).sum::<f64>().sqrt();
+    if spread <= 1e-12 {
+        return None;
+    }
+    let n = sums.len() as f64;
+    let mut sum = 0.0;
+    let mut best: Option<Step> = None;
+    for place in 1..sums.len() {
+        sum += sums[place - 1];
+        let f = place as f64 / n;
+        let shift = sum.abs() / (spread * (f * (1.0 - f)).sqrt());
+        if best.as_ref().is_none_or(|step| shift > step.shift) {
+            best = Some(Step { place, shift });
+        }
+    }
+    best
 }

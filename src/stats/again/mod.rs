@@ -3,10 +3,12 @@
 mod change_point;
 mod null;
 mod parts;
+mod steps;
 
 pub use change_point::{ChangePoint, ChangePoints, FEWEST, OneStep, change_points};
 pub use null::{Permutations, least_p};
 pub use parts::{MeanOn, Part, Parts, parts};
+pub use steps::{DAYS_FROM, LEVEL, Steps, holm};
 
 use crate::votes::{MemberId, RecurringTexts, RollCallId, RollCalls, TextId};
 

@@ -3,7 +3,7 @@
 use rand::Rng;
 use rand::seq::SliceRandom;
 
-use super::change_point::Series;
+use super::change_point::{Series, largest_between};
 
 /// How often each null is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,13 +59,12 @@ impl Series<'_> {
             self.largest(&drawn).map_or(0.0, |step| step.shift)
         })
     }
+}
 
-    /// Whole sessions in random order: what makes one session unlike the next stays as it is.
-    pub(super) fn p_of_sessions(&self, seen: f64, draws: u32, rng: &mut impl Rng) -> f64 {
-        let mut sums = self.sessions();
-        share(seen, draws, || {
-            sums.shuffle(rng);
-            self.largest_between(&sums).map_or(0.0, |step| step.shift)
-        })
-    }
+/// Whole sessions in random order: what makes one session unlike the next stays as it is.
+pub(super) fn p_of_sessions(mut sums: Vec<f64>, seen: f64, draws: u32, rng: &mut impl Rng) -> f64 {
+    share(seen, draws, || {
+        sums.shuffle(rng);
+        largest_between(&sums).map_or(0.0, |step| step.shift)
+    })
 }

@@ -1,20 +1,18 @@
-//! Company never kept before.
+//! Votes against a text in company never kept before.
 
 use super::{Pairs, Times};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
-/// A side is small that has at most this share of the votes cast.
+/// Those against a text stand alone where they are at most this share of the votes cast.
 pub const SMALL: f64 = 0.125;
 
-/// The first time that two members stood on the same small side.
+/// The first time that two members stood against a text with few others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FirstCompany {
     /// The two members.
     pub pair: (MemberId, MemberId),
     /// The roll call.
     pub on: RollCallId,
-    /// What both chose.
-    pub choice: Choice,
     /// Roll calls on which both had voted before its session or year.
     pub joint_before: u32,
     /// Pairs in other sessions or years that stood together for the first time after at least as many.
@@ -32,7 +30,7 @@ impl FirstCompany {
     }
 }
 
-/// The pairs that stood on the same small side ([`SMALL`]) for the first time at a time, the latest first.
+/// The pairs that voted no among few ([`SMALL`]) for the first time at a time, the latest first.
 ///
 /// How late is counted in roll calls on which both had voted before; pairs that never had are not looked at, nor at this time
 /// those that `looks_at` does not take.
@@ -66,26 +64,21 @@ pub fn first_company(
     let (mut others, mut among, mut looked_at) = (Vec::new(), 0u32, 0u32);
     let mut found = Vec::new();
     for (at, time) in times.all().iter().enumerate() {
-        let known = joint.iter().filter(|&&n| n > 0).count() as u32;
-        if at == now {
-            looked_at = known
-        } else {
-            among += known
+        let known = pairs.all().zip(&joint).filter(|&(_, &n)| n > 0);
+        match at == now {
+            true => looked_at = known.filter(|((a, b), _)| looks_at(*a, *b)).count() as u32,
+            false => among += known.count() as u32,
         }
         for &on in &time.roll_calls {
-            for (side, choice) in small_sides(votes, on) {
-                for (i, &a) in side.iter().enumerate() {
-                    for &b in &side[i + 1..] {
-                        let place = pairs.place(a, b);
-                        if std::mem::replace(&mut together[place], true) || joint[place] == 0 {
-                            continue;
-                        }
-                        match at == now {
-                            true if looks_at(a, b) => found.push((joint[place], (a, b), on, choice)),
-                            true => {}
-                            false => others.push(joint[place]),
-                        }
-                    }
+            for (a, b) in few_against(votes, on) {
+                let place = pairs.place(a, b);
+                if std::mem::replace(&mut together[place], true) || joint[place] == 0 {
+                    continue;
+                }
+                match at == now {
+                    true if looks_at(a, b) => found.push((joint[place], (a, b), on)),
+                    true => {}
+                    false => others.push(joint[place]),
                 }
             }
         }
@@ -95,23 +88,24 @@ pub fn first_company(
     }
     others.sort_unstable();
     let as_late = |n: u32| (others.len() - others.partition_point(|&other| other < n)) as u32;
-    let first = |(joint_before, pair, on, choice)| FirstCompany {
+    let first = |(joint_before, pair, on)| FirstCompany {
         pair,
         on,
-        choice,
         joint_before,
         as_late: as_late(joint_before),
         among,
         looked_at,
     };
-    found.sort_by_key(|&(joint, pair, on, _)| (std::cmp::Reverse(joint), on, pair));
+    found.sort_by_key(|&(joint, pair, on)| (std::cmp::Reverse(joint), on, pair));
     found.into_iter().map(first).collect()
 }
 
-/// The sides of a roll call that are small, with at least two members.
-fn small_sides(votes: &RollCalls, on: RollCallId) -> Vec<(Vec<MemberId>, Choice)> {
+/// The pairs of those that voted no, where they are few.
+fn few_against(votes: &RollCalls, on: RollCallId) -> Vec<(MemberId, MemberId)> {
     let counts = votes.counts(on);
-    let most = SMALL * counts.cast() as f64;
-    let is_small = |choice: &Choice| counts.get(*choice) >= 2 && counts.get(*choice) as f64 <= most;
-    Choice::CAST.into_iter().filter(is_small).map(|choice| (votes.who(on, choice), choice)).collect()
+    if counts.no as f64 > SMALL * counts.cast() as f64 {
+        return Vec::new();
+    }
+    let against = votes.who(on, Choice::No);
+    against.iter().enumerate().flat_map(|(i, &a)| against[i + 1..].iter().map(move |&b| (a, b))).collect()
 }

@@ -6,6 +6,6 @@ mod series;
 mod times;
 
 pub use company::{FirstCompany, SMALL, first_company};
-pub use place::{ENOUGH_ROLL_CALLS, Move, Place, moves};
+pub use place::{ENOUGH_ROLL_CALLS, Move, Place, for_its_roll_calls, moves};
 pub use series::{Everyone, Mean, Pairs, means, share_of, unity};
 pub use times::{Time, Times};

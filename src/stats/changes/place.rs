@@ -23,20 +23,39 @@ impl Move {
     pub fn size(&self) -> f64 {
         self.after.value - self.before.value
     }
+
+    /// The change for its number of roll calls, without its sign: `|size| / √(1/n₁ + 1/n₂)`. What is drawn by chance from votes of few roll calls
+    /// moves as far as `√(1/n₁ + 1/n₂)` by itself.
+    pub fn for_its_roll_calls(&self) -> f64 {
+        for_its_roll_calls(self.before, self.after)
+    }
+}
+
+/// A change for its number of roll calls, without its sign: see [`Move::for_its_roll_calls`]. At least 0.
+///
+/// ```
+/// use unbloc::stats::{Mean, for_its_roll_calls};
+/// let mean = |value, n| Mean { value, n };
+/// assert_eq!(for_its_roll_calls(mean(0.5, 50), mean(0.9, 50)), 0.4 * 5.0);
+/// ```
+pub fn for_its_roll_calls(before: Mean, after: Mean) -> f64 {
+    let by_chance = (1.0 / f64::from(before.n) + 1.0 / f64::from(after.n)).sqrt();
+    (after.value - before.value).abs() / by_chance
 }
 
 /// The place of a change in the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// Changes of this kind between other times, as far apart, of whatever thing and in whatever direction, that were at least as large.
+    /// Changes of this kind between other times, as far apart, of whatever thing and in whatever direction, that were at least as
+    /// large [for their number of roll calls](Move::for_its_roll_calls).
     pub as_large: u32,
     /// Of so many.
     pub among: u32,
     /// Things of this kind that were looked at between the two times.
     pub looked_at: u32,
-    /// The share of the other changes that were smaller, in per cent; `None` where there is no other.
+    /// The share of the other changes that were smaller, whatever their number of roll calls, in per cent; `None` where there is no other.
     pub percentile: Option<f64>,
-    /// The largest of the other changes; `None` where there is no other.
+    /// The largest of the other changes for its number of roll calls; `None` where there is no other.
     pub largest_other: Option<f64>,
     /// The rank of the value after among all of the thing's times with [`ENOUGH_ROLL_CALLS`]: from the lowest where it fell, from the highest where it rose.
     pub rank: u32,
@@ -64,8 +83,7 @@ impl Place {
     }
 }
 
-/// The changes of things of one kind from one time to a later one, the rarest first; ties by how they compare with the largest of
-/// the other changes.
+/// The changes of things of one kind from one time to a later one, the rarest first.
 ///
 /// A thing counts where both times have [`ENOUGH_ROLL_CALLS`] of it. Others are those between all other times as far apart, of all
 /// things; between the two times only those are looked at that `looks_at` takes.
@@ -97,15 +115,17 @@ pub fn moves(
     assert!(before < now, "a change goes from one time to a later one");
     let enough = |thing, time| value(thing, time).filter(|mean| mean.n >= ENOUGH_ROLL_CALLS);
     let apart = times.all()[now].number - times.all()[before].number;
-    let mut others = Vec::new();
+    let mut others = Others::default();
     for (from, to) in others_apart(times, apart, now) {
         for thing in 0..things {
             if let (Some(a), Some(b)) = (enough(thing, from), enough(thing, to)) {
-                others.push((b.value - a.value).abs());
+                others.sizes.push((b.value - a.value).abs());
+                others.for_their_roll_calls.push(for_its_roll_calls(a, b));
             }
         }
     }
-    others.sort_by(f64::total_cmp);
+    others.sizes.sort_by(f64::total_cmp);
+    others.for_their_roll_calls.sort_by(f64::total_cmp);
     let both = |thing| Some((thing, enough(thing, before)?, enough(thing, now)?));
     let looked_at: Vec<(usize, Mean, Mean)> = (0..things).filter(|&thing| looks_at(thing)).filter_map(both).collect();
     let n = looked_at.len() as u32;
@@ -113,7 +133,7 @@ pub fn moves(
         .into_iter()
         .map(|(thing, before, after)| {
             let own: Vec<Option<Mean>> = (0..times.all().len()).map(|time| enough(thing, time)).collect();
-            let place = place(&others, n, times, &own, now, before.value, after.value);
+            let place = place(&others, n, times, &own, now, (before, after));
             Move { thing, before, after, place }
         })
         .collect();
@@ -123,7 +143,14 @@ pub fn moves(
 
 /// What moves are ranked by.
 fn rarity(of: &Move) -> (f64, f64) {
-    (of.place.expected(), -of.size().abs())
+    (of.place.expected(), -for_its_roll_calls(of.before, of.after))
+}
+
+/// The changes between other times, in rising order.
+#[derive(Default)]
+struct Others {
+    sizes: Vec<f64>,
+    for_their_roll_calls: Vec<f64>,
 }
 
 /// The other times as far apart.
@@ -136,16 +163,17 @@ fn others_apart(times: &Times, apart: i32, now: usize) -> impl Iterator<Item = (
 const ROUNDING: f64 = 1e-9;
 
 fn place(
-    others: &[f64],
+    others: &Others,
     looked_at: u32,
     times: &Times,
     own: &[Option<Mean>],
     now: usize,
-    before: f64,
-    after: f64,
+    (from, to): (Mean, Mean),
 ) -> Place {
-    let size = (after - before).abs();
-    let smaller = others.partition_point(|&other| other < size - ROUNDING);
+    let (before, after) = (from.value, to.value);
+    let below = |sorted: &[f64], size: f64| sorted.partition_point(|&other| other < size - ROUNDING);
+    let (smaller, among) = (below(&others.sizes, (after - before).abs()), others.sizes.len());
+    let as_large = among - below(&others.for_their_roll_calls, for_its_roll_calls(from, to));
     let fell = after < before;
     // Whether a value is farther the way that it went, or as far.
     let as_far = |value: f64| if fell { value <= after + ROUNDING } else { value >= after - ROUNDING };
@@ -162,11 +190,11 @@ fn place(
         known().filter(|&(_, time, _)| time != now).min_by(nearest).map(|(number, _, value)| (number, value));
     let last_as_far = known().filter(|&(_, time, value)| time < now && as_far(value)).map(|(number, ..)| number).last();
     Place {
-        as_large: (others.len() - smaller) as u32,
-        among: others.len() as u32,
+        as_large: as_large as u32,
+        among: among as u32,
         looked_at,
-        percentile: (!others.is_empty()).then(|| 100.0 * smaller as f64 / others.len() as f64),
-        largest_other: others.last().copied(),
+        percentile: (among > 0).then(|| 100.0 * smaller as f64 / among as f64),
+        largest_other: others.for_their_roll_calls.last().copied(),
         rank,
         of: known().count() as u32,
         runner_up: runner_up.filter(|_| rank == 1),

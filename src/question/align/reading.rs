@@ -1,0 +1,157 @@
+//! What a series says of itself: its last value and its place, and since when it is otherwise.
+
+use serde_json::{Value, json};
+
+use super::Found;
+use crate::agreement::Measure;
+use crate::answer::number;
+use crate::prose::{capital, fixed, in_sentence, long_date, p_value, plural, rounded, thousands};
+use crate::stats::{ENOUGH_ROLL_CALLS, LEVEL, Period, Point, Series, Steps, holm};
+use crate::votes::{RollCallId, RollCalls, Session};
+
+/// A sentence a pair.
+pub(super) fn sentences(votes: &RollCalls, found: &Found, by: Period, measure: Measure) -> Vec<String> {
+    let adjusted = adjusted(&found.steps);
+    let said = found.series.iter().enumerate().filter_map(|(i, series)| {
+        let last = last_value(votes, series, by, measure);
+        let broke = found.steps.get(i).map(|steps| broke(votes, series, steps, adjusted[i], found.steps.len()));
+        let said: Vec<String> = last.into_iter().chain(broke).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    });
+    said.collect()
+}
+
+fn pair(votes: &RollCalls, series: &Series) -> String {
+    let [member, other] = [series.member, series.other].map(|m| in_sentence(votes.name(m)));
+    format!("{} and {other}", capital(&member))
+}
+
+/// The last value, its place among those of enough roll calls, and whether the number of roll calls changed with it.
+fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) -> Option<String> {
+    let time = |p: &Point| match by {
+        Period::Year => p.period.parse::<i32>().is_ok(),
+        Period::Session => matches!(p.period.parse(), Ok(Session::Regular(_))),
+        Period::Issue | Period::Topic | Period::All => false,
+    };
+    let base = |p: &Point| measure.index.base(measure.over, p.table, p.roll_calls as usize) as u32;
+    let all: Vec<(&Point, f64)> =
+        series.points.iter().filter(|p| time(p)).filter_map(|p| Some((p, p.value?))).collect();
+    let enough: Vec<(&Point, f64)> = all.iter().copied().filter(|(p, _)| base(p) >= ENOUGH_ROLL_CALLS).collect();
+    let ((last, value), before) = enough.split_last()?;
+    let (of, called) = match by {
+        Period::Session => ("sessions", format!("session {}", last.period)),
+        _ => ("years", last.period.clone()),
+    };
+    let partial = all.last().filter(|(p, _)| p.period != last.period).map_or(String::new(), |(p, _)| {
+        format!(" {} has only {} so far.", p.period, plural(base(p), "joint roll call"))
+    });
+    let (previous, before_value) = before.last()?;
+    let places = place(*value, before.iter().map(|(_, value)| *value), before.len() + 1, of);
+    let n = [base(previous), base(last)].map(f64::from);
+    let grew = match n[1] / n[0] {
+        times @ 1.5.. => format!(", with {} times as many roll calls", fixed(times, 1)),
+        times @ ..=0.67 => format!(", with {} times fewer roll calls", fixed(1.0 / times, 1)),
+        _ => String::new(),
+    };
+    Some(format!(
+        "{}: {} in {called}{places}; {} in {}{grew}.{partial}",
+        pair(votes, series),
+        rounded(*value, 2),
+        rounded(*before_value, 2),
+        previous.period
+    ))
+}
+
+/// `, the lowest of 77 sessions of 30 joint roll calls or more`; nothing in the middle of them.
+fn place(value: f64, others: impl Iterator<Item = f64> + Clone, all: usize, of: &str) -> String {
+    let lower = others.clone().filter(|other| *other < value).count();
+    let higher = others.filter(|other| *other > value).count();
+    let those = format!("of {} {of} with {ENOUGH_ROLL_CALLS} joint roll calls or more", thousands(all));
+    match (lower, higher) {
+        _ if all < 3 => String::new(),
+        (0, 0) => String::new(),
+        (0, _) => format!(", the lowest {those}"),
+        (_, 0) => format!(", the highest {those}"),
+        (n @ 1..=2, _) => format!(", lower in {n} {those}"),
+        (_, n @ 1..=2) => format!(", higher in {n} {those}"),
+        _ => String::new(),
+    }
+}
+
+/// The p of each pair, adjusted for their number; 1 where there is no step.
+fn adjusted(steps: &[Steps]) -> Vec<f64> {
+    holm(&steps.iter().map(|steps| steps.p().unwrap_or(1.0)).collect::<Vec<_>>())
+}
+
+/// Whether and since when a pair votes otherwise.
+fn broke(votes: &RollCalls, series: &Series, steps: &Steps, adjusted: f64, pairs: usize) -> String {
+    let pair = pair(votes, series);
+    let (Some(step), Some(sessions)) = (&steps.found.largest, &steps.found.between_sessions) else {
+        return format!("{pair}: too few texts return for a break to be sought.");
+    };
+    let when = between(votes, steps, step.at);
+    let texts = step.same_texts.map_or(String::new(), |[before, after]| {
+        let n = plural(step.texts, "text");
+        format!(
+            "on the {n} voted on before and after it agreement went from {} to {}",
+            rounded(before, 2),
+            rounded(after, 2)
+        )
+    });
+    let tests = format!(
+        "{} within texts, {} with whole sessions in random order, of which {} is the smallest possible",
+        p_value(step.p),
+        p_value(sessions.p),
+        fixed(sessions.least_p, 3)
+    );
+    let held = if pairs > 1 { format!("; adjusted for {pairs} pairs {}", p_value(adjusted)) } else { String::new() };
+    match adjusted <= LEVEL {
+        true => format!("A break {when}: {texts} ({tests}{held})."),
+        false => {
+            format!("No break: the largest step, {when}, may be chance or one session's own; {texts} ({tests}{held}).")
+        }
+    }
+}
+
+/// `between 30 October 2024 and 18 November 2024`: the votes before and after the step.
+fn between(votes: &RollCalls, steps: &Steps, at: usize) -> String {
+    let held = |on: RollCallId| {
+        let roll_call = votes.roll_call(on);
+        match (roll_call.date.filter(|day| day.year() >= crate::stats::DAYS_FROM), roll_call.regular_session()) {
+            (Some(day), _) => long_date(day),
+            (None, Some(session)) => format!("session {session}"),
+            (None, None) => String::new(),
+        }
+    };
+    format!("between {} and {}", held(steps.scored[at - 1].on), held(steps.scored[at].on))
+}
+
+/// The steps as JSON.
+pub(super) fn steps_json(votes: &RollCalls, found: &Found) -> Value {
+    let adjusted = adjusted(&found.steps);
+    let day = |steps: &Steps, at: usize| votes.roll_call(steps.scored[at].on).iso_date();
+    let one = |(i, steps): (usize, &Steps)| {
+        let series = &found.series[i];
+        let point = |point: &crate::stats::ChangePoint| {
+            json!({
+                "last_before": day(steps, point.at - 1), "first_after": day(steps, point.at),
+                "roll_call": votes.roll_call(steps.scored[point.at].on).label(),
+                "shift": number(Some(point.shift)), "p_within_texts": number(Some(point.p)),
+                "before": number(Some(point.means[0])), "after": number(Some(point.means[1])),
+                "same_texts_before": number(point.same_texts.map(|means| means[0])),
+                "same_texts_after": number(point.same_texts.map(|means| means[1])),
+                "texts": point.texts,
+            })
+        };
+        json!({
+            "member": votes.member(series.member).code, "other": votes.member(series.other).code,
+            "roll_calls": steps.found.n, "is_break": adjusted[i] <= LEVEL && steps.p().is_some(),
+            "p_adjusted": number(steps.p().map(|_| adjusted[i])),
+            "largest": steps.found.largest.as_ref().map(point),
+            "p_of_sessions": number(steps.found.between_sessions.map(|step| step.p)),
+            "least_p_of_sessions": number(steps.found.between_sessions.map(|step| step.least_p)),
+            "within_texts": steps.found.found.iter().map(point).collect::<Vec<_>>(),
+        })
+    };
+    found.steps.iter().enumerate().map(one).collect()
+}

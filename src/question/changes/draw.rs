@@ -1,0 +1,90 @@
+//! The chart of changes, with its caption.
+
+use super::{Changes, Found, News, What, table, words};
+use crate::answer::{Chart, Table};
+use crate::chart::{self, DumbbellRow};
+use crate::prose::{capital, in_sentence};
+use crate::question::Record;
+use crate::stats::Move;
+use crate::votes::MemberId;
+
+/// Pairs that are drawn beside those with permanent members.
+const ROWS: usize = 10;
+
+/// A row of the chart: what it is of, and its change.
+struct Row<'a> {
+    name: String,
+    moved: &'a Move,
+    apart: bool,
+}
+
+/// One member with everyone and with its partners; where no member stands out, the moves that are told.
+pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Chart {
+    let [before, now] = found.numbers.map(|number| words::time(asked.by, number));
+    let (title, rows) = match table::featured(record, asked, told) {
+        Some(member) => of_member(record, found, member),
+        None => of_all(record, told),
+    };
+    let drawn: Vec<DumbbellRow> = rows.iter().map(row).collect();
+    let more = format!(
+        "Agreement from 0 (never) to 1 (always), an abstention half way; roll calls: {} in {before}, {} in {now}",
+        found.roll_calls[0], found.roll_calls[1]
+    );
+    let title = format!("{title} in {now} than in {before}");
+    let caption = record.caption("changes", title, record.votes(), &more);
+    let svg = chart::dumbbell(&drawn, [&before, &now], "agreement", &caption);
+    Chart::new("changes", svg, numbers(&rows))
+}
+
+fn of_member<'a>(record: &Record, found: &'a Found, member: MemberId) -> (String, Vec<Row<'a>>) {
+    let votes = record.votes();
+    let own = found.news.iter().find(|news| news.what == What::Member(member)).and_then(|news| news.moved.as_ref());
+    let mut rows: Vec<Row> =
+        own.into_iter().map(|moved| Row { name: "All others, on average".to_owned(), moved, apart: true }).collect();
+    let mut pairs: Vec<Row> = table::beside(record, found, member, ROWS)
+        .into_iter()
+        .filter_map(|(news, other)| {
+            Some(Row { name: votes.name(other).to_owned(), moved: news.moved.as_ref()?, apart: false })
+        })
+        .collect();
+    pairs.sort_by(|a, b| a.moved.size().total_cmp(&b.moved.size()));
+    rows.extend(pairs);
+    let less = own.is_none_or(|moved| moved.size() < 0.0);
+    let name = capital(&in_sentence(votes.name(member)));
+    (format!("{name} agreed {} with the other members", if less { "less" } else { "more" }), rows)
+}
+
+fn of_all<'a>(record: &Record, told: &[&'a News]) -> (String, Vec<Row<'a>>) {
+    let votes = record.votes();
+    let name = |what: &What| match what {
+        What::Pair(a, b) => Some(format!("{} – {}", votes.name(*a), votes.name(*b))),
+        What::Group(code) => Some(format!("{code}, cohesion")),
+        What::Member(_) | What::Share(..) | What::Company(_) => None,
+    };
+    let rows =
+        told.iter().filter_map(|news| Some(Row { name: name(&news.what)?, moved: news.moved.as_ref()?, apart: false }));
+    ("Who agreed otherwise".to_owned(), rows.collect())
+}
+
+fn row(row: &Row) -> DumbbellRow {
+    let place = &row.moved.place;
+    let far = if row.moved.size() < 0.0 { "lowest" } else { "highest" };
+    DumbbellRow {
+        name: row.name.clone(),
+        before: row.moved.before.value,
+        after: row.moved.after.value,
+        note: if place.rank == 1 { format!("{far} of {}", place.of) } else { String::new() },
+        apart: row.apart,
+    }
+}
+
+fn numbers(rows: &[Row]) -> Table {
+    Table::new("changes", "Changes")
+        .text("name", rows.iter().map(|row| row.name.clone()))
+        .number("before", rows.iter().map(|row| Some(row.moved.before.value)), 6)
+        .number("after", rows.iter().map(|row| Some(row.moved.after.value)), 6)
+        .whole("n_before", rows.iter().map(|row| Some(i64::from(row.moved.before.n))))
+        .whole("n_after", rows.iter().map(|row| Some(i64::from(row.moved.after.n))))
+        .whole("rank", rows.iter().map(|row| Some(i64::from(row.moved.place.rank))))
+        .whole("of", rows.iter().map(|row| Some(i64::from(row.moved.place.of))))
+}
