@@ -28,6 +28,7 @@ mod sensitivity;
 mod signals;
 mod surprise;
 mod sweep;
+mod texts;
 mod threads;
 mod verify;
 mod wording;
@@ -75,6 +76,7 @@ enum Command {
     Report(report::Report),
     Check(check::Check),
     Rolls(rolls::Rolls),
+    Texts(texts::Texts),
     Roll(roll::Roll),
     Agree(agree::Agree),
     Align(align::Align),
@@ -134,6 +136,7 @@ impl Cli {
             Command::Report(command) => command.run(printer)?,
             Command::Check(command) => return command.run(printer),
             Command::Rolls(command) => command.run(printer)?,
+            Command::Texts(command) => command.run(printer)?,
             Command::Roll(command) => command.run(printer)?,
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,

@@ -11,8 +11,8 @@ mod resample;
 pub mod surprise;
 
 pub use again::{
-    ChangePoint, ChangePoints, FEWEST, MeanOn, OneStep, Part, Parts, Permutations, Scored, change_points, least_p,
-    parts, scores,
+    Between, ChangePoint, ChangePoints, FEWEST, MeanOn, OneStep, Part, Parts, Permutations, Scored, Stand, Turn,
+    VoteOn, change_points, deviations, history, least_p, parts, scores, stands,
 };
 pub(crate) use alignment::periods;
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};

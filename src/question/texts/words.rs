@@ -1,0 +1,310 @@
+//! Texts that return, in sentences.
+
+use super::{Found, Text, Texts};
+use crate::prose::{capital, in_sentence, list, plural, shortened, thousands};
+use crate::question::Record;
+use crate::stats::{self, Stand, VoteOn};
+use crate::votes::{Choice, RollCallId, RollCalls};
+
+use super::history;
+
+/// Letters of a title in a sentence at most.
+const TITLE: usize = 160;
+/// Members that a sentence names at most.
+const MOST_NAMES: usize = 6;
+
+/// A tally: yes, no, abstaining.
+pub(super) fn tally(votes: &RollCalls, on: RollCallId) -> String {
+    let tally = votes.tally(on);
+    format!("{}–{}–{}", tally.yes, tally.no, tally.abstain)
+}
+
+/// The year of a roll call; `None` where it has no day.
+pub(super) fn year(votes: &RollCalls, on: RollCallId) -> Option<i16> {
+    votes.roll_call(on).date.map(|day| day.year())
+}
+
+/// `from 1991 to 2025`, `in 2025`
+fn span(votes: &RollCalls, text: &Text) -> String {
+    let [first, last] = [text.roll_calls[0], text.last()].map(|on| year(votes, on));
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!(" from {first} to {last}"),
+        (Some(first), _) => format!(" in {first}"),
+        _ => String::new(),
+    }
+}
+
+/// What matters of one text: how often, from which tally to which, who stands against it since when.
+pub(super) fn headline(record: &Record, text: &Text) -> String {
+    let (whole, n) = (record.whole(), text.roll_calls.len());
+    let mut said = match n {
+        1 => format!("1 vote{}, {} (yes–no–abstaining)", span(whole, text), tally(whole, text.last())),
+        _ => format!(
+            "{}{}; from {} to {} (yes–no–abstaining)",
+            plural(n, "vote"),
+            span(whole, text),
+            tally(whole, text.roll_calls[0]),
+            tally(whole, text.last())
+        ),
+    };
+    if let Some(against) = standing(record, text) {
+        said.push_str("; ");
+        said.push_str(&against);
+    }
+    format!("“{}”: {said}.", shortened(&text.title, TITLE))
+}
+
+/// Who stands on the smaller side of the last vote, and since when; `None` where nobody does.
+pub(super) fn standing(record: &Record, text: &Text) -> Option<String> {
+    let whole = record.whole();
+    let counts = whole.counts(text.last());
+    let side = match (counts.yes, counts.no) {
+        (yes, no) if no > yes && yes > 0 => Choice::Yes,
+        (yes, no) if no > 0 && no <= yes => Choice::No,
+        _ => Choice::Abstain,
+    };
+    let stands = stats::stands(whole, &history::members(record), &text.roll_calls, side);
+    (!stands.is_empty()).then(|| since_when(whole, text, side, &stands))
+}
+
+/// How a member has come to stand where it does, the longest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+enum How {
+    EachTime,
+    EachTimeItVoted,
+    Since(i16),
+    Before,
+    Now,
+}
+
+fn since_when(votes: &RollCalls, text: &Text, side: Choice, stands: &[Stand]) -> String {
+    let n = text.roll_calls.len();
+    let how = |stand: &Stand| match stand {
+        stand if n > 1 && stand.cast == n && stand.run == n => How::EachTime,
+        stand if stand.run == stand.cast && stand.run > 1 => How::EachTimeItVoted,
+        stand if stand.run > 1 => year(votes, stand.since).map_or(How::Before, How::Since),
+        _ => How::Now,
+    };
+    let mut all: Vec<(How, &Stand)> = stands.iter().map(|stand| (how(stand), stand)).collect();
+    all.sort_by_key(|(how, stand)| (*how, stand.member));
+    let more = if all.len() > MOST_NAMES + 1 { all.len() - MOST_NAMES } else { 0 };
+    all.truncate(all.len() - more);
+    let mut said: Vec<String> = Vec::new();
+    for group in all.chunk_by(|a, b| a.0 == b.0) {
+        let names: Vec<String> = group.iter().map(|(_, s)| in_sentence(votes.name_in(s.member, text.last()))).collect();
+        let (many, is_first) = (names.len() > 1, said.is_empty());
+        let who = list(&names);
+        let verb = match (is_first, many) {
+            (true, true) => format!(" have {}", voted(side)),
+            (true, false) => format!(" has {}", voted(side)),
+            (false, _) => String::new(),
+        };
+        said.push(match group[0].0 {
+            How::EachTime => format!("{who}{verb} each time"),
+            How::EachTimeItVoted => format!("{who}{verb} each time {} voted", if many { "they" } else { "it" }),
+            How::Since(year) => format!("{who}{verb} since {year}"),
+            How::Before => format!("{who}{verb} the last times"),
+            How::Now if is_first => format!("{who} {} the last time", voted(side)),
+            How::Now => format!("{who} the last time alone"),
+        });
+    }
+    let more = if more > 0 { format!(", and {} at the last vote, too", plural(more, "other")) } else { String::new() };
+    format!("{}{more}", said.join(", "))
+}
+
+fn voted(side: Choice) -> &'static str {
+    match side {
+        Choice::Yes => "voted yes",
+        Choice::No => "voted no",
+        _ => "abstained",
+    }
+}
+
+/// At which votes most and how many the last time changed their choice.
+pub(super) fn moved_most(votes: &RollCalls, history: &[VoteOn]) -> Vec<String> {
+    let since = |vote: &VoteOn| vote.since.as_ref().map(|since| (since.turns.len(), since.both));
+    let Some((last, moved, both)) = history.last().and_then(|vote| since(vote).map(|(n, both)| (vote, n, both))) else {
+        return Vec::new();
+    };
+    let on = |vote: &VoteOn| {
+        let roll_call = votes.roll_call(vote.on);
+        let when = roll_call.held().map_or(String::new(), |held| format!(" {}", held.when()));
+        format!("{when} ({})", roll_call.label())
+    };
+    let some = if moved == 0 { "none".to_owned() } else { thousands(moved) };
+    let mut said = vec![format!(
+        "At the last vote{}, {some} of {} that had voted the time before, too, changed their choice.",
+        on(last),
+        plural(both, "member")
+    )];
+    let most = history.iter().rev().filter_map(|vote| since(vote).map(|since| (since, vote)));
+    let most = most.max_by_key(|((moved, _), _)| *moved);
+    if let Some(((n, both), vote)) = most.filter(|((n, _), vote)| *n > moved && vote.on != last.on) {
+        said.push(format!("Most changed it{}: {n} of {}.", on(vote), plural(both, "member")));
+    }
+    said
+}
+
+/// What was sought and what was taken for it.
+pub(super) fn sought(found: &Found) -> Vec<String> {
+    let mut said = Vec::new();
+    for missed in found.asked.iter().filter(|asked| !asked.taken.is_empty() && !asked.taken.contains(&asked.word)) {
+        let taken: Vec<String> = missed.taken.iter().map(|word| quoted(word)).collect();
+        said.push(format!("No text has {}; taken for it: {}.", quoted(&missed.word), list(&taken)));
+    }
+    let wanting: Vec<String> =
+        found.asked.iter().filter(|asked| asked.texts == 0).map(|asked| quoted(&asked.word)).collect();
+    if !wanting.is_empty() {
+        said.push(format!("No text has {}.", wanting.join(" or ")));
+    }
+    said
+}
+
+fn quoted(word: &str) -> String {
+    format!("“{word}”")
+}
+
+/// The words that the texts have: `“cuba” and “embargo”`.
+fn having(found: &Found) -> String {
+    let meant = |asked: &crate::search::Asked| match &asked.taken[..] {
+        [one] => quoted(one),
+        _ => quoted(&asked.word),
+    };
+    let words: Vec<String> = found.asked.iter().map(meant).collect();
+    match found.asked.len() {
+        0 => String::new(),
+        n if found.words < n => format!(" with {} of the words {}", found.words, list(&words)),
+        _ => format!(" with {}", list(&words)),
+    }
+}
+
+/// How many texts there are, and which are shown.
+pub(super) fn found(found: &Found, asked: &Texts, shown: usize) -> Vec<String> {
+    let (n, with) = (found.texts.len(), having(found));
+    let returned = found.texts.iter().all(Text::returned);
+    let which = match (shown < n, returned) {
+        _ if n == 0 => String::new(),
+        (false, true) => "; those voted on most often stand first".to_owned(),
+        (false, false) => "; the newest stand first".to_owned(),
+        (true, true) => format!("; shown are the {} voted on most often{MORE}", thousands(shown)),
+        (true, false) => format!("; shown are the {} newest{MORE}", thousands(shown)),
+    };
+    let was = if n == 1 { "was" } else { "were" };
+    let when = if returned { "in two sessions or more" } else { "in one session, and none in more" };
+    let mut said = vec![format!("{}{with} {was} voted on {when}{which}.", plural(n, "text"))];
+    said.extend(others(found, &asked.words));
+    said
+}
+
+const MORE: &str = " (`--top` shows more, `--format csv` has all)";
+
+/// That more texts have the words, which never returned; `None` where there are none.
+pub(super) fn others(found: &Found, words: &str) -> Option<String> {
+    let (n, was) = (found.once, if found.once == 1 { "was" } else { "were" });
+    let lists = if words.trim().is_empty() { "`unbloc rolls`".to_owned() } else { format!("`unbloc rolls {words}`") };
+    let more = if found.asked.is_empty() { "" } else { " more" };
+    (n > 0).then(|| {
+        format!(
+            "{}{more}{} {was} voted on in one session alone; {lists} lists all roll calls.",
+            count(n, more),
+            with(found)
+        )
+    })
+}
+
+fn count(n: usize, more: &str) -> String {
+    if more.is_empty() { plural(n, "text") } else { thousands(n) }
+}
+
+fn with(found: &Found) -> String {
+    having(found)
+}
+
+/// What stands in the table of texts.
+pub(super) fn explained(record: &Record, found: &Found) -> Vec<String> {
+    let mut said = vec![
+        "Tallies are yes–no–abstaining of all members; changed are the members that voted at the last two votes, and \
+         otherwise the last time. `unbloc texts SYMBOL`, or words that one title has, tells who moved when."
+            .to_owned(),
+    ];
+    said.extend(narrowed(record).filter(|_| !found.texts.is_empty()));
+    said
+}
+
+/// Whose moves are told where members are selected.
+fn narrowed(record: &Record) -> Option<String> {
+    let (some, all) = (record.votes().members().len(), record.whole().members().len());
+    let is_narrowed = record.selection().members.is_some() || record.selection().min_participation.is_some();
+    (is_narrowed && some < all).then(|| {
+        format!("Tallies are those of all members; whose moves are told are the {} selected.", plural(some, "member"))
+    })
+}
+
+/// What stands in the table of one text's votes.
+pub(super) fn of_history(record: &Record, votes: &[VoteOn]) -> Vec<String> {
+    let mut said = Vec::new();
+    if votes.len() > 1 {
+        said.push(
+            "Changed are those that voted both times (of), otherwise than the vote before; who went to non-voting or came \
+             from it is counted apart. `--out DIR` writes every move (`tables/text_moves.csv`), `--svg FILE` the chart."
+                .to_owned(),
+        );
+    }
+    said.extend(narrowed(record));
+    said
+}
+
+/// That a chart is of one text, where several have the words.
+pub(super) fn several(record: &Record, found: &Found) -> String {
+    let _ = record;
+    format!(
+        "a chart is of one text, and {} {}",
+        thousands(found.texts.len()),
+        if found.asked.is_empty() { "are selected" } else { "have the words" }
+    )
+}
+
+/// Which to name.
+pub(super) fn name_one(record: &Record, found: &Found) -> String {
+    const NAMED: usize = 5;
+    let whole = record.whole();
+    let one = |text: &Text| format!("`{}` ({})", whole.roll_call(text.last()).label(), shortened(&text.title, 60));
+    let named: Vec<String> = found.texts.iter().take(NAMED).map(one).collect();
+    let more = found.texts.len().saturating_sub(NAMED);
+    let more = if more > 0 {
+        format!(" and {} more: `unbloc texts` without `--svg` lists them", thousands(more))
+    } else {
+        String::new()
+    };
+    format!("name one by the symbol of a roll call on it: {}{more}", named.join(", "))
+}
+
+/// What a chart says first: how the tallies went.
+pub(super) fn title_of_shares(record: &Record, text: &Text) -> String {
+    let whole = record.whole();
+    let title = shortened(&text.title, 90);
+    match text.roll_calls.len() {
+        1 => format!(
+            "“{title}”: {} for, {} against, {} abstaining",
+            whole.tally(text.last()).yes,
+            whole.tally(text.last()).no,
+            whole.tally(text.last()).abstain
+        ),
+        _ => format!(
+            "“{title}”: from {} in {} to {} in {}",
+            tally(whole, text.roll_calls[0]),
+            year(whole, text.roll_calls[0]).map_or("the first vote".to_owned(), |year| year.to_string()),
+            tally(whole, text.last()),
+            year(whole, text.last()).map_or("the last".to_owned(), |year| year.to_string()),
+        ),
+    }
+}
+
+/// What the strip says first: who stands against it.
+pub(super) fn title_of_strip(record: &Record, text: &Text) -> String {
+    let title = shortened(&text.title, 90);
+    match standing(record, text) {
+        Some(standing) => format!("“{title}”: {standing}"),
+        None => capital(&format!("“{title}”: nobody voted otherwise the last time")),
+    }
+}
