@@ -14,6 +14,7 @@ use crate::support::{run, run_in, text};
 /// A call of each question, small and with all it can give.
 const CALLS: &[(&str, &str)] = &[
     ("rolls", "rolls ukraine"),
+    ("texts", "texts 80/223"),
     ("roll", "roll A/RES/ES-11/7"),
     ("agree", "agree --members @P5 --intervals --replicates 5"),
     ("align", "align USA --with RUS --replicates 5"),
@@ -154,6 +155,6 @@ fn a_question_that_there_is_none_of_gets_the_list() {
     assert_eq!((out.status.code(), text(&out.stdout)), (Some(1), ""));
     assert!(
         text(&out.stderr)
-            .starts_with("error: no question is called `nonsense`\n  hint: expected one of rolls, roll, agree,")
+            .starts_with("error: no question is called `nonsense`\n  hint: expected one of rolls, texts, roll, agree,")
     );
 }

@@ -9,7 +9,8 @@ use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::error::Result;
-use unbloc::question;
+use unbloc::question::{self, Record};
+use unbloc::votes::RollCalls;
 
 /// Texts that return: voted on session after session, and who moved when
 ///
@@ -65,7 +66,7 @@ impl Texts {
         self.output.draws_chart(self.chart, self.svg.as_deref())?;
         let one = self.chart.is_some() || self.svg.is_some();
         let question = question::Texts { words: self.words.join(" "), top: self.top, one };
-        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        let mut record = self.read(&question.words, printer)?;
         // A fault is told where it touches the votes on the one text.
         let on = question.roll_calls(&record)?;
         record.look_at(on.iter().map(String::as_str));
@@ -75,5 +76,15 @@ impl Texts {
         };
         let to = To { chart: Some(chart), ..To::new(&self.output, self.svg.as_deref()) };
         printer.answer(&question, &record, to).map(drop)
+    }
+
+    /// What is selected: where a symbol names a text and no body is named, the votes of the body that voted on it.
+    fn read(&self, words: &str, printer: &Printer) -> Result<Record> {
+        let (digest, mut select) = (self.output.wants_digest(), self.select.clone());
+        if select.body.is_some() || !words.contains(|c: char| c.is_ascii_digit()) {
+            return input::record(&self.input, &select, Usually::All, digest, printer);
+        }
+        let body = |votes: &RollCalls| Ok(votes.find_named(words).and_then(|on| votes.roll_call(on).known_body()));
+        input::record_of_body(&self.input, &mut select, body, &[], digest, printer)
     }
 }

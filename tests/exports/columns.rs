@@ -28,6 +28,8 @@ const FOLDERS: &[&str] = &[
     "cohesion --groups P5,EU --replicates 5 --by year",
     "rebels EU",
     "rolls ukraine --top 2",
+    "texts",
+    "texts 80/223",
     "sensitivity --gammas 1 --starts 1 --members @P5,@EU --claim USA~with~RUS",
     "compare A/RES/ES-11/1 A/RES/ES-11/7 A/RES/ES-11/8 --permutations 99",
     "compare S/RES/2774(2025) --amendments --permutations 99",

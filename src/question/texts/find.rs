@@ -9,7 +9,7 @@ use crate::question::Record;
 use crate::registry::Topics;
 use crate::search::{self, Asked, Index};
 use crate::stats;
-use crate::votes::{RecurringText, RecurringTexts, RollCallId, RollCalls};
+use crate::votes::{Kind, RecurringText, RecurringTexts, RollCall, RollCallId, RollCalls, known_by};
 
 /// The texts that have the words, or the one that a symbol names; without words all that returned.
 ///
@@ -47,7 +47,10 @@ impl Seeker<'_> {
             let roll_call = self.votes.roll_call(on);
             let why = match roll_call.title.is_empty() && roll_call.agenda.is_empty() {
                 true => "has no title by which it could be known when it returns".to_owned(),
-                false => format!("is on a {} of a text, which has no title of its own", roll_call.kind),
+                false => {
+                    let article = if roll_call.kind == Kind::Amendment { "an" } else { "a" };
+                    format!("is a vote on {article} {}, which is on no text that could return", roll_call.kind)
+                }
             };
             return Err(Error::new(format!("`{}` {why}", roll_call.label()))
                 .hint("name a vote on a whole text; `unbloc rolls WORDS` searches titles"));
@@ -58,7 +61,7 @@ impl Seeker<'_> {
 
     fn nothing(&self) -> Found {
         let all = self.known.texts().len();
-        Found { texts: Vec::new(), once: 0, all, asked: Vec::new(), words: 0, history: None }
+        Found { texts: Vec::new(), once: 0, all, asked: Vec::new(), words: 0, history: None, not_selected: 0 }
     }
 
     /// Those that returned, or else all; where that is one, with its history.
@@ -68,7 +71,8 @@ impl Seeker<'_> {
         if returned > 0 {
             texts.retain(Text::returned);
         }
-        texts.sort_by_key(|text| std::cmp::Reverse((text.roll_calls.len(), text.last())));
+        let often = |text: &Text| if text.returned() { text.roll_calls.len() } else { 0 };
+        texts.sort_by_key(|text| std::cmp::Reverse((often(text), text.last())));
         let once = matched - texts.len();
         let is_sought = !asked.is_empty();
         let found = Found { texts, once, asked, words, ..self.nothing() };
@@ -77,8 +81,13 @@ impl Seeker<'_> {
 
     fn with_history(&self, found: Found) -> Found {
         let members = history::members(self.record);
-        let votes = stats::history(self.record.whole(), &members, &found.texts[0].roll_calls);
-        Found { history: Some(votes), ..found }
+        let (whole, text) = (self.record.whole(), &found.texts[0]);
+        let votes = stats::history(whole, &members, &text.roll_calls);
+        let body = whole.roll_call(text.last()).body;
+        let is_on = |on: &&RollCall| on.body == body && known_by(on).as_ref() == Some(&text.known_by);
+        let read = whole.roll_calls().iter().filter(is_on).count();
+        let not_selected = read.saturating_sub(text.roll_calls.len());
+        Found { history: Some(votes), not_selected, ..found }
     }
 
     fn text(&self, text: &RecurringText) -> Text {
@@ -89,7 +98,7 @@ impl Seeker<'_> {
         let last = &roll_calls[roll_calls.len().saturating_sub(2)..];
         let votes = stats::history(whole, &history::members(self.record), last);
         let moved = votes.last().and_then(|vote| vote.since.as_ref()).map(|since| (since.turns.len(), since.both));
-        Text { title: text.title.clone(), roll_calls, sessions: sessions.len(), moved }
+        Text { known_by: text.known_by.clone(), title: text.title.clone(), roll_calls, sessions: sessions.len(), moved }
     }
 
     /// The texts that have the words in their titles or, where none has all of them there, also in their subjects and topics.

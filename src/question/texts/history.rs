@@ -19,19 +19,11 @@ pub(super) fn members(record: &Record) -> Vec<MemberId> {
 }
 
 /// What people are told of one text.
-pub(super) fn tell(
-    parts: &mut Parts,
-    record: &Record,
-    text: &Text,
-    votes: &[VoteOn],
-    before: Vec<String>,
-    others: Option<String>,
-) {
+pub(super) fn tell(parts: &mut Parts, record: &Record, text: &Text, votes: &[VoteOn], aside: Vec<String>) {
     let whole = record.whole();
     parts.all(vec![words::headline(record, text)]);
     parts.all(words::moved_most(whole, votes));
-    parts.all(before);
-    parts.all(others.into_iter().collect::<Vec<_>>());
+    parts.all(aside);
     parts.all(table::votes_for_people(whole, text, votes));
     let told: Vec<String> = votes.iter().filter_map(|vote| moves(whole, vote)).collect();
     if !told.is_empty() {
@@ -52,7 +44,7 @@ fn moves(votes: &RollCalls, vote: &VoteOn) -> Option<String> {
     let counted = silent.iter().filter(|(_, who)| !who.is_empty()).map(|(way, who)| format!("{} {way}", who.len()));
     let counted: Vec<String> = counted.collect();
     if !counted.is_empty() {
-        said.push(format!("{} non-voting", counted.join(", ")));
+        said.push(format!("{} non-voting", list(&counted)));
     }
     let roll_call = votes.roll_call(vote.on);
     let when = roll_call.held().map_or(String::new(), |held| format!("{held}, "));
@@ -77,5 +69,10 @@ fn named(votes: &RollCalls, on: RollCallId, who: &[MemberId]) -> String {
         names.truncate(MOST_NAMES);
         names.push(plural(more, "other"));
     }
-    list(&names)
+    listed(&names)
+}
+
+/// Names in a list; where one has a comma itself, parted by semicolons.
+pub(super) fn listed(names: &[String]) -> String {
+    if names.iter().any(|name| name.contains(',')) { names.join("; ") } else { list(names) }
 }

@@ -16,6 +16,7 @@ pub(super) fn result(record: &Record, found: &Found) -> Value {
         "words_in_each": found.words,
         "texts": found.texts.iter().map(|text| one(record, text)).collect::<Vec<_>>(),
         "others": found.once,
+        "not_selected": found.not_selected,
         "members": history::members(record).len(),
         "votes": found.history.as_ref().map(|votes| votes.iter().map(|vote| on(record, vote)).collect::<Vec<_>>()),
     })
@@ -25,7 +26,7 @@ fn one(record: &Record, text: &Text) -> Value {
     let whole = record.whole();
     let day = |i: usize| whole.roll_call(text.roll_calls[i]).iso_date();
     json!({
-        "title": text.title, "roll_calls": table::labels(whole, text),
+        "title": text.title, "known_by": text.known_by, "roll_calls": table::labels(whole, text),
         "first": day(0), "last": day(text.roll_calls.len() - 1),
         "sessions": text.sessions, "tally": whole.tally(text.last()),
         "changed": text.moved.map(|(moved, _)| moved), "voted_twice": text.moved.map(|(_, both)| both),

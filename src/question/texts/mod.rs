@@ -51,11 +51,15 @@ pub struct Found {
     pub words: usize,
     /// Where one text is meant: its votes, each beside the one before.
     pub history: Option<Vec<VoteOn>>,
+    /// Where one text is meant: how many more roll calls on it were read, and not selected.
+    pub not_selected: usize,
 }
 
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
+    /// The words it is known by: see [`known_by`](crate::votes::known_by).
+    pub known_by: String,
     /// Its title on the last roll call.
     pub title: String,
     /// The roll calls on it, in order, of everything that was read: conditions on members do not narrow their tallies.
@@ -118,7 +122,7 @@ impl Question for Texts {
     fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
         let found = find::find(record, &self.words)?;
         if self.one && found.history.is_none() {
-            return Err(Error::new(words::several(record, &found)).hint(words::name_one(record, &found)));
+            return Err(Error::new(words::several(&found)).hint(words::name_one(record, &found)));
         }
         Ok(found)
     }
@@ -126,13 +130,14 @@ impl Question for Texts {
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let result = json::result(record, found);
         let mut answer = match found.one() {
-            Some((text, votes)) => one(record, text, votes, draws, result),
+            Some((text, votes)) => one(record, text, votes, result),
             None => Answer::new(Self::NAME, "Texts that return", table::texts(record.whole(), found), result),
         };
         answer.settings = json!({"words": self.words, "top": self.top});
         let before = words::sought(found);
         if let Some((text, votes)) = found.one() {
-            history::tell(&mut answer.parts, record, text, votes, before, words::others(found, &self.words));
+            let aside = words::aside(record, found, &self.words);
+            history::tell(&mut answer.parts, record, text, votes, before.into_iter().chain(aside).collect());
         } else {
             let shown = self.top.min(found.texts.len());
             answer.parts.all(before);
@@ -162,8 +167,7 @@ impl Question for Texts {
 }
 
 /// The answer on one text, with its tables and nothing told yet.
-fn one(record: &Record, text: &Text, votes: &[VoteOn], draws: bool, result: serde_json::Value) -> Answer {
-    let _ = draws;
+fn one(record: &Record, text: &Text, votes: &[VoteOn], result: serde_json::Value) -> Answer {
     let mut answer = Answer::new(Texts::NAME, "Votes on one text", table::votes(record.whole(), text, votes), result);
     answer.also = vec![(For::Screen, table::moves(record.whole(), votes))];
     answer

@@ -46,13 +46,16 @@ pub(super) fn for_people(votes: &RollCalls, texts: &[Text]) -> Table {
         [Some(first), _] => Some(first.to_string()),
         _ => None,
     };
-    Table::new("texts_shown", "Texts")
+    let changed: Vec<Option<i64>> = texts.iter().map(|text| text.moved.map(|(moved, _)| moved as i64)).collect();
+    let mut table = Table::new("texts_shown", "Texts")
         .whole("votes", texts.iter().map(|text| Some(text.roll_calls.len() as i64)))
         .maybe_text("years", texts.iter().map(years))
         .text("last", texts.iter().map(|text| votes.roll_call(text.last()).label().to_owned()))
-        .text("tally", texts.iter().map(|text| tally(votes, text.last())))
-        .whole("changed", texts.iter().map(|text| text.moved.map(|(moved, _)| moved as i64)))
-        .text("title", texts.iter().map(|text| shortened(&text.title, TITLE)))
+        .text("tally", texts.iter().map(|text| tally(votes, text.last())));
+    if changed.iter().any(Option::is_some) {
+        table = table.whole("changed", changed);
+    }
+    table.text("title", texts.iter().map(|text| shortened(&text.title, TITLE)))
 }
 
 /// Every vote on one text, a row each.

@@ -1,7 +1,7 @@
 //! Texts that return, in sentences.
 
 use super::{Found, Text, Texts};
-use crate::prose::{capital, in_sentence, list, plural, shortened, thousands};
+use crate::prose::{in_sentence, list, percent, plural, shortened, thousands};
 use crate::question::Record;
 use crate::stats::{self, Stand, VoteOn};
 use crate::votes::{Choice, RollCallId, RollCalls};
@@ -75,6 +75,7 @@ enum How {
     Since(i16),
     Before,
     Now,
+    First,
 }
 
 fn since_when(votes: &RollCalls, text: &Text, side: Choice, stands: &[Stand]) -> String {
@@ -83,6 +84,7 @@ fn since_when(votes: &RollCalls, text: &Text, side: Choice, stands: &[Stand]) ->
         stand if n > 1 && stand.cast == n && stand.run == n => How::EachTime,
         stand if stand.run == stand.cast && stand.run > 1 => How::EachTimeItVoted,
         stand if stand.run > 1 => year(votes, stand.since).map_or(How::Before, How::Since),
+        stand if stand.alike == 1 && stand.cast > 1 => How::First,
         _ => How::Now,
     };
     let mut all: Vec<(How, &Stand)> = stands.iter().map(|stand| (how(stand), stand)).collect();
@@ -93,7 +95,7 @@ fn since_when(votes: &RollCalls, text: &Text, side: Choice, stands: &[Stand]) ->
     for group in all.chunk_by(|a, b| a.0 == b.0) {
         let names: Vec<String> = group.iter().map(|(_, s)| in_sentence(votes.name_in(s.member, text.last()))).collect();
         let (many, is_first) = (names.len() > 1, said.is_empty());
-        let who = list(&names);
+        let who = history::listed(&names);
         let verb = match (is_first, many) {
             (true, true) => format!(" have {}", voted(side)),
             (true, false) => format!(" has {}", voted(side)),
@@ -104,8 +106,11 @@ fn since_when(votes: &RollCalls, text: &Text, side: Choice, stands: &[Stand]) ->
             How::EachTimeItVoted => format!("{who}{verb} each time {} voted", if many { "they" } else { "it" }),
             How::Since(year) => format!("{who}{verb} since {year}"),
             How::Before => format!("{who}{verb} the last times"),
+            How::First if is_first => format!("{who} {} for the first time", voted(side)),
+            How::First => format!("{who} for the first time"),
+            How::Now if n == 1 => format!("{who} {}", voted(side)),
             How::Now if is_first => format!("{who} {} the last time", voted(side)),
-            How::Now => format!("{who} the last time alone"),
+            How::Now => format!("{who} the last time"),
         });
     }
     let more = if more > 0 { format!(", and {} at the last vote, too", plural(more, "other")) } else { String::new() };
@@ -198,35 +203,37 @@ pub(super) fn found(found: &Found, asked: &Texts, shown: usize) -> Vec<String> {
 
 const MORE: &str = " (`--top` shows more, `--format csv` has all)";
 
+/// What is to be known beside the history of one text: votes on it that are not selected, and other texts.
+pub(super) fn aside(record: &Record, found: &Found, words: &str) -> Vec<String> {
+    let n = found.not_selected;
+    let outside = (n > 0).then(|| {
+        let (more, are) =
+            if n == 1 { ("1 more vote".to_owned(), "is") } else { (format!("{} more votes", thousands(n)), "are") };
+        format!("{more} on it {are} not selected (`{}`).", record.selected.flags())
+    });
+    outside.into_iter().chain(others(found, words)).collect()
+}
+
 /// That more texts have the words, which never returned; `None` where there are none.
 pub(super) fn others(found: &Found, words: &str) -> Option<String> {
     let (n, was) = (found.once, if found.once == 1 { "was" } else { "were" });
     let lists = if words.trim().is_empty() { "`unbloc rolls`".to_owned() } else { format!("`unbloc rolls {words}`") };
-    let more = if found.asked.is_empty() { "" } else { " more" };
+    let count = if found.asked.is_empty() { plural(n, "text") } else { format!("{} more", thousands(n)) };
     (n > 0).then(|| {
-        format!(
-            "{}{more}{} {was} voted on in one session alone; {lists} lists all roll calls.",
-            count(n, more),
-            with(found)
-        )
+        let with = having(found);
+        format!("{count}{with} {was} voted on in one session alone; {lists} lists all roll calls.")
     })
-}
-
-fn count(n: usize, more: &str) -> String {
-    if more.is_empty() { plural(n, "text") } else { thousands(n) }
-}
-
-fn with(found: &Found) -> String {
-    having(found)
 }
 
 /// What stands in the table of texts.
 pub(super) fn explained(record: &Record, found: &Found) -> Vec<String> {
-    let mut said = vec![
-        "Tallies are yes–no–abstaining of all members; changed are the members that voted at the last two votes, and \
-         otherwise the last time. `unbloc texts SYMBOL`, or words that one title has, tells who moved when."
-            .to_owned(),
-    ];
+    let changed = match found.texts.iter().any(|text| text.moved.is_some()) {
+        true => "; changed are the members that voted at the last two votes, and otherwise the last time",
+        false => "",
+    };
+    let mut said = vec![format!(
+        "Tallies are yes–no–abstaining of all members{changed}. `unbloc texts SYMBOL` tells who voted against it and who moved when."
+    )];
     said.extend(narrowed(record).filter(|_| !found.texts.is_empty()));
     said
 }
@@ -255,8 +262,7 @@ pub(super) fn of_history(record: &Record, votes: &[VoteOn]) -> Vec<String> {
 }
 
 /// That a chart is of one text, where several have the words.
-pub(super) fn several(record: &Record, found: &Found) -> String {
-    let _ = record;
+pub(super) fn several(found: &Found) -> String {
     format!(
         "a chart is of one text, and {} {}",
         thousands(found.texts.len()),
@@ -279,32 +285,34 @@ pub(super) fn name_one(record: &Record, found: &Found) -> String {
     format!("name one by the symbol of a roll call on it: {}{more}", named.join(", "))
 }
 
-/// What a chart says first: how the tallies went.
+/// What a chart says first: how the share of yes went.
 pub(super) fn title_of_shares(record: &Record, text: &Text) -> String {
     let whole = record.whole();
-    let title = shortened(&text.title, 90);
-    match text.roll_calls.len() {
-        1 => format!(
-            "“{title}”: {} for, {} against, {} abstaining",
-            whole.tally(text.last()).yes,
-            whole.tally(text.last()).no,
-            whole.tally(text.last()).abstain
-        ),
-        _ => format!(
-            "“{title}”: from {} in {} to {} in {}",
-            tally(whole, text.roll_calls[0]),
-            year(whole, text.roll_calls[0]).map_or("the first vote".to_owned(), |year| year.to_string()),
-            tally(whole, text.last()),
-            year(whole, text.last()).map_or("the last".to_owned(), |year| year.to_string()),
-        ),
-    }
+    let ends = [text.roll_calls[0], text.last()];
+    let shares = ends.map(|on| Some(whole.tally(on)).filter(|t| t.cast() > 0).map(|t| t.yes as f64 / t.cast() as f64));
+    let [first, last] = ends.map(|on| year(whole, on).map_or(String::new(), |year| format!(" in {year}")));
+    let said = match shares {
+        [Some(before), Some(after)] if text.roll_calls.len() > 1 => {
+            let [from, to] = [before, after].map(percent);
+            let way = match after.total_cmp(&before) {
+                _ if from == to => return format!("“{}”: {from} voted yes{first} and{last}", title(text)),
+                std::cmp::Ordering::Less => "fell",
+                _ => "rose",
+            };
+            format!("yes {way} from {from} of the votes cast{first} to {to}{last}")
+        }
+        _ => format!("{}{last} (yes–no–abstaining)", tally(whole, text.last())),
+    };
+    format!("“{}”: {said}", title(text))
+}
+
+/// As much of a title as a chart has room for.
+fn title(text: &Text) -> String {
+    shortened(&text.title, 90)
 }
 
 /// What the strip says first: who stands against it.
 pub(super) fn title_of_strip(record: &Record, text: &Text) -> String {
-    let title = shortened(&text.title, 90);
-    match standing(record, text) {
-        Some(standing) => format!("“{title}”: {standing}"),
-        None => capital(&format!("“{title}”: nobody voted otherwise the last time")),
-    }
+    let standing = standing(record, text).unwrap_or_else(|| "nobody voted otherwise the last time".to_owned());
+    format!("“{}”: {standing}", title(text))
 }

@@ -46,6 +46,8 @@ pub struct Stand {
     pub run: usize,
     /// How many votes it cast on the text.
     pub cast: usize,
+    /// How many of them were this choice.
+    pub alike: usize,
 }
 
 /// Several votes in their order, each beside the one before, as far as these members are concerned.
@@ -113,8 +115,9 @@ pub fn stands(votes: &RollCalls, members: &[MemberId], on: &[RollCallId], choice
     let Some(&last) = on.last() else { return Vec::new() };
     let stand = |&member: &MemberId| {
         let cast: Vec<RollCallId> = on.iter().copied().filter(|&r| votes.choice(member, r).is_cast()).collect();
+        let alike = cast.iter().filter(|&&r| votes.choice(member, r) == choice).count();
         let run = cast.iter().rev().take_while(|&&r| votes.choice(member, r) == choice).count();
-        Stand { member, since: cast[cast.len() - run], run, cast: cast.len() }
+        Stand { member, since: cast[cast.len() - run], run, cast: cast.len(), alike }
     };
     let now = members.iter().filter(|&&member| votes.choice(member, last) == choice);
     let mut all: Vec<Stand> = now.map(stand).collect();
