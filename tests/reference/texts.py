@@ -32,6 +32,8 @@ def whole_title(row):
 def known_by(row):
     if row[at["kind"]] in ("amendment", "paragraph"):
         return None
+    if re.search(r"_.*<d3>", row[at["agenda"]]) and " motion " in row[at["agenda"]]:
+        return None
     title = re.sub(r"\([^)]*\)", " ", whole_title(row).lower().split(" : resolution")[0])
     words = [w for w in re.split(r"[\W_]+", title) if w and not any(c.isdigit() for c in w)]
     return " ".join(words) or None

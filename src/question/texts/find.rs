@@ -45,12 +45,13 @@ impl Seeker<'_> {
     fn named(&self, on: RollCallId) -> Result<Found> {
         let Some(id) = self.known.text_of(on) else {
             let roll_call = self.votes.roll_call(on);
-            let why = match roll_call.title.is_empty() && roll_call.agenda.is_empty() {
-                true => "has no title by which it could be known when it returns".to_owned(),
-                false => {
-                    let article = if roll_call.kind == Kind::Amendment { "an" } else { "a" };
-                    format!("is a vote on {article} {}, which is on no text that could return", roll_call.kind)
+            let why = match roll_call.kind {
+                Kind::Amendment => "is a vote on an amendment, which is on no text that could return",
+                Kind::Paragraph => "is a vote on a paragraph, which is on no text that could return",
+                _ if roll_call.agenda.contains(" motion ") => {
+                    "is a vote on a motion, which is on no text that could return"
                 }
+                Kind::Resolution | Kind::Draft => "has no title by which its text could be known when it returns",
             };
             return Err(Error::new(format!("`{}` {why}", roll_call.label()))
                 .hint("name a vote on a whole text; `unbloc rolls WORDS` searches titles"));

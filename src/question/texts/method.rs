@@ -5,7 +5,7 @@ use crate::answer::{Method, works};
 pub(super) fn method() -> Vec<Method> {
     let known = "Texts are known by their titles: in lower case, up to “ : resolution”, without what stands in brackets, without \
                  words with digits (years, ordinals, symbols), and of the rest the letters alone. Roll calls whose titles then \
-                 say the same are on one text. Amendments and votes on paragraphs are on none. A text that was voted on in two \
+                 say the same are on one text. Amendments, votes on paragraphs and motions are on none. A text that was voted on in two \
                  sessions or more returned, special sessions being counted to the regular session that was open on their day. In \
                  Voeten's data the description has the title, which is taken, but in sessions 71 to 74, where it is the agenda item. \
                  Words are sought in titles, and where no title has them all, in subjects and topics, too, as `rolls` seeks them \

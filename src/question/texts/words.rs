@@ -3,6 +3,7 @@
 use super::{Found, Text, Texts};
 use crate::prose::{in_sentence, list, percent, plural, shortened, thousands};
 use crate::question::Record;
+use crate::registry::Registry;
 use crate::stats::{self, Stand, VoteOn};
 use crate::votes::{Choice, RollCallId, RollCalls};
 
@@ -12,6 +13,9 @@ use super::history;
 const TITLE: usize = 160;
 /// Members that a sentence names at most.
 const MOST_NAMES: usize = 6;
+
+/// Members that voted both times, of fewer than which half says nothing.
+const ENOUGH: usize = 20;
 
 /// A tally: yes, no, abstaining.
 pub(super) fn tally(votes: &RollCalls, on: RollCallId) -> String {
@@ -54,15 +58,20 @@ pub(super) fn headline(record: &Record, text: &Text) -> String {
     format!("“{}”: {said}.", shortened(&text.title, TITLE))
 }
 
-/// Who stands on the smaller side of the last vote, and since when; `None` where nobody does.
-pub(super) fn standing(record: &Record, text: &Text) -> Option<String> {
-    let whole = record.whole();
-    let counts = whole.counts(text.last());
-    let side = match (counts.yes, counts.no) {
+/// The smaller side of the last vote.
+fn smaller_side(votes: &RollCalls, text: &Text) -> Choice {
+    let counts = votes.counts(text.last());
+    match (counts.yes, counts.no) {
         (yes, no) if no > yes && yes > 0 => Choice::Yes,
         (yes, no) if no > 0 && no <= yes => Choice::No,
         _ => Choice::Abstain,
-    };
+    }
+}
+
+/// Who stands on the smaller side of the last vote, and since when; `None` where nobody of the selected members does.
+pub(super) fn standing(record: &Record, text: &Text) -> Option<String> {
+    let whole = record.whole();
+    let side = smaller_side(whole, text);
     let stands = stats::stands(whole, &history::members(record), &text.roll_calls, side);
     (!stands.is_empty()).then(|| since_when(whole, text, side, &stands))
 }
@@ -76,45 +85,60 @@ enum How {
     Before,
     Now,
     First,
+    Once,
 }
 
 fn since_when(votes: &RollCalls, text: &Text, side: Choice, stands: &[Stand]) -> String {
-    let n = text.roll_calls.len();
-    let how = |stand: &Stand| match stand {
-        stand if n > 1 && stand.cast == n && stand.run == n => How::EachTime,
-        stand if stand.run == stand.cast && stand.run > 1 => How::EachTimeItVoted,
-        stand if stand.run > 1 => year(votes, stand.since).map_or(How::Before, How::Since),
-        stand if stand.alike == 1 && stand.cast > 1 => How::First,
-        _ => How::Now,
-    };
-    let mut all: Vec<(How, &Stand)> = stands.iter().map(|stand| (how(stand), stand)).collect();
-    all.sort_by_key(|(how, stand)| (*how, stand.member));
+    // Whom readers look for first is named first.
+    let is_other = |stand: &Stand| !Registry::embedded().is_permanent(&votes.member(stand.member).code);
+    let name = |stand: &Stand| votes.name_in(stand.member, text.last());
+    let mut all: Vec<(How, &Stand)> = stands.iter().map(|stand| (how(votes, text, stand), stand)).collect();
+    all.sort_by_key(|(how, stand)| (*how, is_other(stand), name(stand)));
     let more = if all.len() > MOST_NAMES + 1 { all.len() - MOST_NAMES } else { 0 };
     all.truncate(all.len() - more);
     let mut said: Vec<String> = Vec::new();
     for group in all.chunk_by(|a, b| a.0 == b.0) {
-        let names: Vec<String> = group.iter().map(|(_, s)| in_sentence(votes.name_in(s.member, text.last()))).collect();
-        let (many, is_first) = (names.len() > 1, said.is_empty());
-        let who = history::listed(&names);
-        let verb = match (is_first, many) {
-            (true, true) => format!(" have {}", voted(side)),
-            (true, false) => format!(" has {}", voted(side)),
-            (false, _) => String::new(),
-        };
-        said.push(match group[0].0 {
-            How::EachTime => format!("{who}{verb} each time"),
-            How::EachTimeItVoted => format!("{who}{verb} each time {} voted", if many { "they" } else { "it" }),
-            How::Since(year) => format!("{who}{verb} since {year}"),
-            How::Before => format!("{who}{verb} the last times"),
-            How::First if is_first => format!("{who} {} for the first time", voted(side)),
-            How::First => format!("{who} for the first time"),
-            How::Now if n == 1 => format!("{who} {}", voted(side)),
-            How::Now if is_first => format!("{who} {} the last time", voted(side)),
-            How::Now => format!("{who} the last time"),
-        });
+        let names: Vec<String> = group.iter().map(|(_, stand)| in_sentence(name(stand))).collect();
+        let verb = said.is_empty().then_some(side);
+        said.push(format!("{}{}", history::listed(&names), group[0].0.told(verb, names.len() > 1)));
     }
-    let more = if more > 0 { format!(", and {} at the last vote, too", plural(more, "other")) } else { String::new() };
+    let more = match more {
+        0 => String::new(),
+        n => format!(", and {} at the last vote, too", plural(n, "other")),
+    };
     format!("{}{more}", said.join(", "))
+}
+
+fn how(votes: &RollCalls, text: &Text, stand: &Stand) -> How {
+    match stand {
+        _ if text.roll_calls.len() == 1 => How::Once,
+        Stand { run, .. } if *run == text.roll_calls.len() => How::EachTime,
+        Stand { run, cast, .. } if run == cast && *run > 1 => How::EachTimeItVoted,
+        Stand { run, .. } if *run > 1 => year(votes, stand.since).map_or(How::Before, How::Since),
+        Stand { alike: 1, cast, .. } if *cast > 1 => How::First,
+        _ => How::Now,
+    }
+}
+
+impl How {
+    /// What is said behind the names of several or of one; with the verb where it was not said yet.
+    fn told(self, verb: Option<Choice>, many: bool) -> String {
+        let when = match self {
+            How::EachTime => "each time".to_owned(),
+            How::EachTimeItVoted => format!("each time {} voted", if many { "they" } else { "it" }),
+            How::Since(year) => format!("since {year}"),
+            How::Before => "the last times".to_owned(),
+            How::Now => "the last time".to_owned(),
+            How::First => "for the first time".to_owned(),
+            How::Once => return verb.map_or(String::new(), |side| format!(" {}", voted(side))),
+        };
+        let lasts = !matches!(self, How::Now | How::First);
+        match verb {
+            Some(side) if lasts => format!(" {} {} {when}", if many { "have" } else { "has" }, voted(side)),
+            Some(side) => format!(" {} {when}", voted(side)),
+            None => format!(" {when}"),
+        }
+    }
 }
 
 fn voted(side: Choice) -> &'static str {
@@ -146,6 +170,14 @@ pub(super) fn moved_most(votes: &RollCalls, history: &[VoteOn]) -> Vec<String> {
     let most = most.max_by_key(|((moved, _), _)| *moved);
     if let Some(((n, both), vote)) = most.filter(|((n, _), vote)| *n > moved && vote.on != last.on) {
         said.push(format!("Most changed it{}: {n} of {}.", on(vote), plural(both, "member")));
+    }
+    let turned = |vote: &&VoteOn| since(vote).is_some_and(|(n, both)| both >= ENOUGH && 2 * n > both);
+    let turned: Vec<&str> = history.iter().filter(turned).map(|vote| votes.roll_call(vote.on).label()).collect();
+    if !turned.is_empty() {
+        said.push(format!(
+            "More than half of them changed it at once at {}, which hints at votes on different things under one title.",
+            list(&turned)
+        ));
     }
     said
 }
@@ -313,6 +345,11 @@ fn title(text: &Text) -> String {
 
 /// What the strip says first: who stands against it.
 pub(super) fn title_of_strip(record: &Record, text: &Text) -> String {
-    let standing = standing(record, text).unwrap_or_else(|| "nobody voted otherwise the last time".to_owned());
+    let side = smaller_side(record.whole(), text);
+    let nobody = || match record.whole().counts(text.last()).get(side) {
+        0 => "nobody voted otherwise the last time".to_owned(),
+        _ => format!("none of the members selected {} the last time", voted(side)),
+    };
+    let standing = standing(record, text).unwrap_or_else(nobody);
     format!("“{}”: {standing}", title(text))
 }
