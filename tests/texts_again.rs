@@ -275,7 +275,7 @@ fn charts_say_what_they_show() {
     assert!(shares.contains("<title>A/RES/80/7, 14 November 2025: no 2 of 149 (1 %)</title>"));
     assert!(strip.contains("Russia and the United States voted no for the first time</title>"), "{}", &strip[..600]);
     assert!(strip.contains("<title>North Korea: no at 13 votes, 1993 to 2006</title>"));
-    assert!(strip.contains("34 members that at some vote chose otherwise than most"));
+    assert!(strip.contains("and 34 members that at some"));
     // 39 members at 17 votes
     let rows = |name: &str| csv::Reader::from_reader(file(name).as_bytes()).into_records().count();
     assert_eq!([rows("charts/text-strip.csv"), rows("tables/text_votes.csv")], [39 * 17, 17]);

@@ -137,8 +137,9 @@ fn description(votes: &[TextColumn], rows: &[TextRow]) -> String {
     let last =
         |row: &TextRow| row.choices.last().map_or(String::new(), |choice| format!(" {}: {}.", row.name, choice.word()));
     let all: String = rows.iter().map(last).collect();
+    let at_the_last = if rows.is_empty() { ".".to_owned() } else { format!("; at the last:{all}") };
     format!(
-        "Strip of the choices of {} at {}{}; at the last:{all}",
+        "Strip of the choices of {} at {}{}{at_the_last}",
         plural(rows.len(), "member"),
         plural(votes.len(), "vote"),
         period(votes)

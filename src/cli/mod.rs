@@ -54,6 +54,7 @@ use unbloc::error::Result;
 #[command(after_help = "Examples:
   unbloc report                                  the report on the dossier on Ukraine
   unbloc rolls cuba embargo                      which votes were there on this
+  unbloc texts atomic energy                     how the votes on a text went, year after year
   unbloc roll A/RES/ES-11/7                      who voted how on one text
   unbloc agree --of USA --top 10                 nearest and farthest, last session
   unbloc align USA --with GBR --by session       how two went on, since 1946

@@ -16,7 +16,7 @@ fn votes(n: usize) -> Vec<TextColumn> {
         year: (i % 7 != 3).then_some(1950 + (i as i16) * 3 / 4),
         counts: match i {
             1 => Counts::default(),
-            _ => Counts { yes: 150 - 2 * i as u64, abstain: i as u64 % 4, no: 1 + i as u64 % 3, non_voting: 5 },
+            _ => Counts { yes: 200 - 2 * i as u64, abstain: i as u64 % 4, no: 1 + i as u64 % 3, non_voting: 5 },
         },
     };
     (0..n).map(column).collect()
