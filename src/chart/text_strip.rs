@@ -3,8 +3,8 @@
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::metrics::{fit, text_width};
-use super::palette::{FAINT, INK, PAPER, SOFT, choice_fill};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
+use super::palette::{FAINT, INK, PAPER, choice_fill};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
 use super::text_votes::{TextColumn, YEARS, keys, years};
 use crate::prose::plural;
 use crate::votes::Choice;
@@ -31,7 +31,7 @@ pub struct TextRow {
 }
 
 /// Draws a row a member and a column a vote, coloured by choice. Non-voting is hatched; where a member had no seat
-/// nothing is drawn.
+/// nothing is drawn. Without rows a sentence says that everybody chose the same.
 ///
 /// # Panics
 ///
@@ -47,9 +47,12 @@ pub struct TextRow {
 /// ```
 pub fn text_strip(votes: &[TextColumn], rows: &[TextRow], caption: &Caption) -> String {
     assert!(rows.iter().all(|row| row.choices.len() == votes.len()), "a choice for each vote");
+    if rows.is_empty() {
+        return sentence(caption, "Everybody chose the same at every vote");
+    }
     let (keys, room) = (entries(rows), WIDTH - 2.0 * MARGIN);
     let top = legend_height(&keys, room) + 12.0;
-    let height = rows.iter().map(tall).sum::<f64>().max(ROW);
+    let height = rows.iter().map(tall).sum::<f64>();
     let sheet = Sheet::new(caption, WIDTH, top + height + YEARS);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
@@ -66,10 +69,6 @@ pub fn text_strip(votes: &[TextColumn], rows: &[TextRow], caption: &Caption) -> 
         y += ROW;
     }
     seams(canvas, plot, votes.len());
-    if rows.is_empty() {
-        let at = (plot.x, plot.y + 12.0);
-        canvas.text(Label::new("Everybody chose the same at every vote", at, NAME).color(SOFT));
-    }
     canvas.line(&[(plot.x, plot.bottom()), (plot.right(), plot.bottom())], INK, 0.8);
     years(canvas, votes, plot);
     sheet.finish(&description(votes, rows))
@@ -137,9 +136,8 @@ fn description(votes: &[TextColumn], rows: &[TextRow]) -> String {
     let last =
         |row: &TextRow| row.choices.last().map_or(String::new(), |choice| format!(" {}: {}.", row.name, choice.word()));
     let all: String = rows.iter().map(last).collect();
-    let at_the_last = if rows.is_empty() { ".".to_owned() } else { format!("; at the last:{all}") };
     format!(
-        "Strip of the choices of {} at {}{}{at_the_last}",
+        "Strip of the choices of {} at {}{}; at the last:{all}",
         plural(rows.len(), "member"),
         plural(votes.len(), "vote"),
         period(votes)

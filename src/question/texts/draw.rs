@@ -3,7 +3,7 @@
 use super::{Text, history, table, words};
 use crate::answer::Table;
 use crate::chart::{self, TextColumn, TextRow};
-use crate::prose::plural;
+use crate::prose::{capital, plural};
 use crate::question::Record;
 use crate::registry::Registry;
 use crate::stats;
@@ -30,18 +30,24 @@ pub(super) fn strip(record: &Record, text: &Text) -> (String, Table) {
     };
     let first = others.iter().enumerate().map(|(i, member)| (member, i == 0 && !permanent.is_empty()));
     let all: Vec<TextRow> = permanent.iter().map(|member| (member, false)).chain(first).map(row).collect();
+    let more = shown(permanent.len(), others.len(), left_out);
+    let caption = record.caption("text-strip", words::title_of_strip(record, text), &votes_of(record, text), &more);
+    let members: Vec<MemberId> = permanent.iter().chain(&others).copied().collect();
+    (chart::text_strip(&columns(whole, text), &all, &caption), table::choices(whole, text, &members))
+}
+
+/// Who is in the strip.
+fn shown(permanent: usize, others: usize, left_out: usize) -> String {
+    let first = (permanent > 0).then(|| "the permanent members of the Security Council".to_owned());
     let most = if left_out > 0 {
         format!("; {} that did so less often left out", plural(left_out, "member"))
     } else {
         String::new()
     };
-    let more = format!(
-        "The permanent members of the Security Council, and {} that at some vote chose otherwise than most, the most often first{most}",
-        plural(others.len(), "member")
-    );
-    let caption = record.caption("text-strip", words::title_of_strip(record, text), &votes_of(record, text), &more);
-    let members: Vec<MemberId> = permanent.iter().chain(&others).copied().collect();
-    (chart::text_strip(&columns(whole, text), &all, &caption), table::choices(whole, text, &members))
+    let deviating =
+        format!("{} that at some vote chose otherwise than most, the most often first{most}", plural(others, "member"));
+    let all: Vec<String> = first.into_iter().chain((others > 0).then_some(deviating)).collect();
+    if all.is_empty() { "Nobody chose otherwise than most".to_owned() } else { capital(&all.join(", and ")) }
 }
 
 /// The permanent members; the others that deviated most often; and how many more did.

@@ -102,9 +102,11 @@ fn since_when(votes: &RollCalls, text: &Text, side: Choice, stands: &[Stand]) ->
         let verb = said.is_empty().then_some(side);
         said.push(format!("{}{}", history::listed(&names), group[0].0.told(verb, names.len() > 1)));
     }
-    let more = match more {
-        0 => String::new(),
-        n => format!(", and {} at the last vote, too", plural(n, "other")),
+    let lasts = all.last().is_some_and(|(how, _)| how.lasts());
+    let more = match (more, lasts) {
+        (0, _) => String::new(),
+        (n, true) => format!(", and {} at the last vote, too", plural(n, "other")),
+        (n, false) => format!(", and {}", plural(n, "other")),
     };
     format!("{}{more}", said.join(", "))
 }
@@ -121,6 +123,11 @@ fn how(votes: &RollCalls, text: &Text, stand: &Stand) -> How {
 }
 
 impl How {
+    /// Whether more than the last vote is meant.
+    fn lasts(self) -> bool {
+        !matches!(self, How::Now | How::First | How::Once)
+    }
+
     /// What is said behind the names of several or of one; with the verb where it was not said yet.
     fn told(self, verb: Option<Choice>, many: bool) -> String {
         let when = match self {
@@ -132,9 +139,8 @@ impl How {
             How::First => "for the first time".to_owned(),
             How::Once => return verb.map_or(String::new(), |side| format!(" {}", voted(side))),
         };
-        let lasts = !matches!(self, How::Now | How::First);
         match verb {
-            Some(side) if lasts => format!(" {} {} {when}", if many { "have" } else { "has" }, voted(side)),
+            Some(side) if self.lasts() => format!(" {} {} {when}", if many { "have" } else { "has" }, voted(side)),
             Some(side) => format!(" {} {when}", voted(side)),
             None => format!(" {when}"),
         }
