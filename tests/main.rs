@@ -38,6 +38,7 @@ mod significance;
 mod stats;
 mod surprise;
 mod texts;
+mod texts_again;
 mod topics;
 mod unnamed;
 mod verify;

@@ -14,9 +14,11 @@ use crate::support::{run, run_in, text};
 /// A call of each question, small and with all it can give.
 const CALLS: &[(&str, &str)] = &[
     ("rolls", "rolls ukraine"),
+    ("texts", "texts 80/223"),
     ("roll", "roll A/RES/ES-11/7"),
     ("agree", "agree --members @P5 --intervals --replicates 5"),
     ("align", "align USA --with RUS --replicates 5"),
+    ("changes", "changes --year 2023 --replicates 5"),
     (
         "coalitions",
         "coalitions --starts 2 --members @P5,@EU --sweep 0.9..1.1 --replicates 5 --nulls 19 --backbone top-k",
@@ -154,6 +156,6 @@ fn a_question_that_there_is_none_of_gets_the_list() {
     assert_eq!((out.status.code(), text(&out.stdout)), (Some(1), ""));
     assert!(
         text(&out.stderr)
-            .starts_with("error: no question is called `nonsense`\n  hint: expected one of rolls, roll, agree,")
+            .starts_with("error: no question is called `nonsense`\n  hint: expected one of rolls, texts, roll, agree,")
     );
 }

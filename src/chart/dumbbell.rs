@@ -51,7 +51,7 @@ pub fn dumbbell(rows: &[DumbbellRow], times: [&str; 2], scale: &str, caption: &C
     if rows.is_empty() {
         return sentence(caption, "Nothing changed that can be drawn");
     }
-    let keys = keys(times);
+    let keys = keys(rows, times);
     let room = WIDTH - 2.0 * MARGIN;
     let top = legend_height(&keys, room) + 14.0;
     let height = rows.len() as f64 * ROW;
@@ -59,7 +59,7 @@ pub fn dumbbell(rows: &[DumbbellRow], times: [&str; 2], scale: &str, caption: &C
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
     let widest = |of: fn(&DumbbellRow) -> &str, size: f64| {
-        rows.iter().map(|row| text_width(of(row), size, false)).fold(0.0, f64::max).min(MOST)
+        rows.iter().map(|row| text_width(of(row), size, row.apart)).fold(0.0, f64::max).min(MOST)
     };
     let left = widest(|row| &row.name, NAME) + 18.0;
     let right = NUMBERS + widest(|row| &row.note, TICK) + 2.0 * GAP;
@@ -73,7 +73,7 @@ pub fn dumbbell(rows: &[DumbbellRow], times: [&str; 2], scale: &str, caption: &C
 }
 
 /// What the dots and the colours mean.
-fn keys(times: [&str; 2]) -> Vec<Entry> {
+fn keys(rows: &[DumbbellRow], times: [&str; 2]) -> Vec<Entry> {
     let dot = |filled: bool| -> Sign {
         Sign::Drawn(Box::new(move |canvas, at| draw_dot(canvas, at, filled, SOFT, "key", "")))
     };

@@ -37,6 +37,9 @@ mod shift_matrix;
 mod spread;
 mod stability;
 mod surprise_strip;
+mod text_shares;
+mod text_strip;
+mod text_votes;
 mod tiles;
 
 pub use align::{AlignPoint, AlignSeries, align};
@@ -58,3 +61,6 @@ pub use shift_map::shift_map;
 pub use shift_matrix::shift_matrix;
 pub use stability::stability;
 pub use surprise_strip::{Role, StripMark, surprise_strip};
+pub use text_shares::text_shares;
+pub use text_strip::{TextRow, text_strip};
+pub use text_votes::TextColumn;

@@ -28,6 +28,7 @@ mod sensitivity;
 mod signals;
 mod surprise;
 mod sweep;
+mod texts;
 mod threads;
 mod verify;
 mod wording;
@@ -53,6 +54,7 @@ use unbloc::error::Result;
 #[command(after_help = "Examples:
   unbloc report                                  the report on the dossier on Ukraine
   unbloc rolls cuba embargo                      which votes were there on this
+  unbloc texts atomic energy                     how the votes on a text went, year after year
   unbloc roll A/RES/ES-11/7                      who voted how on one text
   unbloc agree --of USA --top 10                 nearest and farthest, last session
   unbloc align USA --with GBR --by session       how two went on, since 1946
@@ -75,6 +77,7 @@ enum Command {
     Report(report::Report),
     Check(check::Check),
     Rolls(rolls::Rolls),
+    Texts(texts::Texts),
     Roll(roll::Roll),
     Agree(agree::Agree),
     Align(align::Align),
@@ -134,6 +137,7 @@ impl Cli {
             Command::Report(command) => command.run(printer)?,
             Command::Check(command) => return command.run(printer),
             Command::Rolls(command) => command.run(printer)?,
+            Command::Texts(command) => command.run(printer)?,
             Command::Roll(command) => command.run(printer)?,
             Command::Agree(command) => command.run(printer)?,
             Command::Align(command) => command.run(printer)?,

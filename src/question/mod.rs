@@ -32,6 +32,7 @@ pub mod roll;
 pub mod rolls;
 pub mod sensitivity;
 pub mod surprise;
+pub mod texts;
 mod votes;
 mod warnings;
 
@@ -64,6 +65,7 @@ pub use roll::Roll;
 pub use rolls::Rolls;
 pub use sensitivity::Sensitivity;
 pub use surprise::{Ranking, Surprise};
+pub use texts::Texts;
 pub(crate) use votes::{roll_calls, totals};
 
 use serde_json::json;
@@ -122,6 +124,7 @@ pub trait Question: Default {
 pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
     vec![
         entry::<Rolls>(),
+        entry::<Texts>(),
         entry::<Roll>(),
         entry::<Agree>(),
         entry::<Align>(),

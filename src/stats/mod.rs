@@ -11,8 +11,8 @@ mod resample;
 pub mod surprise;
 
 pub use again::{
-    ChangePoint, ChangePoints, DAYS_FROM, FEWEST, LEVEL, MeanOn, OneStep, Part, Parts, Permutations, Scored, Steps,
-    change_points, holm, least_p, parts, scores,
+    Between, ChangePoint, ChangePoints, DAYS_FROM, FEWEST, LEVEL, MeanOn, OneStep, Part, Parts, Permutations, Scored,
+    Stand, Steps, Turn, VoteOn, change_points, deviations, history, holm, least_p, parts, scores, stands,
 };
 pub(crate) use alignment::periods;
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};

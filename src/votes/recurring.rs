@@ -91,7 +91,8 @@ impl RecurringTexts {
 /// Erik Voeten's roll calls until session 70 and in 2019 have the whole title as their description, which is
 /// taken; in sessions 71 to 74 the description is the agenda item (“A/71/251 …”), and the title is taken.
 ///
-/// `None` of an amendment or a paragraph, which are voted on under the title of another text, and where there are no words.
+/// `None` of an amendment or a paragraph, which are voted on under the title of another text, of a motion on a text (“the
+/// motion … for no action to be taken on draft resolution III”), and where there are no words.
 ///
 /// ```
 /// use unbloc::votes::{Body, RollCall, known_by};
@@ -100,7 +101,7 @@ impl RecurringTexts {
 /// assert_eq!(known_by(&roll_call).unwrap(), "report of the iaea on its session");
 /// ```
 pub fn known_by(roll_call: &RollCall) -> Option<String> {
-    if matches!(roll_call.kind, Kind::Amendment | Kind::Paragraph) {
+    if matches!(roll_call.kind, Kind::Amendment | Kind::Paragraph) || is_motion(roll_call) {
         return None;
     }
     let title = whole_title(roll_call).to_lowercase();
@@ -130,6 +131,11 @@ fn whole_title(roll_call: &RollCall) -> &str {
         return title;
     }
     between(described, '_', "<d3>").unwrap_or(described)
+}
+
+/// Whether it is on a motion: where a speech stands for the title, it says so.
+fn is_motion(roll_call: &RollCall) -> bool {
+    between(&roll_call.agenda, '_', "<d3>").is_some() && roll_call.agenda.contains(" motion ")
 }
 
 /// In the records of sessions 59 and 60 the title stands inside a speech, marked so.

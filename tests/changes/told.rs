@@ -25,7 +25,7 @@ fn the_fall_of_session_80_is_told_with_its_place() {
     assert_eq!((&first["kind"], &first["member"]), (&Value::from("member"), &Value::from("USA")));
     let out = run_bare(&["changes", "-q"]);
     let said = text(&out.stdout);
-    let said = unwrapped(&said);
+    let said = unwrapped(said);
     assert!(said.contains("The United States agreed less with the other members: 0.37 before, 0.14 now"), "{said}");
     assert!(said.contains("It is the lowest of 77 sessions"), "{said}");
 }

@@ -9,10 +9,13 @@ use unbloc::votes::{Choice, RollCallId, RollCalls, Session, known_by};
 
 use super::last_session;
 
-/// Values on the scale yes 1, abstain 0, no −1, by session, roll call and member; `None` without a vote.
+/// The text of a roll call, and what each member voted: yes 1, abstain 0, no −1; `None` without a vote.
+type Vote = (Option<String>, Vec<Option<f64>>);
+
+/// All votes by session.
 struct Votes {
     members: Vec<String>,
-    sessions: BTreeMap<u16, Vec<(Option<String>, Vec<Option<f64>>)>>,
+    sessions: BTreeMap<u16, Vec<Vote>>,
 }
 
 fn votes() -> Votes {
@@ -68,7 +71,7 @@ fn share(column: &[Option<f64>], (a, choice): (usize, usize)) -> Option<f64> {
 
 /// Mean and number by session, where there are 30 or more.
 fn series(votes: &Votes, thing: (usize, usize), score: Score) -> BTreeMap<u16, (f64, f64)> {
-    let mean = |on: &Vec<(Option<String>, Vec<Option<f64>>)>| {
+    let mean = |on: &Vec<Vote>| {
         let scores: Vec<f64> = on.iter().filter_map(|(_, column)| score(column, thing)).collect();
         (scores.len() >= 30).then(|| (scores.iter().sum::<f64>() / scores.len() as f64, scores.len() as f64))
     };

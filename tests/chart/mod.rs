@@ -4,6 +4,7 @@ mod cohesion;
 mod company;
 mod gallery;
 mod kinds;
+mod returning;
 mod shifts;
 mod trust;
 

@@ -31,9 +31,9 @@ pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &[&New
         found.roll_calls[0], found.roll_calls[1]
     );
     let title = format!("{title} in {now} than in {before}");
-    let caption = record.caption("changes", title, record.votes(), &more);
+    let caption = record.caption("dumbbell", title, record.votes(), &more);
     let svg = chart::dumbbell(&drawn, [&before, &now], "agreement", &caption);
-    Chart::new("changes", svg, numbers(&rows))
+    Chart::new("dumbbell", svg, numbers(&rows))
 }
 
 fn of_member<'a>(record: &Record, found: &'a Found, member: MemberId) -> (String, Vec<Row<'a>>) {
@@ -79,7 +79,7 @@ fn row(row: &Row) -> DumbbellRow {
 }
 
 fn numbers(rows: &[Row]) -> Table {
-    Table::new("changes", "Changes")
+    Table::new("dumbbell", "Changes that are drawn")
         .text("name", rows.iter().map(|row| row.name.clone()))
         .number("before", rows.iter().map(|row| Some(row.moved.before.value)), 6)
         .number("after", rows.iter().map(|row| Some(row.moved.after.value)), 6)

@@ -1,11 +1,13 @@
 //! Change on texts that return: in two parts, and since when.
 
 mod change_point;
+mod history;
 mod null;
 mod parts;
 mod steps;
 
 pub use change_point::{ChangePoint, ChangePoints, FEWEST, OneStep, change_points};
+pub use history::{Between, Stand, Turn, VoteOn, deviations, history, stands};
 pub use null::{Permutations, least_p};
 pub use parts::{MeanOn, Part, Parts, parts};
 pub use steps::{DAYS_FROM, LEVEL, Steps, holm};

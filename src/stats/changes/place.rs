@@ -188,7 +188,8 @@ fn place(
     };
     let runner_up =
         known().filter(|&(_, time, _)| time != now).min_by(nearest).map(|(number, _, value)| (number, value));
-    let last_as_far = known().filter(|&(_, time, value)| time < now && as_far(value)).map(|(number, ..)| number).last();
+    let last_as_far =
+        known().filter(|&(_, time, value)| time < now && as_far(value)).map(|(number, ..)| number).next_back();
     Place {
         as_large: as_large as u32,
         among: among as u32,
