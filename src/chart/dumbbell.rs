@@ -84,7 +84,14 @@ fn keys(rows: &[DumbbellRow], times: [&str; 2]) -> Vec<Entry> {
         }))
     };
     let entry = |sign, words: &str| Entry { sign, words: words.to_owned() };
-    vec![entry(dot(false), times[0]), entry(dot(true), times[1]), entry(line(FELL), "fell"), entry(line(ROSE), "rose")]
+    let mut keys = vec![entry(dot(false), times[0]), entry(dot(true), times[1])];
+    if rows.iter().any(|row| row.after < row.before) {
+        keys.push(entry(line(FELL), "fell"));
+    }
+    if rows.iter().any(|row| row.after >= row.before) {
+        keys.push(entry(line(ROSE), "rose"));
+    }
+    keys
 }
 
 fn draw_dot(canvas: &Canvas, at: Point, filled: bool, color: RGBColor, class: &'static str, tooltip: &str) {

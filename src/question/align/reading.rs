@@ -105,12 +105,19 @@ fn broke(votes: &RollCalls, series: &Series, steps: &Steps, adjusted: f64, pairs
         fixed(sessions.least_p, 3)
     );
     let held = if pairs > 1 { format!("; adjusted for {pairs} pairs {}", p_value(adjusted)) } else { String::new() };
-    match adjusted <= LEVEL {
-        true => format!("A break {when}: {texts} ({tests}{held})."),
-        false => {
-            format!("No break: the largest step, {when}, may be chance or one session's own; {texts} ({tests}{held}).")
-        }
+    if adjusted <= LEVEL {
+        return format!("A break {when}: {texts} ({tests}{held}).");
     }
+    let hopeless = if sessions.least_p * pairs as f64 > LEVEL {
+        let (n, pairs) = (sessions.sessions, plural(pairs, "pair"));
+        format!(" With {n} sessions and {pairs} none there could be told from chance: take more sessions.")
+    } else {
+        String::new()
+    };
+    format!(
+        "No break that chance, or one session unlike the others, does not explain; the largest step lies {when}: {texts} \
+         ({tests}{held}).{hopeless}"
+    )
 }
 
 /// `between 30 October 2024 and 18 November 2024`: the votes before and after the step.
