@@ -56,6 +56,7 @@ fn every_work_that_is_cited_is_sound_bibtex() {
         [
             "Davison and Hinkley 1997",
             "Fisher 1935",
+            "Good 2005",
             "Krippendorff 2011",
             "Lambiotte 2010",
             "Müllner 2011",

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::Found;
 use crate::agreement::Measure;
 use crate::answer::number;
-use crate::prose::{capital, fixed, in_sentence, long_date, p_value, plural, rounded, thousands};
-use crate::stats::{ENOUGH_ROLL_CALLS, LEVEL, Period, Point, Series, Steps, holm};
+use crate::prose::{capital, fixed, in_sentence, p_value, plural, rounded, thousands};
+use crate::stats::{ChangePoint, DAYS_FROM, ENOUGH_ROLL_CALLS, LEVEL, Period, Point, Series, Steps, holm};
 use crate::votes::{RollCallId, RollCalls, Session};
 
 /// A sentence a pair.
@@ -124,8 +124,9 @@ fn broke(votes: &RollCalls, series: &Series, steps: &Steps, adjusted: f64, pairs
 fn between(votes: &RollCalls, steps: &Steps, at: usize) -> String {
     let held = |on: RollCallId| {
         let roll_call = votes.roll_call(on);
-        match (roll_call.date.filter(|day| day.year() >= crate::stats::DAYS_FROM), roll_call.regular_session()) {
-            (Some(day), _) => long_date(day),
+        let has_day = roll_call.date.is_some_and(|day| day.year() >= DAYS_FROM);
+        match (roll_call.held().filter(|_| has_day), roll_call.regular_session()) {
+            (Some(held), _) => held.to_string(),
             (None, Some(session)) => format!("session {session}"),
             (None, None) => String::new(),
         }
@@ -139,7 +140,7 @@ pub(super) fn steps_json(votes: &RollCalls, found: &Found) -> Value {
     let day = |steps: &Steps, at: usize| votes.roll_call(steps.scored[at].on).iso_date();
     let one = |(i, steps): (usize, &Steps)| {
         let series = &found.series[i];
-        let point = |point: &crate::stats::ChangePoint| {
+        let point = |point: &ChangePoint| {
             json!({
                 "last_before": day(steps, point.at - 1), "first_after": day(steps, point.at),
                 "roll_call": votes.roll_call(steps.scored[point.at].on).label(),
