@@ -60,7 +60,7 @@
 //! let question = Agree { of: Some("United States".to_owned()), ..Agree::default() };
 //! let answer = question.answer(&record, &(), false)?;
 //! assert_eq!(answer.title, "Nearest to and farthest from the United States");
-//! assert!(answer.main.csv()?.starts_with("a,b,value,joint,scored,enough,"));
+//! assert!(answer.main.csv()?.starts_with("a,a_name,b,b_name,value,joint,scored,enough,"));
 //! # Ok::<(), unbloc::error::Error>(())
 //! ```
 
