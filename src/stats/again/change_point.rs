@@ -211,11 +211,13 @@ impl<'a> Series<'a> {
         let sessions = self.sessions();
         let sums: Vec<f64> = sessions.iter().map(|(sum, _)| *sum).collect();
         let Step { place, shift } = largest_between(&sums)?;
+        let least_p = least_p(sessions.len(), sessions.len() - place).max(1.0 / (f64::from(draws) + 1.0));
         Some(OneStep {
             at: sessions[..place].iter().map(|(_, n)| n).sum(),
             shift,
-            p: p_of_sessions(sums, shift, draws, rng),
-            least_p: least_p(sessions.len(), sessions.len() - place).max(1.0 / (f64::from(draws) + 1.0)),
+            // A share of draws may by chance be smaller than what is possible.
+            p: p_of_sessions(sums, shift, draws, rng).max(least_p),
+            least_p,
             sessions: sessions.len(),
         })
     }
