@@ -21,6 +21,7 @@ mod roll_calls;
 mod select;
 mod selection;
 mod session;
+mod spellings;
 mod symbol;
 mod together;
 

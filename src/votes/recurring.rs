@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::roll_call::RCID;
+use super::spellings::Spellings;
 use super::{Kind, RollCall, RollCallId, RollCalls};
 
 /// A text in one [`RecurringTexts`].
@@ -16,7 +17,8 @@ impl TextId {
     }
 }
 
-/// Every text of a record, with the roll calls on it: those whose titles say the same.
+/// Every text of a record, with the roll calls on it: those whose titles say the same, or differ in one letter of one word (of five or more
+/// letters, in a title of five words or more) and never came to a vote in one session.
 ///
 /// Amendments, votes on paragraphs and roll calls without a title are on no text: see [`known_by`].
 ///
@@ -54,14 +56,16 @@ impl RecurringTexts {
         let mut texts: Vec<RecurringText> = Vec::new();
         let mut known: HashMap<String, TextId> = HashMap::new();
         let mut of = Vec::with_capacity(votes.roll_calls().len());
-        for on in votes.roll_call_ids() {
-            let roll_call = votes.roll_call(on);
-            let text = known_by(roll_call).map(|words| {
-                let text = *known.entry(words).or_insert_with_key(|words| {
+        let words: Vec<Option<String>> = votes.roll_calls().iter().map(known_by).collect();
+        let spelled = Spellings::of(votes, &words);
+        for (on, words) in votes.roll_call_ids().zip(&words) {
+            let text = words.as_deref().map(|words| {
+                let words = spelled.first(words);
+                let text = *known.entry(words.to_owned()).or_insert_with_key(|words| {
                     texts.push(RecurringText { known_by: words.clone(), title: String::new(), roll_calls: Vec::new() });
                     TextId(texts.len() as u32 - 1)
                 });
-                texts[text.index()].title = shown(roll_call);
+                texts[text.index()].title = shown(votes.roll_call(on));
                 texts[text.index()].roll_calls.push(on);
                 text
             });
@@ -85,13 +89,13 @@ impl RecurringTexts {
     }
 }
 
-/// The words by which a text is known when it returns: its title in lower case, up to “ : resolution”, without what
+/// The words by which a text is known when it returns: its title in lower case, up to “: resolution”, without what
 /// stands in brackets, without words with digits (years, ordinals, symbols), and of the rest the letters alone.
 ///
 /// Erik Voeten's roll calls until session 70 and in 2019 have the whole title as their description, which is
 /// taken; in sessions 71 to 74 the description is the agenda item (“A/71/251 …”), and the title is taken.
 ///
-/// `None` of an amendment or a paragraph, which are voted on under the title of another text, of a motion on a text (“the
+/// `None` of a symbol in the place of a title, of an amendment or a paragraph, which are voted on under the title of another text, of a motion on a text (“the
 /// motion … for no action to be taken on draft resolution III”), and where there are no words.
 ///
 /// ```
@@ -104,8 +108,8 @@ pub fn known_by(roll_call: &RollCall) -> Option<String> {
     if matches!(roll_call.kind, Kind::Amendment | Kind::Paragraph) || is_motion(roll_call) {
         return None;
     }
-    let title = whole_title(roll_call).to_lowercase();
-    let title = title.split(RESOLUTION).next().unwrap_or_default();
+    let title = without_resolution(whole_title(roll_call)).to_lowercase();
+    let title = title.as_str();
     let mut words = String::with_capacity(title.len());
     for word in without_brackets(title).split(|c: char| !c.is_alphanumeric()) {
         if word.is_empty() || word.contains(|c: char| c.is_numeric()) {
@@ -116,11 +120,23 @@ pub fn known_by(roll_call: &RollCall) -> Option<String> {
         }
         words.push_str(word);
     }
-    (!words.is_empty()).then_some(words)
+    let words = words.replace("united states of america", "united states");
+    words.split(' ').any(|word| word.len() > 2 && !GENERIC.contains(&word)).then_some(words)
 }
 
-/// What the Library puts behind a title.
-const RESOLUTION: &str = " : resolution";
+/// Words that name no text: a title of these alone, as of a symbol, is none.
+const GENERIC: &[&str] =
+    &["resolution", "draft", "decision", "res", "the", "general", "assembly", "vote", "rev", "add"];
+
+/// A title without what the Library puts behind it: a colon and “resolution / adopted by the General Assembly”.
+fn without_resolution(title: &str) -> &str {
+    let is_behind = |(at, _): &(usize, &str)| {
+        let behind = title[at + 1..].trim_start();
+        behind.get(..10).is_some_and(|word| word.eq_ignore_ascii_case("resolution"))
+    };
+    let end = title.match_indices(':').find(is_behind).map_or(title.len(), |(at, _)| at);
+    title[..end].trim_end()
+}
 
 /// The whole title, in whichever field the source has it.
 fn whole_title(roll_call: &RollCall) -> &str {
@@ -146,9 +162,7 @@ fn between<'a>(text: &'a str, open: char, close: &str) -> Option<&'a str> {
 
 /// What people are shown: the title without what the Library puts behind it.
 fn shown(roll_call: &RollCall) -> String {
-    let title = whole_title(roll_call);
-    let end = title.to_ascii_lowercase().find(RESOLUTION).unwrap_or(title.len());
-    title[..end].split_whitespace().collect::<Vec<_>>().join(" ")
+    without_resolution(whole_title(roll_call)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Without what stands in brackets; one that is not closed stays.

@@ -266,7 +266,7 @@ impl RollCall {
     }
 
     /// The number of the regular session it falls into: its own, and of a special session or of none that
-    /// [was open](Session::open_on) on its day. `None` where neither is known.
+    /// [was open](Session::open_on) on its day. `None` where neither is known, and in the Council, which has none.
     ///
     /// ```
     /// use unbloc::votes::{Body, RollCall, Session};
@@ -277,7 +277,7 @@ impl RollCall {
     pub fn regular_session(&self) -> Option<u16> {
         match self.session {
             Some(Session::Regular(session)) => Some(session),
-            _ => self.date.and_then(Session::open_on),
+            _ => self.date.filter(|_| self.body == Body::Assembly).and_then(Session::open_on),
         }
     }
 

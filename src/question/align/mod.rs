@@ -17,6 +17,9 @@ use crate::random;
 use crate::stats::{self, Period, Permutations, Resampling, Series, Steps};
 use crate::votes::{MemberId, RecurringTexts, RollCalls};
 
+/// What the method of `--breaks` is called.
+const BREAKS: &str = "breaks";
+
 /// How often does a member agree with others, period by period?
 #[derive(Debug, Clone, PartialEq)]
 pub struct Align {
@@ -114,6 +117,7 @@ impl Question for Align {
             parts.screen(words);
         }
         answer.methods = self.method();
+        answer.methods.retain(|method| self.breaks || method.what != BREAKS);
         answer.manuscript = vec![self.for_manuscript(votes, series)];
         Ok(answer)
     }
@@ -142,7 +146,7 @@ impl Question for Align {
         );
         vec![
             Method::new("alignment", text, &[works::EFRON_1979]),
-            Method::new("breaks", breaks, &[works::GOOD_2005, works::HOLM_1979]),
+            Method::new(BREAKS, breaks, &[works::GOOD_2005, works::HOLM_1979]),
         ]
     }
 }
@@ -154,7 +158,7 @@ impl Align {
         let code = |m: MemberId| votes.member(m).code.as_str();
         let steps = |&other: &MemberId| {
             let mut rng = random::stream(self.resampling.seed, &["breaks", code(of), code(other)]);
-            Steps::between(votes, &texts, (of, other), Permutations::default(), &mut rng)
+            Steps::between(votes, &texts, (of, other), Permutations::for_pairs(with.len()), &mut rng)
         };
         with.par_iter().map(steps).collect()
     }

@@ -6,7 +6,9 @@ use super::Found;
 use crate::agreement::Measure;
 use crate::answer::number;
 use crate::prose::{capital, fixed, in_sentence, p_value, plural, rounded, thousands};
-use crate::stats::{ChangePoint, DAYS_FROM, ENOUGH_ROLL_CALLS, LEVEL, Period, Point, Series, Steps, holm};
+use crate::stats::{
+    ChangePoint, DAYS_FROM, ENOUGH_ROLL_CALLS, LEVEL, Period, Permutations, Point, Series, Steps, holm,
+};
 use crate::votes::{RollCallId, RollCalls, Session};
 
 /// A sentence a pair.
@@ -14,8 +16,9 @@ pub(super) fn sentences(votes: &RollCalls, found: &Found, by: Period, measure: M
     let adjusted = adjusted(&found.steps);
     let said = found.series.iter().enumerate().filter_map(|(i, series)| {
         let last = last_value(votes, series, by, measure);
-        let broke = found.steps.get(i).map(|steps| broke(votes, series, steps, adjusted[i], found.steps.len()));
-        let said: Vec<String> = last.into_iter().chain(broke).collect();
+        let broke = found.steps.get(i).map(|steps| broke(votes, steps, adjusted[i], found.steps.len()));
+        let whose = broke.as_ref().filter(|_| last.is_none()).map(|_| format!("{}:", pair(votes, series)));
+        let said: Vec<String> = last.into_iter().chain(whose).chain(broke).collect();
         (!said.is_empty()).then(|| said.join(" "))
     });
     said.collect()
@@ -36,15 +39,14 @@ fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) 
     let base = |p: &Point| measure.index.base(measure.over, p.table, p.roll_calls as usize) as u32;
     let all: Vec<(&Point, f64)> =
         series.points.iter().filter(|p| time(p)).filter_map(|p| Some((p, p.value?))).collect();
+    let called = |p: &Point| if by == Period::Session { format!("session {}", p.period) } else { p.period.clone() };
     let enough: Vec<(&Point, f64)> = all.iter().copied().filter(|(p, _)| base(p) >= ENOUGH_ROLL_CALLS).collect();
     let ((last, value), before) = enough.split_last()?;
-    let (of, called) = match by {
-        Period::Session => ("sessions", format!("session {}", last.period)),
-        _ => ("years", last.period.clone()),
-    };
-    let partial = all.last().filter(|(p, _)| p.period != last.period).map_or(String::new(), |(p, _)| {
-        format!(" {} has only {} so far.", p.period, plural(base(p), "joint roll call"))
-    });
+    let of = if by == Period::Session { "sessions" } else { "years" };
+    let partial = all
+        .last()
+        .filter(|(p, _)| p.period != last.period)
+        .map_or(String::new(), |(p, _)| format!(" {} has only {}.", capital(&called(p)), plural(base(p), "roll call")));
     let (previous, before_value) = before.last()?;
     let places = place(*value, before.iter().map(|(_, value)| *value), before.len() + 1, of);
     let n = [base(previous), base(last)].map(f64::from);
@@ -54,11 +56,12 @@ fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) 
         _ => String::new(),
     };
     Some(format!(
-        "{}: {} in {called}{places}; {} in {}{grew}.{partial}",
+        "{}: {} in {}{places}; {} the {} before{grew}.{partial}",
         pair(votes, series),
         rounded(*value, 2),
+        called(last),
         rounded(*before_value, 2),
-        previous.period
+        of.trim_end_matches('s'),
     ))
 }
 
@@ -66,7 +69,7 @@ fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) 
 fn place(value: f64, others: impl Iterator<Item = f64> + Clone, all: usize, of: &str) -> String {
     let lower = others.clone().filter(|other| *other < value).count();
     let higher = others.filter(|other| *other > value).count();
-    let those = format!("of {} {of} with {ENOUGH_ROLL_CALLS} joint roll calls or more", thousands(all));
+    let those = format!("of {} {of} with {ENOUGH_ROLL_CALLS} roll calls or more", thousands(all));
     match (lower, higher) {
         _ if all < 3 => String::new(),
         (0, 0) => String::new(),
@@ -84,33 +87,41 @@ fn adjusted(steps: &[Steps]) -> Vec<f64> {
 }
 
 /// Whether and since when a pair votes otherwise.
-fn broke(votes: &RollCalls, series: &Series, steps: &Steps, adjusted: f64, pairs: usize) -> String {
-    let pair = pair(votes, series);
-    let (Some(step), Some(sessions)) = (&steps.found.largest, &steps.found.between_sessions) else {
-        return format!("{pair}: too few texts return for a break to be sought.");
+fn broke(votes: &RollCalls, steps: &Steps, adjusted: f64, pairs: usize) -> String {
+    let (step, sessions) = (&steps.found.largest, &steps.found.between_sessions);
+    let (Some(step), Some(sessions), Some([before, after])) =
+        (step, sessions, step.as_ref().and_then(|s| s.same_texts))
+    else {
+        return "Too few texts return for a break to be sought.".to_owned();
     };
     let when = between(votes, steps, step.at);
-    let texts = step.same_texts.map_or(String::new(), |[before, after]| {
-        let n = plural(step.texts, "text");
-        format!(
-            "on the {n} voted on before and after it agreement went from {} to {}",
-            rounded(before, 2),
-            rounded(after, 2)
-        )
-    });
+    let texts = format!(
+        "on the {} voted on before and after it agreement went from {} to {}",
+        plural(step.texts, "text"),
+        rounded(before, 2),
+        rounded(after, 2)
+    );
     let tests = format!(
-        "{} within texts, {} with whole sessions in random order, of which {} is the smallest possible",
+        "{} with the votes on each text in random order; {} with whole sessions in random order, where {} is the smallest possible",
         p_value(step.p),
         p_value(sessions.p),
         fixed(sessions.least_p, 3)
     );
-    let held = if pairs > 1 { format!("; adjusted for {pairs} pairs {}", p_value(adjusted)) } else { String::new() };
+    let held = if pairs > 1 {
+        format!("; the larger, adjusted for {pairs} pairs: {}", p_value(adjusted))
+    } else {
+        String::new()
+    };
     if adjusted <= LEVEL {
         return format!("A break {when}: {texts} ({tests}{held}).");
     }
-    let hopeless = if sessions.least_p * pairs as f64 > LEVEL {
-        let (n, pairs) = (sessions.sessions, plural(pairs, "pair"));
-        format!(" With {n} sessions and {pairs} none there could be told from chance: take more sessions.")
+    let least = steps.least_p(Permutations::for_pairs(pairs)).unwrap_or(1.0);
+    let hopeless = if least * pairs as f64 > LEVEL {
+        format!(
+            " With {} sessions and {} hardly any could be told from chance.",
+            sessions.sessions,
+            plural(pairs, "pair")
+        )
     } else {
         String::new()
     };

@@ -1,6 +1,6 @@
 //! The chart of changes, with its caption.
 
-use super::{Changes, Found, News, What, table, words};
+use super::{Changes, Found, Told, What, table, words};
 use crate::answer::{Chart, Table};
 use crate::chart::{self, DumbbellRow};
 use crate::prose::{capital, in_sentence};
@@ -19,24 +19,28 @@ struct Row<'a> {
 }
 
 /// One member with everyone and with its partners; where no member stands out, the moves that are told.
-pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Chart {
+pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Chart {
     let [before, now] = found.numbers.map(|number| words::time(asked.by, number));
     let (title, rows) = match table::featured(record, asked, told) {
-        Some(member) => of_member(record, found, member),
-        None => of_all(record, told),
+        Some(member) => of_member(record, found, member, [&before, &now]),
+        None => of_all(record, told, [&before, &now]),
     };
     let drawn: Vec<DumbbellRow> = rows.iter().map(row).collect();
     let more = format!(
         "Agreement from 0 (never) to 1 (always), an abstention half way; roll calls: {} in {before}, {} in {now}",
         found.roll_calls[0], found.roll_calls[1]
     );
-    let title = format!("{title} in {now} than in {before}");
     let caption = record.caption("dumbbell", title, record.votes(), &more);
     let svg = chart::dumbbell(&drawn, [&before, &now], "agreement", &caption);
     Chart::new("dumbbell", svg, numbers(&rows))
 }
 
-fn of_member<'a>(record: &Record, found: &'a Found, member: MemberId) -> (String, Vec<Row<'a>>) {
+fn of_member<'a>(
+    record: &Record,
+    found: &'a Found,
+    member: MemberId,
+    [before, now]: [&str; 2],
+) -> (String, Vec<Row<'a>>) {
     let votes = record.votes();
     let own = found.news.iter().find(|news| news.what == What::Member(member)).and_then(|news| news.moved.as_ref());
     let mut rows: Vec<Row> =
@@ -49,21 +53,28 @@ fn of_member<'a>(record: &Record, found: &'a Found, member: MemberId) -> (String
         .collect();
     pairs.sort_by(|a, b| a.moved.size().total_cmp(&b.moved.size()));
     rows.extend(pairs);
-    let less = own.is_none_or(|moved| moved.size() < 0.0);
     let name = capital(&in_sentence(votes.name(member)));
-    (format!("{name} agreed {} with the other members", if less { "less" } else { "more" }), rows)
+    let title = match own.map(|moved| moved.size()) {
+        Some(size) if size < 0.0 => format!("{name} agreed less with the other members in {now} than in {before}"),
+        Some(size) if size > 0.0 => format!("{name} agreed more with the other members in {now} than in {before}"),
+        _ => format!("{name} and its partners in {before} and {now}"),
+    };
+    (title, rows)
 }
 
-fn of_all<'a>(record: &Record, told: &[&'a News]) -> (String, Vec<Row<'a>>) {
+fn of_all<'a>(record: &Record, told: &Told<'a>, [before, now]: [&str; 2]) -> (String, Vec<Row<'a>>) {
     let votes = record.votes();
     let name = |what: &What| match what {
         What::Pair(a, b) => Some(format!("{} – {}", votes.name(*a), votes.name(*b))),
         What::Group(code) => Some(format!("{code}, cohesion")),
         What::Member(_) | What::Share(..) | What::Company(_) => None,
     };
-    let rows =
-        told.iter().filter_map(|news| Some(Row { name: name(&news.what)?, moved: news.moved.as_ref()?, apart: false }));
-    ("Who agreed otherwise".to_owned(), rows.collect())
+    let rows = told
+        .own
+        .iter()
+        .chain(&told.by_other_texts)
+        .filter_map(|news| Some(Row { name: name(&news.what)?, moved: news.moved.as_ref()?, apart: false }));
+    (format!("Who agreed otherwise in {now} than in {before}"), rows.collect())
 }
 
 fn row(row: &Row) -> DumbbellRow {

@@ -1,8 +1,10 @@
 //! Looks at everything that may have changed.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use super::{Changes, Found, Kind, News, What, table};
+use super::{ALONE, Changes, Found, Kind, News, What, table};
 use crate::error::{Error, Result};
 use crate::question::{Record, usual_groups};
 use crate::random;
@@ -11,7 +13,7 @@ use crate::stats::{
     Everyone, Mean, Move, Pairs, Period, Roster, Scored, Times, first_company, means, moves, parts, scores, share_of,
     unity,
 };
-use crate::votes::{Choice, MemberId, RecurringTexts, RollCallId, RollCalls, Session};
+use crate::votes::{Choice, MemberId, RecurringTexts, RollCallId, RollCalls, Session, TextId};
 
 pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
     let votes = record.votes();
@@ -29,7 +31,7 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
         place += 1;
         place <= asked.top || one.bits() > 0.0 || search.is_always_told(&one.what, &moved)
     });
-    all.par_iter_mut().for_each(|one| one.parts = search.parts(&one.what, asked));
+    all.par_iter_mut().for_each(|one| search.take_apart(one, asked));
     let time = [before, now].map(|time| &search.times.all()[time]);
     let special = |on: &&RollCallId| !matches!(votes.roll_call(**on).session, None | Some(Session::Regular(_)));
     Ok(Found {
@@ -59,8 +61,11 @@ pub(super) fn chosen(asked: &Changes, votes: &RollCalls, times: &Times) -> Resul
     let now = match asked.now {
         Some(number) => times.named(number)?,
         None => last().ok_or_else(|| {
-            Error::new(format!("no roll call has a {}", asked.by))
-                .hint("changes are sought between sessions or years of the Assembly")
+            Error::new(format!(
+                "no roll call is of a {}",
+                if asked.by == Period::Session { "regular session of the Assembly" } else { "known year" }
+            ))
+            .hint("changes are sought between sessions or years of the Assembly")
         })?,
     };
     let number = times.all()[now].number;
@@ -165,17 +170,21 @@ impl Search<'_> {
         self.votes.roll_call_ids()
     }
 
-    /// The pairs of permanent members with those asked about, with those that moved beside everyone and with each other: what
+    /// The members asked about, and the pairs of permanent members with them, with those that moved beside everyone and with each other: what
     /// readers look for first.
     fn is_always_told(&self, what: &What, moved: &[MemberId]) -> bool {
+        if what.member().is_some_and(|member| self.of.contains(&member)) {
+            return true;
+        }
         let What::Pair(a, b) = what else { return false };
         let is_permanent = |m: &MemberId| table::is_permanent(self.votes, *m);
         let is_sought = |m: &MemberId| is_permanent(m) || moved.contains(m) || self.of.contains(m);
         is_permanent(a) && is_sought(b) || is_permanent(b) && is_sought(a)
     }
 
-    /// A change on the same texts and by others.
-    fn parts(&self, what: &What, asked: &Changes) -> Option<crate::stats::Parts> {
+    /// Fills in what moved on the same texts, how many texts are new, and how often a member stood alone.
+    fn take_apart(&self, news: &mut News, asked: &Changes) {
+        let what = &news.what;
         let [before, after] = [self.before, self.now].map(|time| self.scored(what, time));
         let codes: Vec<&str> = self.votes.codes(&what.members());
         let name = match what {
@@ -184,7 +193,30 @@ impl Search<'_> {
         };
         let choice = what.choice().map_or("", Choice::word);
         let mut rng = random::stream(asked.resampling.seed, &["changes", what.kind().word(), name.as_str(), choice]);
-        parts(&before, &after, asked.resampling.replicates, &mut rng)
+        news.parts = parts(&before, &after, asked.resampling.replicates, &mut rng);
+        news.new = self.new(&before, &after);
+        if let Some(member) = what.member() {
+            news.alone = [self.before, self.now].map(|time| self.alone(member, time));
+        }
+    }
+
+    /// Roll calls on texts that were not voted on before, and how many of these had come to a vote at an earlier time.
+    fn new(&self, before: &[Scored], after: &[Scored]) -> [u32; 2] {
+        let known: BTreeSet<TextId> = before.iter().filter_map(|s| s.text).collect();
+        let new: Vec<&Scored> = after.iter().filter(|s| s.text.is_none_or(|text| !known.contains(&text))).collect();
+        let is_earlier = |on: &RollCallId| self.times.of_roll_call(*on).is_some_and(|time| time < self.before);
+        let again = |s: &&&Scored| {
+            s.text.is_some_and(|text| self.texts.texts()[text.index()].roll_calls.iter().any(|on| is_earlier(on)))
+        };
+        [new.len() as u32, new.iter().filter(again).count() as u32]
+    }
+
+    /// Roll calls on which a member voted no with hardly anybody.
+    fn alone(&self, member: MemberId, time: usize) -> u32 {
+        let all_but_alone = |on: &&RollCallId| {
+            self.votes.choice(member, **on) == Choice::No && self.votes.counts(**on).no as usize <= ALONE + 1
+        };
+        self.times.all()[time].roll_calls.iter().filter(all_but_alone).count() as u32
     }
 
     fn scored(&self, what: &What, time: usize) -> Vec<Scored> {

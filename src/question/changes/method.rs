@@ -17,7 +17,7 @@ pub(super) fn method(asked: &Changes) -> Vec<Method> {
          things looked at, N other changes and k of them at least as large, n(k + 1)/(N + 1) as large are to be expected, and the bits are \
          −log₂ of that (0 from one on). The measure is our own. Its weaknesses: the record's changes are not independent of each other, \
          since one member's move is in all its pairs; votes on many alike texts count as so many votes; the bits cannot exceed log₂ of \
-         the number of other sessions by much; and what changes slowly is not seen. First times are ranked by how many roll calls both had voted on before.",
+         the number of other sessions by much; and what changes slowly is not seen. First times are measured against pairs that had not stood together either, though both had voted on as many roll calls.",
         percent_as_given(SMALL)
     );
     let parts = format!(

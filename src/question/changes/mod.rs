@@ -6,6 +6,7 @@ mod json;
 mod method;
 mod news;
 mod table;
+mod told;
 mod words;
 
 use serde_json::json;
@@ -14,9 +15,10 @@ use super::{Heard, Question, Record};
 use crate::answer::{Answer, Block, Method};
 use crate::error::Result;
 use crate::stats::{Period, Resampling, Times};
-use crate::votes::RollCallId;
+use crate::votes::{MemberId, RollCallId};
 
-pub use news::{Kind, News, What};
+pub use news::{ALONE, Kind, News, What};
+use told::Told;
 
 /// What has changed in a session or a year?
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +88,8 @@ impl Question for Changes {
     }
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
-        let told = news::told(&found.news, self.top, &self.of);
+        let of = self.of.iter().map(|code| record.member(code)).collect::<Result<Vec<MemberId>>>()?;
+        let told = Told::of(record.votes(), &found.news, self.top, &of);
         let numbers = table::changes(record, self, found);
         let title = format!("What changed in {}", words::time(self.by, found.numbers[1]));
         let mut answer = Answer::new(Self::NAME, title, numbers.clone(), json::result(record, self, found));
@@ -103,12 +106,10 @@ impl Question for Changes {
             parts.all(draw::draw(record, self, found, &told));
         }
         parts.page(numbers);
-        let mut shown = told.iter().filter(|news| news.bits() > 0.0).count();
-        if let Some((partners, rare)) = table::partners(record, self, found, &told) {
+        if let Some(partners) = table::partners(record, self, found, &told) {
             parts.screen(partners);
-            shown += rare;
         }
-        parts.all(words::reading(self, found, shown));
+        parts.all(words::reading(self, found, &told));
         answer.methods = self.method();
         answer.manuscript = vec![method::for_manuscript(self, found)];
         Ok(answer)

@@ -1,4 +1,4 @@
-//! One change, of whatever kind, and which ones people are told.
+//! One change, of whatever kind.
 
 use crate::stats::{FirstCompany, Move, Parts};
 use crate::votes::{Choice, MemberId};
@@ -108,17 +108,32 @@ pub struct News {
     pub parts: Option<Parts>,
     /// How many as large are to be expected between two sessions or years.
     pub expected: f64,
+    /// Roll calls on texts that the session or year before did not vote on, and of these such as had come to a vote earlier
+    /// still; 0 of a first time.
+    pub new: [u32; 2],
+    /// Of a member beside everyone: roll calls before and after on which it voted no with at most [`ALONE`] others; else 0.
+    pub alone: [u32; 2],
 }
+
+/// Others with whom a member stands all but alone against a text, at most.
+pub const ALONE: usize = 2;
 
 impl News {
     /// A change of an average.
     pub fn of_move(what: What, moved: Move) -> Self {
-        News { what, expected: moved.place.expected(), moved: Some(moved), parts: None }
+        News { what, expected: moved.place.expected(), moved: Some(moved), parts: None, new: [0; 2], alone: [0; 2] }
     }
 
     /// A first time.
     pub fn of_company(first: FirstCompany) -> Self {
-        News { expected: first.expected(), what: What::Company(first), moved: None, parts: None }
+        News {
+            expected: first.expected(),
+            what: What::Company(first),
+            moved: None,
+            parts: None,
+            new: [0; 2],
+            alone: [0; 2],
+        }
     }
 
     /// How rare it is: `−log₂` of how many are to be expected, and 0 where that is one or more.
@@ -138,36 +153,4 @@ impl News {
         });
         (self.expected, -beside, self.what.kind())
     }
-}
-
-/// First times that people are told at most.
-const COMPANY: usize = 2;
-
-/// The changes that people are told, the rarest first. Passed over are pairs of which one has moved the same way beside everyone
-/// as rarely as is told; where one member is asked about, all pairs, which are told as a table; of the shares of a member all but the
-/// rarest; and more than a few first times.
-pub(super) fn told<'a>(news: &'a [News], top: usize, of: &[String]) -> Vec<&'a News> {
-    let members: Vec<&News> = news.iter().filter(|one| one.what.kind() == Kind::Member && one.bits() > 0.0).collect();
-    let mut told: Vec<&News> = Vec::new();
-    for one in news.iter().filter(|one| one.bits() > 0.0 || !of.is_empty()) {
-        let is_passed_over = match &one.what {
-            What::Pair(..) => of.len() == 1 || members.iter().any(|other| explains(other, one)),
-            What::Share(member, _) => told.iter().any(|other| matches!(other.what, What::Share(m, _) if m == *member)),
-            What::Company(first) => {
-                let others = || told.iter().filter_map(|other| other.what.company());
-                others().count() == COMPANY || others().any(|other| other.on == first.on)
-            }
-            What::Member(_) | What::Group(_) => false,
-        };
-        if told.len() < top && !is_passed_over {
-            told.push(one);
-        }
-    }
-    told
-}
-
-/// Whether a move of a pair is part of the move of one of the two beside everyone.
-fn explains(member: &News, pair: &News) -> bool {
-    let way = |news: &News| news.moved.as_ref().map(|moved| moved.size() > 0.0);
-    member.what.members().iter().all(|m| pair.what.members().contains(m)) && way(member) == way(pair)
 }

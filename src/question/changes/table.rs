@@ -1,6 +1,6 @@
 //! Changes in tables.
 
-use super::{Changes, Found, Kind, News, What, words};
+use super::{Changes, Found, News, Told, What, words};
 use crate::answer::Table;
 use crate::prose::{capital, in_sentence};
 use crate::question::Record;
@@ -62,20 +62,18 @@ fn group(what: &What) -> Option<String> {
 }
 
 /// For people: the pairs of the member that is asked about, or that the first thing told is about; permanent members first, then the
-/// rarest. With it how many rows of it are as rare as what is told.
-pub(super) fn partners(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Option<(Table, usize)> {
+/// rarest.
+pub(super) fn partners(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Option<Table> {
     let member = featured(record, asked, told)?;
     let rows = beside(record, found, member, asked.top);
-    let is_told = |news: &News| told.iter().any(|other| other.what == news.what);
-    let rare = rows.iter().filter(|(news, _)| news.bits() > 0.0 && !is_told(news)).count();
-    (!rows.is_empty()).then(|| (of_pairs(record.votes(), member, asked, found, &rows), rare))
+    (!rows.is_empty()).then(|| of_pairs(record.votes(), member, asked, found, &rows))
 }
 
 /// The member that is asked about, or that the first thing told of a member is about.
-pub(super) fn featured(record: &Record, asked: &Changes, told: &[&News]) -> Option<MemberId> {
+pub(super) fn featured(record: &Record, asked: &Changes, told: &Told) -> Option<MemberId> {
     match &asked.of[..] {
         [one] => record.member(one).ok(),
-        _ => told.iter().find(|news| news.what.kind() == Kind::Member)?.what.members().first().copied(),
+        _ => told.own.iter().find_map(|news| news.what.member()),
     }
 }
 
@@ -99,10 +97,12 @@ pub(super) fn is_permanent(votes: &RollCalls, member: MemberId) -> bool {
 }
 
 fn of_pairs(votes: &RollCalls, member: MemberId, asked: &Changes, found: &Found, rows: &[(&News, MemberId)]) -> Table {
-    let title =
-        format!("{} with permanent members, and where it moved most rarely", capital(&in_sentence(votes.name(member))));
+    let name = capital(&in_sentence(votes.name(member)));
+    let title = format!("{name}: agreement with permanent members, and the largest moves for their roll calls");
     let number = |of: &dyn Fn(&News) -> Option<f64>| rows.iter().map(|(news, _)| of(news)).collect::<Vec<_>>();
-    let part = |of: fn(&Parts) -> Part| move |news: &News| news.parts.as_ref().map(|parts| of(parts).value);
+    let part = |of: fn(&Parts) -> Part| -> Vec<Option<String>> {
+        rows.iter().map(|(news, _)| news.parts.as_ref().map(|parts| words::signed(of(parts).value))).collect()
+    };
     let [before, now] = found.numbers.map(|number| words::time(asked.by, number));
     Table::new("partners", title)
         .text("with", rows.iter().map(|(_, other)| votes.name(*other).to_owned()))
@@ -110,21 +110,20 @@ fn of_pairs(votes: &RollCalls, member: MemberId, asked: &Changes, found: &Found,
         .headed(&before)
         .number("now", number(&|news| Some(news.moved.as_ref()?.after.value)), 2)
         .headed(&now)
-        .number("same", number(&part(|parts| parts.same_texts)), 2)
-        .headed("same texts")
-        .number("new", number(&part(|parts| parts.new_texts)), 2)
-        .headed("other texts")
-        .maybe_text("place", rows.iter().map(|(news, _)| rank(news)))
+        .maybe_text("same", part(|parts| parts.same_texts))
+        .headed("by same texts")
+        .maybe_text("new", part(|parts| parts.new_texts))
+        .headed("by others")
+        .maybe_text("place", rows.iter().map(|(news, _)| rank(asked, news)))
 }
 
-/// `lowest of 77`, `2nd highest`; nothing from the fourth on.
-fn rank(news: &News) -> Option<String> {
+/// `lowest of 77`, `highest since session 16`; nothing where that is no news.
+fn rank(asked: &Changes, news: &News) -> Option<String> {
     let moved = news.moved.as_ref()?;
     let far = if moved.size() < 0.0 { "lowest" } else { "highest" };
-    match moved.place.rank {
-        1 => Some(format!("{far} of {}", moved.place.of)),
-        2 => Some(format!("2nd {far}")),
-        3 => Some(format!("3rd {far}")),
+    match (moved.place.rank, moved.place.last_as_far) {
+        (1, _) => Some(format!("{far} of {}", moved.place.of)),
+        (_, Some(time)) => Some(format!("{far} since {}", words::time(asked.by, time))),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Changes in sentences.
 
-use super::{Changes, Found, Kind, News, What};
+use super::told::Company;
+use super::{Changes, Found, Kind, News, Told, What};
 use crate::prose::{
     capital, fixed, group_in_sentence, in_sentence, list, percent, percent_as_given, plural, rounded, shortened,
     thousands,
@@ -44,57 +45,118 @@ fn growth([before, after]: [usize; 2]) -> Option<String> {
     let times = after as f64 / before as f64;
     match times {
         1.5.. => Some(format!("There are {} times as many roll calls as before", fixed(times, 1))),
-        ..=0.67 => Some(format!("There are {} times fewer roll calls than before", fixed(1.0 / times, 1))),
+        ..=0.67 => Some(format!("There are {} as many roll calls as before", percent(times))),
         _ => None,
     }
 }
 
 /// The first of what is told, shortly.
-pub(super) fn headline(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Vec<String> {
-    told.iter().take(3).map(|news| sentence(record, asked, found, news)).collect()
+pub(super) fn headline(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
+    told.own.iter().take(3).map(|news| sentence(record, asked, found, news)).collect()
 }
 
 /// What is told, each with its place in the record and its two parts.
-pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &[&News]) -> Vec<String> {
-    if told.is_empty() {
-        return vec![format!(
-            "Nothing that is rarer than one of its kind between two {}: as much changes as usually does.",
-            times(asked.by)
-        )];
+pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
+    let mut said: Vec<String> = told.own.iter().map(|news| whole(record, asked, found, news)).collect();
+    said.extend(by_other_texts(record.votes(), &told.by_other_texts));
+    said.extend(told.company.iter().map(|company| against(record.votes(), company)));
+    match (said.is_empty(), found.looked_at.iter().any(|(kind, _)| *kind != Kind::Company)) {
+        (true, false) => {
+            vec![format!("Nothing has {ENOUGH_ROLL_CALLS} roll calls both times, so that nothing can be compared.")]
+        }
+        (true, true) => vec![format!("Nothing is rarer than one of its kind between two {}.", times(asked.by))],
+        (false, _) => said,
     }
-    told.iter().map(|news| whole(record, asked, found, news)).collect()
 }
 
 /// The sentence of one change with all that belongs to it.
 fn whole(record: &Record, asked: &Changes, found: &Found, news: &News) -> String {
     let mut said = vec![sentence(record, asked, found, news)];
-    if let Some(moved) = &news.moved {
+    if let Some(moved) = news.moved.as_ref().filter(|moved| way(moved).is_some()) {
         said.push(place(asked, &news.what, moved));
     }
     if let Some(parts) = &news.parts {
-        said.push(two_parts(&news.what, parts));
+        said.push(two_parts(asked, found, news, parts));
     }
+    said.extend(alone(news));
     said.join(" ")
+}
+
+/// How often a member stood all but alone against a text, where that is often.
+fn alone(news: &News) -> Option<String> {
+    const OFTEN: u32 = 5;
+    let ([before, after], moved) = (news.alone, news.moved.as_ref()?);
+    (after >= OFTEN).then(|| {
+        format!(
+            "It voted no with at most two others on {} of {} roll calls, {before} of {} before.",
+            after, moved.after.n, moved.before.n
+        )
+    })
+}
+
+/// Those that moved by other texts alone, in one sentence each way.
+fn by_other_texts(votes: &RollCalls, news: &[&News]) -> Vec<String> {
+    let of = |rose: bool| {
+        let those: Vec<String> = news
+            .iter()
+            .filter(|one| one.moved.as_ref().is_some_and(|moved| (moved.size() > 0.0) == rose))
+            .filter_map(|one| Some(shortly(votes, &one.what, one.moved.as_ref()?)))
+            .collect();
+        (!those.is_empty()).then(|| {
+            let way = if rose { "more" } else { "less" };
+            format!(
+                "By other texts alone, with next to nothing moved on the same ones, agreed {way}: {}.",
+                those.join("; ")
+            )
+        })
+    };
+    [true, false].into_iter().filter_map(of).collect()
+}
+
+/// `Russia with the other members (0.65 before, 0.76 now)`.
+fn shortly(votes: &RollCalls, what: &What, moved: &Move) -> String {
+    let name = |m: MemberId| in_sentence(votes.name(m));
+    let who = match what {
+        What::Member(member) => format!("{} with the other members", name(*member)),
+        What::Pair(a, b) => format!("{} and {}", name(*a), name(*b)),
+        What::Share(member, choice) => format!("{}, who {}", name(*member), did(*choice)),
+        What::Group(code) => format!("the members of {} with each other", group(code)),
+        What::Company(_) => String::new(),
+    };
+    format!("{who} ({} before, {} now)", shown(what, moved.before.value), shown(what, moved.after.value))
 }
 
 /// One change as a newspaper could print it, with its numbers.
 pub(super) fn sentence(record: &Record, asked: &Changes, found: &Found, news: &News) -> String {
     let votes = record.votes();
     match (&news.what, &news.moved) {
-        (What::Company(first), _) => company(votes, asked, found, first),
+        (What::Company(first), _) => first_time(votes, asked, found, first),
         (what, Some(moved)) => format!("{}{}.", subject(votes, what, moved), from_to(what, moved, news.parts.as_ref())),
         (_, None) => String::new(),
+    }
+}
+
+/// Which way it went; `None` where it stayed as it was, to two digits.
+fn way(moved: &Move) -> Option<&'static str> {
+    const AS_BEFORE: f64 = 0.005;
+    match moved.size() {
+        size if size.abs() < AS_BEFORE => None,
+        size if size < 0.0 => Some("less"),
+        _ => Some("more"),
     }
 }
 
 /// Who moved, and which way.
 fn subject(votes: &RollCalls, what: &What, moved: &Move) -> String {
     let name = |m: MemberId| in_sentence(votes.name(m));
-    let way = if moved.size() < 0.0 { "less" } else { "more" };
+    let (way, often) = match way(moved) {
+        Some(way) => (way, format!("{way} often")),
+        None => ("as before", "as often as before".to_owned()),
+    };
     match what {
         What::Member(member) => format!("{} agreed {way} with the other members", capital(&name(*member))),
         What::Pair(a, b) => format!("{} and {} agreed {way}", capital(&name(*a)), name(*b)),
-        What::Share(member, choice) => format!("{} {} {way} often", capital(&name(*member)), did(*choice)),
+        What::Share(member, choice) => format!("{} {} {often}", capital(&name(*member)), did(*choice)),
         What::Group(code) => format!("{} voted {way} together", capital(&group(code))),
         What::Company(_) => String::new(),
     }
@@ -133,7 +195,7 @@ fn from_to(what: &What, moved: &Move, parts: Option<&Parts>) -> String {
 }
 
 /// With a true minus, and a plus.
-fn signed(x: f64) -> String {
+pub(super) fn signed(x: f64) -> String {
     let digits = fixed(x.abs(), 2);
     match digits.parse::<f64>() {
         Ok(0.0) => digits,
@@ -150,7 +212,7 @@ fn place(asked: &Changes, what: &What, moved: &Move) -> String {
     let series = times(asked.by);
     let own = match (&place.runner_up, place.last_as_far) {
         (Some((number, value)), _) => format!(
-            "It is the {far} of {} {series}; next is {} in {}.",
+            "It is the {far} of {} {series} with {ENOUGH_ROLL_CALLS} roll calls or more; next is {} in {}.",
             place.of,
             shown(what, *value),
             time(asked.by, *number)
@@ -213,7 +275,8 @@ fn kind_of_change(kind: Kind) -> &'static str {
 }
 
 /// How much moved on the same texts, and how much came with others.
-fn two_parts(what: &What, parts: &Parts) -> String {
+fn two_parts(asked: &Changes, found: &Found, news: &News, parts: &Parts) -> String {
+    let what = &news.what;
     let part = |part: &Part| {
         let interval = part
             .interval
@@ -221,11 +284,22 @@ fn two_parts(what: &What, parts: &Parts) -> String {
         format!("{}{interval}", signed(part.value))
     };
     let Some([before, after]) = parts.common_means else { return "No text was voted on both times.".to_owned() };
-    let share = |time: usize| percent(f64::from(parts.on_common[time]) / f64::from(parts.n[time]));
-    let new = parts.new.map_or(String::new(), |new| format!(": {} on the new ones", shown(what, new.mean)));
+    let share = |at: usize| percent(f64::from(parts.on_common[at]) / f64::from(parts.n[at]));
+    let [then, now] = found.numbers.map(|number| time(asked.by, number));
+    let earlier = match news.new[1] {
+        0 => String::new(),
+        n => format!(", {n} of which had come to a vote earlier"),
+    };
+    let new = parts.new.map_or(String::new(), |new| {
+        format!(
+            ": {} on the {} of {now} that {then} had not{earlier}",
+            shown(what, new.mean),
+            thousands(new.roll_calls)
+        )
+    });
     format!(
         "On the {} voted on both times ({} and {} of the roll calls) it went from {} to {}, which makes {} of the change; {} came with \
-         texts not voted on before or not again{new}.",
+         other texts, or with how often each was voted on{new}.",
         plural(parts.common, "text"),
         share(0),
         share(1),
@@ -237,40 +311,71 @@ fn two_parts(what: &What, parts: &Parts) -> String {
 }
 
 /// Two members against a text with few others for the first time.
-fn company(votes: &RollCalls, asked: &Changes, found: &Found, first: &FirstCompany) -> String {
-    let against: Vec<MemberId> = votes.who(first.on, Choice::No);
-    let (a, b) = first.pair;
-    let [a, b] = [a, b].map(|m| in_sentence(votes.name_in(m, first.on)));
-    let title = &votes.roll_call(first.on).title;
-    let on = if title.is_empty() { String::new() } else { format!(" (“{}”)", shortened(title, 70)) };
+fn first_time(votes: &RollCalls, asked: &Changes, found: &Found, first: &FirstCompany) -> String {
+    let [a, b] = [first.pair.0, first.pair.1].map(|m| in_sentence(votes.name_in(m, first.on)));
     format!(
-        "{} and {b} stood together against a text with few others for the first time: {} voted no on {}{on}. Before {} both had voted \
-         on {}, without ever being together among {} or fewer against.",
+        "{} and {b} stood together against a text with few others for the first time, on {}; before {} both had voted on {}.",
         capital(&a),
-        plural(against.len(), "member"),
         votes.roll_call(first.on).label(),
         time(asked.by, found.numbers[1]),
         plural(first.joint_before, "roll call"),
+    )
+}
+
+/// Who stood against one text together for the first time.
+fn against(votes: &RollCalls, company: &Company) -> String {
+    const PAIRS: usize = 4;
+    let name = |m: MemberId| in_sentence(votes.name_in(m, company.on));
+    let pairs: Vec<String> = company
+        .firsts
+        .iter()
+        .take(PAIRS)
+        .map(|first| format!("{} and {}", name(first.pair.0), name(first.pair.1)))
+        .collect();
+    let more = match company.firsts.len().saturating_sub(PAIRS) {
+        0 => String::new(),
+        n => format!(" and {}", plural(n, "other pair")),
+    };
+    let roll_call = votes.roll_call(company.on);
+    let title = if roll_call.title.is_empty() {
+        String::new()
+    } else {
+        format!(" (“{}”)", shortened(&roll_call.title, 70))
+    };
+    let joint: Vec<u32> = company.firsts.iter().map(|first| first.joint_before).collect();
+    let fewest = joint.iter().min().copied().unwrap_or_default();
+    format!(
+        "{} voted no on {}{title}. Never before, in {} or more on which both had voted, had these been among so few against a text \
+         ({} of the votes or fewer): {}{more}.",
+        capital(&plural(company.against, "member")),
+        roll_call.label(),
+        plural(fewest, "roll call"),
         percent_as_given(SMALL),
+        pairs.join("; ")
     )
 }
 
 /// How the list is to be read.
-pub(super) fn reading(asked: &Changes, found: &Found, shown: usize) -> Vec<String> {
-    let looked: Vec<String> = found.looked_at.iter().map(|(kind, n)| looked_at(*kind, *n)).collect();
-    let rarer = found.news.iter().filter(|news| news.bits() > 0.0).count();
+pub(super) fn reading(asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
+    let looked: Vec<String> = found.looked_at.iter().filter_map(|(kind, n)| looked_at(*kind, *n)).collect();
+    if looked.is_empty() {
+        return Vec::new();
+    }
     let mut said = vec![format!(
-        "The rarest stands first. Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times; a change is told where fewer \
-         than one as large is to be expected between two such {} of the record.",
-        list(&looked),
-        times(asked.by)
+        "The rarest stands first: told are changes of which fewer than one as large is to be expected between two {} of the record. Looked \
+         at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times.",
+        times(asked.by),
+        list(&looked)
     )];
-    if rarer > shown {
-        said.push(format!(
-            "Of {} as rare {} shown here; most of the others are pairs of a member that moved beside everyone. `--format csv` has all.",
-            plural(rarer, "change"),
-            if shown == 1 { "one is".to_owned() } else { format!("{shown} are") }
-        ));
+    let rare = found.news.iter().filter(|news| news.bits() > 0.0);
+    let left: Vec<&News> = rare.filter(|news| news.what.kind() != Kind::Company && !told.has(news)).collect();
+    if !left.is_empty() {
+        let of = |kind: Kind| {
+            let n = left.iter().filter(|news| news.what.kind() == kind).count();
+            looked_at(kind, n as u32).filter(|_| n > 0)
+        };
+        let kinds: Vec<String> = Kind::ALL.into_iter().filter_map(of).collect();
+        said.push(format!("As rare and not in these sentences: {}. `--format csv` has all.", list(&kinds)));
     }
     said.push(NEW_TEXTS.to_owned());
     said
@@ -280,12 +385,12 @@ pub(super) fn reading(asked: &Changes, found: &Found, shown: usize) -> Vec<Strin
 pub(super) const NEW_TEXTS: &str = "Texts not voted on before are not the agenda alone: where a member asks for the vote and stands alone, new texts are what \
      it does, and these votes do not say who asked.";
 
-fn looked_at(kind: Kind, n: u32) -> String {
+fn looked_at(kind: Kind, n: u32) -> Option<String> {
     match kind {
-        Kind::Member => plural(n, "member"),
-        Kind::Share => format!("{} of yes, abstentions and no", plural(n, "share")),
-        Kind::Group => plural(n, "group"),
-        Kind::Pair => plural(n, "pair"),
-        Kind::Company => format!("{} for votes against in company never kept before", plural(n, "pair")),
+        Kind::Member => Some(plural(n, "member")),
+        Kind::Share => Some(format!("{} of yes, abstentions or no", plural(n, "share"))),
+        Kind::Group => Some(plural(n, "group")),
+        Kind::Pair => Some(plural(n, "pair")),
+        Kind::Company => None,
     }
 }

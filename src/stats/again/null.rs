@@ -14,6 +14,20 @@ pub struct Permutations {
     pub of_sessions: u32,
 }
 
+impl Permutations {
+    /// As many as so many pairs need, whose p are adjusted for their number: forty a pair, and the usual number at least.
+    ///
+    /// ```
+    /// use unbloc::stats::Permutations;
+    /// assert_eq!((Permutations::for_pairs(1).within_texts, Permutations::for_pairs(100).within_texts), (999, 3999));
+    /// ```
+    pub fn for_pairs(pairs: usize) -> Self {
+        let usual = Permutations::default();
+        let needed = u32::try_from(40 * pairs).unwrap_or(u32::MAX).saturating_sub(1);
+        Permutations { within_texts: usual.within_texts.max(needed), of_sessions: usual.of_sessions.max(needed) }
+    }
+}
+
 impl Default for Permutations {
     /// 999 within texts, 1,999 of sessions.
     fn default() -> Self {

@@ -24,7 +24,8 @@ pub struct Parts {
     pub common: u32,
     /// Roll calls on these, before and after.
     pub on_common: [u32; 2],
-    /// The average over the roll calls on these texts, before and after; `None` where there are none.
+    /// The average over these texts before and after, each with the weight of the formula, so that their difference times the sum of the
+    /// weights is the part of the same texts; `None` where there are none.
     pub common_means: Option<[f64; 2]>,
     /// The average over the roll calls on texts that were not voted on before.
     pub new: Option<MeanOn>,
@@ -95,9 +96,13 @@ pub fn parts(before: &[Scored], after: &[Scored], replicates: u32, rng: &mut imp
     let of_both = of_same.iter().zip(&of_rest).map(|(same, rest)| same + rest).collect();
     let common: Vec<&Cluster> = clusters.iter().filter(|c| c.is_common()).collect();
     let on_common = [0, 1].map(|time| common.iter().map(|c| c.n[time]).sum());
+    let total_of = |time: usize| f64::from(clusters.iter().map(|c| c.n[time]).sum::<u32>());
+    let [all_before, all_after] = [total_of(0), total_of(1)];
+    let weight = |c: &Cluster| (f64::from(c.n[0]) / all_before + f64::from(c.n[1]) / all_after) / 2.0;
+    let weights: f64 = common.iter().map(|c| weight(c)).sum();
     let common_mean = |time: usize| {
-        let n: u32 = on_common[time];
-        (n > 0).then(|| common.iter().map(|c| c.sum[time]).sum::<f64>() / f64::from(n))
+        let sum: f64 = common.iter().map(|c| weight(c) * c.sum[time] / f64::from(c.n[time])).sum();
+        (!common.is_empty()).then(|| sum / weights)
     };
     let only = |time: usize| {
         let alone: Vec<&Cluster> = clusters.iter().filter(|c| !c.is_common() && c.n[time] > 0).collect();

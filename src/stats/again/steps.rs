@@ -19,6 +19,8 @@ pub const LEVEL: f64 = 0.05;
 pub struct Steps {
     /// The roll calls on which both voted, in order; without amendments, votes on paragraphs and those of no known session.
     pub scored: Vec<Scored>,
+    /// The session of each, counted from 0 among those that have one.
+    pub sessions: Vec<usize>,
     /// The steps; places are those of `scored`.
     pub found: ChangePoints,
 }
@@ -63,13 +65,26 @@ impl Steps {
             units[at] = units[at - 1] + usize::from(keys[at] != keys[at - 1]);
         }
         let found = change_points(&scored, &units, &sessions, draws, rng);
-        Steps { scored, found }
+        let mut place = 0;
+        let counted = |at: usize| {
+            place += usize::from(at > 0 && sessions[at] != sessions[at - 1]);
+            place
+        };
+        let counted = (0..sessions.len()).map(counted).collect();
+        Steps { scored, sessions: counted, found }
     }
 
-    /// The larger of both p of the largest step: neither null explains it where this is small. `None` without a step.
+    /// The larger of both p of the largest step: neither null explains it where this is small. 1 where the largest step between sessions is
+    /// not next to it, so that it is another one. `None` without a step.
     pub fn p(&self) -> Option<f64> {
-        let largest = self.found.largest.as_ref()?;
-        Some(largest.p.max(self.found.between_sessions?.p))
+        let (largest, session) = (self.found.largest.as_ref()?, self.found.between_sessions?);
+        let apart = self.sessions[largest.at].abs_diff(self.sessions[session.at]);
+        Some(if apart <= 1 { largest.p.max(session.p) } else { 1.0 })
+    }
+
+    /// The smallest that it could be with so many draws within texts.
+    pub fn least_p(&self, draws: Permutations) -> Option<f64> {
+        Some(self.found.between_sessions?.least_p.max(1.0 / (f64::from(draws.within_texts) + 1.0)))
     }
 }
 

@@ -17,9 +17,9 @@ pub struct FirstCompany {
     pub joint_before: u32,
     /// Pairs in other sessions or years that stood together for the first time after at least as many.
     pub as_late: u32,
-    /// Pairs looked at in all other sessions or years: those that had voted together before.
+    /// Pairs in other sessions or years that had not stood together yet and had voted on as many roll calls: so many could have.
     pub among: u32,
-    /// Pairs looked at in this one.
+    /// The same pairs in this one, of those looked at.
     pub looked_at: u32,
 }
 
@@ -61,13 +61,13 @@ pub fn first_company(
 ) -> Vec<FirstCompany> {
     let mut together = vec![false; pairs.len()];
     let mut joint = vec![0u32; pairs.len()];
-    let (mut others, mut among, mut looked_at) = (Vec::new(), 0u32, 0u32);
-    let mut found = Vec::new();
+    let (mut others, mut at_risk, mut at_risk_now, mut found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (at, time) in times.all().iter().enumerate() {
-        let known = pairs.all().zip(&joint).filter(|&(_, &n)| n > 0);
+        let apart =
+            pairs.all().zip(joint.iter().zip(&together)).filter(|(_, (joint, together))| **joint > 0 && !**together);
         match at == now {
-            true => looked_at = known.filter(|((a, b), _)| looks_at(*a, *b)).count() as u32,
-            false => among += known.count() as u32,
+            true => at_risk_now.extend(apart.filter(|((a, b), _)| looks_at(*a, *b)).map(|(_, (joint, _))| *joint)),
+            false => at_risk.extend(apart.map(|(_, (joint, _))| *joint)),
         }
         for &on in &time.roll_calls {
             for (a, b) in few_against(votes, on) {
@@ -86,17 +86,17 @@ pub fn first_company(
             *joint += pairs.mean(place, at).map_or(0, |mean| mean.n);
         }
     }
-    others.sort_unstable();
-    let as_late = |n: u32| (others.len() - others.partition_point(|&other| other < n)) as u32;
+    [&mut others, &mut at_risk, &mut at_risk_now].into_iter().for_each(|joint| joint.sort_unstable());
+    let as_late = |sorted: &[u32], n: u32| (sorted.len() - sorted.partition_point(|&other| other < n)) as u32;
+    found.sort_by_key(|&(joint, pair, on)| (std::cmp::Reverse(joint), on, pair));
     let first = |(joint_before, pair, on)| FirstCompany {
         pair,
         on,
         joint_before,
-        as_late: as_late(joint_before),
-        among,
-        looked_at,
+        as_late: as_late(&others, joint_before),
+        among: as_late(&at_risk, joint_before),
+        looked_at: as_late(&at_risk_now, joint_before),
     };
-    found.sort_by_key(|&(joint, pair, on)| (std::cmp::Reverse(joint), on, pair));
     found.into_iter().map(first).collect()
 }
 

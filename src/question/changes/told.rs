@@ -1,0 +1,105 @@
+//! Which of the changes people are told, and how together.
+
+use super::news::{Kind, News, What};
+use crate::stats::FirstCompany;
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+
+/// What people are told, in this order.
+#[derive(Debug, Default)]
+pub(super) struct Told<'a> {
+    /// A paragraph each, the rarest first.
+    pub own: Vec<&'a News>,
+    /// Those of which nothing moved on the same texts: they are told together.
+    pub by_other_texts: Vec<&'a News>,
+    /// First times, by the text that was voted against.
+    pub company: Vec<Company<'a>>,
+}
+
+/// Who stood against a text together for the first time.
+#[derive(Debug)]
+pub(super) struct Company<'a> {
+    /// The roll call.
+    pub on: RollCallId,
+    /// How many voted no.
+    pub against: usize,
+    /// The pairs that did for the first time.
+    pub firsts: Vec<&'a FirstCompany>,
+}
+
+/// Texts with company for the first time that are told at most.
+const TEXTS: usize = 2;
+
+/// Below this share of a change what moved on the same texts is nothing.
+const NOTHING: f64 = 0.1;
+
+impl<'a> Told<'a> {
+    /// Picks them. Told are changes of which fewer than one as large is to be expected; of members that are asked about, also
+    /// their own move beside everyone and their choices. Passed over are pairs of which one has moved the same way beside everyone
+    /// as rarely as is told; where one member is asked about, all pairs but the rarest, since a table has them; and of the
+    /// shares of a member all but the rarest.
+    pub fn of(votes: &RollCalls, news: &'a [News], top: usize, of: &[MemberId]) -> Self {
+        let mut told = Told { company: company(votes, news), ..Told::default() };
+        for one in news.iter().filter(|one| told_at_all(one, of)) {
+            if told.own.len() + told.by_other_texts.len() == top {
+                break;
+            }
+            if is_part_of_another(one, news, &told.own, of) {
+                continue;
+            }
+            match moved_on_other_texts(one) && !one.what.members().iter().any(|m| of.contains(m)) {
+                true => told.by_other_texts.push(one),
+                false => told.own.push(one),
+            }
+        }
+        told
+    }
+
+    /// Whether this change is told.
+    pub fn has(&self, news: &News) -> bool {
+        self.own.iter().chain(&self.by_other_texts).any(|told| told.what == news.what)
+    }
+}
+
+/// Whether it is rare, there is nothing to compare it with, or it is what was asked about.
+fn told_at_all(news: &News, of: &[MemberId]) -> bool {
+    let alone = news.moved.as_ref().is_some_and(|moved| moved.place.among == 0);
+    let asked = matches!(news.what, What::Member(m) | What::Share(m, _) if of.contains(&m));
+    news.what.kind() != Kind::Company && (news.bits() > 0.0 || alone || asked)
+}
+
+fn is_part_of_another(one: &News, all: &[News], told: &[&News], of: &[MemberId]) -> bool {
+    match &one.what {
+        What::Pair(..) if of.len() == 1 => told.iter().any(|other| other.what.kind() == Kind::Pair),
+        What::Pair(..) => all.iter().any(|other| other.bits() > 0.0 && explains(other, one)),
+        What::Share(member, _) => told.iter().any(|other| matches!(other.what, What::Share(m, _) if m == *member)),
+        _ => false,
+    }
+}
+
+/// Whether the move of a member beside everyone has that of a pair in it.
+fn explains(member: &News, pair: &News) -> bool {
+    let way = |news: &News| news.moved.as_ref().map(|moved| moved.size() > 0.0);
+    member.what.member().is_some_and(|m| pair.what.members().contains(&m)) && way(member) == way(pair)
+}
+
+/// Whether on the texts that were voted on both times nothing, or hardly anything, moved that way.
+fn moved_on_other_texts(news: &News) -> bool {
+    let (Some(moved), Some(parts)) = (&news.moved, &news.parts) else { return false };
+    parts.common > 0 && parts.same_texts.value / moved.size() < NOTHING
+}
+
+/// The texts with the fewest votes against of those with company that is rare.
+fn company<'a>(votes: &RollCalls, news: &'a [News]) -> Vec<Company<'a>> {
+    let mut all: Vec<Company> = Vec::new();
+    for first in news.iter().filter(|one| one.bits() > 0.0).filter_map(|one| one.what.company()) {
+        match all.iter_mut().find(|company| company.on == first.on) {
+            Some(company) => company.firsts.push(first),
+            None => {
+                all.push(Company { on: first.on, against: votes.who(first.on, Choice::No).len(), firsts: vec![first] })
+            }
+        }
+    }
+    all.sort_by_key(|company| (company.against, company.on));
+    all.truncate(TEXTS);
+    all
+}
