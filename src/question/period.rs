@@ -1,6 +1,6 @@
 //! What is to be said of periods.
 
-use crate::prose::plural;
+use crate::prose::{fixed, plural};
 use crate::stats::{Period, UNKNOWN_PERIOD};
 use crate::votes::{Date, Held, RollCall, RollCalls, Selection};
 
@@ -21,6 +21,19 @@ pub fn without_period<'a>(by: Period, mut periods: impl Iterator<Item = &'a str>
     };
     let words = || format!("{UNKNOWN_PERIOD} are the roll calls for which the data do not give {what}.");
     periods.any(|period| period == UNKNOWN_PERIOD).then(words)
+}
+
+/// `2.0 times as many roll calls`, where one time has half as many again as the other; `None` where it has not.
+///
+/// ```
+/// use unbloc::question::times_as_many;
+/// assert_eq!(times_as_many(92, 186), Some("2.0 times as many roll calls".to_owned()));
+/// assert_eq!(times_as_many(100, 120), None);
+/// ```
+pub fn times_as_many(before: u32, after: u32) -> Option<String> {
+    const HALF_AGAIN: f64 = 1.5;
+    let times = f64::from(after) / f64::from(before);
+    (times >= HALF_AGAIN || times <= 1.0 / HALF_AGAIN).then(|| format!("{} times as many roll calls", fixed(times, 1)))
 }
 
 /// What is to be said of days in the midst of a month that roll calls were selected by, where the source does not

@@ -17,8 +17,8 @@ pub use again::{
 pub(crate) use alignment::periods;
 pub use alignment::{Period, Point, Resampling, Series, UNKNOWN_PERIOD, align};
 pub use changes::{
-    ENOUGH_ROLL_CALLS, Everyone, FirstCompany, Mean, Move, Pairs, Place, SMALL, Time, Times, first_company,
-    for_its_roll_calls, means, moves, share_of, unity,
+    AS_BEFORE, ENOUGH_ROLL_CALLS, Everyone, FirstCompany, Mean, Move, Pairs, Place, Rarity, SMALL, Time, Times,
+    first_company, for_its_roll_calls, means, moves, share_of, unity,
 };
 pub use cohesion::{
     Break, Breaks, Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, breaks, cohesion,

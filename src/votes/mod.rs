@@ -32,6 +32,7 @@ pub use majority::Majority;
 pub use matrix::VoteMatrix;
 pub use member::{Member, MemberId, Term};
 pub use name::{FormerName, formerly, name_on};
+pub(crate) use recurring::is_motion;
 pub use recurring::{RecurringText, RecurringTexts, TextId, known_by};
 pub(crate) use roll_call::RCID;
 pub use roll_call::{Absences, Kind, Outcome, Precision, RollCall, RollCallId, Rule, Tally};

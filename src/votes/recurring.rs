@@ -150,7 +150,7 @@ fn whole_title(roll_call: &RollCall) -> &str {
 }
 
 /// Whether it is on a motion: where a speech stands for the title, it says so.
-fn is_motion(roll_call: &RollCall) -> bool {
+pub(crate) fn is_motion(roll_call: &RollCall) -> bool {
     between(&roll_call.agenda, '_', "<d3>").is_some() && roll_call.agenda.contains(" motion ")
 }
 

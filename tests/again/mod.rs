@@ -1,6 +1,7 @@
 //! Change on texts that return.
 
 mod reference;
+mod told;
 
 use std::sync::OnceLock;
 

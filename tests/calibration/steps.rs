@@ -5,11 +5,11 @@ use rand::seq::SliceRandom;
 use rand_pcg::Pcg64Mcg;
 use rayon::prelude::*;
 use unbloc::random;
-use unbloc::stats::{Permutations, Scored, change_points};
+use unbloc::stats::{LEVEL, Permutations, Scored, change_points};
 
 use crate::again;
 
-/// The scores of the United States with Russia in sessions 69 to 80, with their days and sessions.
+/// The scores of a pair in sessions 69 to 80, with their days and sessions.
 struct Agenda {
     scored: Vec<Scored>,
     days: Vec<usize>,
@@ -62,14 +62,18 @@ impl Agenda {
         drawn
     }
 
-    /// The p within texts, and of sessions, of the largest step.
-    fn p(&self, scored: &[Scored], rng: &mut Pcg64Mcg) -> (f64, f64) {
+    /// The p within texts and of sessions of the largest steps, and whether a break is told of one pair alone: where both are small and
+    /// the steps lie in the same session or in the next.
+    fn verdict(&self, scored: &[Scored], rng: &mut Pcg64Mcg) -> (f64, f64, bool) {
         let draws = Permutations { within_texts: 199, of_sessions: 499 };
         let found = change_points(scored, &self.days, &self.sessions, draws, rng);
-        (found.largest.map_or(1.0, |step| step.p), found.between_sessions.map_or(1.0, |step| step.p))
+        let (Some(day), Some(session)) = (found.largest, found.between_sessions) else { return (1.0, 1.0, false) };
+        let apart = self.sessions[day.at].abs_diff(self.sessions[session.at]);
+        (day.p, session.p, day.p <= LEVEL && session.p <= LEVEL && apart <= 1)
     }
 }
 
+/// A world, and the largest share of its series of which a break may be told.
 type World = (&'static str, fn(&Agenda, &mut Pcg64Mcg) -> Vec<Scored>, f64);
 
 #[test]
@@ -91,17 +95,20 @@ fn breaks_are_told_as_often_as_the_level_says() {
             let one = |run: u64| {
                 let mut rng = random::stream(run, &["breaks", a, b, name]);
                 let scored = world(&agenda, &mut rng);
-                agenda.p(&scored, &mut rng)
+                agenda.verdict(&scored, &mut rng)
             };
-            let found: Vec<(f64, f64)> = (0..RUNS).into_par_iter().map(one).collect();
-            let share = |of: &dyn Fn(&(f64, f64)) -> bool| found.iter().filter(|p| of(p)).count() as f64 / RUNS as f64;
-            let told = share(&|p| p.0 <= 0.05 && p.1 <= 0.05);
+            let found: Vec<(f64, f64, bool)> = (0..RUNS).into_par_iter().map(one).collect();
+            let share =
+                |of: &dyn Fn(&(f64, f64, bool)) -> bool| found.iter().filter(|p| of(p)).count() as f64 / RUNS as f64;
+            let told = share(&|found| found.2);
             println!(
                 "| {a}–{b} | {name} | {:.3} | {:.3} | {told:.3} |",
-                share(&|p| p.0 <= 0.05),
-                share(&|p| p.1 <= 0.05)
+                share(&|p| p.0 <= LEVEL),
+                share(&|p| p.1 <= LEVEL)
             );
-            if told > most {
+            // Votes of the United States with Russia go both ways: see the methods.
+            let is_found = most < 1.0 || a == "USA" && b == "RUS" || told >= 0.5;
+            if told > most || !is_found {
                 wrong.push(format!("{a}–{b}, {name}: {told}"));
             }
         }
@@ -144,15 +151,15 @@ fn pairs_of_a_record_with_its_sessions_shuffled_seldom_break() {
             places.iter().map(|&i| order.iter().position(|&s| s == whole.sessions[i]).unwrap()).collect();
         let days: Vec<usize> = (0..places.len()).map(|i| sessions[i] * 10_000 + whole.days[places[i]]).collect();
         let mut rng = random::stream(1, &["shuffled", seated[a], seated[b]]);
-        Agenda { scored: scored.clone(), days, sessions }.p(&scored, &mut rng)
+        Agenda { scored: scored.clone(), days, sessions }.verdict(&scored, &mut rng)
     };
-    let found: Vec<(f64, f64)> = pairs.par_iter().map(one).collect();
-    let count = |of: &dyn Fn(&(f64, f64)) -> bool| found.iter().filter(|p| of(p)).count();
-    let told = count(&|p| p.0 <= 0.05 && p.1 <= 0.05);
+    let found: Vec<(f64, f64, bool)> = pairs.par_iter().map(one).collect();
+    let count = |of: &dyn Fn(&(f64, f64, bool)) -> bool| found.iter().filter(|p| of(p)).count();
+    let told = count(&|found| found.2);
     println!(
         "of 1,000 pairs: within texts {}, of sessions {}, told {told}",
-        count(&|p| p.0 <= 0.05),
-        count(&|p| p.1 <= 0.05)
+        count(&|p| p.0 <= LEVEL),
+        count(&|p| p.1 <= LEVEL)
     );
     assert!(told <= 80, "{told}");
 }

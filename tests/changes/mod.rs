@@ -1,5 +1,6 @@
 //! What has changed: against a recount that knows nothing of the program's ways, and as it is told.
 
+mod edges;
 mod told;
 mod twin;
 

@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use unbloc::ingest::{self, Set};
-use unbloc::registry::Registry;
-use unbloc::votes::{Choice, RollCallId, RollCalls, Session, known_by};
+use unbloc::question::usual_groups;
+use unbloc::registry::{Group, Registry};
+use unbloc::votes::{Choice, Date, RecurringTexts, RollCallId, RollCalls, Session};
 
 use super::last_session;
 
-/// The text of a roll call, and what each member voted: yes 1, abstain 0, no −1; `None` without a vote.
-type Vote = (Option<String>, Vec<Option<f64>>);
+/// One roll call: its text and its day, and what each member voted: yes 1, abstain 0, no −1; `None` without a vote.
+struct Vote {
+    text: Option<String>,
+    day: Date,
+    column: Vec<Option<f64>>,
+}
 
 /// All votes by session.
 struct Votes {
@@ -22,10 +27,14 @@ fn votes() -> Votes {
     let options = ingest::Options::default();
     let read = ingest::read(&[Set::Record.name().into()], Registry::embedded(), &options, &ingest::Silent);
     let record: RollCalls = read.expect("the record reads").votes;
+    let texts = RecurringTexts::of(&record);
     let members = record.members().iter().map(|member| member.code.clone()).collect();
     let mut sessions: BTreeMap<u16, Vec<_>> = BTreeMap::new();
     for on in record.roll_call_ids() {
-        sessions.entry(session(&record, on)).or_default().push((known_by(record.roll_call(on)), column(&record, on)));
+        let roll_call = record.roll_call(on);
+        let day = roll_call.date.expect("a day");
+        let text = texts.text_of(on).map(|text| texts.texts()[text.index()].known_by.clone());
+        sessions.entry(session(&record, on)).or_default().push(Vote { text, day, column: column(&record, on) });
     }
     Votes { members, sessions }
 }
@@ -52,27 +61,36 @@ fn column(record: &RollCalls, on: RollCallId) -> Vec<Option<f64>> {
 }
 
 /// The score of a thing on one roll call.
-type Score<'a> = &'a dyn Fn(&[Option<f64>], (usize, usize)) -> Option<f64>;
+type Score<'a> = &'a dyn Fn(&Vote, (usize, usize)) -> Option<f64>;
 
-fn pair(column: &[Option<f64>], (a, b): (usize, usize)) -> Option<f64> {
-    Some(1.0 - (column[a]? - column[b]?).abs() / 2.0)
+fn pair(vote: &Vote, (a, b): (usize, usize)) -> Option<f64> {
+    Some(1.0 - (vote.column[a]? - vote.column[b]?).abs() / 2.0)
 }
 
-fn everyone(column: &[Option<f64>], (a, _): (usize, usize)) -> Option<f64> {
-    column[a]?;
-    let others: Vec<f64> = (0..column.len()).filter(|&b| b != a).filter_map(|b| pair(column, (a, b))).collect();
+fn everyone(vote: &Vote, (a, _): (usize, usize)) -> Option<f64> {
+    vote.column[a]?;
+    let others: Vec<f64> = (0..vote.column.len()).filter(|&b| b != a).filter_map(|b| pair(vote, (a, b))).collect();
     (!others.is_empty()).then(|| others.iter().sum::<f64>() / others.len() as f64)
 }
 
 /// The second of the two numbers is the choice: 0 no, 1 abstain, 2 yes.
-fn share(column: &[Option<f64>], (a, choice): (usize, usize)) -> Option<f64> {
-    Some(if column[a]? == choice as f64 - 1.0 { 1.0 } else { 0.0 })
+fn share(vote: &Vote, (a, choice): (usize, usize)) -> Option<f64> {
+    Some(if vote.column[a]? == choice as f64 - 1.0 { 1.0 } else { 0.0 })
+}
+
+/// How united a group was: the largest side less half of the others, as a share of those that voted.
+fn united(members: &[String], group: &Group, vote: &Vote) -> Option<f64> {
+    let belongs = |code: &String| group.memberships.iter().any(|m| m.code == *code && m.contains(Some(vote.day)));
+    let cast: Vec<f64> = (0..members.len()).filter(|&m| belongs(&members[m])).filter_map(|m| vote.column[m]).collect();
+    let side = |choice: f64| cast.iter().filter(|&&own| own == choice).count() as f64;
+    let (most, all) = ([-1.0, 0.0, 1.0].map(side).into_iter().fold(0.0, f64::max), cast.len() as f64);
+    (all >= 2.0).then(|| (most - (all - most) / 2.0) / all)
 }
 
 /// Mean and number by session, where there are 30 or more.
 fn series(votes: &Votes, thing: (usize, usize), score: Score) -> BTreeMap<u16, (f64, f64)> {
     let mean = |on: &Vec<Vote>| {
-        let scores: Vec<f64> = on.iter().filter_map(|(_, column)| score(column, thing)).collect();
+        let scores: Vec<f64> = on.iter().filter_map(|vote| score(vote, thing)).collect();
         (scores.len() >= 30).then(|| (scores.iter().sum::<f64>() / scores.len() as f64, scores.len() as f64))
     };
     votes.sessions.iter().filter_map(|(session, on)| Some((*session, mean(on)?))).collect()
@@ -138,7 +156,7 @@ fn near_part(change: &Value, key: &str, value: f64) {
 fn parts(votes: &Votes, thing: (usize, usize), score: Score) -> (f64, f64) {
     let of = |session: u16| {
         let mut texts: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-        let scored = votes.sessions[&session].iter().filter_map(|(text, column)| Some((text, score(column, thing)?)));
+        let scored = votes.sessions[&session].iter().filter_map(|vote| Some((&vote.text, score(vote, thing)?)));
         let scored: Vec<_> = scored.collect();
         for (text, score) in &scored {
             if let Some(text) = text {
@@ -170,4 +188,58 @@ fn a_recount_from_single_votes_gives_the_same_numbers() {
     let shares: Vec<(usize, usize)> = (0..n).flat_map(|a| (0..3).map(move |choice| (a, choice))).collect();
     let choice = |change: &Value| ["no", "abstain", "yes"].iter().position(|word| change["choice"] == *word).unwrap();
     check(&votes, "share", &shares, &share, |change| (place(&change["member"]), choice(change)));
+    let groups = usual_groups();
+    let all: Vec<(usize, usize)> = (0..groups.len()).map(|group| (group, group)).collect();
+    let of_group = |vote: &Vote, (group, _): (usize, usize)| united(&votes.members, groups[group], vote);
+    let group = |change: &Value| groups.iter().position(|group| change["group"] == group.code).unwrap();
+    check(&votes, "group", &all, &of_group, |change| (group(change), group(change)));
+}
+
+/// A pair that had not stood together before a session, and its joint roll calls.
+type Apart = ((usize, usize), u32);
+
+/// For each pair the session in which it first voted no among few, and its joint roll calls before each session.
+#[test]
+fn company_is_as_rare_as_a_recount_says() {
+    let votes = votes();
+    let n = votes.members.len();
+    let mut joint = vec![vec![0u32; n]; n];
+    let mut first: BTreeMap<(usize, usize), u16> = BTreeMap::new();
+    let mut at_risk: BTreeMap<u16, Vec<Apart>> = BTreeMap::new();
+    for (&session, on) in &votes.sessions {
+        let risk = at_risk.entry(session).or_default();
+        for (a, joint) in joint.iter().enumerate() {
+            let apart = (a + 1..n).filter(|&b| joint[b] > 0 && !first.contains_key(&(a, b)));
+            risk.extend(apart.map(|b| ((a, b), joint[b])));
+        }
+        for vote in on {
+            let voted: Vec<usize> = (0..n).filter(|&m| vote.column[m].is_some()).collect();
+            let against: Vec<usize> = voted.iter().copied().filter(|&m| vote.column[m] == Some(-1.0)).collect();
+            if against.len() as f64 / voted.len() as f64 <= 0.125 {
+                let pairs = against.iter().flat_map(|&a| against.iter().map(move |&b| (a, b)));
+                pairs.filter(|(a, b)| a < b).for_each(|pair| _ = first.entry(pair).or_insert(session));
+            }
+        }
+        for vote in on {
+            let voted: Vec<usize> = (0..n).filter(|&m| vote.column[m].is_some()).collect();
+            voted.iter().for_each(|&a| voted.iter().for_each(|&b| joint[a][b] += 1));
+        }
+    }
+    const SESSION: u16 = 40;
+    let found = super::result(&["--session", "40", "--replicates", "2"]);
+    let told: Vec<&Value> = found["changes"].as_array().unwrap().iter().filter(|c| c["kind"] == "company").collect();
+    assert!(told.len() >= 2, "{}", told.len());
+    for change in told {
+        let place = |key: &str| votes.members.iter().position(|code| change[key] == *code).unwrap();
+        let pair = (place("member"), place("other"));
+        assert_eq!(first[&pair], SESSION, "{change}");
+        let before = at_risk[&SESSION].iter().find(|(other, _)| *other == pair).unwrap().1;
+        let late = |session: u16| at_risk[&session].iter().filter(|(_, joint)| *joint >= before);
+        let others = || at_risk.keys().copied().filter(|&session| session != SESSION);
+        let among: usize = others().map(|session| late(session).count()).sum();
+        let as_late: usize = others().map(|s| late(s).filter(|(pair, _)| first.get(pair) == Some(&s)).count()).sum();
+        let expected = late(SESSION).count() as f64 * (as_late as f64 + 1.0) / (among as f64 + 1.0);
+        let bits = change["bits"].as_f64().unwrap();
+        assert!((bits - (-expected.log2()).max(0.0)).abs() < 1e-6, "{bits} for {expected}: {change}");
+    }
 }

@@ -6,6 +6,7 @@ use super::Found;
 use crate::agreement::Measure;
 use crate::answer::number;
 use crate::prose::{capital, fixed, in_sentence, p_value, plural, rounded, thousands};
+use crate::question::times_as_many;
 use crate::stats::{
     ChangePoint, DAYS_FROM, ENOUGH_ROLL_CALLS, LEVEL, Period, Permutations, Point, Series, Steps, holm,
 };
@@ -49,12 +50,7 @@ fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) 
         .map_or(String::new(), |(p, _)| format!(" {} has only {}.", capital(&called(p)), plural(base(p), "roll call")));
     let (previous, before_value) = before.last()?;
     let places = place(*value, before.iter().map(|(_, value)| *value), before.len() + 1, of);
-    let n = [base(previous), base(last)].map(f64::from);
-    let grew = match n[1] / n[0] {
-        times @ 1.5.. => format!(", with {} times as many roll calls", fixed(times, 1)),
-        times @ ..=0.67 => format!(", with {} times fewer roll calls", fixed(1.0 / times, 1)),
-        _ => String::new(),
-    };
+    let grew = times_as_many(base(previous), base(last)).map_or(String::new(), |words| format!(", with {words}"));
     Some(format!(
         "{}: {} in {}{places}; {} the {} before{grew}.{partial}",
         pair(votes, series),

@@ -3,6 +3,7 @@
 use super::{Changes, Found, Told, What, table, words};
 use crate::answer::{Chart, Table};
 use crate::chart::{self, DumbbellRow};
+use crate::error::Result;
 use crate::prose::{capital, in_sentence};
 use crate::question::Record;
 use crate::stats::Move;
@@ -19,7 +20,7 @@ struct Row<'a> {
 }
 
 /// One member with everyone and with its partners; where no member stands out, the moves that are told.
-pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Chart {
+pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Result<Chart> {
     let [before, now] = found.numbers.map(|number| words::time(asked.by, number));
     let (title, rows) = match table::featured(record, asked, told) {
         Some(member) => of_member(record, found, member, [&before, &now]),
@@ -27,12 +28,13 @@ pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &Told)
     };
     let drawn: Vec<DumbbellRow> = rows.iter().map(row).collect();
     let more = format!(
-        "Agreement from 0 (never) to 1 (always), an abstention half way; roll calls: {} in {before}, {} in {now}",
+        "Agreement from 0 (never) to 1 (always), an abstention half way, and of groups their cohesion; roll calls: {} in {before}, {} in {now}",
         found.roll_calls[0], found.roll_calls[1]
     );
-    let caption = record.caption("dumbbell", title, record.votes(), &more);
+    let votes = record.votes().of_roll_calls(&asked.looks_at(record)?);
+    let caption = record.caption("dumbbell", title, &votes, &more);
     let svg = chart::dumbbell(&drawn, [&before, &now], "agreement", &caption);
-    Chart::new("dumbbell", svg, numbers(&rows))
+    Ok(Chart::new("dumbbell", svg, numbers(&rows)))
 }
 
 fn of_member<'a>(

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{ALONE, Changes, Found, Kind, News, What, table};
+use super::{ALONE, Changes, Found, Kind, News, What};
 use crate::error::{Error, Result};
 use crate::question::{Record, usual_groups};
 use crate::random;
@@ -25,11 +25,12 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
     let mut all = search.news();
     let looked_at = Kind::ALL.into_iter().filter_map(|kind| Some((kind, looked_at(&all, kind)?))).collect();
     all.sort_by(|a, b| a.rank().partial_cmp(&b.rank()).expect("numbers").then(a.what.members().cmp(&b.what.members())));
-    let moved: Vec<MemberId> = all.iter().filter(|one| one.bits() > 0.0).filter_map(|one| one.what.member()).collect();
+    let moved: Vec<MemberId> =
+        all.iter().filter(|one| one.rarity.is_rare()).filter_map(|one| one.what.member()).collect();
     let mut place = 0;
     all.retain(|one| {
         place += 1;
-        place <= asked.top || one.bits() > 0.0 || search.is_always_told(&one.what, &moved)
+        place <= asked.top || one.rarity.is_rare() || search.is_always_told(&one.what, &moved)
     });
     all.par_iter_mut().for_each(|one| search.take_apart(one, asked));
     let time = [before, now].map(|time| &search.times.all()[time]);
@@ -44,12 +45,7 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
 }
 
 fn looked_at(news: &[News], kind: Kind) -> Option<u32> {
-    let first = news.iter().find(|one| one.what.kind() == kind)?;
-    Some(match (&first.moved, &first.what) {
-        (Some(moved), _) => moved.place.looked_at,
-        (None, What::Company(first)) => first.looked_at,
-        (None, _) => 0,
-    })
+    news.iter().filter(|one| one.what.kind() == kind).map(|one| one.rarity.looked_at).max()
 }
 
 /// The two times: those named, else the last and the one before.
@@ -177,7 +173,7 @@ impl Search<'_> {
             return true;
         }
         let What::Pair(a, b) = what else { return false };
-        let is_permanent = |m: &MemberId| table::is_permanent(self.votes, *m);
+        let is_permanent = |m: &MemberId| Registry::embedded().is_permanent(&self.votes.member(*m).code);
         let is_sought = |m: &MemberId| is_permanent(m) || moved.contains(m) || self.of.contains(m);
         is_permanent(a) && is_sought(b) || is_permanent(b) && is_sought(a)
     }
@@ -194,21 +190,18 @@ impl Search<'_> {
         let choice = what.choice().map_or("", Choice::word);
         let mut rng = random::stream(asked.resampling.seed, &["changes", what.kind().word(), name.as_str(), choice]);
         news.parts = parts(&before, &after, asked.resampling.replicates, &mut rng);
-        news.new = self.new(&before, &after);
+        news.returned = self.returned(&before, &after);
         if let Some(member) = what.member() {
             news.alone = [self.before, self.now].map(|time| self.alone(member, time));
         }
     }
 
-    /// Roll calls on texts that were not voted on before, and how many of these had come to a vote at an earlier time.
-    fn new(&self, before: &[Scored], after: &[Scored]) -> [u32; 2] {
+    /// Roll calls on texts that were not voted on before, and had come to a vote at an earlier time.
+    fn returned(&self, before: &[Scored], after: &[Scored]) -> u32 {
         let known: BTreeSet<TextId> = before.iter().filter_map(|s| s.text).collect();
-        let new: Vec<&Scored> = after.iter().filter(|s| s.text.is_none_or(|text| !known.contains(&text))).collect();
         let is_earlier = |on: &RollCallId| self.times.of_roll_call(*on).is_some_and(|time| time < self.before);
-        let again = |s: &&&Scored| {
-            s.text.is_some_and(|text| self.texts.texts()[text.index()].roll_calls.iter().any(|on| is_earlier(on)))
-        };
-        [new.len() as u32, new.iter().filter(again).count() as u32]
+        let again = |text: &TextId| self.texts.texts()[text.index()].roll_calls.iter().any(is_earlier);
+        after.iter().filter_map(|s| s.text).filter(|text| !known.contains(text) && again(text)).count() as u32
     }
 
     /// Roll calls on which a member voted no with hardly anybody.

@@ -39,7 +39,7 @@ pub(crate) fn one(record: &Record, asked: &Changes, found: &Found, news: &News) 
         "n": moved.map(|moved| [moved.before.n, moved.after.n]),
         "rank": moved.map(|moved| moved.place.rank), "of": moved.map(|moved| moved.place.of),
         "percentile": number(moved.and_then(|moved| moved.place.percentile)),
-        "bits": number(Some(news.bits())),
+        "bits": number(Some(news.rarity.bits())),
         "same_texts": parts.map(|parts| part(&parts.same_texts)), "new_texts": parts.map(|parts| part(&parts.new_texts)),
         "common_texts": parts.map(|parts| parts.common),
         "roll_call": on(record, news),

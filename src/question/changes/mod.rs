@@ -72,6 +72,17 @@ impl Changes {
     /// # Errors
     ///
     /// As [`Question::ask`], if there is nothing to compare.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::question::{Changes, Origin, Record};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::votes::Selection;
+    /// let all = ingest::everything(Registry::embedded(), false)?;
+    /// let record = Record::new(all, Selection::default(), Origin::Held)?;
+    /// assert_eq!(Changes::default().looks_at(&record)?.len(), 116 + 166); // of sessions 79 and 80
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
     pub fn looks_at(&self, record: &Record) -> Result<Vec<RollCallId>> {
         let times = Times::of(record.votes(), self.by);
         let (before, now) = find::chosen(self, record.votes(), &times)?;
@@ -100,10 +111,10 @@ impl Question for Changes {
         });
         answer.seed = self.resampling.seed;
         let parts = &mut answer.parts;
-        parts.all(words::compared(self, found));
+        parts.all(words::compared(record, self, found));
         parts.all(Block::List(words::sentences(record, self, found, &told)));
         if draws {
-            parts.all(draw::draw(record, self, found, &told));
+            parts.all(draw::draw(record, self, found, &told)?);
         }
         parts.page(numbers);
         if let Some(partners) = table::partners(record, self, found, &told) {

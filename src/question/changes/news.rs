@@ -1,6 +1,6 @@
 //! One change, of whatever kind.
 
-use crate::stats::{FirstCompany, Move, Parts};
+use crate::stats::{FirstCompany, Move, Parts, Rarity};
 use crate::votes::{Choice, MemberId};
 
 /// The kinds of change, in the order in which equally rare ones are told.
@@ -106,11 +106,11 @@ pub struct News {
     pub moved: Option<Move>,
     /// On the same texts and by others; `None` of a first time.
     pub parts: Option<Parts>,
-    /// How many as large are to be expected between two sessions or years.
-    pub expected: f64,
-    /// Roll calls on texts that the session or year before did not vote on, and of these such as had come to a vote earlier
-    /// still; 0 of a first time.
-    pub new: [u32; 2],
+    /// How rarely the record shows as much.
+    pub rarity: Rarity,
+    /// Roll calls on texts that the session or year before did not vote on, though they had come to a vote earlier still; 0 of a
+    /// first time.
+    pub returned: u32,
     /// Of a member beside everyone: roll calls before and after on which it voted no with at most [`ALONE`] others; else 0.
     pub alone: [u32; 2],
 }
@@ -121,25 +121,12 @@ pub const ALONE: usize = 2;
 impl News {
     /// A change of an average.
     pub fn of_move(what: What, moved: Move) -> Self {
-        News { what, expected: moved.place.expected(), moved: Some(moved), parts: None, new: [0; 2], alone: [0; 2] }
+        News { what, rarity: moved.place.rarity, moved: Some(moved), parts: None, returned: 0, alone: [0; 2] }
     }
 
     /// A first time.
     pub fn of_company(first: FirstCompany) -> Self {
-        News {
-            expected: first.expected(),
-            what: What::Company(first),
-            moved: None,
-            parts: None,
-            new: [0; 2],
-            alone: [0; 2],
-        }
-    }
-
-    /// How rare it is: `−log₂` of how many are to be expected, and 0 where that is one or more.
-    pub fn bits(&self) -> f64 {
-        // Not −0.
-        (-self.expected.log2()).max(0.0) + 0.0
+        News { rarity: first.rarity, what: What::Company(first), moved: None, parts: None, returned: 0, alone: [0; 2] }
     }
 
     /// The order of telling: the rarest first; then the one that is larger beside the largest other of its kind.
@@ -151,6 +138,6 @@ impl News {
                 .filter(|&largest| largest > 0.0)
                 .map_or(0.0, |largest| moved.for_its_roll_calls() / largest)
         });
-        (self.expected, -beside, self.what.kind())
+        (self.rarity.expected(), -beside, self.what.kind())
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn changes(record: &Record, asked: &Changes, found: &Found) -> Table 
         .whole("rank", whole(&|moved| moved.place.rank))
         .whole("of", whole(&|moved| moved.place.of))
         .number("percentile", news.iter().map(|one| one.moved.as_ref()?.place.percentile), 4)
-        .number("bits", news.iter().map(|one| Some(one.bits())), 3)
+        .number("bits", news.iter().map(|one| Some(one.rarity.bits())), 3)
         .text("sentence", news.iter().map(|one| words::sentence(record, asked, found, one)))
 }
 
@@ -85,15 +85,10 @@ pub(super) fn beside<'a>(record: &Record, found: &'a Found, member: MemberId, to
         _ => None,
     };
     let rows = found.news.iter().filter_map(|news| Some((news, other(news)?)));
-    let (mut first, others): (Vec<_>, Vec<_>) = rows.partition(|(_, m)| is_permanent(record.votes(), *m));
+    let (mut first, others): (Vec<_>, Vec<_>) =
+        rows.partition(|(_, m)| Registry::embedded().is_permanent(&record.votes().member(*m).code));
     first.extend(others.into_iter().take(top));
     first
-}
-
-/// Whether a member has a permanent seat in the Council.
-pub(super) fn is_permanent(votes: &RollCalls, member: MemberId) -> bool {
-    let code = votes.member(member).code.as_str();
-    Registry::embedded().group("P5").is_some_and(|p5| p5.memberships.iter().any(|one| one.code == code))
 }
 
 fn of_pairs(votes: &RollCalls, member: MemberId, asked: &Changes, found: &Found, rows: &[(&News, MemberId)]) -> Table {

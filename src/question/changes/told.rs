@@ -62,15 +62,15 @@ impl<'a> Told<'a> {
 
 /// Whether it is rare, there is nothing to compare it with, or it is what was asked about.
 fn told_at_all(news: &News, of: &[MemberId]) -> bool {
-    let alone = news.moved.as_ref().is_some_and(|moved| moved.place.among == 0);
+    let alone = news.moved.as_ref().is_some_and(|moved| moved.place.rarity.among == 0);
     let asked = matches!(news.what, What::Member(m) | What::Share(m, _) if of.contains(&m));
-    news.what.kind() != Kind::Company && (news.bits() > 0.0 || alone || asked)
+    news.what.kind() != Kind::Company && (news.rarity.is_rare() || alone || asked)
 }
 
 fn is_part_of_another(one: &News, all: &[News], told: &[&News], of: &[MemberId]) -> bool {
     match &one.what {
         What::Pair(..) if of.len() == 1 => told.iter().any(|other| other.what.kind() == Kind::Pair),
-        What::Pair(..) => all.iter().any(|other| other.bits() > 0.0 && explains(other, one)),
+        What::Pair(..) => all.iter().any(|other| other.rarity.is_rare() && explains(other, one)),
         What::Share(member, _) => told.iter().any(|other| matches!(other.what, What::Share(m, _) if m == *member)),
         _ => false,
     }
@@ -91,7 +91,7 @@ fn moved_on_other_texts(news: &News) -> bool {
 /// The texts with the fewest votes against of those with company that is rare.
 fn company<'a>(votes: &RollCalls, news: &'a [News]) -> Vec<Company<'a>> {
     let mut all: Vec<Company> = Vec::new();
-    for first in news.iter().filter(|one| one.bits() > 0.0).filter_map(|one| one.what.company()) {
+    for first in news.iter().filter(|one| one.rarity.is_rare()).filter_map(|one| one.what.company()) {
         match all.iter_mut().find(|company| company.on == first.on) {
             Some(company) => company.firsts.push(first),
             None => {

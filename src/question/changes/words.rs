@@ -1,20 +1,28 @@
 //! Changes in sentences.
 
 use super::told::Company;
-use super::{Changes, Found, Kind, News, Told, What};
+use super::{ALONE, Changes, Found, Kind, News, Told, What};
 use crate::prose::{
-    capital, fixed, group_in_sentence, in_sentence, list, percent, percent_as_given, plural, rounded, shortened,
-    thousands,
+    capital, fixed, group_in_sentence, in_sentence, in_words, list, percent, percent_as_given, plural, rounded,
+    shortened, thousands,
 };
-use crate::question::Record;
+use crate::question::{Record, times_as_many};
 use crate::registry::Registry;
-use crate::stats::{ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, Period, SMALL};
-use crate::votes::{Choice, MemberId, RollCalls};
+use crate::stats::{AS_BEFORE, ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, Period, SMALL};
+use crate::votes::{Choice, MemberId, RollCall, RollCalls};
 
 /// `session 80`, `2025`.
 pub(super) fn time(by: Period, number: i32) -> String {
     match by {
         Period::Session => format!("session {number}"),
+        _ => number.to_string(),
+    }
+}
+
+/// The same of the past: a session with the year in which it opened.
+fn past(by: Period, number: i32) -> String {
+    match by {
+        Period::Session => format!("session {number} ({})", if number == 1 { 1946 } else { 1945 + number }),
         _ => number.to_string(),
     }
 }
@@ -25,29 +33,32 @@ fn times(by: Period) -> &'static str {
 }
 
 /// What is compared, and how much of it there is.
-pub(super) fn compared(asked: &Changes, found: &Found) -> Vec<String> {
+pub(super) fn compared(record: &Record, asked: &Changes, found: &Found) -> Vec<String> {
+    let last = record.votes().roll_calls().iter().rfind(|roll_call| roll_call.date.is_some());
+    let number = |roll_call: &RollCall| match asked.by {
+        Period::Year => roll_call.date.map(|day| i32::from(day.year())),
+        _ => roll_call.regular_session().map(i32::from),
+    };
+    // What was voted on later is not at hand.
+    let until = |i: usize| {
+        let held = last.filter(|on| number(on) == Some(found.numbers[i])).and_then(RollCall::held);
+        held.map_or(String::new(), |held| format!(" to {held}"))
+    };
     let one = |i: usize| {
         let special = match found.special[i] {
             0 => String::new(),
-            n => format!(", {n} of them of special sessions that met meanwhile"),
+            n => format!(", {n} of special sessions that met meanwhile among them"),
         };
-        format!("{} ({}{special})", time(asked.by, found.numbers[i]), plural(found.roll_calls[i], "roll call"))
+        let roll_calls = plural(found.roll_calls[i], "roll call");
+        format!("{} ({roll_calls}{}{special})", time(asked.by, found.numbers[i]), until(i))
     };
     let mut said = vec![format!("{} compared with {}.", capital(&one(1)), one(0))];
-    if let Some(words) = growth(found.roll_calls) {
-        said.push(format!("{words}: see what moved on the same texts before reading a change as one of policy."));
+    if let Some(words) = times_as_many(found.roll_calls[0] as u32, found.roll_calls[1] as u32) {
+        said.push(format!(
+            "There are {words} as before: see what moved on the same texts before reading a change as one of policy."
+        ));
     }
     said
-}
-
-/// Where one time has half as many roll calls again as the other.
-fn growth([before, after]: [usize; 2]) -> Option<String> {
-    let times = after as f64 / before as f64;
-    match times {
-        1.5.. => Some(format!("There are {} times as many roll calls as before", fixed(times, 1))),
-        ..=0.67 => Some(format!("There are {} as many roll calls as before", percent(times))),
-        _ => None,
-    }
 }
 
 /// The first of what is told, shortly.
@@ -88,8 +99,10 @@ fn alone(news: &News) -> Option<String> {
     let ([before, after], moved) = (news.alone, news.moved.as_ref()?);
     (after >= OFTEN).then(|| {
         format!(
-            "It voted no with at most two others on {} of {} roll calls, {before} of {} before.",
-            after, moved.after.n, moved.before.n
+            "It voted no with at most {} others on {after} of {} roll calls, {before} of {} before.",
+            in_words(ALONE),
+            moved.after.n,
+            moved.before.n
         )
     })
 }
@@ -138,7 +151,6 @@ pub(super) fn sentence(record: &Record, asked: &Changes, found: &Found, news: &N
 
 /// Which way it went; `None` where it stayed as it was, to two digits.
 fn way(moved: &Move) -> Option<&'static str> {
-    const AS_BEFORE: f64 = 0.005;
     match moved.size() {
         size if size.abs() < AS_BEFORE => None,
         size if size < 0.0 => Some("less"),
@@ -210,18 +222,22 @@ fn place(asked: &Changes, what: &What, moved: &Move) -> String {
     let fell = moved.size() < 0.0;
     let far = if fell { "lowest" } else { "highest" };
     let series = times(asked.by);
+    let than = if fell { "lower" } else { "higher" };
+    let all = format!("{} {series} with {ENOUGH_ROLL_CALLS} roll calls or more", place.of);
     let own = match (&place.runner_up, place.last_as_far) {
-        (Some((number, value)), _) => format!(
-            "It is the {far} of {} {series} with {ENOUGH_ROLL_CALLS} roll calls or more; next is {} in {}.",
-            place.of,
-            shown(what, *value),
-            time(asked.by, *number)
-        ),
-        (None, Some(number)) => format!("It is the {far} since {}.", time(asked.by, number)),
+        (Some((number, value)), _) if (value - moved.after.value).abs() < AS_BEFORE => {
+            format!("It was never {than} in {all}; as {} in {}.", than.trim_end_matches("er"), past(asked.by, *number))
+        }
+        (Some((number, value)), _) => {
+            format!("It is the {far} of {all}; next is {} in {}.", shown(what, *value), past(asked.by, *number))
+        }
+        (None, Some(number)) => format!("It is the {far} since {}.", past(asked.by, number)),
         (None, None) => {
             let n = place.rank - 1;
-            let whose = if n == 1 { "a later one" } else { "all of them later" };
-            format!("It was {} in {n} of {} {series}, {whose}.", if fell { "lower" } else { "higher" }, place.of)
+            format!(
+                "Of {all} {} {than}.",
+                if n == 1 { "a later one was".to_owned() } else { format!("{n} later ones were") }
+            )
         }
     };
     let streak = match place.streak {
@@ -229,7 +245,7 @@ fn place(asked: &Changes, what: &What, moved: &Move) -> String {
         n => format!(" It {} for the {} time in a row.", if fell { "fell" } else { "rose" }, ordinal(n)),
     };
     let kind = kind_of_change(what.kind());
-    let among = match (place.among, place.as_large) {
+    let among = match (place.rarity.among, place.rarity.as_large) {
         (0, _) => String::new(),
         (among, 0) => {
             format!(" None of {} other changes of {kind} was as large for its number of roll calls.", thousands(among))
@@ -286,7 +302,7 @@ fn two_parts(asked: &Changes, found: &Found, news: &News, parts: &Parts) -> Stri
     let Some([before, after]) = parts.common_means else { return "No text was voted on both times.".to_owned() };
     let share = |at: usize| percent(f64::from(parts.on_common[at]) / f64::from(parts.n[at]));
     let [then, now] = found.numbers.map(|number| time(asked.by, number));
-    let earlier = match news.new[1] {
+    let earlier = match news.returned {
         0 => String::new(),
         n => format!(", {n} of which had come to a vote earlier"),
     };
@@ -362,12 +378,13 @@ pub(super) fn reading(asked: &Changes, found: &Found, told: &Told) -> Vec<String
         return Vec::new();
     }
     let mut said = vec![format!(
-        "The rarest stands first: told are changes of which fewer than one as large is to be expected between two {} of the record. Looked \
-         at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times.",
+        "The rarest stands first: told are changes of which fewer than one as large is to be expected between two {} of the record{}. \
+         Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times.",
         times(asked.by),
+        if asked.of.is_empty() { "" } else { ", and how those asked about moved beside everyone" },
         list(&looked)
     )];
-    let rare = found.news.iter().filter(|news| news.bits() > 0.0);
+    let rare = found.news.iter().filter(|news| news.rarity.is_rare());
     let left: Vec<&News> = rare.filter(|news| news.what.kind() != Kind::Company && !told.has(news)).collect();
     if !left.is_empty() {
         let of = |kind: Kind| {
@@ -382,7 +399,7 @@ pub(super) fn reading(asked: &Changes, found: &Found, told: &Told) -> Vec<String
 }
 
 /// What the second part is, and is not.
-pub(super) const NEW_TEXTS: &str = "Texts not voted on before are not the agenda alone: where a member asks for the vote and stands alone, new texts are what \
+pub(super) const NEW_TEXTS: &str = "Texts not voted on the time before are not the agenda alone: where a member asks for the vote and stands alone, new texts are what \
      it does, and these votes do not say who asked.";
 
 fn looked_at(kind: Kind, n: u32) -> Option<String> {

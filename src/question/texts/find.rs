@@ -9,7 +9,7 @@ use crate::question::Record;
 use crate::registry::Topics;
 use crate::search::{self, Asked, Index};
 use crate::stats;
-use crate::votes::{Kind, RecurringText, RecurringTexts, RollCall, RollCallId, RollCalls, known_by};
+use crate::votes::{Kind, MemberId, RecurringText, RecurringTexts, RollCallId, RollCalls, is_motion};
 
 /// The texts that have the words, or the one that a symbol names; without words all that returned.
 ///
@@ -19,7 +19,12 @@ use crate::votes::{Kind, RecurringText, RecurringTexts, RollCall, RollCallId, Ro
 pub(super) fn find(record: &Record, words: &str) -> Result<Found> {
     let votes = record.votes();
     let known = RecurringTexts::of(votes);
-    let seeker = Seeker { record, votes, known: &known, whole: record.all_in_whole() };
+    let (members, whole) = (history::members(record), record.all_in_whole());
+    let seeker = Seeker { record, votes, known: &known, members, whole };
+    if known.texts().is_empty() {
+        return Err(Error::new("no selected roll call has a title by which its text could be known")
+            .hint("titles are in the column `title`; `unbloc rolls` lists the roll calls"));
+    }
     if words.trim().is_empty() {
         return Ok(seeker.listed((0..known.texts().len()).collect(), Vec::new(), 0));
     }
@@ -36,6 +41,8 @@ struct Seeker<'a> {
     record: &'a Record,
     votes: &'a RollCalls,
     known: &'a RecurringTexts,
+    /// The selected members in everything that was read.
+    members: Vec<MemberId>,
     /// The selected roll calls in everything that was read.
     whole: Vec<RollCallId>,
 }
@@ -48,9 +55,7 @@ impl Seeker<'_> {
             let why = match roll_call.kind {
                 Kind::Amendment => "is a vote on an amendment, which is on no text that could return",
                 Kind::Paragraph => "is a vote on a paragraph, which is on no text that could return",
-                _ if roll_call.agenda.contains(" motion ") => {
-                    "is a vote on a motion, which is on no text that could return"
-                }
+                _ if is_motion(roll_call) => "is a vote on a motion, which is on no text that could return",
                 Kind::Resolution | Kind::Draft => "has no title by which its text could be known when it returns",
             };
             return Err(Error::new(format!("`{}` {why}", roll_call.label()))
@@ -81,12 +86,12 @@ impl Seeker<'_> {
     }
 
     fn with_history(&self, found: Found) -> Found {
-        let members = history::members(self.record);
         let (whole, text) = (self.record.whole(), &found.texts[0]);
-        let votes = stats::history(whole, &members, &text.roll_calls);
+        let votes = stats::history(whole, &self.members, &text.roll_calls);
         let body = whole.roll_call(text.last()).body;
-        let is_on = |on: &&RollCall| on.body == body && known_by(on).as_ref() == Some(&text.known_by);
-        let read = whole.roll_calls().iter().filter(is_on).count();
+        let all = RecurringTexts::of(whole);
+        let on = all.text_of(text.last()).map_or(&[][..], |id| &all.texts()[id.index()].roll_calls);
+        let read = on.iter().filter(|&&on| whole.roll_call(on).body == body).count();
         let not_selected = read.saturating_sub(text.roll_calls.len());
         Found { history: Some(votes), not_selected, ..found }
     }
@@ -97,7 +102,7 @@ impl Seeker<'_> {
         let sessions: BTreeSet<u16> =
             roll_calls.iter().filter_map(|&on| whole.roll_call(on).regular_session()).collect();
         let last = &roll_calls[roll_calls.len().saturating_sub(2)..];
-        let votes = stats::history(whole, &history::members(self.record), last);
+        let votes = stats::history(whole, &self.members, last);
         let moved = votes.last().and_then(|vote| vote.since.as_ref()).map(|since| (since.turns.len(), since.both));
         Text { known_by: text.known_by.clone(), title: text.title.clone(), roll_calls, sessions: sessions.len(), moved }
     }

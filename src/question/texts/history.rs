@@ -27,7 +27,7 @@ pub(super) fn tell(parts: &mut Parts, record: &Record, text: &Text, votes: &[Vot
     parts.all(table::votes_for_people(whole, text, votes));
     let told: Vec<String> = votes.iter().filter_map(|vote| moves(whole, vote)).collect();
     if !told.is_empty() {
-        parts.all("Who moved since the vote before, of the members that voted both times:");
+        parts.all("Who moved since the vote before, to and from non-voting counted apart:");
         parts.all(Block::List(told));
     }
     parts.screen(words::of_history(record, votes));

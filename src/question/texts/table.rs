@@ -58,14 +58,17 @@ pub(super) fn for_people(votes: &RollCalls, texts: &[Text]) -> Table {
     table.text("title", texts.iter().map(|text| shortened(&text.title, TITLE)))
 }
 
+/// What is counted from the vote before to each; `None` at the first.
+fn since_before(history: &[VoteOn], of: fn(&Between) -> usize) -> Vec<Option<i64>> {
+    history.iter().map(|vote| vote.since.as_ref().map(|since| of(since) as i64)).collect()
+}
+
 /// Every vote on one text, a row each.
 pub(super) fn votes(votes: &RollCalls, text: &Text, history: &[VoteOn]) -> Table {
     let calls: Vec<_> = text.roll_calls.iter().map(|&on| votes.roll_call(on)).collect();
     let tallies: Vec<Counts> = text.roll_calls.iter().map(|&on| votes.tally(on)).collect();
     let count = |of: &dyn Fn(&Counts) -> u64| tallies.iter().map(|t| Some(of(t) as i64)).collect::<Vec<_>>();
-    let since = |of: &dyn Fn(&Between) -> usize| {
-        history.iter().map(|vote| vote.since.as_ref().map(|since| of(since) as i64)).collect::<Vec<_>>()
-    };
+    let since = |of: fn(&Between) -> usize| since_before(history, of);
     Table::new("text_votes", "Votes on the text")
         .text("symbol", calls.iter().map(|call| call.label().to_owned()))
         .text("id", calls.iter().map(|call| call.id.clone()))
@@ -76,31 +79,27 @@ pub(super) fn votes(votes: &RollCalls, text: &Text, history: &[VoteOn]) -> Table
         .whole("no", count(&|t| t.no))
         .whole("abstain", count(&|t| t.abstain))
         .whole("non_voting", count(&|t| t.non_voting))
-        .whole("changed", since(&|s| s.turns.len()))
-        .whole("voted_twice", since(&|s| s.both))
-        .whole("from_non_voting", since(&|s| s.from_non_voting.len()))
-        .whole("to_non_voting", since(&|s| s.to_non_voting.len()))
+        .whole("changed", since(|s| s.turns.len()))
+        .whole("voted_twice", since(|s| s.both))
+        .whole("from_non_voting", since(|s| s.from_non_voting.len()))
+        .whole("to_non_voting", since(|s| s.to_non_voting.len()))
 }
 
 /// The same at 80 columns.
 pub(super) fn votes_for_people(votes: &RollCalls, text: &Text, history: &[VoteOn]) -> Table {
-    let all = self::votes(votes, text, history);
     let shared = &text.roll_calls;
-    let since = |of: &dyn Fn(&Between) -> usize| {
-        history.iter().map(|vote| vote.since.as_ref().map(|since| of(since) as i64)).collect::<Vec<_>>()
-    };
-    let plain = all.only(&["date", "yes", "no", "abstain", "non_voting"]);
+    let since = |of: fn(&Between) -> usize| since_before(history, of);
+    let count = |choice: Choice| shared.iter().map(|&on| Some(votes.tally(on).get(choice) as i64)).collect::<Vec<_>>();
     let mut table = Table::new("text_votes_shown", "Votes")
-        .maybe_text("date", (0..plain.rows()).map(|row| plain.cell(row, 0)))
+        .maybe_text("date", shared.iter().map(|&on| votes.roll_call(on).iso_date()))
         .text("symbol", shared.iter().map(|&on| votes.label_beside(on, shared)));
-    for (at, header) in ["yes", "no", "abstain", "non_voting"].into_iter().enumerate() {
-        let cells = (0..plain.rows()).map(|row| plain.cell(row, at + 1).and_then(|cell| cell.parse().ok()));
-        table = table.whole(header, cells.collect::<Vec<Option<i64>>>());
+    for choice in [Choice::Yes, Choice::No, Choice::Abstain, Choice::NonVoting] {
+        table = table.whole(&choice.header(), count(choice));
     }
     if history.len() < 2 {
         return table;
     }
-    table.whole("changed", since(&|s| s.turns.len())).whole("voted_twice", since(&|s| s.both)).headed("of")
+    table.whole("changed", since(|s| s.turns.len())).whole("voted_twice", since(|s| s.both)).headed("of")
 }
 
 /// One move of a member.

@@ -328,12 +328,16 @@ pub(super) fn title_of_shares(record: &Record, text: &Text) -> String {
     let whole = record.whole();
     let ends = [text.roll_calls[0], text.last()];
     let shares = ends.map(|on| Some(whole.tally(on)).filter(|t| t.cast() > 0).map(|t| t.yes as f64 / t.cast() as f64));
-    let [first, last] = ends.map(|on| year(whole, on).map_or(String::new(), |year| format!(" in {year}")));
+    let years = ends.map(|on| year(whole, on));
+    let [first, last] = match years {
+        [Some(first), Some(last)] if first != last => [format!(" in {first}"), format!(" in {last}")],
+        _ => [String::new(), String::new()],
+    };
     let said = match shares {
         [Some(before), Some(after)] if text.roll_calls.len() > 1 => {
             let [from, to] = [before, after].map(percent);
             let way = match after.total_cmp(&before) {
-                _ if from == to => return format!("“{}”: {from} voted yes{first} and{last}", title(text)),
+                _ if from == to => return format!("“{}”: {from} voted yes the first time and the last", title(text)),
                 std::cmp::Ordering::Less => "fell",
                 _ => "rose",
             };

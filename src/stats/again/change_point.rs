@@ -32,8 +32,6 @@ pub struct ChangePoints {
 pub struct ChangePoint {
     /// The first roll call after it: a place in the scores.
     pub at: usize,
-    /// Where the stretch begins and ends in which it was sought.
-    pub within: (usize, usize),
     /// The standardised shift.
     pub shift: f64,
     /// The p of scores in random order within each text.
@@ -238,7 +236,6 @@ impl<'a> Series<'a> {
         let over_texts = |time: usize| mean(both.iter().map(|means| means[time]));
         Some(ChangePoint {
             at: from + place,
-            within: (from, from + self.scored.len()),
             shift,
             p: self.p_within_texts(shift, draws, rng),
             means: [before, after].map(|side| mean(side.iter().map(|s| s.score)).unwrap_or_default()),

@@ -29,8 +29,6 @@ pub struct Parts {
     pub common_means: Option<[f64; 2]>,
     /// The average over the roll calls on texts that were not voted on before.
     pub new: Option<MeanOn>,
-    /// The average over the roll calls on texts that were not voted on again.
-    pub gone: Option<MeanOn>,
     /// What moved on the texts voted on both times.
     pub same_texts: Part,
     /// The rest: texts that came, went, or weigh more or less than before.
@@ -104,12 +102,9 @@ pub fn parts(before: &[Scored], after: &[Scored], replicates: u32, rng: &mut imp
         let sum: f64 = common.iter().map(|c| weight(c) * c.sum[time] / f64::from(c.n[time])).sum();
         (!common.is_empty()).then(|| sum / weights)
     };
-    let only = |time: usize| {
-        let alone: Vec<&Cluster> = clusters.iter().filter(|c| !c.is_common() && c.n[time] > 0).collect();
-        let roll_calls: u32 = alone.iter().map(|c| c.n[time]).sum();
-        let sum: f64 = alone.iter().map(|c| c.sum[time]).sum();
-        (roll_calls > 0).then(|| MeanOn { mean: sum / f64::from(roll_calls), roll_calls })
-    };
+    let new: Vec<&Cluster> = clusters.iter().filter(|c| c.n[0] == 0).collect();
+    let roll_calls: u32 = new.iter().map(|c| c.n[1]).sum();
+    let sum: f64 = new.iter().map(|c| c.sum[1]).sum();
     Some(Parts {
         before: before_mean,
         after: after_mean,
@@ -118,8 +113,7 @@ pub fn parts(before: &[Scored], after: &[Scored], replicates: u32, rng: &mut imp
         common: common.len() as u32,
         on_common,
         common_means: common_mean(0).zip(common_mean(1)).map(|(a, b)| [a, b]),
-        new: only(1),
-        gone: only(0),
+        new: (roll_calls > 0).then(|| MeanOn { mean: sum / f64::from(roll_calls), roll_calls }),
         same_texts: Part { value: same, interval: percentiles(of_same) },
         new_texts: Part { value: change - same, interval: percentiles(of_rest) },
     })

@@ -1,6 +1,6 @@
 //! Votes against a text in company never kept before.
 
-use super::{Pairs, Times};
+use super::{Pairs, Rarity, Times};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Those against a text stand alone where they are at most this share of the votes cast.
@@ -15,19 +15,9 @@ pub struct FirstCompany {
     pub on: RollCallId,
     /// Roll calls on which both had voted before its session or year.
     pub joint_before: u32,
-    /// Pairs in other sessions or years that stood together for the first time after at least as many.
-    pub as_late: u32,
-    /// Pairs in other sessions or years that had not stood together yet and had voted on as many roll calls: so many could have.
-    pub among: u32,
-    /// The same pairs in this one, of those looked at.
-    pub looked_at: u32,
-}
-
-impl FirstCompany {
-    /// How many as late are to be expected in a session or year, were it like the others of the record. Above 0.
-    pub fn expected(&self) -> f64 {
-        f64::from(self.looked_at) * f64::from(self.as_late + 1) / f64::from(self.among + 1)
-    }
+    /// Pairs of other sessions or years that stood together for the first time after at least as many, among those that could
+    /// have: that had not before, and had voted on as many.
+    pub rarity: Rarity,
 }
 
 /// The pairs that voted no among few ([`SMALL`]) for the first time at a time, the latest first.
@@ -50,7 +40,7 @@ impl FirstCompany {
 /// let votes = RollCalls::new(members, vec![on(1), on(2)], choices).unwrap();
 /// let times = Times::of(&votes, Period::Session);
 /// let found = first_company(&votes, &times, &Pairs::count(&votes, &times), 1, |_, _| true);
-/// assert_eq!((found.len(), found[0].joint_before, found[0].looked_at), (1, 1, 190));
+/// assert_eq!((found.len(), found[0].joint_before, found[0].rarity.looked_at), (1, 1, 190));
 /// ```
 pub fn first_company(
     votes: &RollCalls,
@@ -93,9 +83,11 @@ pub fn first_company(
         pair,
         on,
         joint_before,
-        as_late: as_late(&others, joint_before),
-        among: as_late(&at_risk, joint_before),
-        looked_at: as_late(&at_risk_now, joint_before),
+        rarity: Rarity {
+            as_large: as_late(&others, joint_before),
+            among: as_late(&at_risk, joint_before),
+            looked_at: as_late(&at_risk_now, joint_before),
+        },
     };
     found.into_iter().map(first).collect()
 }

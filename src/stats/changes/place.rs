@@ -1,9 +1,12 @@
 //! How large a change is beside all changes of its kind in the record.
 
-use super::{Mean, Times};
+use super::{Mean, Rarity, Times};
 
 /// Fewest roll calls, before and after, of a change that is compared with others.
 pub const ENOUGH_ROLL_CALLS: u32 = 30;
+
+/// What moves by less stays as it was, to the two digits that people read.
+pub const AS_BEFORE: f64 = 0.005;
 
 /// A change of one thing between two times, with its place in the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,13 +49,9 @@ pub fn for_its_roll_calls(before: Mean, after: Mean) -> f64 {
 /// The place of a change in the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// Changes of this kind between other times, as far apart, of whatever thing and in whatever direction, that were at least as
-    /// large [for their number of roll calls](Move::for_its_roll_calls).
-    pub as_large: u32,
-    /// Of so many.
-    pub among: u32,
-    /// Things of this kind that were looked at between the two times.
-    pub looked_at: u32,
+    /// How many of the changes of this kind between other times, as far apart, of whatever thing and in whatever direction, were at
+    /// least as large [for their number of roll calls](Move::for_its_roll_calls).
+    pub rarity: Rarity,
     /// The share of the other changes that were smaller, whatever their number of roll calls, in per cent; `None` where there is no other.
     pub percentile: Option<f64>,
     /// The largest of the other changes for its number of roll calls; `None` where there is no other.
@@ -65,22 +64,8 @@ pub struct Place {
     pub runner_up: Option<(i32, f64)>,
     /// Where it is not: the last time before at which it was as low, or as high.
     pub last_as_far: Option<i32>,
-    /// How many times in a row it has moved this way, this one included.
+    /// How many times in a row it has moved this way by [`AS_BEFORE`] at least, this one included.
     pub streak: u32,
-}
-
-impl Place {
-    /// How many changes of this kind at least as large are to be expected between two such times, were these like the
-    /// others of the record: `looked_at (as_large + 1) / (among + 1)`. Above 0.
-    pub fn expected(&self) -> f64 {
-        f64::from(self.looked_at) * f64::from(self.as_large + 1) / f64::from(self.among + 1)
-    }
-
-    /// The same in bits: `−log₂` of it, and 0 where one or more are to be expected.
-    pub fn bits(&self) -> f64 {
-        // Not −0.
-        (-self.expected().log2()).max(0.0) + 0.0
-    }
 }
 
 /// The changes of things of one kind from one time to a later one, the rarest first.
@@ -93,16 +78,16 @@ impl Place {
 /// If `before` does not precede `now`.
 ///
 /// ```
-/// use unbloc::stats::{Mean, Period, Times, moves};
+/// use unbloc::stats::{Mean, Period, Rarity, Times, moves};
 /// use unbloc::votes::{Body, RollCall, RollCalls, Session};
 /// let on = |n: u16| RollCall { session: Some(Session::Regular(n)), ..RollCall::new(n.to_string(), Body::Assembly) };
 /// let times = Times::of(&RollCalls::new(vec![], (1..=5).map(on).collect(), vec![])?, Period::Session);
 /// let values = [[0.5, 0.6, 0.5, 0.6, 0.2], [0.5, 0.5, 0.5, 0.4, 0.5]];
 /// let found = moves(2, &times, (3, 4), |_| true, |thing, time| Some(Mean { value: values[thing][time], n: 30 }));
 /// let place = &found[0].place;
-/// assert_eq!((found[0].thing, place.as_large, place.among, place.looked_at), (0, 0, 6, 2));
+/// assert_eq!((found[0].thing, place.rarity), (0, Rarity { as_large: 0, among: 6, looked_at: 2 }));
 /// assert_eq!((place.rank, place.of, place.streak), (1, 5, 1)); // the lowest of five
-/// assert_eq!(place.bits(), (7f64 / 2.0).log2());
+/// assert_eq!(place.rarity.bits(), (7f64 / 2.0).log2());
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn moves(
@@ -143,7 +128,7 @@ pub fn moves(
 
 /// What moves are ranked by.
 fn rarity(of: &Move) -> (f64, f64) {
-    (of.place.expected(), -for_its_roll_calls(of.before, of.after))
+    (of.place.rarity.expected(), -of.for_its_roll_calls())
 }
 
 /// The changes between other times, in rising order.
@@ -191,9 +176,7 @@ fn place(
     let last_as_far =
         known().filter(|&(_, time, value)| time < now && as_far(value)).map(|(number, ..)| number).next_back();
     Place {
-        as_large: as_large as u32,
-        among: among as u32,
-        looked_at,
+        rarity: Rarity { as_large: as_large as u32, among: among as u32, looked_at },
         percentile: (among > 0).then(|| 100.0 * smaller as f64 / among as f64),
         largest_other: others.for_their_roll_calls.last().copied(),
         rank,
@@ -204,11 +187,11 @@ fn place(
     }
 }
 
-/// How many times in a row up to now it moved this way.
+/// How many times in a row up to now it moved this way, each time by [`AS_BEFORE`] at least.
 fn streak(own: &[Option<Mean>], now: usize, fell: bool) -> u32 {
     let moved = |time: usize| {
         let (a, b) = (own[time - 1]?.value, own[time]?.value);
-        Some(if fell { b < a - ROUNDING } else { b > a + ROUNDING })
+        Some(if fell { a - b >= AS_BEFORE } else { b - a >= AS_BEFORE })
     };
     (1..=now).rev().take_while(|&time| moved(time) == Some(true)).count() as u32
 }

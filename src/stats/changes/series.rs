@@ -17,6 +17,21 @@ pub struct Mean {
 }
 
 /// The averages of a series at each time; `None` where it has no score.
+///
+/// ```
+/// use unbloc::ingest;
+/// use unbloc::registry::Registry;
+/// use unbloc::stats::{Period, Times, means, share_of};
+/// use unbloc::votes::{Choice, RecurringTexts};
+/// let votes = ingest::embedded(Registry::embedded())?.votes;
+/// let (years, texts) = (Times::of(&votes, Period::Year), RecurringTexts::of(&votes));
+/// let usa = votes.find_member("USA").unwrap();
+/// let no = share_of(&votes, &texts, usa, Choice::No, votes.roll_call_ids());
+/// let by_year = means(&no, &years);
+/// assert_eq!(by_year.len(), years.all().len());
+/// assert_eq!(by_year.iter().flatten().map(|mean| mean.n as usize).sum::<usize>(), no.len());
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
 pub fn means(scored: &[Scored], times: &Times) -> Vec<Option<Mean>> {
     let mut sums = vec![(0u32, 0.0); times.all().len()];
     for s in scored {
@@ -100,11 +115,6 @@ impl Pairs {
         let (halves, n) = self.sums[time][place];
         (n > 0).then(|| Mean { value: f64::from(halves) / f64::from(2 * n), n })
     }
-
-    /// The joint roll calls of a pair before a time.
-    pub fn joint_before(&self, place: usize, time: usize) -> u32 {
-        self.sums[..time].iter().map(|sums| sums[place].1).sum()
-    }
 }
 
 /// The agreement of each member with all others that voted.
@@ -153,7 +163,7 @@ impl<'a> Everyone<'a> {
     }
 }
 
-/// Whether a member made this choice, as 1 or 0, on each of the roll calls `on` on which it voted.
+/// Whether a member made this choice, as 1 or 0, on each of the roll calls `on` on which it voted: see [`means`].
 pub fn share_of(
     votes: &RollCalls,
     texts: &RecurringTexts,
@@ -169,6 +179,17 @@ pub fn share_of(
 }
 
 /// How united a group was, by [`hix_noury_roland`], on each of the roll calls `on` on which two of its members of that day voted.
+///
+/// ```
+/// use unbloc::stats::{Roster, unity};
+/// use unbloc::votes::Choice::{Abstain, No, Yes};
+/// use unbloc::votes::{Body, Member, MemberId, RecurringTexts, RollCall, RollCalls};
+/// let members = ["AAA", "BBB", "CCC"].map(|code| Member::new(code, code)).to_vec();
+/// let votes = RollCalls::new(members, vec![RollCall::new("1", Body::Assembly)], vec![Yes, Yes, No]).unwrap();
+/// let roster = Roster::of_coalition(&votes, "all", &votes.member_ids().collect::<Vec<_>>());
+/// let scored = unity(&votes, &RecurringTexts::of(&votes), &roster, votes.roll_call_ids());
+/// assert_eq!(scored[0].score, (2.0 - 0.5) / 3.0);
+/// ```
 pub fn unity(
     votes: &RollCalls,
     texts: &RecurringTexts,

@@ -37,7 +37,7 @@ impl Times {
     /// use unbloc::ingest;
     /// use unbloc::registry::Registry;
     /// use unbloc::stats::{Period, Times};
-    /// let votes = ingest::embedded(Registry::embedded())?.votes; // the Council's are of no session
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
     /// let years = Times::of(&votes, Period::Year);
     /// assert_eq!(years.all().last().unwrap().number, 2025);
     /// # Ok::<(), unbloc::error::Error>(())
@@ -77,11 +77,24 @@ impl Times {
     }
 
     /// The place of the one with this number; `None` where it has no roll call.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::registry::Registry;
+    /// use unbloc::stats::{Period, Times};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes; // 2014 to 2025
+    /// let years = Times::of(&votes, Period::Year);
+    /// let first = years.find(2014).unwrap();
+    /// assert_eq!((first, years.find(2013)), (0, None));
+    /// assert_eq!(years.of_roll_call(years.all()[first].roll_calls[0]), Some(first));
+    /// assert_eq!(years.named(2013).unwrap_err().to_string().lines().next(), Some("no roll call is of year 2013"));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
     pub fn find(&self, number: i32) -> Option<usize> {
         self.all.binary_search_by_key(&number, |time| time.number).ok()
     }
 
-    /// The same.
+    /// The same where there has to be one: see [`Times::find`].
     ///
     /// # Errors
     ///

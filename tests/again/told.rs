@@ -1,0 +1,71 @@
+//! What `align --breaks` says, against `shared/data/reference/ideal_change_points.csv`.
+
+use serde_json::Value;
+
+use crate::support::{run_bare, text, unwrapped};
+
+const SINCE: [&str; 7] = ["--by", "session", "--from", "2014-09-16", "--breaks", "-q", "--replicates"];
+
+fn call(members: &[&str], format: &str) -> String {
+    let out = run_bare(&[&["align"], members, &SINCE, &["5", "--format", format]].concat());
+    assert!(out.status.success(), "{members:?}: {}", text(&out.stderr));
+    text(&out.stdout).to_owned()
+}
+
+/// 18 November 2024, .354 to .788, p .001 within texts, .032 of sessions; none for Israel.
+#[test]
+fn the_break_of_argentina_is_told_and_none_of_israel() {
+    let said = unwrapped(&call(&["USA", "ARG"], "table"));
+    assert!(
+        said.contains(
+            "A break between 30 October 2024 and 18 November 2024: on the 106 texts voted on before and after it agreement went from \
+             0.35 to 0.79 (p = 0.001 with the votes on each text in random order;"
+        ),
+        "{said}"
+    );
+    let json: Value = serde_json::from_str(&call(&["USA", "ARG", "ISR"], "json")).unwrap();
+    let breaks = json["result"]["breaks"].as_array().unwrap();
+    assert_eq!((&breaks[0]["other"], &breaks[1]["other"]), (&"ARG".into(), &"ISR".into()));
+    let largest = &breaks[0]["largest"];
+    assert_eq!((&largest["last_before"], &largest["first_after"]), (&"2024-10-30".into(), &"2024-11-18".into()));
+    assert_eq!(breaks[1]["is_break"], false);
+    // Two of twelve sessions lie after it: 2 of 66 ways.
+    let least = breaks[0]["least_p_of_sessions"].as_f64().unwrap();
+    assert!((least - 2.0 / 66.0).abs() < 1e-9, "{least}");
+    let p = breaks[0]["p_of_sessions"].as_f64().unwrap();
+    assert!(p >= least, "{p}");
+}
+
+/// Of many pairs there are as many draws that a p could still be small enough: with 50 pairs 1,999 within texts.
+#[test]
+fn many_pairs_are_drawn_more_often() {
+    let others = "ARG,AUS,AUT,BEL,BRA,CAN,CHL,CHN,COL,CUB,CZE,DEU,DNK,EGY,ESP,EST,FIN,FRA,GBR,GRC,HUN,IDN,IND,IRL,IRN,ISL,ISR,ITA,\
+                  JOR,JPN,KAZ,KEN,KOR,LTU,LUX,LVA,MEX,NGA,NLD,NOR,NZL,PER,POL,PRT,ROU,RUS,SVK,SVN,SWE,TUR";
+    let json: Value = serde_json::from_str(&call(&["USA", "--with", others], "json")).unwrap();
+    let breaks = json["result"]["breaks"].as_array().unwrap();
+    assert_eq!(breaks.len(), 50);
+    let smallest = breaks.iter().map(|one| one["largest"]["p_within_texts"].as_f64().unwrap()).fold(1.0, f64::min);
+    assert!((smallest - 1.0 / 2000.0).abs() < 1e-9, "{smallest}");
+}
+
+#[test]
+fn without_periods_in_time_a_sentence_still_says_whose_it_is() {
+    let out = run_bare(&[
+        "align",
+        "USA",
+        "GBR",
+        "ARG",
+        "--by",
+        "topic",
+        "--from",
+        "2014",
+        "--breaks",
+        "-q",
+        "--replicates",
+        "5",
+    ]);
+    let said = unwrapped(text(&out.stdout));
+    for pair in ["The United States and the United Kingdom:", "The United States and Argentina:"] {
+        assert_eq!(said.matches(pair).count(), 1, "{pair}: {said}");
+    }
+}
