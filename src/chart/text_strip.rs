@@ -106,7 +106,8 @@ fn runs(canvas: &Canvas, votes: &[TextColumn], row: &TextRow, area: Area) {
             continue;
         }
         let when = period(&votes[from..start]);
-        let tooltip = format!("{}: {} at {}{when}", row.name, run[0].word(), plural(long, "vote"));
+        let at = if long == 1 { String::new() } else { format!(" at {}", plural(long, "vote")) };
+        let tooltip = format!("{}: {}{at}{when}", row.name, run[0].word());
         let hatch = run[0] == Choice::NonVoting;
         canvas.mark(Mark { class: "choice", tooltip, hatch, ..Mark::default() });
         let bar = Area { x: area.x + from as f64 * wide, y: area.y + (ROW - BAR) / 2.0, w: long as f64 * wide, h: BAR };

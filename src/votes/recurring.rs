@@ -120,7 +120,7 @@ pub fn known_by(roll_call: &RollCall) -> Option<String> {
         }
         words.push_str(word);
     }
-    let words = words.replace("united states of america", "united states");
+    let words = words.replace("states of america", "states");
     words.split(' ').any(|word| word.len() > 2 && !GENERIC.contains(&word)).then_some(words)
 }
 
@@ -128,11 +128,14 @@ pub fn known_by(roll_call: &RollCall) -> Option<String> {
 const GENERIC: &[&str] =
     &["resolution", "draft", "decision", "res", "the", "general", "assembly", "vote", "rev", "add"];
 
+/// How what the Library puts behind a title begins, however it is spelt further on.
+const RESOL: &str = "resol";
+
 /// A title without what the Library puts behind it: a colon and “resolution / adopted by the General Assembly”.
 fn without_resolution(title: &str) -> &str {
     let is_behind = |(at, _): &(usize, &str)| {
         let behind = title[at + 1..].trim_start();
-        behind.get(..10).is_some_and(|word| word.eq_ignore_ascii_case("resolution"))
+        behind.get(..RESOL.len()).is_some_and(|word| word.eq_ignore_ascii_case(RESOL))
     };
     let end = title.match_indices(':').find(is_behind).map_or(title.len(), |(at, _)| at);
     title[..end].trim_end()

@@ -3,12 +3,13 @@
 mod reference;
 mod told;
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use unbloc::ingest::{self, Set};
 use unbloc::registry::Registry;
 use unbloc::stats::{Scored, scores};
-use unbloc::votes::{Kind, RecurringTexts, RollCall, RollCallId, RollCalls};
+use unbloc::votes::{Kind, RecurringTexts, RollCall, RollCallId, RollCalls, TextId, known_by};
 
 /// The record, without amendments and votes on paragraphs.
 pub fn record() -> &'static (RollCalls, RecurringTexts, Vec<Option<u16>>) {
@@ -26,10 +27,18 @@ pub fn record() -> &'static (RollCalls, RecurringTexts, Vec<Option<u16>>) {
     })
 }
 
-/// The scores of a pair in these sessions, emergency ones counted to the regular ones.
+/// The scores of a pair in these sessions, emergency ones counted to the regular ones; texts are those of exactly the same
+/// words, as in the reference, also where one is misspelt.
 pub fn scored(a: &str, b: &str, sessions: std::ops::RangeInclusive<u16>) -> Vec<Scored> {
     let (votes, texts, of) = record();
     let [a, b] = [a, b].map(|code| votes.find_member(code).expect("a member"));
     let on = votes.roll_call_ids().filter(|on| of[on.index()].is_some_and(|session| sessions.contains(&session)));
-    scores(votes, texts, a, &[b], on)
+    let mut known: HashMap<String, TextId> = HashMap::new();
+    let mut exactly = |on: RollCallId| {
+        let words = known_by(votes.roll_call(on))?;
+        let next = TextId(known.len() as u32);
+        Some(*known.entry(words).or_insert(next))
+    };
+    let all = scores(votes, texts, a, &[b], on);
+    all.into_iter().map(|scored| Scored { text: exactly(scored.on), ..scored }).collect()
 }

@@ -77,7 +77,7 @@ fn a_row_is_made_of_runs() {
     let told: Vec<&str> = marks.iter().map(|mark| mark.title.as_deref().unwrap()).collect();
     let expected = [
         "Elsewhere: yes at 2 votes, 2002 to 2003",
-        "Elsewhere: non-voting at 1 vote, 2004",
+        "Elsewhere: non-voting, 2004",
         "Elsewhere: no at 2 votes, 2005 to 2006",
     ];
     assert_eq!(told, expected);

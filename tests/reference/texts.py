@@ -2,8 +2,7 @@
 
     python3 texts.py ../../data/record/votes.csv.zst
 
-Printed: texts, texts voted on in two sessions or more; of the embargo against Cuba (the wording from 2003 on) and of the
-report of the IAEA, a line a vote: day, symbol, yes, no, abstain, non-voting, members that voted here and the time
+Printed: texts, texts voted on in two sessions or more; of the embargo against Cuba and of the report of the IAEA, a line a vote: day, symbol, yes, no, abstain, non-voting, members that voted here and the time
 before, and those of them that changed their choice.
 """
 
@@ -34,9 +33,32 @@ def known_by(row):
         return None
     if re.search(r"_.*<d3>", row[at["agenda"]]) and " motion " in row[at["agenda"]]:
         return None
-    title = re.sub(r"\([^)]*\)", " ", whole_title(row).lower().split(" : resolution")[0])
+    title = re.split(r":\s*resol", whole_title(row), flags=re.IGNORECASE)[0].lower()
+    title = re.sub(r"\([^)]*\)", " ", title)
     words = [w for w in re.split(r"[\W_]+", title) if w and not any(c.isdigit() for c in w)]
-    return " ".join(words) or None
+    if not any(len(w) > 2 and w not in GENERIC for w in words):
+        return None
+    return " ".join(words).replace("states of america", "states")
+
+
+GENERIC = "resolution draft decision res the general assembly vote rev add".split()
+
+
+def one_letter(a, b):
+    """Whether a letter more, less or another makes one word of the other."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b)) == 1
+    a, b = sorted((a, b), key=len)
+    return len(b) == len(a) + 1 and any(b[:i] + b[i + 1:] == a for i in range(len(b)))
+
+
+def slip(a, b):
+    """Whether two titles of five words or more differ in one letter of one word of five letters or more."""
+    a, b = a.split(), b.split()
+    if len(a) != len(b) or len(a) < 5:
+        return False
+    differing = [(x, y) for x, y in zip(a, b) if x != y]
+    return len(differing) == 1 and min(map(len, differing[0])) >= 5 and one_letter(*differing[0])
 
 
 def session(row):
@@ -51,9 +73,21 @@ texts = collections.defaultdict(list)
 for row in rows:
     if known_by(row):
         texts[known_by(row)].append(row)
+
+# A title that is another but for a slip, and never comes to a vote in the same session, is that text.
+titles, joined = list(texts), {}
+for i, earlier in enumerate(titles):
+    for later in titles[i + 1:]:
+        if later not in joined and slip(earlier, later):
+            root = joined.get(earlier, earlier)
+            if not {session(row) for row in texts[root]} & {session(row) for row in texts[later]}:
+                texts[root] += texts.pop(later)
+                joined[later] = root
+for on in texts.values():
+    on.sort(key=rows.index)
 print(len(texts), sum(len({session(row) for row in on}) > 1 for on in texts.values()))
 
-for start in ("necessity of ending the economic commercial and financial embargo imposed by the united states of america",
+for start in ("necessity of ending the economic commercial and financial embargo imposed by the united states",
               "report of the international atomic energy agency"):
     on = next(on for words, on in texts.items() if words.startswith(start) and len(on) > 1)
     before = None

@@ -111,20 +111,26 @@ fn broke(votes: &RollCalls, steps: &Steps, adjusted: f64, pairs: usize) -> Strin
     if adjusted <= LEVEL {
         return format!("A break {when}: {texts} ({tests}{held}).");
     }
-    let least = steps.least_p(Permutations::for_pairs(pairs)).unwrap_or(1.0);
-    let hopeless = if least * pairs as f64 > LEVEL {
-        format!(
-            " With {} sessions and {} hardly any could be told from chance.",
-            sessions.sessions,
-            plural(pairs, "pair")
-        )
-    } else {
-        String::new()
+    let other = match steps.is_one_step() {
+        Some(false) => " The largest step between whole sessions is another one.",
+        _ => "",
     };
+    let hopeless = hopeless(steps, sessions.sessions, pairs);
     format!(
         "No break that chance, or one session unlike the others, does not explain; the largest step lies {when}: {texts} \
-         ({tests}{held}).{hopeless}"
+         ({tests}{held}).{other}{hopeless}"
     )
+}
+
+/// That of so few sessions and so many pairs a break could hardly be told; nothing where it could.
+fn hopeless(steps: &Steps, sessions: usize, pairs: usize) -> String {
+    let least = steps.least_p(Permutations::for_pairs(pairs)).unwrap_or(1.0);
+    match least * pairs as f64 > LEVEL {
+        true => {
+            format!(" With {sessions} sessions and {} hardly any could be told from chance.", plural(pairs, "pair"))
+        }
+        false => String::new(),
+    }
 }
 
 /// `between 30 October 2024 and 18 November 2024`: the votes before and after the step.

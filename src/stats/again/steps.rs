@@ -78,8 +78,14 @@ impl Steps {
     /// not next to it, so that it is another one. `None` without a step.
     pub fn p(&self) -> Option<f64> {
         let (largest, session) = (self.found.largest.as_ref()?, self.found.between_sessions?);
-        let apart = self.sessions[largest.at].abs_diff(self.sessions[session.at]);
-        Some(if apart <= 1 { largest.p.max(session.p) } else { 1.0 })
+        Some(if self.is_one_step()? { largest.p.max(session.p) } else { 1.0 })
+    }
+
+    /// Whether the largest step and the largest between sessions lie in the same session or in neighbouring ones: else they are two.
+    /// `None` without a step.
+    pub fn is_one_step(&self) -> Option<bool> {
+        let (largest, session) = (self.found.largest.as_ref()?, self.found.between_sessions?);
+        Some(self.sessions[largest.at].abs_diff(self.sessions[session.at]) <= 1)
     }
 
     /// The smallest that it could be with so many draws within texts.
