@@ -33,12 +33,20 @@ pub fn scored(a: &str, b: &str, sessions: std::ops::RangeInclusive<u16>) -> Vec<
     let (votes, texts, of) = record();
     let [a, b] = [a, b].map(|code| votes.find_member(code).expect("a member"));
     let on = votes.roll_call_ids().filter(|on| of[on.index()].is_some_and(|session| sessions.contains(&session)));
-    let mut known: HashMap<String, TextId> = HashMap::new();
-    let mut exactly = |on: RollCallId| {
-        let words = known_by(votes.roll_call(on))?;
-        let next = TextId(known.len() as u32);
-        Some(*known.entry(words).or_insert(next))
-    };
     let all = scores(votes, texts, a, &[b], on);
-    all.into_iter().map(|scored| Scored { text: exactly(scored.on), ..scored }).collect()
+    all.into_iter().map(|scored| Scored { text: exactly()[scored.on.index()], ..scored }).collect()
+}
+
+/// The text of each roll call of the record by exactly the words it is known by.
+fn exactly() -> &'static [Option<TextId>] {
+    static EXACTLY: OnceLock<Vec<Option<TextId>>> = OnceLock::new();
+    EXACTLY.get_or_init(|| {
+        let mut known: HashMap<String, TextId> = HashMap::new();
+        let id = |roll_call: &RollCall| {
+            let words = known_by(roll_call)?;
+            let next = TextId(known.len() as u32);
+            Some(*known.entry(words).or_insert(next))
+        };
+        record().0.roll_calls().iter().map(id).collect()
+    })
 }
