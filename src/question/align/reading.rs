@@ -50,9 +50,10 @@ fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) 
         .map_or(String::new(), |(p, _)| format!(" {} has only {}.", capital(&called(p)), plural(base(p), "roll call")));
     let (previous, before_value) = before.last()?;
     let places = place(*value, before.iter().map(|(_, value)| *value), before.len() + 1, of);
-    let grew = times_as_many(base(previous), base(last)).map_or(String::new(), |words| format!(", with {words}"));
+    let grew =
+        times_as_many(base(previous), base(last)).map_or(String::new(), |words| format!(" There are {words} as then."));
     Some(format!(
-        "{}: {} in {}{places}; {} the {} before{grew}.{partial}",
+        "{}: {} in {}{places}; {} the {} before.{grew}{partial}",
         pair(votes, series),
         rounded(*value, 2),
         called(last),

@@ -21,7 +21,7 @@ pub(super) fn method(asked: &Changes) -> Vec<Method> {
         percent_as_given(SMALL)
     );
     let parts = format!(
-        "Same texts: resolutions whose titles say the same without years, numbers and what stands in brackets. A change is the sum over texts \
+        "Same texts: resolutions whose titles say the same, as `texts` reads them. A change is the sum over texts \
          voted on both times of the mean of their shares of the roll calls times the change of their mean score, and the rest: texts that came, \
          went or weigh more (Kitagawa 1955). Intervals are the 5th and 95th percentile of {replicates} draws of the texts with replacement, \
          seeded (Davison and Hinkley 1997). {}",

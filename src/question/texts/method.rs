@@ -3,9 +3,10 @@
 use crate::answer::{Method, works};
 
 pub(super) fn method() -> Vec<Method> {
-    let known = "Texts are known by their titles: in lower case, up to “ : resolution”, without what stands in brackets, without \
-                 words with digits (years, ordinals, symbols), and of the rest the letters alone. Roll calls whose titles then \
-                 say the same are on one text. Amendments, votes on paragraphs and motions are on none. A text that was voted on in two \
+    let known = "Texts are known by their titles: in lower case, up to “: resolution”, without what stands in brackets, without \
+                 words with digits (years, ordinals, symbols), without “of America” behind “States”, and of the rest the letters \
+                 alone. Roll calls whose titles then say the same are on one text, and those whose titles of five words or more \
+                 differ in one letter of one word of five letters or more and never come to a vote in one session. Amendments, votes on paragraphs and motions are on none. A text that was voted on in two \
                  sessions or more returned, special sessions being counted to the regular session that was open on their day. In \
                  Voeten's data the description has the title, which is taken, but in sessions 71 to 74, where it is the agenda item. \
                  Words are sought in titles, and where no title has them all, in subjects and topics, too, as `rolls` seeks them \
