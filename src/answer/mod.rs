@@ -4,6 +4,7 @@
 //! screen, Markdown, CSV, JSON, a page and a folder are printers of it and know no question.
 
 mod bibtex;
+mod finding;
 mod json;
 pub mod markdown;
 mod method;
@@ -14,6 +15,7 @@ pub mod works;
 mod written;
 
 pub use bibtex::bibtex;
+pub use finding::{Facts, Figure, Finding, Portion};
 pub use json::{number, significant};
 pub use method::{Method, Work};
 pub use part::{Block, Chart, For, Part, Parts};
@@ -31,8 +33,10 @@ pub struct Answer {
     pub name: &'static str,
     /// The heading of a page's section.
     pub title: String,
-    /// What a report says of it on its first screen; may be empty.
-    pub headline: Vec<String>,
+    /// What a report may say of it on its first screen; may be empty.
+    pub findings: Vec<Finding>,
+    /// What a report says of it where it tells how sure it is: verdicts of tests, other methods; may be empty.
+    pub certainty: Vec<String>,
     /// What is told, in the order of reading.
     pub parts: Parts,
     /// The table that CSV prints.
@@ -59,7 +63,8 @@ impl Answer {
         Answer {
             name,
             title: title.into(),
-            headline: Vec::new(),
+            findings: Vec::new(),
+            certainty: Vec::new(),
             parts: Parts::default(),
             main,
             also: Vec::new(),
@@ -87,8 +92,7 @@ impl Answer {
             folder.add(format!("tables/{}.csv", table.name), table.csv()?)?;
         }
         for chart in self.parts.charts(reader) {
-            folder.add(format!("charts/{}.svg", chart.name), chart.svg.as_str())?;
-            folder.add(format!("charts/{}.csv", chart.name), chart.numbers.csv()?)?;
+            chart.add_to(folder)?;
         }
         if reader == For::Screen {
             folder.add(format!("tables/{}.parquet", self.main.name), self.main.parquet()?)?;

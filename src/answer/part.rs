@@ -1,6 +1,8 @@
 //! The parts of an answer, in the order of reading.
 
 use super::Table;
+use crate::error::Result;
+use crate::run::Folder;
 
 /// For whom something is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,16 @@ impl Chart {
     /// A picture with the numbers that it was drawn from.
     pub fn new(name: impl Into<String>, svg: String, numbers: Table) -> Self {
         Chart { name: name.into(), svg, numbers }
+    }
+
+    /// Adds the picture and its numbers to a folder.
+    ///
+    /// # Errors
+    ///
+    /// If the numbers cannot be written.
+    pub fn add_to(&self, folder: &mut Folder) -> Result<()> {
+        folder.add(format!("charts/{}.svg", self.name), self.svg.as_str())?;
+        folder.add(format!("charts/{}.csv", self.name), self.numbers.csv()?)
     }
 }
 

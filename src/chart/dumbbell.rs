@@ -6,7 +6,7 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{shorten, text_width, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height, sentence};
 use crate::prose::rounded;
 
 /// One row of a dumbbell chart.
@@ -52,14 +52,15 @@ pub fn dumbbell(rows: &[DumbbellRow], times: [&str; 2], scale: &str, caption: &C
         return sentence(caption, "Nothing changed that can be drawn");
     }
     let keys = keys(rows, times);
-    let room = WIDTH - 2.0 * MARGIN;
+    let room = caption.width() - 2.0 * MARGIN;
     let top = legend_height(&keys, room) + 14.0;
     let height = rows.len() as f64 * ROW;
-    let sheet = Sheet::new(caption, WIDTH, top + height + 44.0);
+    let sheet = Sheet::new(caption, caption.width(), top + height + 44.0);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
+    let most = if caption.narrow { MOST / 1.6 } else { MOST };
     let widest = |of: fn(&DumbbellRow) -> &str, size: f64| {
-        rows.iter().map(|row| text_width(of(row), size, row.apart)).fold(0.0, f64::max).min(MOST)
+        rows.iter().map(|row| text_width(of(row), size, row.apart)).fold(0.0, f64::max).min(most)
     };
     let left = widest(|row| &row.name, NAME) + 18.0;
     let right = NUMBERS + widest(|row| &row.note, TICK) + 2.0 * GAP;

@@ -38,7 +38,7 @@ pub fn roll_map(
     tiles: &BTreeMap<String, (u8, u8)>,
     caption: &Caption,
 ) -> String {
-    let map = Map { votes, roll_call, tiles: TileMap::new(votes, tiles, &[roll_call]) };
+    let map = Map { votes, roll_call, tiles: TileMap::new(votes, tiles, &[roll_call], caption.width()) };
     let desc = format!("Tile map. {}", describe(votes, roll_call));
     map.tiles.draw(caption, &map.keys(), &desc, |canvas, code, at| map.square(canvas, code, at))
 }

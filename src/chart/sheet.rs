@@ -16,6 +16,7 @@ use super::palette::{INK, PAPER, SOFT, text_on};
 ///     subtitle: "General Assembly, session 46; 74 roll calls".into(),
 ///     source: "United Nations Digital Library".into(),
 ///     slug: "heatmap".into(),
+///     narrow: false,
 /// };
 /// assert_eq!(caption.slug, "heatmap");
 /// ```
@@ -31,10 +32,21 @@ pub struct Caption {
     /// letters, digits and dashes; anything else becomes a dash. Ids of charts
     /// in one page must differ.
     pub slug: String,
+    /// Whether it is to fit into a column of a page, where the chart can be drawn so.
+    pub narrow: bool,
+}
+
+impl Caption {
+    /// Width of the sheet.
+    pub(super) fn width(&self) -> f64 {
+        if self.narrow { COLUMN } else { WIDTH }
+    }
 }
 
 /// Width of most sheets.
 pub(super) const WIDTH: f64 = 860.0;
+/// Width of those that fit into a column of a page, or on a phone.
+const COLUMN: f64 = 440.0;
 /// Room at the left and right of everything.
 pub(super) const MARGIN: f64 = 16.0;
 const TITLE: f64 = 19.0;

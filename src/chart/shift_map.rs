@@ -44,7 +44,7 @@ pub fn shift_map(
     caption: &Caption,
 ) -> String {
     let choices = |m: MemberId| (votes.choice(m, first), votes.choice(m, second));
-    let map = TileMap::new(votes, tiles, &[first, second]);
+    let map = TileMap::new(votes, tiles, &[first, second], caption.width());
     let labels = [first, second].map(|r| votes.label_beside(r, &[first, second]));
     let mut keys = movements(votes, first, second);
     keys.extend(map.vacant_keys());

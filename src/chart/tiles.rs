@@ -8,7 +8,7 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, text_width};
 use super::palette::{FAINT, PAPER, SOFT};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::votes::{Body, Choice, CouncilSize, Date, MemberId, RollCallId, RollCalls};
 
 /// Space between tiles.
@@ -52,8 +52,8 @@ pub(super) struct TileMap<'a> {
 
 impl<'a> TileMap<'a> {
     /// `tiles` gives the column and the row of each code; members with a seat on
-    /// one of these roll calls come first to a tile that is given twice.
-    pub fn new(votes: &'a RollCalls, tiles: &'a BTreeMap<String, (u8, u8)>, on: &[RollCallId]) -> Self {
+    /// one of these roll calls come first to a tile that is given twice. The sheet is `width` px wide.
+    pub fn new(votes: &'a RollCalls, tiles: &'a BTreeMap<String, (u8, u8)>, on: &[RollCallId], width: f64) -> Self {
         let seated = |m: MemberId| on.iter().any(|&r| votes.choice(m, r) != Choice::NotMember);
         let has_seat = |code: &str| votes.find_member(code).is_some_and(seated);
         let mut by_seat: Vec<(&String, &(u8, u8))> = tiles.iter().collect();
@@ -74,7 +74,7 @@ impl<'a> TileMap<'a> {
         let without_tile = |m: &MemberId| !with_tile.contains(votes.member(*m).code.as_str());
         let homeless = votes.member_ids().filter(|&m| seated(m)).filter(without_tile).collect();
         let vacant: Vec<&str> = placed.iter().map(|&(code, _)| code).filter(|code| !has_seat(code)).collect();
-        let tile = ((WIDTH - 2.0 * MARGIN) / f64::from(columns.max(1))).floor().min(36.0);
+        let tile = ((width - 2.0 * MARGIN) / f64::from(columns.max(1))).floor().min(36.0);
         let council = on.iter().all(|&r| votes.roll_call(r).body == Body::Council);
         let outside = if council { "not on the Council" } else { "not a member" };
         let complete = on.iter().all(|&r| is_complete(votes, r));
@@ -129,7 +129,7 @@ impl<'a> TileMap<'a> {
 
     /// The whole chart; `square` draws the tile of a code at its top left corner.
     pub fn draw(&self, caption: &Caption, keys: &[Entry], desc: &str, square: impl Fn(&Canvas, &str, Point)) -> String {
-        let room = WIDTH - 2.0 * MARGIN;
+        let room = caption.width() - 2.0 * MARGIN;
         let top = legend_height(keys, room) + 10.0;
         let map = f64::from(self.rows) * self.tile;
         let per_row = (room / self.tile).floor().max(1.0) as usize;
@@ -137,7 +137,7 @@ impl<'a> TileMap<'a> {
             0 => 0.0,
             n => 30.0 + n.div_ceil(per_row) as f64 * self.tile,
         };
-        let sheet = Sheet::new(caption, WIDTH, top + map + below);
+        let sheet = Sheet::new(caption, caption.width(), top + map + below);
         let (canvas, body) = (&sheet.canvas, sheet.body);
         legend(canvas, keys, (body.x, body.y), room);
         let left = body.x + ((room - f64::from(self.columns) * self.tile) / 2.0).floor();
@@ -165,7 +165,10 @@ fn is_complete(votes: &RollCalls, on: RollCallId) -> bool {
     roll_call.body == Body::Council && counts.cast() + counts.non_voting >= seats as u64
 }
 
-/// Writes a code in the middle of a square: its colour, whether bold, whether with a white rim.
+/// In smaller squares nobody could read a code.
+const LEAST_SIDE: f64 = 16.0;
+
+/// Writes a code in the middle of a square that is large enough: its colour, whether bold, whether with a white rim.
 pub(super) fn code_on(
     canvas: &Canvas,
     code: &str,
@@ -173,6 +176,9 @@ pub(super) fn code_on(
     side: f64,
     (color, bold, halo): (RGBColor, bool, bool),
 ) {
+    if side < LEAST_SIDE {
+        return;
+    }
     let size = (side * 0.38).min(11.5).min(11.5 * (side - 3.0) / text_width(code, 11.5, true).max(1.0));
     let text = fit(code, side, size, bold);
     let at = (x + side / 2.0, y + side / 2.0 + MIDDLE * size);

@@ -67,7 +67,8 @@ pub struct Surprise {
     #[arg(conflicts_with = "top")]
     null: u32,
 
-    /// The chart for `--svg`: every roll call on a line of bits, or the company as a network [default: strip]
+    /// The chart for `--svg`: every roll call on a line of bits, or the company as a network
+    /// [default: company with `--of`, else strip]
     #[arg(long, value_enum, conflicts_with = "top")]
     chart: Option<Picture>,
 
@@ -134,7 +135,8 @@ impl Surprise {
             from,
             ..question::Surprise::default()
         };
-        let chart = match self.chart.unwrap_or(Picture::Strip) {
+        let usual = if self.of.is_some() { Picture::Company } else { Picture::Strip };
+        let chart = match self.chart.unwrap_or(usual) {
             Picture::Strip => "surprise-strip",
             Picture::Company => "company",
         };

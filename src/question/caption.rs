@@ -25,6 +25,7 @@ impl Record {
             subtitle: format!("{selection}{roll_calls}{years}; {members}. {more}"),
             source: self.source(),
             slug: slug.to_owned(),
+            narrow: false,
         }
     }
 
@@ -40,6 +41,7 @@ impl Record {
             subtitle: format!("{place}Result: {}. 1 roll call", focus.tally()),
             source: self.source(),
             slug: roll_slug(kind, focus.votes(), focus.on()),
+            narrow: false,
         }
     }
 }

@@ -39,7 +39,11 @@ impl Changed {
             return;
         }
         let mut first = First::default();
-        answer.headline.iter_mut().for_each(|text| first.said(self, For::All, &mut [text]));
+        for finding in &mut answer.findings {
+            let said = std::iter::once(&mut finding.facts.sentence).chain(&mut finding.more);
+            said.for_each(|text| first.said(self, For::All, &mut [text]));
+        }
+        answer.certainty.iter_mut().for_each(|text| first.said(self, For::All, &mut [text]));
         let mut manuscript = First::default();
         answer.manuscript.iter_mut().for_each(|Method { text, .. }| manuscript.said(self, For::All, &mut [text]));
         let mut told = First::default();

@@ -58,7 +58,7 @@ pub use own::{own_groups_inputs, own_groups_json, own_groups_read};
 pub use pairs::Pair;
 pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, named, pairs};
 pub use period::{times_as_many, without_period};
-pub(crate) use picture::{roll_map, roll_seats};
+pub(crate) use picture::{first_map, roll_map, roll_seats};
 pub use rebels::Rebels;
 pub use record::{Origin, Record, base, shown};
 pub use roll::Roll;

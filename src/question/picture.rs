@@ -1,11 +1,19 @@
 //! The pictures of one roll call, with their captions, that several answers give.
 
-use super::{Focus, Record, regional_groups, tiles};
-use crate::chart::{self, Arrange};
+use super::{Focus, Record, regional_groups, roll_table, tiles};
+use crate::answer::Chart;
+use crate::chart::{self, Arrange, Caption};
 
 /// A tile map.
 pub fn roll_map(record: &Record, focus: &Focus) -> String {
     chart::roll_map(focus.votes(), focus.on(), &tiles(), &record.roll_caption("map", focus))
+}
+
+/// A tile map that fits into a column of a page, with its numbers.
+pub fn first_map(record: &Record, focus: &Focus) -> Chart {
+    let caption = Caption { narrow: true, ..record.roll_caption("first-map", focus) };
+    let svg = chart::roll_map(focus.votes(), focus.on(), &tiles(), &caption);
+    Chart::new(caption.slug, svg, roll_table(focus.votes(), focus.on()))
 }
 
 /// Seats by choice, or by regional group.

@@ -3,12 +3,13 @@
 use serde_json::json;
 
 use super::{
-    Focus, Heard, Question, Record, groups, names_by_choice, roll_map, roll_seats, roll_slug, roll_table, unsure_note,
+    Focus, Heard, Question, Record, first_map, groups, names_by_choice, roll_map, roll_seats, roll_slug, roll_table,
+    unsure_note,
 };
-use crate::answer::{Answer, Block, Chart, Method};
+use crate::answer::{Answer, Block, Chart, Finding, Method};
 use crate::error::Result;
 use crate::registry::Group;
-use crate::votes::{Body, Date, RollCallId, RollCalls};
+use crate::votes::{Body, Date, MemberId, RollCallId, RollCalls};
 
 /// A picture of one roll call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +50,8 @@ impl Question for Roll {
         let focus = Focus::new(record.whole(), record.in_whole(shown));
         let main = roll_table(record.votes(), shown);
         let mut answer = Answer::new(Self::NAME, "Roll calls seen closely", main, focus.json(record.votes(), shown));
-        answer.headline = vec![format!("{}{}", focus.lead(), focus.headline())];
         let named = self.named.as_ref().and_then(|code| focus.votes().find_member(code));
-        answer.headline.extend(named.and_then(|member| focus.company(member)));
+        answer.findings = vec![finding(record, &focus, named, draws)];
         answer.settings = json!({
             "symbol": focus.roll_call().label(), "groups": groups.iter().map(|g| &g.code).collect::<Vec<_>>(),
         });
@@ -106,6 +106,18 @@ impl Roll {
         };
         Chart::new(name, svg, roll_table(focus.votes(), focus.on()))
     }
+}
+
+/// How it ended, and how a member that is named voted, with whom.
+fn finding(record: &Record, focus: &Focus, named: Option<MemberId>, draws: bool) -> Finding {
+    let label = focus.roll_call().label();
+    let mut finding = Finding::told("roll", format!("{}{}", focus.lead(), focus.headline()));
+    finding.facts.roll_call = Some(label.to_owned());
+    finding.more = named.and_then(|member| focus.company(member)).into_iter().collect();
+    finding.picture = draws.then(|| first_map(record, focus));
+    let counts = focus.counts();
+    let tally = format!("{}–{}–{}", counts.yes, counts.no, counts.abstain);
+    finding.with_figure(tally, format!("yes, no and abstaining on {label}"))
 }
 
 /// What a page has of it: the sentences, the map, the seats by group, the table of groups.

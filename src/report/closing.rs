@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::first::First;
 use super::page::Section;
 use super::plan::nothing;
 use super::plot::{Subject, most_contested};
@@ -20,6 +21,12 @@ pub(super) fn section(id: &'static str, title: &str, block: impl Into<Block>) ->
     let mut answer = Answer::new(id, title, nothing(), Value::Null);
     answer.parts.page(block);
     Section { id, answer }
+}
+
+/// What tests and other methods say of the findings.
+pub(super) fn sure(first: &First, answers: &[Section]) -> Section {
+    let said = answers.iter().flat_map(|section| section.answer.certainty.iter().cloned());
+    section("sure", "How sure is this?", Block::List(first.ranking().into_iter().chain(said).collect()))
 }
 
 /// The heading over roll calls seen closely.

@@ -3,9 +3,10 @@
 use minijinja::context;
 use serde::Serialize;
 
+use super::first::First;
 use crate::answer::page::{REDLINE_STYLE, STYLE, render};
-use crate::answer::{Answer, Block, Chart, For, Table};
-use crate::error::Result;
+use crate::answer::{Answer, Block, Chart, Figure, Finding, For, Table};
+use crate::error::{Error, Result};
 use crate::run::Folder;
 
 /// Rows of a table that the page shows; the rest is in the table's file.
@@ -18,6 +19,8 @@ pub struct Document {
     pub title: String,
     /// What it is about, in a sentence or two.
     pub lead: String,
+    /// What is said first.
+    pub first: First,
     /// The sections, in order.
     pub sections: Vec<Section>,
 }
@@ -32,7 +35,7 @@ pub struct Section {
 }
 
 impl Document {
-    /// The files of the report: the page, the charts with their numbers, the tables.
+    /// The files of the report: the page, the findings, the charts with their numbers, the tables.
     ///
     /// # Errors
     ///
@@ -41,6 +44,11 @@ impl Document {
     pub fn folder(&self) -> Result<Folder> {
         let mut folder = Folder::new();
         self.sections.iter().try_for_each(|section| section.answer.add_files(&mut folder, For::Page))?;
+        if let Some(chart) = self.first.picture() {
+            chart.add_to(&mut folder)?;
+        }
+        let findings = serde_json::to_string_pretty(&self.first.json()).map_err(|err| Error::new(err.to_string()))?;
+        folder.add("findings.json", findings + "\n")?;
         folder.add("report.html", self.html()?)?;
         Ok(folder)
     }
@@ -60,9 +68,48 @@ impl Document {
             css => STYLE,
             redline_css => redlined.then_some(REDLINE_STYLE),
             js => include_str!("page/report.js"),
+            first => minijinja::value::Serde(PageFirst::from(&self.first)),
             sections => minijinja::value::Serde(&sections),
         };
         render("the report's page", include_str!("page/report.html"), values)
+    }
+}
+
+/// What is said first, as the template sees it.
+#[derive(Serialize)]
+struct PageFirst {
+    headline: Option<String>,
+    more: Vec<String>,
+    figures: Vec<PageFigure>,
+    picture: Option<PageChart>,
+    findings: Vec<PageFinding>,
+}
+
+#[derive(Serialize)]
+struct PageFigure {
+    number: String,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct PageFinding {
+    sentence: String,
+    more: String,
+}
+
+impl From<&First> for PageFirst {
+    fn from(first: &First) -> Self {
+        let figure = |figure: &Figure| PageFigure { number: figure.number.clone(), words: figure.words.clone() };
+        let finding =
+            |finding: &Finding| PageFinding { sentence: finding.facts.sentence.clone(), more: finding.more.join(" ") };
+        let (headline, others) = first.findings().split_first().map_or((None, &[][..]), |(a, b)| (Some(a), b));
+        PageFirst {
+            headline: headline.map(|finding| finding.facts.sentence.clone()),
+            more: headline.map_or(Vec::new(), |finding| finding.more.clone()),
+            figures: first.figures().map(figure).collect(),
+            picture: first.picture().map(PageChart::from),
+            findings: others.iter().map(finding).collect(),
+        }
     }
 }
 

@@ -3,16 +3,17 @@
 use serde_json::{Value, json};
 
 use super::closing;
+use super::first::First;
 use super::page::{Document, Section};
 use super::plot::{Plot, Subject};
 use super::sequel;
-use crate::answer::{Answer, Block, Parts, Table};
+use crate::answer::{Answer, Parts, Table};
 use crate::error::{Error, Result};
 use crate::question::compare::package;
 use crate::question::compare::wording::{self, GivenText};
 use crate::question::{
-    Agree, Align, Check, Coalitions, Cohesion, Compare, Heard, Question, Record, Roll, Sensitivity, Surprise,
-    coalitions, sensitivity, shown, surprise,
+    Agree, Check, Coalitions, Cohesion, Compare, Heard, Question, Record, Roll, Sensitivity, Surprise, coalitions,
+    sensitivity, shown, surprise,
 };
 use crate::stats::Resampling;
 use crate::stats::surprise::{Since, Window};
@@ -45,7 +46,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Makes the report: what was found, then the answers in the order of the page, methods and
+    /// Makes the report: what was found, how sure that is, then the answers in the order of the page, methods and
     /// sources, how to make it again.
     ///
     /// # Errors
@@ -55,18 +56,23 @@ impl Plan {
     pub fn report(&self, record: &Record, heard: &dyn Heard) -> Result<Document> {
         let subject = self.plot.subject(record)?;
         let answers = self.answers(record, &subject, heard)?;
-        let findings = answers.iter().flat_map(|section| section.answer.headline.iter().cloned()).collect();
-        let mut sections = vec![closing::section("findings", "What was found", Block::List(findings))];
+        let first = First::of(&answers);
+        let mut sections = vec![closing::sure(&first, &answers)];
         let closing = closing::sections(&answers, record, self.coalitions.search.seed, &self.command);
         sections.extend(answers);
         sections.extend(closing);
-        Ok(Document { title: subject.title, lead: subject.lead, sections })
+        Ok(Document { title: subject.title, lead: subject.lead, first, sections })
     }
 
     /// The answers, in the order of the page.
     fn answers(&self, record: &Record, subject: &Subject, heard: &dyn Heard) -> Result<Vec<Section>> {
         let asked = Asked { record, everything: &record.unselected()?, heard };
-        let mut all = vec![self.rolls(&asked, subject)?];
+        // Where roll calls are chosen the report is on these; else on what has changed.
+        let (news, rolls) = (self.changes(&asked, subject), self.rolls(&asked, subject)?);
+        let (mut all, later) = match (subject.chosen, news) {
+            (false, Some(news)) => (vec![news], vec![rolls]),
+            (_, news) => (vec![rolls], news.into_iter().collect()),
+        };
         all.extend(self.shifts(&asked, subject)?);
         all.extend(self.words(&asked, subject)?);
         all.extend(self.unusual(&asked, subject));
@@ -74,7 +80,13 @@ impl Plan {
             self.plot.package.as_ref().map(|text| package::answer(record, text)).transpose()?.map(of("package")),
         );
         all.extend(sequel::section(record, asked.everything, subject));
-        all.push(asked.tell("alignment", &self.align(subject))?);
+        all.extend(later);
+        let tells_changes = all.iter().any(|section| section.id == "changes" && !section.answer.findings.is_empty());
+        let mut alignment = self.alignment(&asked, subject)?;
+        if tells_changes {
+            alignment.answer.findings.clear();
+        }
+        all.push(alignment);
         all.push(self.divided(&asked, subject)?);
         all.extend(self.choices(&asked, subject));
         all.push(asked.tell("cohesion", &self.cohesion())?);
@@ -91,14 +103,12 @@ impl Plan {
             Roll { symbol, named: Some(subject.of.clone()), ..Roll::default() }.answer(asked.record, asked.heard, true)
         };
         let mut answers = subject.rolls.iter().map(one).collect::<Result<Vec<Answer>>>()?;
-        if !subject.chosen {
-            let said = answers.iter_mut().filter_map(|answer| answer.headline.first_mut());
-            said.for_each(|said| *said = format!("Of all the most contested: {said}"));
+        // The most contested is no news; of two that are compared the comparison tells the tallies.
+        if !subject.chosen || answers.len() > 1 {
+            answers.iter_mut().for_each(|answer| answer.findings.clear());
         }
         let mut whole = Answer::new(Roll::NAME, closing::rolls_title(asked.record, subject), nothing(), Value::Null);
-        let most = answers.iter().map(|answer| answer.headline.len()).max().unwrap_or(0);
-        whole.headline =
-            (0..most).flat_map(|i| answers.iter().filter_map(move |answer| answer.headline.get(i).cloned())).collect();
+        whole.findings = answers.iter().flat_map(|answer| answer.findings.iter().cloned()).collect();
         whole.methods = answers.first().map_or(Vec::new(), |answer| answer.methods.clone());
         whole.parts = Parts::side_by_side(answers.into_iter().map(|answer| answer.parts).collect());
         Ok(of("rolls")(whole))
@@ -147,17 +157,6 @@ impl Plan {
         Some(told.map(of("unusual")).unwrap_or_else(|err| {
             closing::section("unusual", "How unusual was this company?", format!("That cannot be told: {err}."))
         }))
-    }
-
-    fn align(&self, subject: &Subject) -> Align {
-        Align {
-            of: subject.of.clone(),
-            with: subject.with.clone(),
-            by: subject.by,
-            measure: self.coalitions.measure,
-            resampling: self.resampling,
-            ..Align::default()
-        }
     }
 
     /// The coalitions; what was asked for wrongly ends the report, too few votes are told in it.
@@ -220,10 +219,10 @@ impl Plan {
 }
 
 /// What questions are put to: the selection, and everything that was read.
-struct Asked<'a> {
-    record: &'a Record,
+pub(super) struct Asked<'a> {
+    pub(super) record: &'a Record,
     everything: &'a Record,
-    heard: &'a dyn Heard,
+    pub(super) heard: &'a dyn Heard,
 }
 
 impl Asked<'_> {
@@ -233,7 +232,7 @@ impl Asked<'_> {
 }
 
 /// The section with this name.
-fn of(id: &'static str) -> impl Fn(Answer) -> Section {
+pub(super) fn of(id: &'static str) -> impl Fn(Answer) -> Section {
     move |answer| Section { id, answer }
 }
 

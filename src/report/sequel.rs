@@ -3,7 +3,7 @@
 use super::page::Section;
 use super::plan::nothing;
 use super::plot::Subject;
-use crate::answer::{Answer, Block};
+use crate::answer::{Answer, Block, Finding};
 use crate::prose::{capital, list};
 use crate::question::{Focus, Record, roll_calls};
 use crate::registry::Registry;
@@ -26,7 +26,7 @@ pub(super) fn section(record: &Record, everything: &Record, subject: &Subject) -
         std::iter::once(&subject.of).chain(&subject.with).filter_map(|code| votes.find_member(code)).collect();
     let told: Vec<String> = later.iter().map(|&on| sentence(votes, on, &followed)).collect();
     let mut answer = Answer::new("sequel", "What came after", nothing(), serde_json::Value::Null);
-    answer.headline.clone_from(&told);
+    answer.findings = told.iter().map(|said| Finding::told("sequel", said)).collect();
     answer.parts.page(Block::List(told));
     let mut table = roll_calls(votes, &later);
     (table.name, table.title) = ("sequel".to_owned(), "Later votes of the dossier".to_owned());

@@ -80,6 +80,21 @@ impl Choice {
         }
     }
 
+    /// What a member did that made this choice, for sentences: `voted yes`, `abstained`, `did not vote`.
+    ///
+    /// ```
+    /// use unbloc::votes::Choice;
+    /// assert_eq!(Choice::CAST.map(Choice::did), ["voted yes", "abstained", "voted no"]);
+    /// ```
+    pub fn did(self) -> &'static str {
+        match self {
+            Choice::Yes => "voted yes",
+            Choice::Abstain => "abstained",
+            Choice::No => "voted no",
+            Choice::NonVoting | Choice::NotMember => "did not vote",
+        }
+    }
+
     /// The letter of the UN Digital Library: `Y`, `A`, `N`, `X`; empty for not-a-member.
     pub fn letter(self) -> &'static str {
         match self {

@@ -1,8 +1,10 @@
 //! How often one member agrees with others, by year, session, issue or topic.
 
 mod draw;
+mod listed;
 mod reading;
 mod table;
+mod whole;
 mod words;
 
 use rayon::prelude::*;
@@ -10,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Heard, Question, Record, sources_of, without_period};
 use crate::agreement::Measure;
-use crate::answer::{Answer, Block, Chart, For, Method, number, works};
+use crate::answer::{Answer, Block, Chart, Finding, For, Method, number, works};
 use crate::error::{Error, Result};
 use crate::prose::{in_sentence, list, thousands};
 use crate::random;
@@ -89,8 +91,8 @@ impl Question for Align {
             result["breaks"] = reading::steps_json(votes, found);
         }
         let mut answer = Answer::new(Self::NAME, format!("{name}: alignment over time"), numbers.clone(), result);
-        answer.headline =
-            series.iter().filter_map(|s| words::trend(votes, s, self.measure, self.by, self.resampling)).collect();
+        let trends = words::trends(votes, series, self.measure, self.by, self.resampling);
+        answer.findings = trends.iter().map(|said| Finding::told("pair", said)).collect();
         answer.settings = json!({
             "index": measure.index, "over": measure.over, "by": self.by.name(),
             "replicates": self.resampling.replicates, "interval": 0.9, "seed": self.resampling.seed, "breaks": self.breaks,
@@ -104,10 +106,11 @@ impl Question for Align {
         if draws {
             parts.all(Chart::new("align", draw::draw(record, series, measure, self.by), numbers.clone()));
         }
+        parts.page(Block::List(trends));
         parts.page(numbers);
         answer.also.push((For::Screen, table::side_by_side(series, votes)));
         parts.screen(table::for_people(votes, series, measure.index, measure.over, self.by));
-        parts.all(Block::List(reading::sentences(votes, found, self.by, measure)));
+        parts.all(Block::List(self.sentences(votes, found)));
         parts.screen(words::CELLS);
         if let Some(words) = sources_of(self.by, votes) {
             parts.all(words);
@@ -152,6 +155,11 @@ impl Question for Align {
 }
 
 impl Align {
+    fn sentences(&self, votes: &RollCalls, found: &Found) -> Vec<String> {
+        let whole = if self.by == Period::All { whole::sentences(votes, found) } else { Vec::new() };
+        [whole, reading::sentences(votes, found, self.by, self.measure.votes_only())].concat()
+    }
+
     /// Since when each pair votes otherwise.
     fn steps(&self, votes: &RollCalls, of: MemberId, with: &[MemberId]) -> Vec<Steps> {
         let texts = RecurringTexts::of(votes);

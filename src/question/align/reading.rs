@@ -25,7 +25,7 @@ pub(super) fn sentences(votes: &RollCalls, found: &Found, by: Period, measure: M
     said.collect()
 }
 
-fn pair(votes: &RollCalls, series: &Series) -> String {
+pub(super) fn pair(votes: &RollCalls, series: &Series) -> String {
     let [member, other] = [series.member, series.other].map(|m| in_sentence(votes.name(m)));
     format!("{} and {other}", capital(&member))
 }

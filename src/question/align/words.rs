@@ -1,5 +1,6 @@
 //! Alignment in sentences.
 
+use super::listed::votes_behind;
 use crate::agreement::{Measure, SeatedTable};
 use crate::prose::{capital, in_sentence, list, plural, rounded, thousands};
 use crate::random;
@@ -37,15 +38,20 @@ pub(super) fn introduction(
 /// Of fewer roll calls no interval is told in a sentence: of three votes it holds the true value in two cases of three.
 const TOO_FEW: usize = 10;
 
-/// How often a pair agreed: in the last year or regular session against all
-/// before, else in all. `None` where there is nothing to score.
-pub(super) fn trend(
+/// How often each pair agreed, a sentence a pair.
+pub(super) fn trends(
     votes: &RollCalls,
-    series: &Series,
+    series: &[Series],
     measure: Measure,
     by: Period,
     resampling: Resampling,
-) -> Option<String> {
+) -> Vec<String> {
+    series.iter().filter_map(|series| trend(votes, series, measure, by, resampling)).collect()
+}
+
+/// How often a pair agreed: in the last year or regular session against all
+/// before, else in all. `None` where there is nothing to score.
+fn trend(votes: &RollCalls, series: &Series, measure: Measure, by: Period, resampling: Resampling) -> Option<String> {
     let Measure { index, .. } = measure.votes_only();
     let alone = if measure.consensus > 0 { " of recorded votes alone" } else { "" };
     let [member, other] = [series.member, series.other].map(|m| in_sentence(votes.name(m)));
@@ -60,11 +66,12 @@ pub(super) fn trend(
     let dated: Vec<&Point> = series.points.iter().filter(in_order).collect();
     match dated.split_last() {
         Some((last, before)) if !before.is_empty() => Some(format!(
-            "{pair}: agreement {} in {}, against {} in {} (index “{index}”{alone}, from 0 to 1).",
+            "{pair}: agreement {} in {}, against {} in {} (index “{index}”{alone}, from 0 to 1).{}",
             Pooled::of(&[last], codes).value(measure, resampling)?,
             covered(&[last], by),
             Pooled::of(before, codes).value(measure, resampling)?,
             covered(before, by),
+            behind(votes, series, last, by),
         )),
         // The points of issues overlap: the whole is counted anew.
         _ => {
@@ -75,6 +82,14 @@ pub(super) fn trend(
             Some(format!("{pair}: agreement {all} (index “{index}”{alone}, from 0 to 1)."))
         }
     }
+}
+
+/// The votes behind the last number where they are too few for an interval.
+fn behind(votes: &RollCalls, series: &Series, last: &Point, by: Period) -> String {
+    let on = stats::periods(votes, by).into_iter().find(|(period, _)| *period == last.period);
+    let few = (last.joint as usize) < TOO_FEW;
+    let told = on.filter(|_| few).and_then(|(_, on)| votes_behind(votes, series, &on));
+    told.map_or(String::new(), |told| format!(" In {}: {told}.", covered(&[last], by)))
 }
 
 /// What a pair did in some periods together.

@@ -2,12 +2,15 @@
 
 use super::{Changes, Found, Told, What, table, words};
 use crate::answer::{Chart, Table};
-use crate::chart::{self, DumbbellRow};
+use crate::chart::{self, Caption, DumbbellRow};
 use crate::error::Result;
 use crate::prose::{capital, in_sentence};
 use crate::question::Record;
 use crate::stats::Move;
 use crate::votes::MemberId;
+
+/// The name of the chart in its full width.
+const WIDE: &str = "dumbbell";
 
 /// Pairs that are drawn beside those with permanent members.
 const ROWS: usize = 10;
@@ -21,33 +24,45 @@ struct Row<'a> {
 
 /// One member with everyone and with its partners; where no member stands out, the moves that are told.
 pub(super) fn draw(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Result<Chart> {
+    drawn(record, asked, found, told, ROWS, WIDE)
+}
+
+/// The same for a column of a page, with fewer partners.
+pub(super) fn narrow(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Result<Chart> {
+    const FEW: usize = 4;
+    drawn(record, asked, found, told, FEW, "dumbbell-column")
+}
+
+fn drawn(record: &Record, asked: &Changes, found: &Found, told: &Told, partners: usize, slug: &str) -> Result<Chart> {
     let [before, now] = found.numbers.map(|number| words::time(asked.by, number));
+    let narrow = slug != WIDE;
     let (title, rows) = match table::featured(record, asked, told) {
-        Some(member) => of_member(record, found, member, [&before, &now]),
+        Some(member) => of_member(record, found, member, partners, [&before, &now]),
         None => of_all(record, told, [&before, &now]),
     };
-    let drawn: Vec<DumbbellRow> = rows.iter().map(row).collect();
+    let drawn: Vec<DumbbellRow> = rows.iter().map(|of| row(of, narrow)).collect();
     let more = format!(
         "Agreement from 0 (never) to 1 (always), an abstention half way, and of groups their cohesion; roll calls: {} in {before}, {} in {now}",
         found.roll_calls[0], found.roll_calls[1]
     );
     let votes = record.votes().of_roll_calls(&asked.looks_at(record)?);
-    let caption = record.caption("dumbbell", title, &votes, &more);
+    let caption = Caption { narrow, ..record.caption(slug, title, &votes, &more) };
     let svg = chart::dumbbell(&drawn, [&before, &now], "agreement", &caption);
-    Ok(Chart::new("dumbbell", svg, numbers(&rows)))
+    Ok(Chart::new(slug, svg, numbers(&rows)))
 }
 
 fn of_member<'a>(
     record: &Record,
     found: &'a Found,
     member: MemberId,
+    partners: usize,
     [before, now]: [&str; 2],
 ) -> (String, Vec<Row<'a>>) {
     let votes = record.votes();
     let own = found.news.iter().find(|news| news.what == What::Member(member)).and_then(|news| news.moved.as_ref());
     let mut rows: Vec<Row> =
-        own.into_iter().map(|moved| Row { name: "All others, on average".to_owned(), moved, apart: true }).collect();
-    let mut pairs: Vec<Row> = table::beside(record, found, member, ROWS)
+        own.into_iter().map(|moved| Row { name: "All others".to_owned(), moved, apart: true }).collect();
+    let mut pairs: Vec<Row> = table::beside(record, found, member, partners)
         .into_iter()
         .filter_map(|(news, other)| {
             Some(Row { name: votes.name(other).to_owned(), moved: news.moved.as_ref()?, apart: false })
@@ -79,14 +94,14 @@ fn of_all<'a>(record: &Record, told: &Told<'a>, [before, now]: [&str; 2]) -> (St
     (format!("Who agreed otherwise in {now} than in {before}"), rows.collect())
 }
 
-fn row(row: &Row) -> DumbbellRow {
+fn row(row: &Row, narrow: bool) -> DumbbellRow {
     let place = &row.moved.place;
     let far = if row.moved.size() < 0.0 { "lowest" } else { "highest" };
     DumbbellRow {
         name: row.name.clone(),
         before: row.moved.before.value,
         after: row.moved.after.value,
-        note: if place.rank == 1 { format!("{far} of {}", place.of) } else { String::new() },
+        note: if place.rank == 1 && !narrow { format!("{far} of {}", place.of) } else { String::new() },
         apart: row.apart,
     }
 }

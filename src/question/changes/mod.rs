@@ -2,6 +2,7 @@
 
 mod draw;
 mod find;
+mod finding;
 mod json;
 mod method;
 mod news;
@@ -104,12 +105,13 @@ impl Question for Changes {
         let numbers = table::changes(record, self, found);
         let title = format!("What changed in {}", words::time(self.by, found.numbers[1]));
         let mut answer = Answer::new(Self::NAME, title, numbers.clone(), json::result(record, self, found));
-        answer.headline = words::headline(record, self, found, &told);
+        answer.findings = finding::findings(record, self, found, &told, draws)?;
         answer.settings = json!({
             "by": self.by.name(), "now": found.numbers[1], "against": found.numbers[0], "of": self.of, "top": self.top,
             "replicates": self.resampling.replicates, "interval": 0.9, "seed": self.resampling.seed,
         });
         answer.seed = self.resampling.seed;
+        answer.certainty = words::compared(record, self, found);
         let parts = &mut answer.parts;
         parts.all(words::compared(record, self, found));
         parts.all(Block::List(words::sentences(record, self, found, &told)));

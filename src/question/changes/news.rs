@@ -79,6 +79,14 @@ impl What {
         }
     }
 
+    /// The group whose cohesion it is, by its code; `None` of other kinds.
+    pub fn group(&self) -> Option<&str> {
+        match self {
+            What::Group(code) => Some(code),
+            _ => None,
+        }
+    }
+
     /// The first time that it is; `None` of other kinds.
     pub fn company(&self) -> Option<&FirstCompany> {
         match self {

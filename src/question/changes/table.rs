@@ -31,7 +31,7 @@ pub(super) fn changes(record: &Record, asked: &Changes, found: &Found) -> Table 
         .maybe_text("name", name(0))
         .maybe_text("other", of(1))
         .maybe_text("other_name", name(1))
-        .maybe_text("group", news.iter().map(|one| group(&one.what)))
+        .maybe_text("group", news.iter().map(|one| one.what.group().map(str::to_owned)))
         .maybe_text("choice", news.iter().map(|one| one.what.choice().map(|choice| choice.word())))
         .number("before", moved(&|moved| moved.before.value), 6)
         .number("after", moved(&|moved| moved.after.value), 6)
@@ -52,13 +52,6 @@ pub(super) fn changes(record: &Record, asked: &Changes, found: &Found) -> Table 
         .number("percentile", news.iter().map(|one| one.moved.as_ref()?.place.percentile), 4)
         .number("bits", news.iter().map(|one| Some(one.rarity.bits())), 3)
         .text("sentence", news.iter().map(|one| words::sentence(record, asked, found, one)))
-}
-
-fn group(what: &What) -> Option<String> {
-    match what {
-        What::Group(code) => Some(code.clone()),
-        _ => None,
-    }
 }
 
 /// For people: the pairs of the member that is asked about, or that the first thing told is about; permanent members first, then the

@@ -9,7 +9,7 @@ use crate::prose::{
 use crate::question::{Record, times_as_many};
 use crate::registry::Registry;
 use crate::stats::{AS_BEFORE, ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, Period, SMALL};
-use crate::votes::{Choice, MemberId, RollCall, RollCalls};
+use crate::votes::{MemberId, RollCall, RollCalls};
 
 /// `session 80`, `2025`.
 pub(super) fn time(by: Period, number: i32) -> String {
@@ -20,7 +20,7 @@ pub(super) fn time(by: Period, number: i32) -> String {
 }
 
 /// The same of the past: a session with the year in which it opened.
-fn past(by: Period, number: i32) -> String {
+pub(super) fn past(by: Period, number: i32) -> String {
     match by {
         Period::Session => format!("session {number} ({})", if number == 1 { 1946 } else { 1945 + number }),
         _ => number.to_string(),
@@ -59,11 +59,6 @@ pub(super) fn compared(record: &Record, asked: &Changes, found: &Found) -> Vec<S
         ));
     }
     said
-}
-
-/// The first of what is told, shortly.
-pub(super) fn headline(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
-    told.own.iter().take(3).map(|news| sentence(record, asked, found, news)).collect()
 }
 
 /// What is told, each with its place in the record and its two parts.
@@ -113,7 +108,7 @@ fn by_other_texts(votes: &RollCalls, news: &[&News]) -> Vec<String> {
         let those: Vec<String> = news
             .iter()
             .filter(|one| one.moved.as_ref().is_some_and(|moved| (moved.size() > 0.0) == rose))
-            .filter_map(|one| Some(shortly(votes, &one.what, one.moved.as_ref()?)))
+            .filter_map(|one| Some(shortly(votes, &one.what, one.moved.as_ref()?, ["before", "now"])))
             .collect();
         (!those.is_empty()).then(|| {
             let way = if rose { "more" } else { "less" };
@@ -127,16 +122,16 @@ fn by_other_texts(votes: &RollCalls, news: &[&News]) -> Vec<String> {
 }
 
 /// `Russia with the other members (0.65 before, 0.76 now)`.
-fn shortly(votes: &RollCalls, what: &What, moved: &Move) -> String {
+pub(super) fn shortly(votes: &RollCalls, what: &What, moved: &Move, [before, now]: [&str; 2]) -> String {
     let name = |m: MemberId| in_sentence(votes.name(m));
     let who = match what {
         What::Member(member) => format!("{} with the other members", name(*member)),
         What::Pair(a, b) => format!("{} and {}", name(*a), name(*b)),
-        What::Share(member, choice) => format!("{}, who {}", name(*member), did(*choice)),
+        What::Share(member, choice) => format!("{}, who {}", name(*member), choice.did()),
         What::Group(code) => format!("the members of {} with each other", group(code)),
         What::Company(_) => String::new(),
     };
-    format!("{who} ({} before, {} now)", shown(what, moved.before.value), shown(what, moved.after.value))
+    format!("{who} ({} {before}, {} {now})", shown(what, moved.before.value), shown(what, moved.after.value))
 }
 
 /// One change as a newspaper could print it, with its numbers.
@@ -150,7 +145,7 @@ pub(super) fn sentence(record: &Record, asked: &Changes, found: &Found, news: &N
 }
 
 /// Which way it went; `None` where it stayed as it was, to two digits.
-fn way(moved: &Move) -> Option<&'static str> {
+pub(super) fn way(moved: &Move) -> Option<&'static str> {
     match moved.size() {
         size if size.abs() < AS_BEFORE => None,
         size if size < 0.0 => Some("less"),
@@ -168,23 +163,15 @@ fn subject(votes: &RollCalls, what: &What, moved: &Move) -> String {
     match what {
         What::Member(member) => format!("{} agreed {way} with the other members", capital(&name(*member))),
         What::Pair(a, b) => format!("{} and {} agreed {way}", capital(&name(*a)), name(*b)),
-        What::Share(member, choice) => format!("{} {} {often}", capital(&name(*member)), did(*choice)),
+        What::Share(member, choice) => format!("{} {} {often}", capital(&name(*member)), choice.did()),
         What::Group(code) => format!("{} voted {way} together", capital(&group(code))),
         What::Company(_) => String::new(),
     }
 }
 
 /// The name of a group in a sentence.
-fn group(code: &str) -> String {
+pub(super) fn group(code: &str) -> String {
     Registry::embedded().group(code).map_or_else(|| code.to_owned(), |group| group_in_sentence(&group.name))
-}
-
-fn did(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Yes => "voted yes",
-        Choice::No => "voted no",
-        _ => "abstained",
-    }
 }
 
 /// `: 0.63 before, 0.30 now (−0.33, 90 % interval −0.39 to −0.27; 115 and 166 roll calls)`.
@@ -275,7 +262,7 @@ fn ordinal(n: u32) -> String {
     }
 }
 
-fn shown(what: &What, value: f64) -> String {
+pub(super) fn shown(what: &What, value: f64) -> String {
     if matches!(what, What::Share(..)) { percent(value) } else { rounded(value, 2) }
 }
 
@@ -339,7 +326,7 @@ fn first_time(votes: &RollCalls, asked: &Changes, found: &Found, first: &FirstCo
 }
 
 /// Who stood against one text together for the first time.
-fn against(votes: &RollCalls, company: &Company) -> String {
+pub(super) fn against(votes: &RollCalls, company: &Company) -> String {
     const PAIRS: usize = 4;
     let name = |m: MemberId| in_sentence(votes.name_in(m, company.on));
     let pairs: Vec<String> = company

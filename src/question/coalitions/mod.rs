@@ -1,6 +1,7 @@
 //! Which coalitions the votes fall into, how good the division is, how stable and how real.
 
 mod draw;
+mod fit;
 pub mod json;
 mod method;
 mod nulls;
@@ -10,6 +11,7 @@ mod sweep;
 mod ties;
 mod words;
 
+pub use fit::Misfit;
 pub use nulls::{null_sentences, null_table, verdict};
 pub use replicates::Replicates;
 pub use sweep::position;
@@ -20,7 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Heard, MIN_JOINT, Question, Record, agreement_method, left_out, pairs};
 use crate::agreement::{AgreementMatrix, Measure};
-use crate::answer::{Answer, For, Method, Parts, Table};
+use crate::answer::{Answer, Finding, For, Method, Parts, Table};
 use crate::coalition::null::{self, Nulls};
 use crate::coalition::{self, Coalitions as Division, Range, SWEEP_STARTS, Settings, Stability, Sweep};
 use crate::error::{Error, Result};
@@ -116,7 +118,7 @@ impl Coalitions {
         let remedy = why.hint_text().map_or(String::new(), |hint| format!(" To have some, {hint}."));
         let said = format!("{}.", capital(why.message()));
         answer.parts.page(format!("{said}{remedy}"));
-        answer.headline = vec![said];
+        answer.certainty = vec![said];
         answer.parts.page(left_out(&self.excluded(record, &voting)));
         answer.also.push((For::Page, all_pairs(&voting, &agreement)));
         answer.methods = vec![agreement_method(self.measure), method::division(&self.search)];
@@ -181,7 +183,8 @@ impl Question for Coalitions {
         let asked = ties.as_ref().filter(|_| self.ties.is_some());
         let result = json::result(self, record, found, &story, asked);
         let mut answer = Answer::new(Self::NAME, TITLE, story.members_table(found.stability()), result);
-        answer.headline = self.headline(found, &story);
+        answer.findings = self.findings(found, &story);
+        answer.certainty = self.certainty(found, &story);
         answer.settings = json::settings(self);
         answer.seed = self.search.seed;
         answer.also = vec![(For::Page, answer.main.clone()), (For::Page, all_pairs(&found.voting, &found.agreement))];
@@ -201,8 +204,20 @@ impl Question for Coalitions {
 }
 
 impl Coalitions {
-    /// What a report says on top: how many coalitions, whether they are more than a model gives, and who is where.
-    fn headline(&self, found: &Found, story: &Story) -> Vec<String> {
+    /// Which of the members that are named fit badly in their coalition.
+    fn findings(&self, found: &Found, story: &Story) -> Vec<Finding> {
+        let code = |fit: &Misfit| found.voting.votes.member(fit.member).code.clone();
+        let named = story.misfits().into_iter().filter(|fit| self.named.contains(&code(fit)));
+        let finding = |fit: Misfit| {
+            let mut finding = Finding::told("misfit", story.misfit(&fit));
+            finding.facts.member = Some(code(&fit));
+            finding
+        };
+        named.map(finding).collect()
+    }
+
+    /// How many coalitions, whether they are more than a model gives, and who is where.
+    fn certainty(&self, found: &Found, story: &Story) -> Vec<String> {
         let mut said = vec![story.verdict()];
         said.extend(found.nulls.iter().flatten().map(verdict));
         said.extend(story.whereabouts(self.named.iter(), found.stability()));
@@ -211,6 +226,7 @@ impl Coalitions {
 
     fn tell_words(&self, parts: &mut Parts, found: &Found, story: &Story, ties: Option<&ShownTies>) {
         parts.all(story.sentences());
+        parts.all(story.fits().into_iter().collect::<Vec<_>>());
         if found.division.partition.len() > 1 && found.nulls.is_none() {
             parts.screen(nulls::UNTESTED);
         }

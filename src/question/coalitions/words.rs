@@ -6,9 +6,7 @@ use super::opinion::Opinion;
 use crate::agreement::AgreementMatrix;
 use crate::answer::Table;
 use crate::coalition::{Coalitions, Known, Method, Quality, STABLE_MEMBER, Stability, names, weights};
-use crate::prose::{
-    capital, fixed, in_sentence, list, percent, percent_as_given, plural, rounded, thousands, uncapital,
-};
+use crate::prose::{capital, fixed, in_sentence, list, percent, percent_as_given, plural, thousands, uncapital};
 use crate::question::{has_begun, named};
 use crate::registry::{Group, Registry};
 use crate::votes::{Member, MemberId, RollCalls};
@@ -49,9 +47,9 @@ pub struct Absent {
 
 /// The coalitions of a record, told.
 pub struct Story<'a> {
-    votes: &'a RollCalls,
-    agreement: &'a AgreementMatrix,
-    found: &'a Coalitions,
+    pub(super) votes: &'a RollCalls,
+    pub(super) agreement: &'a AgreementMatrix,
+    pub(super) found: &'a Coalitions,
     absent: Option<Absent>,
     /// What each coalition is called, by number, as in the middle of a sentence.
     pub names: Vec<String>,
@@ -175,7 +173,7 @@ impl<'a> Story<'a> {
             let share = stability.map(|stability| stability.members[member.index()]);
             let unsure = share.filter(|&share| share < STABLE_MEMBER);
             let unsure = unsure.map_or(String::new(), |share| format!(" (in {} of the replicates)", percent(share)));
-            inside[usize::from(self.found.partition.of(member))].push(format!("{name}{unsure}{}", self.misfit(member)));
+            inside[usize::from(self.found.partition.of(member))].push(format!("{name}{unsure}"));
         }
         let sentence = |(i, members): (usize, &Vec<String>)| {
             let are = if members.len() == 1 { "is" } else { "are" };
@@ -183,29 +181,6 @@ impl<'a> Story<'a> {
             (!members.is_empty()).then(|| format!("{who} {are} in coalition {} ({name}).", i + 1))
         };
         inside.iter().enumerate().filter_map(sentence).collect()
-    }
-
-    /// That a member agrees least of all with the others of its coalition; empty where it does not, or they are few.
-    fn misfit(&self, member: MemberId) -> String {
-        const FEW: usize = 5;
-        let inside = self.found.partition.members_of(self.found.partition.of(member));
-        let Some(own) = self.mean_agreement(member, &inside).filter(|_| inside.len() > FEW) else {
-            return String::new();
-        };
-        let least = inside.iter().all(|&other| {
-            other == member || self.mean_agreement(other, &inside).is_none_or(|agreement| agreement > own)
-        });
-        match least {
-            true => format!(" (the one that agrees least with the others in it, {} on average)", rounded(own, 2)),
-            false => String::new(),
-        }
-    }
-
-    /// The mean agreement of a member with others; `None` where it has a vote in common with none of them.
-    fn mean_agreement(&self, member: MemberId, with: &[MemberId]) -> Option<f64> {
-        let others = with.iter().filter(|other| **other != member);
-        let values: Vec<f64> = others.filter_map(|&other| self.agreement.value(member, other)).collect();
-        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
     }
 
     /// Each coalition with its members, code and name, in order of code; those of one member together.

@@ -57,5 +57,6 @@ fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallI
         subtitle: format!("{place}{when}{moved} of {} {did}", plural(all, "member")),
         source: record.source(),
         slug: slug.to_owned(),
+        narrow: false,
     }
 }

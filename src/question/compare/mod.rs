@@ -70,7 +70,7 @@ impl Question for Compare {
         let (votes, comparison) = (record.votes(), &found.comparison);
         let main = table::moves(votes, &comparison.steps);
         let mut answer = Answer::new(Self::NAME, "Who moved between them", main, json::result(record, comparison));
-        answer.headline = comparison.steps.iter().map(|step| words::sentence(record, &step.shift)).collect();
+        answer.findings = comparison.steps.iter().map(|step| words::finding(record, &step.shift)).collect();
         tell_screen(&mut answer.parts, record, found);
         tell_page(&mut answer.parts, record, found, draws);
         answer.also = also(votes, comparison);

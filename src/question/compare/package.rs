@@ -1,7 +1,7 @@
 //! A text with its amendments: a section of a report.
 
 use super::{draw, table, words};
-use crate::answer::{Answer, Chart, Table};
+use crate::answer::{Answer, Chart, Finding, Table};
 use crate::error::{Error, Result};
 use crate::prose::{capital, list};
 use crate::question::{Focus, Record, names_of as names, roll_seats, roll_slug, roll_table};
@@ -24,7 +24,7 @@ pub fn answer(record: &Record, symbol: &str) -> Result<Answer> {
     let main = Table::new("package", "The text and its amendments");
     let mut answer = Answer::new("package", title, main, super::json::package(votes, &package));
     let focus = Focus::new(votes, package.whole);
-    answer.headline = vec![words::package(&focus, votes, &package)];
+    answer.findings = vec![Finding::told("package", words::package(&focus, votes, &package))];
     let parts = &mut answer.parts;
     parts.page(words::package(&focus, votes, &package));
     parts.page(abstentions(votes, &package));

@@ -1,6 +1,7 @@
 //! Versions held side by side, in sentences.
 
-use crate::prose::{capital, list, plural};
+use crate::answer::Finding;
+use crate::prose::{capital, list, plural, thousands};
 use crate::question::{Focus, Record, names_of as names, regional_groups};
 use crate::registry::{Group, Registry};
 use crate::versions::{self, Comparison, Members, Package, Settings, Shift, Step};
@@ -92,6 +93,13 @@ pub fn sentence(record: &Record, shift: &Shift) -> String {
         }
     };
     format!("{tallies}: {moved} their choice between {} and {}.", labels[0], labels[1])
+}
+
+/// The same as a finding, with how many changed.
+pub(super) fn finding(record: &Record, shift: &Shift) -> Finding {
+    let labels = [shift.first, shift.second].map(|r| record.votes().label_beside(r, &[shift.first, shift.second]));
+    let words = format!("members changed their choice between {} and {}", labels[0], labels[1]);
+    Finding::told("moved", sentence(record, shift)).with_figure(thousands(shift.switchers().len()), words)
 }
 
 /// Of whom the tallies are, where that is not all who voted: some had a seat once only, or the file has

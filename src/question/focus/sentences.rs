@@ -67,6 +67,15 @@ impl Focus<'_> {
         }
     }
 
+    /// `“Advancing peace” (A/RES/ES-11/7)`; without a title its symbol or id. A long title is cut.
+    pub fn titled(&self) -> String {
+        let label = self.roll_call().label();
+        match shortened(&self.roll_call().title, TITLE).as_str() {
+            "" => label.to_owned(),
+            title => format!("“{title}” ({label})"),
+        }
+    }
+
     /// What is to be said before any table: tally, sponsor, check, majority.
     pub fn sentences(&self) -> Vec<String> {
         let roll_call = self.roll_call();
@@ -160,13 +169,9 @@ impl Focus<'_> {
     /// At most twenty members are named; of more, their number is given.
     pub fn company(&self, member: MemberId) -> Option<String> {
         let choice = self.votes.choice(member, self.on);
-        let did = match choice {
-            Choice::Yes => "voted yes",
-            Choice::No => "voted no",
-            Choice::Abstain => "abstained",
-            Choice::NonVoting => "did not vote",
-            Choice::NotMember => return None,
-        };
+        if choice == Choice::NotMember {
+            return None;
+        }
         let others: Vec<MemberId> = self.votes.who(self.on, choice).into_iter().filter(|&m| m != member).collect();
         let with = match others.len() {
             0 => ", alone".to_owned(),
@@ -176,7 +181,7 @@ impl Focus<'_> {
             n => format!(", with {} others", n),
         };
         let who = capital(&in_sentence(self.votes.name_in(member, self.on)));
-        Some(format!("{who} {did} on {}{with}.", self.roll_call().label()))
+        Some(format!("{who} {} on {}{with}.", choice.did(), self.roll_call().label()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{Unusual, did};
+use super::words::Unusual;
 use crate::answer::Table;
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::prose::{capital, fixed, in_sentence, plural, thousands};
@@ -45,6 +45,7 @@ pub(super) fn strip(
         subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len())),
         source: record.source(),
         slug: "surprise-strip".to_owned(),
+        narrow: false,
     };
     let word = |role| match role {
         Role::This => "this",
@@ -103,10 +104,11 @@ fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs:
         None => format!("The {} of the {members}", plural(pairs, "rarest pair")),
     };
     Caption {
-        title: format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice)),
+        title: format!("{} and the company on {label}: how often both {}", capital(&who), company.choice.did()),
         subtitle: format!("{rarest} who chose {}. {}", company.choice.word(), unusual.extent()),
         source: record.source(),
         slug: "company".to_owned(),
+        narrow: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cited;
 mod draw;
+mod finding;
 mod json;
 mod judged;
 mod method;
@@ -150,17 +151,18 @@ impl Question for Surprise {
         let mut answer = Answer::new(Self::NAME, title(&unusual), main, json::result(&unusual, examined));
         answer.settings = self.settings();
         answer.seed = self.seed;
-        answer.headline = examined.companies.first().map_or(Vec::new(), |company| unusual.with(company, &found.with));
-        let ranked = examined.ranked_votes(on);
+        answer.findings = finding::findings(self, record, found, draws);
+        let (ranked, rarest_first) = (examined.ranked_votes(on), rarest_first(&examined.companies));
         let parts = &mut answer.parts;
         parts.all(unusual.measured());
         parts.all(unusual.related());
         let own = ranked.iter().find(|vote| Some(vote.member) == found.of);
         own.into_iter().for_each(|vote| parts.all(unusual.vote(vote)));
-        examined.companies.iter().for_each(|company| self.tell_company(&unusual, company, parts));
-        parts.page(answer.headline.clone());
+        rarest_first.iter().for_each(|company| parts.screen(unusual.rarest(company)));
+        parts.page(examined.companies.first().map_or(Vec::new(), |company| unusual.with(company, &found.with)));
         parts.all(unusual.chance(&examined.null));
         parts.all(unusual.rank(&examined.scores));
+        rarest_first.iter().for_each(|company| self.tell_company(&unusual, company, parts));
         let most: Vec<_> = ranked.iter().filter(|vote| vote.after_a_year(votes)).copied().collect();
         unusual.too_early(ranked.len() - most.len()).into_iter().for_each(|said| parts.all(said));
         let most = &most[..self.shown.min(most.len())];
@@ -250,9 +252,8 @@ impl Surprise {
         there
     }
 
-    /// The rarest sets of one company, for the screen.
+    /// The rarest sets of one company in tables, for the screen.
     fn tell_company(&self, unusual: &Unusual, company: &surprise::Company, parts: &mut Parts) {
-        parts.screen(unusual.rarest(company));
         let searches: Vec<_> = company.searches.iter().filter(|search| !search.rarest.is_empty()).collect();
         searches
             .iter()
@@ -270,6 +271,17 @@ impl Surprise {
             "roll_call_from": self.from.as_ref().map_or(Value::Null, Record::inputs_json),
         })
     }
+}
+
+/// The companies, that with the rarest pair first.
+fn rarest_first(companies: &[surprise::Company]) -> Vec<&surprise::Company> {
+    let bits = |company: &surprise::Company| {
+        let pairs = company.searches.iter().find(|search| search.size == 2);
+        pairs.and_then(|pairs| pairs.rarest.first()?.standing.bits()).unwrap_or_default()
+    };
+    let mut all: Vec<_> = companies.iter().collect();
+    all.sort_by(|a, b| bits(b).total_cmp(&bits(a)));
+    all
 }
 
 /// The heading of a page's section.

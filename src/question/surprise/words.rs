@@ -57,7 +57,7 @@ impl Unusual<'_> {
 
     /// `since 1993`, of the first roll call on which all of them voted; of a short span its first and last day;
     /// `from 1993 to 2025` where later roll calls count, too.
-    fn since(&self, members: &[MemberId]) -> String {
+    pub(super) fn since(&self, members: &[MemberId]) -> String {
         let dated = |r: &RollCallId| self.votes.roll_call(*r).date.is_some();
         let joint: Vec<RollCallId> = self.joint(members).filter(dated).collect();
         let (first, last) = match (joint.first(), joint.last()) {
@@ -99,7 +99,7 @@ impl Unusual<'_> {
     /// `the United States and Russia both voted no`.
     pub(super) fn together(&self, set: &Together) -> String {
         let all = if set.members.len() == 2 { "both" } else { "all" };
-        format!("{} {all} {}", self.names(&set.members), did(set.choice))
+        format!("{} {all} {}", self.names(&set.members), set.choice.did())
     }
 
     /// How often a set stood together, and how often while the other side stood against it.
@@ -108,9 +108,7 @@ impl Unusual<'_> {
         let names = self.names(&set.members);
         let all = if set.members.len() == 2 { "both" } else { "all" };
         let of = self.scope.of_the_dossier();
-        let earlier = self.votes.roll_call(self.on).date.is_some_and(|day| self.history.last < day);
-        let calls = plural(n, if earlier { "earlier roll call" } else { "roll call" });
-        let calls = format!("In {calls}{of} {}", self.since(&set.members));
+        let calls = format!("In {}{of} {}", self.calls(n), self.since(&set.members));
         let never = self.never(set);
         let few = few(&set.standing);
         if n == 0 {
@@ -122,12 +120,18 @@ impl Unusual<'_> {
                 0 => String::new(),
                 _ => format!(", so never together with {}", self.names(&rest)),
             };
-            return format!("{calls} {} never {}{nor}{few}.", self.names(&never), did(set.choice));
+            return format!("{calls} {} never {}{nor}{few}.", self.names(&never), set.choice.did());
         }
         if k == 0 {
-            return format!("{calls} {names} never {all} {}{few}.", did(set.choice));
+            return format!("{calls} {names} never {all} {}{few}.", set.choice.did());
         }
-        format!("{calls} {names} {all} {} {}{few}{}.", did(set.choice), times(k), self.when(set, company))
+        format!("{calls} {names} {all} {} {}{few}{}.", set.choice.did(), times(k), self.when(set, company))
+    }
+
+    /// `6,561 earlier roll calls`; where later ones count, too, without the word.
+    pub(super) fn calls(&self, n: usize) -> String {
+        let earlier = self.votes.roll_call(self.on).date.is_some_and(|day| self.history.last < day);
+        plural(n, if earlier { "earlier roll call" } else { "roll call" })
     }
 
     /// The last time, and how often and when last while the other side stood against them: two events, of
@@ -148,18 +152,18 @@ impl Unusual<'_> {
     }
 
     /// `the United Kingdom and France both voted yes`.
-    fn opposed(&self, company: &Company, choice: Choice) -> String {
+    pub(super) fn opposed(&self, company: &Company, choice: Choice) -> String {
         let all = match company.opposite.len() {
             1 => "",
             2 => "both ",
             _ => "all ",
         };
         let other = if choice == Choice::Yes { Choice::No } else { Choice::Yes };
-        format!("{} {all}{}", self.names(&company.opposite), did(other))
+        format!("{} {all}{}", self.names(&company.opposite), other.did())
     }
 
     /// `, last on 2 December 2024 (A/RES/79/50)`, of one time without `last`; empty where it never happened.
-    fn last(&self, standing: &Standing) -> String {
+    pub(super) fn last(&self, standing: &Standing) -> String {
         let Some(&last) = standing.precedents.first() else { return String::new() };
         let roll_call = self.votes.roll_call(last);
         let day = roll_call.held().map_or(String::new(), |held| format!(" {}", held.when()));
@@ -190,7 +194,7 @@ impl Unusual<'_> {
                 "its usual company {}, and when it {} before, {name} {} {} of {} times",
                 leaned(lean),
                 leaned(lean),
-                did(vote.choice),
+                vote.choice.did(),
                 thousands(vote.alike),
                 thousands(vote.leaned)
             ),
@@ -198,7 +202,7 @@ impl Unusual<'_> {
         // What never came about before is not called usual, however few times it could have.
         let before = if matches!(vote.lean, Lean::Unknown) || vote.leaned < FEW_LEANED { vote.own } else { vote.alike };
         let usual = if vote.probability >= USUAL && before > 0 { ", which by itself is not unusual" } else { "" };
-        format!("{} {} on {label}: {why} ({} bits){usual}.", capital(&name), did(vote.choice), fixed(vote.bits(), 1))
+        format!("{} {} on {label}: {why} ({} bits){usual}.", capital(&name), vote.choice.did(), fixed(vote.bits(), 1))
     }
 
     /// How many votes are not named among the most surprising, for want of a year's record; `None` of none.
@@ -248,7 +252,7 @@ impl Unusual<'_> {
             let at = |share| null.quantile(share).map_or("—".to_owned(), |bits| fixed(bits, 1));
             format!(
                 "of those who {}, {} bits (5 % to 95 % of the randomised records: {} to {}; {}): {verdict}",
-                did(null.choice),
+                null.choice.did(),
                 fixed(null.seen, 1),
                 at(0.05),
                 at(0.95),
@@ -316,17 +320,14 @@ impl Unusual<'_> {
     /// How often each pair with one of these had stood so; where there is none, the rarest pair. Empty
     /// where nobody made the same choice.
     pub(super) fn with(&self, company: &Company, with: &[MemberId]) -> Vec<String> {
-        let pairs = company.searches.iter().filter(|search| search.size == 2).flat_map(|search| &search.rarest);
-        let pairs: Vec<&Together> = pairs.collect();
-        let known = |set: &&&Together| set.members.iter().any(|m| with.contains(m));
-        let mut told: Vec<&&Together> = pairs.iter().filter(known).collect();
+        let mut told = self.of_these(company, with);
         if told.is_empty() {
-            told.extend(pairs.first());
+            told.extend(pairs(company).next());
         }
         let (narrowed, label) = (self.scope.narrowed(), self.votes.roll_call(self.on).label());
-        let sentence = |set: &&Together| {
+        let sentence = |set: &Together| {
             let usual = match is_usual(set) {
-                true => format!(" That both {} is not unusual.", did(set.choice)),
+                true => format!(" That both {} is not unusual.", set.choice.did()),
                 false => String::new(),
             };
             format!(
@@ -335,6 +336,11 @@ impl Unusual<'_> {
             )
         };
         told.into_iter().map(sentence).collect()
+    }
+
+    /// The pairs of a company with one of these.
+    pub(super) fn of_these<'c>(&self, company: &'c Company, with: &[MemberId]) -> Vec<&'c Together> {
+        pairs(company).filter(|set| set.members.iter().any(|m| with.contains(m))).collect()
     }
 
     fn labels(&self, ids: &[RollCallId]) -> String {
@@ -347,6 +353,11 @@ impl Unusual<'_> {
     }
 }
 
+/// The pairs of a company, the rarest first.
+fn pairs(company: &Company) -> impl Iterator<Item = &Together> {
+    company.searches.iter().filter(|search| search.size == 2).flat_map(|search| &search.rarest)
+}
+
 /// Why nothing is ranked.
 pub(super) fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
     let what = of.map_or("No roll call".to_owned(), |of| format!("No vote of {}", votes.name(of)));
@@ -355,20 +366,11 @@ pub(super) fn unranked(votes: &RollCalls, of: Option<MemberId>) -> String {
     )
 }
 
-pub(super) fn did(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Yes => "voted yes",
-        Choice::No => "voted no",
-        Choice::Abstain => "abstained",
-        Choice::NonVoting | Choice::NotMember => "did not vote",
-    }
-}
-
 /// The choice as it stands after `had`.
 fn done(choice: Choice) -> &'static str {
     match choice {
         Choice::NonVoting | Choice::NotMember => "not voted",
-        choice => did(choice),
+        choice => choice.did(),
     }
 }
 
@@ -378,8 +380,8 @@ fn had_leaned(vote: &MemberVote) -> String {
     match (vote.leaned, vote.alike) {
         (0, _) => format!("{so} on none of them"),
         (n, 0) => format!("{so} on {n} of them only"),
-        (1, _) => format!("{so} on one of them only, on which it {}, too", did(vote.choice)),
-        (n, k) => format!("{so} on {n} of them only, on {k} of which it {}", did(vote.choice)),
+        (1, _) => format!("{so} on one of them only, on which it {}, too", vote.choice.did()),
+        (n, k) => format!("{so} on {n} of them only, on {k} of which it {}", vote.choice.did()),
     }
 }
 
@@ -393,7 +395,7 @@ fn leaned(lean: Lean) -> &'static str {
     }
 }
 
-fn times(n: u32) -> String {
+pub(super) fn times(n: u32) -> String {
     match n {
         0 => "never".to_owned(),
         1 => "once".to_owned(),

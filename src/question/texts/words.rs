@@ -137,21 +137,13 @@ impl How {
             How::Before => "the last times".to_owned(),
             How::Now => "the last time".to_owned(),
             How::First => "for the first time".to_owned(),
-            How::Once => return verb.map_or(String::new(), |side| format!(" {}", voted(side))),
+            How::Once => return verb.map_or(String::new(), |side| format!(" {}", side.did())),
         };
         match verb {
-            Some(side) if self.lasts() => format!(" {} {} {when}", if many { "have" } else { "has" }, voted(side)),
-            Some(side) => format!(" {} {when}", voted(side)),
+            Some(side) if self.lasts() => format!(" {} {} {when}", if many { "have" } else { "has" }, side.did()),
+            Some(side) => format!(" {} {when}", side.did()),
             None => format!(" {when}"),
         }
-    }
-}
-
-fn voted(side: Choice) -> &'static str {
-    match side {
-        Choice::Yes => "voted yes",
-        Choice::No => "voted no",
-        _ => "abstained",
     }
 }
 
@@ -358,7 +350,7 @@ pub(super) fn title_of_strip(record: &Record, text: &Text) -> String {
     let side = smaller_side(record.whole(), text);
     let nobody = || match record.whole().counts(text.last()).get(side) {
         0 => "nobody voted otherwise the last time".to_owned(),
-        _ => format!("none of the members selected {} the last time", voted(side)),
+        _ => format!("none of the members selected {} the last time", side.did()),
     };
     let standing = standing(record, text).unwrap_or_else(nobody);
     format!("“{}”: {standing}", title(text))

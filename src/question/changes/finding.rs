@@ -1,0 +1,220 @@
+//! Changes as findings: sentences that a newspaper could print, each with its numbers and a picture.
+
+use super::told::Company;
+use super::words::{group, past, shown, signed, time, way};
+use super::{Changes, Found, News, Told, What, draw, json, table, words};
+use crate::answer::Finding;
+use crate::error::Result;
+use crate::prose::{capital, in_sentence, list, percent, plural, rounded, thousands};
+use crate::question::Record;
+use crate::registry::Registry;
+use crate::stats::{AS_BEFORE, Move, Parts, Period};
+use crate::votes::{MemberId, RollCalls};
+
+/// What was found, without what is no rarer than chance; of two sessions alone everything that is told.
+pub(super) fn findings(
+    record: &Record,
+    asked: &Changes,
+    found: &Found,
+    told: &Told,
+    draws: bool,
+) -> Result<Vec<Finding>> {
+    let teller = Teller { record, asked, found };
+    let is_news =
+        |news: &&&News| news.rarity.is_rare() || news.moved.as_ref().is_some_and(|moved| moved.place.rarity.among == 0);
+    let mut all: Vec<Finding> =
+        told.own.iter().filter(is_news).filter_map(|news| teller.finding(news, news.moved.as_ref()?)).collect();
+    all.extend(teller.by_other_texts(&told.by_other_texts));
+    all.extend(told.company.iter().map(|company| teller.company(company)));
+    let featured = table::featured(record, asked, told);
+    let about = |finding: &&mut Finding| featured.is_some() && teller.member(finding) == featured;
+    if let Some(first) = all.iter_mut().find(about).filter(|_| draws) {
+        first.picture = Some(draw::narrow(record, asked, found, told)?);
+    }
+    Ok(all)
+}
+
+struct Teller<'a> {
+    record: &'a Record,
+    asked: &'a Changes,
+    found: &'a Found,
+}
+
+impl Teller<'_> {
+    fn votes(&self) -> &RollCalls {
+        self.record.votes()
+    }
+
+    fn name(&self, member: MemberId) -> String {
+        in_sentence(self.votes().name(member))
+    }
+
+    fn member(&self, finding: &Finding) -> Option<MemberId> {
+        finding.facts.member.as_ref().and_then(|code| self.votes().find_member(code))
+    }
+
+    fn now(&self) -> String {
+        time(self.asked.by, self.found.numbers[1])
+    }
+
+    fn before(&self) -> String {
+        time(self.asked.by, self.found.numbers[0])
+    }
+
+    fn finding(&self, news: &News, moved: &Move) -> Option<Finding> {
+        way(moved)?;
+        let sentence = format!("{}{}.", self.headline(&news.what, moved), self.place(moved, &news.what));
+        let mut more: Vec<String> = news.parts.iter().filter_map(|parts| self.same_texts(&news.what, parts)).collect();
+        more.extend(news.what.member().and_then(|member| self.partners(member, moved)));
+        let finding = Finding { facts: json::facts(self.record, news, sentence), more, ..Finding::default() };
+        let (number, words) = self.figure(&news.what, moved);
+        Some(finding.with_figure(number, words))
+    }
+
+    /// `The United States agreed less with the other members in session 80 than in session 79: 0.14 over 166 roll calls, after 0.37
+    /// over 115`.
+    fn headline(&self, what: &What, moved: &Move) -> String {
+        let (now, before) = (self.now(), self.before());
+        let more = if moved.size() > 0.0 { "more" } else { "less" };
+        let over =
+            |mean: crate::stats::Mean| format!("{} over {}", rounded(mean.value, 2), plural(mean.n, "roll call"));
+        let values = || {
+            format!(
+                "{}, after {} over {}",
+                over(moved.after),
+                rounded(moved.before.value, 2),
+                thousands(moved.before.n)
+            )
+        };
+        let with = match what {
+            What::Member(member) => format!("{} agreed {more} with the other members", capital(&self.name(*member))),
+            What::Pair(a, b) => format!("{} and {} agreed {more}", capital(&self.name(*a)), self.name(*b)),
+            What::Group(code) => format!("{} voted {more} together", capital(&group(code))),
+            What::Share(member, choice) => {
+                let name = capital(&self.name(*member));
+                let of = |mean: crate::stats::Mean| {
+                    let count = (mean.value * f64::from(mean.n)).round() as u64;
+                    format!("{} of {} votes ({})", thousands(count), thousands(mean.n), percent(mean.value))
+                };
+                return format!("{name} {} on {} in {now}, after {}", choice.did(), of(moved.after), of(moved.before));
+            }
+            What::Company(_) => String::new(),
+        };
+        format!("{with} in {now} than in {before}: {}", values())
+    }
+
+    /// `, the lowest of 77 sessions`, `, the lowest since session 62 (2007)`; nothing where that is no news.
+    fn place(&self, moved: &Move, what: &What) -> String {
+        let far = if moved.size() < 0.0 { "lowest" } else { "highest" };
+        let place = &moved.place;
+        let series = if self.asked.by == Period::Session { "sessions" } else { "years" };
+        match (place.rank, &place.runner_up, place.last_as_far) {
+            (1, Some((number, value)), _) if (value - moved.after.value).abs() < AS_BEFORE => {
+                format!(", as {far} as in {}", past(self.asked.by, *number))
+            }
+            (1, Some(_), _) if place.of > 2 => format!(", the {far} of {} {series}", place.of),
+            (_, _, Some(number)) if what.kind() != super::Kind::Company => {
+                format!(", the {far} since {}", past(self.asked.by, number))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// How it went on the texts that were voted on both times.
+    fn same_texts(&self, what: &What, parts: &Parts) -> Option<String> {
+        let [before, after] = parts.common_means?;
+        let texts = if parts.common == 1 { "one text".to_owned() } else { plural(parts.common, "text") };
+        let went = match (shown(what, before), shown(what, after)) {
+            (before, after) if before == after => format!("it stayed at {after}"),
+            (before, after) => format!("it went from {before} to {after}"),
+        };
+        let interval = parts.interval.map_or(String::new(), |interval| {
+            format!(" (the whole change: 90 % interval {} to {})", signed(interval.low), signed(interval.high))
+        });
+        Some(format!("On the {texts} voted on both times {went}{interval}."))
+    }
+
+    /// `With the United Kingdom it fell from 0.63 to 0.30, with France from 0.60 to 0.29.`: the permanent members.
+    fn partners(&self, member: MemberId, moved: &Move) -> Option<String> {
+        let registry = Registry::embedded();
+        let partners = table::beside(self.record, self.found, member, 0);
+        let (along, against): (Vec<_>, Vec<_>) = partners
+            .into_iter()
+            .filter_map(|(news, other)| Some((news.moved.as_ref()?, other)))
+            .filter(|(_, other)| registry.is_permanent(&self.votes().member(*other).code))
+            .filter(|(pair, _)| way(pair).is_some())
+            .partition(|(pair, _)| pair.size().signum() == moved.size().signum());
+        let told = |pairs: &[(&Move, MemberId)], verb: &str| {
+            let one = |(i, (pair, other)): (usize, &(&Move, MemberId))| {
+                let [before, after] = [pair.before, pair.after].map(|mean| rounded(mean.value, 2));
+                let verb = if i == 0 { verb } else { "" };
+                format!("with {}{verb} from {before} to {after}", self.name(*other))
+            };
+            let all: Vec<String> = pairs.iter().enumerate().map(one).collect();
+            (!all.is_empty()).then(|| list(&all))
+        };
+        let verbs = if moved.size() < 0.0 { [" it fell", " it rose"] } else { [" it rose", " it fell"] };
+        let said: Vec<String> = [told(&along, verbs[0]), told(&against, verbs[1])].into_iter().flatten().collect();
+        (!said.is_empty()).then(|| format!("{}.", capital(&said.join("; "))))
+    }
+
+    fn figure(&self, what: &What, moved: &Move) -> (String, String) {
+        let (before, now) = (shown(what, moved.before.value), self.now());
+        let number = shown(what, moved.after.value);
+        let place = self.place(moved, what);
+        let of = match what {
+            What::Member(member) => format!("agreement of {} with the other members", self.name(*member)),
+            What::Pair(a, b) => format!("agreement of {} and {}", self.name(*a), self.name(*b)),
+            What::Group(code) => format!("agreement of {} with each other", group(code)),
+            What::Share(member, choice) => format!("share of votes on which {} {}", self.name(*member), choice.did()),
+            What::Company(_) => String::new(),
+        };
+        (number, format!("{of} in {now}, after {before}{place}"))
+    }
+
+    /// Those of which nothing moved on the same texts, in a sentence each way.
+    fn by_other_texts(&self, news: &[&News]) -> Vec<Finding> {
+        const NAMED: usize = 3;
+        let of = |rose: bool| {
+            let those: Vec<(&News, &Move)> = news
+                .iter()
+                .filter_map(|one| Some((*one, one.moved.as_ref()?)))
+                .filter(|(_, moved)| (moved.size() > 0.0) == rose)
+                .collect();
+            let mut told: Vec<String> = those
+                .iter()
+                .take(NAMED)
+                .map(|(one, moved)| {
+                    words::shortly(
+                        self.votes(),
+                        &one.what,
+                        moved,
+                        [&format!("in {}", self.before()), &format!("in {}", self.now())],
+                    )
+                })
+                .collect();
+            if those.len() > NAMED {
+                told.push(plural(those.len() - NAMED, "other"));
+            }
+            let bits = those.iter().map(|(one, _)| one.rarity.bits()).reduce(f64::max)?;
+            let mut finding = Finding::told(
+                "by other texts",
+                format!(
+                    "Agreed {} by other texts alone, next to nothing having moved on the same ones: {}.",
+                    if rose { "more" } else { "less" },
+                    list(&told)
+                ),
+            );
+            finding.facts.bits = Some(bits);
+            Some(finding)
+        };
+        [true, false].into_iter().filter_map(of).collect()
+    }
+
+    fn company(&self, company: &Company) -> Finding {
+        let mut finding = Finding::told("company", words::against(self.votes(), company));
+        finding.facts.bits = company.firsts.iter().map(|first| first.rarity.bits()).reduce(f64::max);
+        finding.facts.roll_call = Some(self.votes().roll_call(company.on).label().to_owned());
+        finding
+    }
+}
