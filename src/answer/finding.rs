@@ -11,6 +11,8 @@ use crate::votes::Choice;
 pub struct Finding {
     /// The sentence with its numbers, for people and for scripts.
     pub facts: Facts,
+    /// The same in fewer words, for the first line of a page; `None` where the sentence is short enough.
+    pub headline: Option<String>,
     /// Sentences behind it that belong to it; may be empty.
     pub more: Vec<String>,
     /// The number in it that says most; `None` where there is none.
@@ -35,6 +37,17 @@ impl Finding {
     #[must_use]
     pub fn with_figure(self, number: impl Into<String>, words: impl Into<String>) -> Self {
         Finding { figure: Some(Figure { number: number.into(), words: words.into() }), ..self }
+    }
+
+    /// What stands in the first line of a page.
+    ///
+    /// ```
+    /// use unbloc::answer::Finding;
+    /// let finding = Finding::told("moved", "Nobody moved.");
+    /// assert_eq!(finding.headline(), "Nobody moved.");
+    /// ```
+    pub fn headline(&self) -> &str {
+        self.headline.as_deref().unwrap_or(&self.facts.sentence)
     }
 
     /// The order of telling: the rarest first, in bits, then those of which that is not known.

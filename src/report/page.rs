@@ -79,6 +79,7 @@ impl Document {
 #[derive(Serialize)]
 struct PageFirst {
     headline: Option<String>,
+    sentence: Option<String>,
     more: Vec<String>,
     figures: Vec<PageFigure>,
     picture: Option<PageChart>,
@@ -104,7 +105,8 @@ impl From<&First> for PageFirst {
             |finding: &Finding| PageFinding { sentence: finding.facts.sentence.clone(), more: finding.more.join(" ") };
         let (headline, others) = first.findings().split_first().map_or((None, &[][..]), |(a, b)| (Some(a), b));
         PageFirst {
-            headline: headline.map(|finding| finding.facts.sentence.clone()),
+            headline: headline.map(|finding| finding.headline().to_owned()),
+            sentence: headline.map(|finding| finding.facts.sentence.clone()),
             more: headline.map_or(Vec::new(), |finding| finding.more.clone()),
             figures: first.figures().map(figure).collect(),
             picture: first.picture().map(PageChart::from),

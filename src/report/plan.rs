@@ -61,7 +61,10 @@ impl Plan {
         let closing = closing::sections(&answers, record, self.coalitions.search.seed, &self.command);
         sections.extend(answers);
         sections.extend(closing);
-        Ok(Document { title: subject.title, lead: subject.lead, first, sections })
+        let news = sections.iter().find(|section| section.id == "changes" && !subject.chosen);
+        let title = news.map(|section| section.answer.title.clone()).filter(|_| self.plot.title.is_none());
+        let title = title.unwrap_or(subject.title);
+        Ok(Document { title, lead: subject.lead, first, sections })
     }
 
     /// The answers, in the order of the page.
@@ -69,13 +72,13 @@ impl Plan {
         let asked = Asked { record, everything: &record.unselected()?, heard };
         // Where roll calls are chosen the report is on these; else on what has changed.
         let (news, rolls) = (self.changes(&asked, subject), self.rolls(&asked, subject)?);
-        let (mut all, later) = match (subject.chosen, news) {
-            (false, Some(news)) => (vec![news], vec![rolls]),
-            (_, news) => (vec![rolls], news.into_iter().collect()),
+        let (mut all, later, last) = match (subject.chosen, news) {
+            (true, news) => (vec![rolls], news, None),
+            (false, news) => (news.into_iter().collect(), None, Some(rolls)),
         };
         all.extend(self.shifts(&asked, subject)?);
         all.extend(self.words(&asked, subject)?);
-        all.extend(self.unusual(&asked, subject));
+        all.extend(subject.chosen.then(|| self.unusual(&asked, subject)).flatten());
         all.extend(
             self.plot.package.as_ref().map(|text| package::answer(record, text)).transpose()?.map(of("package")),
         );
@@ -91,6 +94,7 @@ impl Plan {
         all.extend(self.choices(&asked, subject));
         all.push(asked.tell("cohesion", &self.cohesion())?);
         all.push(asked.tell("agreement", &self.agree(subject))?);
+        all.extend(last);
         all.push(closing::record(record));
         all.push(asked.tell("data", &Check::default())?);
         Ok(all)

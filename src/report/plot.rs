@@ -112,8 +112,8 @@ impl Plot {
         let subject = self.subject(record)?;
         let label = |&on: &RollCallId| record.votes().roll_call(on).label().to_owned();
         Ok(Plot {
-            title: Some(subject.title),
-            lead: Some(subject.lead),
+            title: self.title.clone(),
+            lead: self.lead.clone(),
             rolls: subject.rolls.iter().map(label).collect(),
             package: self.package.clone(),
             of: Some(subject.of),

@@ -4,7 +4,7 @@ use super::words::Story;
 use crate::prose::{capital, in_sentence, list, plural, rounded};
 use crate::votes::MemberId;
 
-/// A member that agrees more with those outside its coalition than with the others in it.
+/// A member that agrees with the others in its coalition less than with those outside it, or less than these others do.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Misfit {
     /// The member.
@@ -13,41 +13,56 @@ pub struct Misfit {
     pub inside: f64,
     /// Its mean agreement with those outside.
     pub outside: f64,
+    /// The mean agreement of the others in its coalition with those outside.
+    pub others: f64,
+}
+
+impl Misfit {
+    /// By how much it fits badly, above 0.
+    fn gap(&self) -> f64 {
+        self.outside.max(self.others) - self.inside
+    }
 }
 
 impl Story<'_> {
-    /// The members that agree more with those outside their coalition than with the others in it, the worst fit first. What is
-    /// compared are means over members, of those that have a vote in common.
+    /// The members that fit badly, the worst first: they agree with the others in their coalition less than with those outside,
+    /// or less than these others agree with those outside. Compared are means over members, of those that have a vote in common.
     pub fn misfits(&self) -> Vec<Misfit> {
-        let outside = |coalition: u16| -> Vec<MemberId> {
-            self.votes.member_ids().filter(|&m| self.found.partition.of(m) != coalition).collect()
-        };
-        let sides: Vec<[Vec<MemberId>; 2]> =
-            (0..self.names.len()).map(|i| [self.members(i), outside(i as u16)]).collect();
-        let fit = |member: MemberId| {
-            let [inside, outside] = &sides[usize::from(self.found.partition.of(member))];
-            Some(Misfit {
-                member,
-                inside: self.mean_agreement(member, inside)?,
-                outside: self.mean_agreement(member, outside)?,
-            })
-        };
-        let mut all: Vec<Misfit> = self.votes.member_ids().filter_map(fit).filter(|m| m.outside > m.inside).collect();
-        all.sort_by(|a, b| (b.outside - b.inside).total_cmp(&(a.outside - a.inside)).then(a.member.cmp(&b.member)));
+        let mut all: Vec<Misfit> = (0..self.names.len()).flat_map(|i| self.misfits_in(i)).collect();
+        all.sort_by(|a, b| b.gap().total_cmp(&a.gap()).then(a.member.cmp(&b.member)));
         all
     }
 
-    /// `The United States fits badly: it is in coalition 2 (…), but agrees 0.24 with its other members on average, and 0.27 with those
-    /// outside.`
+    fn misfits_in(&self, coalition: usize) -> Vec<Misfit> {
+        let inside = self.members(coalition);
+        let outside: Vec<MemberId> = self.votes.member_ids().filter(|m| !inside.contains(m)).collect();
+        let with_outside: Vec<Option<f64>> = inside.iter().map(|&m| self.mean_agreement(m, &outside)).collect();
+        let all = |without: usize| -> Option<f64> {
+            let others = with_outside.iter().enumerate().filter(|(i, _)| *i != without).filter_map(|(_, mean)| *mean);
+            let (sum, n) = others.fold((0.0, 0), |(sum, n), mean| (sum + mean, n + 1));
+            (n > 0).then(|| sum / f64::from(n))
+        };
+        let fit = |(i, &member): (usize, &MemberId)| {
+            let own = self.mean_agreement(member, &inside)?;
+            Some(Misfit { member, inside: own, outside: with_outside[i]?, others: all(i)? })
+        };
+        inside.iter().enumerate().filter_map(fit).filter(|fit| fit.gap() > 0.0).collect()
+    }
+
+    /// `The United States fits badly: it is in coalition 2 (…), but agrees 0.24 with its other members on average, less than these
+    /// agree with those outside (0.62).`
     pub fn misfit(&self, fit: &Misfit) -> String {
         let coalition = usize::from(self.found.partition.of(fit.member));
+        let less = match fit.outside > fit.inside {
+            true => format!("with those outside ({})", rounded(fit.outside, 2)),
+            false => format!("these agree with those outside ({})", rounded(fit.others, 2)),
+        };
         format!(
-            "{} fits badly: it is in coalition {} ({}), but agrees {} with its other members on average, and {} with those outside.",
+            "{} fits badly: it is in coalition {} ({}), but agrees {} with its other members on average, less than {less}.",
             capital(&in_sentence(self.votes.name(fit.member))),
             coalition + 1,
             self.names[coalition],
             rounded(fit.inside, 2),
-            rounded(fit.outside, 2)
         )
     }
 
@@ -63,10 +78,11 @@ impl Story<'_> {
         if all.len() > NAMED {
             told.push(plural(all.len() - NAMED, "other"));
         }
-        let fit = if all.len() == 1 { "One fits" } else { "Some fit" };
+        let fit = if all.len() == 1 { "One member fits" } else { "Some members fit" };
         (!all.is_empty()).then(|| {
             format!(
-                "{fit} badly, agreeing more on average with those outside their coalition than with those in it: {}.",
+                "{fit} badly, agreeing with the others in their coalition less on average than with those outside, or than these \
+                 others do: {}.",
                 list(&told)
             )
         })

@@ -26,6 +26,21 @@ pub(super) fn findings(asked: &Surprise, record: &Record, found: &Found, draws: 
     all
 }
 
+/// `The United States and Russia both voted no, while France and the United Kingdom both voted yes, for the first time since December
+/// 1985`, on the day of the vote.
+fn headline(unusual: &Unusual, company: &Company, set: &Together) -> String {
+    let standing = set.opposed.as_ref().unwrap_or(&set.standing);
+    let against =
+        set.opposed.as_ref().map_or(String::new(), |_| format!(", while {},", unusual.opposed(company, set.choice)));
+    let before = standing.precedents.first().and_then(|&on| unusual.votes.roll_call(on).held());
+    let time = match (standing.times, before) {
+        (0, _) => format!(" for the first time {}", unusual.since(&set.members)),
+        (_, Some(held)) => format!(" for the first time since {held}"),
+        (n, None) => format!(", as on {} before", unusual.calls(n as usize)),
+    };
+    format!("{}{against}{time}", capital(&unusual.together(set)))
+}
+
 /// `The United States and Russia both voted no on “…” (A/RES/ES-11/7), while France and the United Kingdom both voted yes: so it had
 /// been on 14 of 6,561 earlier roll calls since 1946 on which both had voted, last in December 1985 (R/40/253B).`
 fn finding(unusual: &Unusual, company: &Company, set: &Together, looked_at: u32) -> Finding {
@@ -58,7 +73,9 @@ fn finding(unusual: &Unusual, company: &Company, set: &Together, looked_at: u32)
     let with = unusual.of.and_then(|of| focus.company(of));
     let words = format!("roll calls {} on which {}{against}", unusual.since(&set.members), unusual.together(set));
     let number = format!("{} of {}", thousands(standing.times), thousands(set.standing.joint));
-    Finding { facts, more: with.into_iter().chain(both).collect(), ..Finding::default() }.with_figure(number, words)
+    let headline = Some(headline(unusual, company, set));
+    Finding { facts, headline, more: with.into_iter().chain(both).collect(), ..Finding::default() }
+        .with_figure(number, words)
 }
 
 fn often(unusual: &Unusual, set: &Together, standing: &Standing) -> String {
