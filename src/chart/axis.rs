@@ -44,6 +44,11 @@ impl Axis {
         Axis { periods, at, time, title: if time { "session" } else { "" } }
     }
 
+    /// Whether the periods follow each other in time: special sessions meet beside the others.
+    pub fn runs(&self) -> bool {
+        self.periods.iter().all(|period| period.parse::<u32>().is_ok())
+    }
+
     pub fn place(&self, period: &str) -> usize {
         self.periods.iter().position(|p| p == period).expect("every period is on the axis")
     }

@@ -20,12 +20,13 @@ impl Record {
         let selection = self.selected.words().map_or(String::new(), |words| format!("{words}: "));
         let roll_calls = plural(votes.roll_calls().len(), "roll call");
         let members = plural(votes.members().len(), "member");
-        Caption {
-            title: title.into(),
-            subtitle: format!("{selection}{roll_calls}{years}; {members}. {more}"),
-            source: self.source(),
-            slug: slug.to_owned(),
-        }
+        self.headed(slug, title, format!("{selection}{roll_calls}{years}; {members}. {more}"))
+    }
+
+    /// Every caption: the title unless another heading was asked for, what stands below it, and where the votes are from.
+    pub(super) fn headed(&self, slug: &str, title: impl Into<String>, subtitle: String) -> Caption {
+        let title = self.heading.clone().unwrap_or_else(|| title.into());
+        Caption { title, subtitle, source: self.source(), slug: slug.to_owned() }
     }
 
     /// The caption of a chart of one roll call: what it was on, when, and how it ended.
@@ -35,12 +36,9 @@ impl Record {
         let place: Vec<String> = body.into_iter().chain(roll_call.held().map(|held| held.to_string())).collect();
         let place = if place.is_empty() { String::new() } else { format!("{}. ", place.join(", ")) };
         let what = if roll_call.title.is_empty() { String::new() } else { format!(": {}", roll_call.title) };
-        Caption {
-            title: format!("{}{what}", roll_call.label()),
-            subtitle: format!("{place}Result: {}. 1 roll call", focus.tally()),
-            source: self.source(),
-            slug: roll_slug(kind, focus.votes(), focus.on()),
-        }
+        let title = format!("{}{what}", roll_call.label());
+        let subtitle = format!("{place}Result: {}. 1 roll call", focus.tally());
+        self.headed(&roll_slug(kind, focus.votes(), focus.on()), title, subtitle)
     }
 }
 

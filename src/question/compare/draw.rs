@@ -52,10 +52,6 @@ fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallI
         true => ("How each voted", "did not choose the same throughout"),
         false => ("Who moved", "changed their choice"),
     };
-    Caption {
-        title: format!("{who}: {}", list(&labels)),
-        subtitle: format!("{place}{when}{moved} of {} {did}", plural(all, "member")),
-        source: record.source(),
-        slug: slug.to_owned(),
-    }
+    let subtitle = format!("{place}{when}{moved} of {} {did}", plural(all, "member"));
+    record.headed(slug, format!("{who}: {}", list(&labels)), subtitle)
 }

@@ -40,12 +40,9 @@ pub(super) fn strip(
         .collect();
     let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
     let label = of(unusual.on).label();
-    let caption = Caption {
-        title: format!("How surprising {label} was among the roll calls that are ranked"),
-        subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len())),
-        source: record.source(),
-        slug: "surprise-strip".to_owned(),
-    };
+    let title = format!("How surprising {label} was among the roll calls that are ranked");
+    let subtitle = format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len()));
+    let caption = record.headed("surprise-strip", title, subtitle);
     let word = |role| match role {
         Role::This => "this",
         Role::Precedent => "precedent",
@@ -102,12 +99,8 @@ fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs:
         Some(_) => format!("The {pairs} rarest of its pairs with the {} others", members - 1),
         None => format!("The {} of the {members}", plural(pairs, "rarest pair")),
     };
-    Caption {
-        title: format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice)),
-        subtitle: format!("{rarest} who chose {}. {}", company.choice.word(), unusual.extent()),
-        source: record.source(),
-        slug: "company".to_owned(),
-    }
+    let title = format!("{} and the company on {label}: how often both {}", capital(&who), did(company.choice));
+    record.headed("company", title, format!("{rarest} who chose {}. {}", company.choice.word(), unusual.extent()))
 }
 
 fn company_numbers(pairs: &[CompanyPair], names: &BTreeMap<String, String>) -> Table {
