@@ -246,7 +246,7 @@ fn the_first_and_the_last_period_may_be_in_part() {
     assert_eq!(parts(&from("2000-04-29", "2003-12-01"), Period::Year), Vec::<String>::new());
     // Session 57 opened in 2002: in June 2003 it is past its December.
     assert_eq!(parts(&from("2000-11-01", "2003-06-01"), Period::Session), Vec::<String>::new());
-    let begun = held(&[("2000-12-01", 40, 55), ("2001-12-01", 40, 56), ("2002-10-01", 40, 57)]);
+    let begun = held(&[("2000-12-01", 40, 55), ("2001-12-01", 40, 56), ("2002-11-01", 40, 57)]);
     assert_eq!(parts(&begun, Period::Session), ["57"]);
 }
 

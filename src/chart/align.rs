@@ -77,10 +77,18 @@ const LINES: usize = 6;
 /// ```
 pub fn align(series: &[AlignSeries], caption: &Caption) -> String {
     let axis = Axis::of(series.iter().flat_map(|s| s.points.iter().map(|p| p.period.as_str())));
+    let series = &in_order(series, &axis)[..];
     if !axis.runs() && !axis.periods.is_empty() {
         return rows(series, &axis.periods, caption);
     }
     if series.len() > LINES { panels(series, &axis, caption) } else { lines(series, &axis, caption) }
+}
+
+/// The series with their points in the order of the axis.
+fn in_order(series: &[AlignSeries], axis: &Axis) -> Vec<AlignSeries> {
+    let mut series = series.to_vec();
+    series.iter_mut().for_each(|s| s.points.sort_by_key(|point| axis.place(&point.period)));
+    series
 }
 
 /// All series on the same axes.
@@ -111,7 +119,7 @@ pub(super) fn colors(series: &[AlignSeries]) -> Vec<RGBColor> {
     member_colors(series.iter().map(|s| s.code.as_str()))
 }
 
-/// The last point in the order given that has a value.
+/// The last point that has a value.
 pub(super) fn last(series: &AlignSeries) -> Option<&AlignPoint> {
     series.points.iter().rev().find(|point| point.value.is_some_and(f64::is_finite))
 }

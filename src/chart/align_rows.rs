@@ -6,7 +6,7 @@ use super::align::{AlignPoint, AlignSeries, WIDTH, colors, description, tooltip}
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{shorten, text_width, wrap};
-use super::palette::{FAINT, PAPER, SOFT};
+use super::palette::{FAINT, INK, PAPER, SOFT, permanent_color};
 use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::prose::rounded;
@@ -167,7 +167,9 @@ impl Rows<'_> {
     }
 
     fn dot(&self, canvas: &Canvas, series: usize, point: &AlignPoint, y: f64) {
-        let color = self.colors[series];
+        // Where a row has one dot its name says whose it is.
+        let own = permanent_color(&self.series[series].code).unwrap_or(INK);
+        let color = if self.together { self.colors[series] } else { own };
         let (right, base) = (self.plot.right(), y + MIDDLE * TICK);
         let joint = point.joint.to_string();
         canvas.text(Label::new(&joint, (right + NUMBERS, base), TICK).color(SOFT).anchor(Anchor::End));

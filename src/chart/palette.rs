@@ -33,7 +33,7 @@ pub(super) fn choice_fill(choice: Choice) -> RGBColor {
     match choice {
         Choice::Yes => RGBColor(0x17, 0x3F, 0x6E),
         Choice::Abstain => RGBColor(0xEC, 0xD5, 0x8F),
-        Choice::No => RGBColor(0xCB, 0x55, 0x22),
+        Choice::No => RGBColor(0xC2, 0x4F, 0x1E),
         Choice::NonVoting | Choice::NotMember => PAPER,
     }
 }

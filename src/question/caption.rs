@@ -34,10 +34,11 @@ impl Record {
         let roll_call = focus.roll_call();
         let body = roll_call.known_body().map(|body| capital(body.name()));
         let place: Vec<String> = body.into_iter().chain(roll_call.held().map(|held| held.to_string())).collect();
-        let place = if place.is_empty() { String::new() } else { format!("{}. ", place.join(", ")) };
-        let what = if roll_call.title.is_empty() { String::new() } else { format!(": {}", roll_call.title) };
-        let title = format!("{}{what}", roll_call.label());
-        let subtitle = format!("{place}Result: {}. 1 roll call", focus.tally());
+        let what = Some(roll_call.title.trim_end_matches('.')).filter(|title| !title.is_empty()).map(str::to_owned);
+        let place = Some(place.join(", ")).filter(|place| !place.is_empty());
+        let said = what.into_iter().chain(place).chain(focus.absent()).chain(["1 roll call".to_owned()]);
+        let title = format!("{} {}, {}", roll_call.label(), focus.ending(), focus.division());
+        let subtitle = said.map(|part| capital(&part)).collect::<Vec<_>>().join(". ");
         self.headed(&roll_slug(kind, focus.votes(), focus.on()), title, subtitle)
     }
 }

@@ -12,7 +12,6 @@ use crate::votes::{RollCall, RollCalls, Session};
 pub(super) fn draw(record: &Record, found: &Found, measure: Measure, by: Period, in_part: &InPart) -> String {
     let (votes, series) = (record.votes(), &found.series);
     let some = series.iter().any(|s| s.points.iter().any(|p| is_ordered(p, by)));
-    let left_out = some && series.iter().any(|s| s.points.iter().any(|p| !is_ordered(p, by)));
     let shown = |p: &&Point| !some || is_ordered(p, by);
     let point = |p: &Point| AlignPoint {
         period: period_in_words(by, &p.period),
@@ -31,7 +30,7 @@ pub(super) fn draw(record: &Record, found: &Found, measure: Measure, by: Period,
     };
     let lines: Vec<AlignSeries> = series.iter().enumerate().map(line).collect();
     let title = finding::title(votes, series, measure, by, in_part);
-    let more = more(record, series, measure, by, left_out, &lines);
+    let more = more(record, series, measure, by, &title, &lines);
     chart::align(&lines, &record.caption("align", title, votes, &more))
 }
 
@@ -50,10 +49,11 @@ fn more(
     series: &[Series],
     measure: Measure,
     by: Period,
-    left_out: bool,
+    title: &str,
     lines: &[AlignSeries],
 ) -> String {
     let votes = record.votes();
+    let left_out = lines.first().zip(series.first()).is_some_and(|(line, s)| line.points.len() < s.points.len());
     let index = capital(&measure.index.describe_over(measure.over));
     let mut said = vec![format!("{index}, with 90 % interval")];
     let mut hollow: Vec<&str> =
@@ -68,7 +68,8 @@ fn more(
         Period::Session => said.push("Special sessions are in the numbers only".to_owned()),
         _ => said.push("Roll calls without a day are in the numbers only".to_owned()),
     }
-    said.extend(finding::few(series, measure, by));
+    // A title that says so itself needs no more words.
+    said.extend(finding::few(series, measure, by).filter(|_| !title.contains("roll calls or more")));
     said.extend(sources_of(by, votes).map(|about| about.trim_end_matches('.').to_owned()));
     let named = series.iter().flat_map(|s| [s.member, s.other]).map(|m| votes.name(m));
     said.extend(votes.span().and_then(|span| Changed::over(votes, span).note(named)));
