@@ -48,7 +48,7 @@ pub fn ties(votes: &RollCalls) -> Vec<Kept> {
 
 pub fn net(votes: &RollCalls, coalitions: usize) -> String {
     let names: Vec<String> = (0..coalitions).map(|c| format!("Member {c}, 9 of the 15 in Élan")).collect();
-    network(votes, &ties(votes), &planted(votes, coalitions), &names, &[], &caption("net"))
+    network(votes, &ties(votes), &planted(votes, coalitions), &names, &[], &[], &caption("net"))
 }
 
 pub fn point(period: &str, value: Option<f64>) -> AlignPoint {

@@ -325,5 +325,5 @@ fn without_roll_calls_every_pair_is_undefined() {
 #[test]
 #[should_panic(expected = "a partition of other members")]
 fn a_partition_of_other_members_is_a_bug() {
-    network(&synthetic::votes(1, 2, 5, 3), &[], &Partition::new(&[0, 1]), &[], &[], &caption("n"));
+    network(&synthetic::votes(1, 2, 5, 3), &[], &Partition::new(&[0, 1]), &[], &[], &[], &caption("n"));
 }

@@ -147,7 +147,7 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     };
     let charts = [
         heatmap(&votes, &agreement, &linkage(&agreement, Linkage::Average), &partition, &caption),
-        network(&votes, &[tie], &partition, &[nasty.to_owned()], &[], &caption),
+        network(&votes, &[tie], &partition, &[nasty.to_owned()], &[], &[], &caption),
         align(&series, &caption),
         roll_map(&votes, RollCallId(0), &tiles, &caption),
         roll_seats(&votes, RollCallId(0), Arrange::ByGroup(&group), &[], &caption),
