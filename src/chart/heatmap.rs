@@ -242,7 +242,7 @@ impl Heatmap<'_> {
             for (j, &b) in self.tree.order.iter().enumerate() {
                 let (x, y) = (matrix.x + j as f64 * cell, matrix.y + i as f64 * cell);
                 let (fill, mark) = self.paint(self.shade(a, b));
-                canvas.mark(Mark { tooltip: self.pair(a, b), crisp: false, ..mark });
+                canvas.mark(Mark { tooltip: self.pair(a, b), ..mark });
                 canvas.rect(Area { x, y, w: cell, h: cell }, fill);
             }
         }

@@ -14,7 +14,7 @@ pub(super) const FAINT: RGBColor = RGBColor(216, 216, 216);
 pub(super) const PAPER: RGBColor = RGBColor(255, 255, 255);
 
 /// How strong the colour is of those who did not move.
-pub(super) const PALE: f64 = 0.32;
+pub(super) const PALE: f64 = 0.22;
 
 /// The fill of a choice as `#rrggbb`: dark blue yes, pale sand abstain,
 /// orange-red no, white non-voting (drawn hatched), white not-a-member.

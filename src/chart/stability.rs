@@ -106,7 +106,7 @@ impl Together<'_> {
             for (j, &b) in self.order.iter().enumerate() {
                 let pair = || format!("{}–{} {}", code(a), code(b), rounded(self.stability.together(a, b), 2));
                 let tooltip = if a == b { self.member(a) } else { pair() };
-                canvas.mark(Mark { class: "cell", tooltip, ..Mark::default() });
+                canvas.mark(Mark { class: "cell", tooltip, crisp: true, ..Mark::default() });
                 let (x, y) = (matrix.x + j as f64 * cell, matrix.y + i as f64 * cell);
                 canvas.rect(Area { x, y, w: cell, h: cell }, color(self.step(a, b)));
             }

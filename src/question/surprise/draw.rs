@@ -21,7 +21,6 @@ pub(super) fn strip(
     scores: &Scores,
     companies: &[Company],
 ) -> Option<(String, Table)> {
-    scores.surprise(unusual.on)?;
     let precedent = companies.iter().flat_map(|c| &c.searches).flat_map(|s| &s.rarest).find(|s| s.standing.times > 0);
     let before: BTreeSet<RollCallId> =
         precedent.iter().flat_map(|set| set.standing.precedents.iter().copied()).collect();
@@ -40,7 +39,13 @@ pub(super) fn strip(
         .collect();
     let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
     let label = of(unusual.on).label();
-    let title = format!("How surprising {label} was among the roll calls that are ranked");
+    let own = scores.surprise(unusual.on)?.bits;
+    let below = all.iter().filter(|ranked| ranked.on != unusual.on && ranked.bits < own).count();
+    let title = format!(
+        "{label} was more surprising than {} of {}",
+        thousands(below),
+        plural(all.len() - 1, "other roll call")
+    );
     let subtitle = format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len()));
     let caption = record.headed("surprise-strip", title, subtitle);
     let word = |role| match role {
