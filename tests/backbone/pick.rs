@@ -169,7 +169,11 @@ fn ties_that_part_are_dotted_and_bind_nobody() {
     assert_eq!(titles("tie"), ["M000–M002: agreement 0.50; p < 0.001", "M001–M003: agreement 0.50; p < 0.001"]);
     assert_eq!(titles("parting"), ["M000–M001: agreement 0.50; p < 0.001"]);
     assert!(svg.contains("apart: alike less often than expected"));
-    assert!(svg.contains("Network of 2 ties that bind and 1 that part, between 4 members in 2 coalitions; 1 members"));
+    assert!(
+        svg.contains(
+            "Network of 2 ties to bind and 1 tie to part, between 4 members in 2 coalitions; 1 member without"
+        )
+    );
 }
 
 /// What the numbers call drawn is what the picture has.

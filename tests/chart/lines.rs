@@ -50,7 +50,7 @@ fn colors(all: &[AlignSeries]) -> Vec<String> {
 fn permanent_members_keep_their_colours_whatever_the_company() {
     let years = [("2001", 0.2), ("2002", 0.4)];
     let [russia, other, more] = ["RUS", "M01", "M02"].map(|code| series(code, code, &years));
-    let alone = colors(&[russia.clone()]);
+    let alone = colors(std::slice::from_ref(&russia));
     let among = colors(&[other.clone(), more.clone(), russia]);
     assert_eq!(among[2], alone[0]);
     // The others have the remaining colours in order, the same without a permanent member among them.

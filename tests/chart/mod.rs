@@ -6,6 +6,7 @@ mod gallery;
 mod kinds;
 mod lines;
 mod returning;
+mod said;
 mod shifts;
 mod trust;
 

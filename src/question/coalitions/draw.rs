@@ -27,17 +27,17 @@ fn network(record: &Record, found: &Found, story: &Story, ties: &ShownTies) -> C
     let stability = found.stability().map_or(&[][..], |stability| &stability.members);
     let drawn = ties.drawn();
     let more = format!("{}. {}", ties.title(), ties.caption(&drawn, &found.agreement));
-    let title = divided(partition, &story.names);
+    let title = divided(partition);
     let caption = record.caption("network", title, votes, &more);
     let svg = chart::network(votes, &drawn, partition, &story.names, stability, &misfits(found), &caption);
     Chart::new("network", svg, ties.table(votes, partition))
 }
 
-/// `181 members fall into 2 coalitions: the G77 and others (120), and …`; with sizes alone where there are many.
-fn divided(partition: &Partition, names: &[String]) -> String {
-    const NAMED: usize = 2;
+/// `181 members fall into 2 coalitions of 124 and 57`; the legend has their names.
+fn divided(partition: &Partition) -> String {
+    const TOLD: usize = 4;
     let sizes = partition.sizes();
-    let together: Vec<usize> = sizes.iter().copied().filter(|&size| size > 1).collect();
+    let together: Vec<String> = sizes.iter().filter(|&&size| size > 1).map(usize::to_string).collect();
     let members = plural(partition.members(), "member");
     let alone = match sizes.len() - together.len() {
         0 => String::new(),
@@ -47,11 +47,8 @@ fn divided(partition: &Partition, names: &[String]) -> String {
     match together.len() {
         0 => format!("{members}, and no two of them in one coalition"),
         1 if alone.is_empty() => format!("All {members} are in one coalition"),
-        n @ 1..=NAMED => {
-            let told = |(name, size): (&String, &usize)| format!("{name} ({size})");
-            let named: Vec<String> = names.iter().zip(&together).map(told).collect();
-            format!("{members} fall into {}: {}{alone}", plural(n, "coalition"), list(&named))
-        }
+        1 => format!("Of {members}, {} are in one coalition{alone}", together[0]),
+        n if n <= TOLD => format!("{members} fall into {n} coalitions of {}{alone}", list(&together)),
         n => format!("{members} fall into {n} coalitions{alone}"),
     }
 }
