@@ -212,3 +212,49 @@ fn a_pair_draws_the_same_in_any_company_and_on_any_number_of_threads() {
         assert_eq!(run(2, &[other]), all[i..=i]);
     }
 }
+
+/// So many roll calls a day from the first of these days on, of the session.
+fn held(days: &[(&str, u32, u16)]) -> RollCalls {
+    let mut roll_calls = Vec::new();
+    for &(day, n, session) in days {
+        for i in 0..n {
+            roll_calls.push(roll_call(&format!("{day} {i}"), day, Some(Session::Regular(session)), &[]));
+        }
+    }
+    RollCalls::new(Vec::new(), roll_calls, Vec::new()).unwrap()
+}
+
+fn parts(votes: &RollCalls, by: Period) -> Vec<String> {
+    unbloc::stats::in_part(votes, by).into_iter().collect()
+}
+
+/// The record begins when years usually have long begun, and ends in June or in December.
+#[test]
+fn the_first_and_the_last_period_may_be_in_part() {
+    let from = |first: &str, last: &str| {
+        held(&[
+            (first, 30, 55),
+            ("2001-03-01", 10, 55),
+            ("2001-12-01", 30, 56),
+            ("2002-03-01", 10, 56),
+            ("2002-12-01", 30, 57),
+            (last, 10, 57),
+        ])
+    };
+    // 1 March is day 59 of the year, counted from 0: day 126 (6 May 2000) is more than sixty days later, day 119 is not.
+    assert_eq!(parts(&from("2000-05-06", "2003-06-01"), Period::Year), ["2000", "2003"]);
+    assert_eq!(parts(&from("2000-04-29", "2003-12-01"), Period::Year), Vec::<String>::new());
+    // Session 57 opened in 2002: in June 2003 it is past its December.
+    assert_eq!(parts(&from("2000-11-01", "2003-06-01"), Period::Session), Vec::<String>::new());
+    let begun = held(&[("2000-12-01", 40, 55), ("2001-12-01", 40, 56), ("2002-11-01", 40, 57)]);
+    assert_eq!(parts(&begun, Period::Session), ["57"]);
+}
+
+/// Where few votes were held in a year, nobody can say what is usual.
+#[test]
+fn a_record_of_few_roll_calls_says_nothing_of_parts() {
+    let few = |n| held(&[("2001-12-01", n, 56), ("2002-12-01", n, 57), ("2003-06-01", 5, 57)]);
+    assert_eq!(parts(&few(30), Period::Year), ["2003"]);
+    assert_eq!(parts(&few(29), Period::Year), Vec::<String>::new());
+    assert_eq!(parts(&few(30), Period::Issue), Vec::<String>::new());
+}

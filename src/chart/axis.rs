@@ -44,6 +44,33 @@ impl Axis {
         Axis { periods, at, time, title: if time { "session" } else { "" } }
     }
 
+    /// Whether the periods follow each other in time: special sessions meet beside the others.
+    pub fn runs(&self) -> bool {
+        self.periods.iter().all(|period| period.parse::<u32>().is_ok())
+    }
+
+    /// Whether a period is a special session among regular ones, or other special ones.
+    pub fn is_special(&self, place: usize) -> bool {
+        self.time && self.periods[place].parse::<u32>().is_err()
+    }
+
+    /// The first special session.
+    pub fn special(&self) -> Option<usize> {
+        (0..self.periods.len()).find(|&place| self.is_special(place))
+    }
+
+    /// Moves special sessions apart until each has room for its name, where so many fit side by side.
+    pub fn give_room(&mut self, fitting: f64) {
+        let Some(first) = self.special() else { return };
+        let (before, special) = (first as f64 + 2.0 * self.pad(), (self.periods.len() - first) as f64);
+        // In n + s·g periods of room, g of them are as wide as one of those that fit.
+        let apart = if fitting > special { (before / (fitting - special)).max(1.0) } else { 1.0 };
+        let last = if first == 0 { -apart } else { self.at[first - 1] };
+        for place in first..self.periods.len() {
+            self.at[place] = last + apart * (place - first + 1) as f64;
+        }
+    }
+
     pub fn place(&self, period: &str) -> usize {
         self.periods.iter().position(|p| p == period).expect("every period is on the axis")
     }

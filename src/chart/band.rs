@@ -73,7 +73,7 @@ impl Placed<'_> {
         if self.plate {
             let Area { x, y, .. } = self.area;
             let (right, bottom) = (self.area.right(), self.area.bottom());
-            canvas.polygon(&[(x, y), (right, y), (right, bottom), (x, bottom)], PAPER, 0.72);
+            canvas.polygon(&[(x, y), (right, y), (right, bottom), (x, bottom)], PAPER, 0.9);
         }
         for (i, (line, bold)) in self.lines.iter().enumerate() {
             let y = self.area.y + (i as f64 + 0.9) * self.size * LEADING;
@@ -112,7 +112,8 @@ pub(super) fn settle<'a>(
     for i in order {
         let found = notes[i].iter().find_map(|lines| {
             let area = best(bands, i, extent(lines, size), &taken, room)?;
-            Some(Placed { lines, area, size, plate: bands[i].strong })
+            let over_strong = bands.iter().any(|band| band.strong && band.under(&area) > 0.0);
+            Some(Placed { lines, area, size, plate: bands[i].strong || over_strong })
         });
         taken.extend(found.as_ref().map(|p| p.area));
         placed[i] = found;

@@ -102,11 +102,6 @@ impl Canvas {
         Canvas { area, sink }
     }
 
-    /// plotters' own surface, for charts with axes; in backend units.
-    pub fn area(&self) -> &DrawingArea<SvgBackend, Shift> {
-        &self.area
-    }
-
     /// Sets class, tooltip and so on of the next element.
     pub fn mark(&self, mark: Mark) -> &Self {
         self.sink.borrow_mut().mark = mark;

@@ -15,6 +15,10 @@ const TOP: f64 = 24.0;
 const LEFT: f64 = 32.0;
 const BELOW: f64 = 40.0;
 const GAP: f64 = 18.0;
+/// Text size of their names.
+const SMALL: f64 = 11.0;
+/// The least distance of special sessions, each of which is named.
+const SPECIAL: f64 = 14.0;
 /// Most periods of all groups together with a mark each.
 const DENSE: usize = 300;
 /// How strong the band of the interval is.
@@ -22,14 +26,16 @@ const INTERVAL: f64 = 0.22;
 
 /// Draws one panel a group, all on the same axes.
 pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, contested: &str, caption: &Caption) -> String {
-    let axis = Axis::of(groups.iter().flat_map(|(_, group)| group.spells.iter().map(|spell| spell.period.as_str())));
+    let mut axis =
+        Axis::of(groups.iter().flat_map(|(_, group)| group.spells.iter().map(|spell| spell.period.as_str())));
     let chance = "random groups of others, as large, over all roll calls: 90 % range";
     let interval = (Sign::Drawn(Box::new(box_sign)), "90 % interval over all roll calls (a box: a period by itself)");
-    let keys = entries(contested, Scope::BOTH.map(line_sign), interval, chance);
+    let keys = entries(contested, Scope::BOTH.map(line_sign), interval, chance, scale);
     let dense = groups.iter().map(|(_, group)| group.spells.len()).sum::<usize>() > DENSE;
     let room = WIDTH - 2.0 * MARGIN;
     let columns = if groups.len() == 1 { 1 } else { 2 };
     let width = (room - (columns as f64 - 1.0) * GAP) / columns as f64;
+    axis.give_room((width - LEFT) / SPECIAL);
     let height = if columns == 1 { HEIGHT * 1.6 } else { HEIGHT };
     let top = legend_height(&keys, room) + 12.0;
     let sheet = Sheet::new(caption, WIDTH, top + groups.len().div_ceil(columns) as f64 * height);
@@ -131,7 +137,7 @@ impl Panel<'_> {
         canvas.line(&[(plot.x, plot.bottom()), (plot.right(), plot.bottom())], INK, 0.8);
     }
 
-    /// As many period labels as fit without touching; categories are wrapped.
+    /// As many period labels as fit without touching, and every special session; categories are wrapped.
     fn ticks(&self, canvas: &Canvas) {
         let widest = self.axis.periods.iter().map(|p| text_width(p, TICK, false)).fold(0.0, f64::max);
         let room = if self.axis.time { widest + 10.0 } else { CATEGORY };
@@ -140,11 +146,21 @@ impl Panel<'_> {
         let mut free = f64::NEG_INFINITY;
         for (place, period) in self.axis.periods.iter().enumerate() {
             let x = self.x(place);
+            if self.axis.is_special(place) {
+                canvas.line(&[(x, base), (x, base + 4.0)], INK, 0.7);
+                let at = (x + MIDDLE * SMALL, base + 7.0);
+                canvas.text(Label::new(period, at, SMALL).color(SOFT).anchor(Anchor::End).upwards());
+                continue;
+            }
             if self.axis.at[place] < free {
                 continue;
             }
             canvas.line(&[(x, base), (x, base + 4.0)], INK, 0.7);
             free = self.axis.at[place] + every;
+            // Labels keep away from special sessions beside them.
+            if self.axis.special().is_some_and(|first| self.x(first) - x < widest / 2.0 + SMALL) {
+                continue;
+            }
             let room = if self.axis.time { f64::INFINITY } else { every * self.step() - 6.0 };
             for (line, text) in shorten(wrap(period, room, TICK, false), 2, room, TICK, false).iter().enumerate() {
                 let at = (x, base + 17.0 + line as f64 * 12.0);

@@ -28,7 +28,7 @@ pub(super) fn rows(groups: &[(String, &Cohesion)], scale: Scale, contested: &str
     };
     let interval = (Sign::Drawn(Box::new(line)), "90 % interval");
     let chance = "random groups of others, as large: 90 % range and mean";
-    let keys = entries(contested, Scope::BOTH.map(dot), interval, chance);
+    let keys = entries(contested, Scope::BOTH.map(dot), interval, chance, scale);
     let room = WIDTH - 2.0 * MARGIN;
     let top = legend_height(&keys, room) + 26.0;
     let height = groups.len().max(1) as f64 * ROW;
@@ -38,10 +38,18 @@ pub(super) fn rows(groups: &[(String, &Cohesion)], scale: Scale, contested: &str
     let plot = Area { x: body.x + LEFT, y: body.y + top, w: body.w - LEFT - RIGHT, h: height };
     let rows = Rows { scale, plot };
     rows.grid(canvas);
-    for (i, (name, group)) in groups.iter().enumerate() {
+    for (i, (name, group)) in by_unity(groups).iter().enumerate() {
         rows.row(canvas, i, name, group);
     }
     sheet.finish(&description(groups))
+}
+
+/// The most united first, by all roll calls; those without a number last.
+fn by_unity<'a>(groups: &'a [(String, &'a Cohesion)]) -> Vec<&'a (String, &'a Cohesion)> {
+    let value = |group: &Cohesion| group.spells.first().and_then(|spell| spell.all.agreement.value).unwrap_or(-1.0);
+    let mut sorted: Vec<_> = groups.iter().collect();
+    sorted.sort_by(|a, b| value(b.1).total_cmp(&value(a.1)));
+    sorted
 }
 
 fn draw_key(canvas: &Canvas, scope: Scope, at: Point) {

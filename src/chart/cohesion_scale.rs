@@ -2,7 +2,9 @@
 
 use plotters::style::RGBColor;
 
-use super::palette::series_color;
+use super::backend::Mark;
+use super::canvas::{Canvas, Point};
+use super::palette::{INK, series_color};
 use super::sheet::{Entry, Sign};
 use crate::prose::rounded;
 use crate::stats::{Chance, Cohesion, Figure, Scope, Spell};
@@ -48,15 +50,36 @@ impl Scale {
 }
 
 /// What the signs of all and of the contested roll calls mean, of the interval and of the grey band.
-pub(super) fn entries(contested: &str, signs: [Sign; 2], interval: (Sign, &str), chance: &str) -> Vec<Entry> {
+pub(super) fn entries(
+    contested: &str,
+    signs: [Sign; 2],
+    interval: (Sign, &str),
+    chance: &str,
+    scale: Scale,
+) -> Vec<Entry> {
     let [all, some] = signs;
     let entry = |sign, words: String| Entry { sign, words };
-    vec![
+    let mut entries = vec![
         entry(all, "all roll calls".to_owned()),
         entry(some, format!("contested ones: {contested}")),
         entry(interval.0, interval.1.to_owned()),
         entry(Sign::Square(CHANCE, String::new()), chance.to_owned()),
-    ]
+    ];
+    if scale.start > 0.0 {
+        let words = format!("the scale begins at {:.1}, not at 0", scale.start);
+        entries.push(entry(Sign::Drawn(Box::new(break_sign)), words));
+    }
+    entries
+}
+
+/// An axis that is broken off.
+fn break_sign(canvas: &Canvas, (x, y): Point) {
+    canvas.mark(Mark { class: "key", ..Mark::default() });
+    canvas.line(
+        &[(x - 7.0, y), (x - 3.0, y), (x - 1.0, y - 5.0), (x + 2.0, y + 5.0), (x + 4.0, y), (x + 8.0, y)],
+        INK,
+        1.0,
+    );
 }
 
 /// What a browser shows of a number.

@@ -50,7 +50,7 @@ const CODE: f64 = 12.0;
 const NAME: f64 = 11.0;
 const COUNT: f64 = 11.5;
 /// Room for a name under or over its circle.
-const NAMED: f64 = 118.0;
+const NAMED: f64 = 176.0;
 /// Members around the middle for which the least height is enough.
 const SPARSE: usize = 6;
 /// Rare up to this share.
@@ -66,7 +66,8 @@ const CENTER: RGBColor = RGBColor(0x17, 0x3F, 0x6E);
 /// never has is a dashed red line, one without a joint vote a dotted grey one.
 /// The counts stand on the lines as far as there is room, and in the tooltips
 /// with bits and the last time. Where two pairs or more all share one member it
-/// stands in the middle, with every count written; else the members stand in a
+/// stands in the middle, with every count written, the rarest at the top and the
+/// others clockwise; else the members stand in a
 /// circle, in the order of their codes. `names` are what codes stand for;
 /// without one the code stands alone. A pair given twice counts once, the pair
 /// of a member with itself not at all. Without a pair a sentence says so.
@@ -147,7 +148,15 @@ impl<'a> CompanyChart<'a> {
     /// Where the members stand: on an ellipse, at equal distances along it.
     fn places(&self, area: Area) -> Vec<Point> {
         let middle = (area.x + area.w / 2.0, area.y + area.h / 2.0);
-        let around: Vec<usize> = (0..self.members.len()).filter(|&i| Some(i) != self.center).collect();
+        let mut around: Vec<usize> = (0..self.members.len()).filter(|&i| Some(i) != self.center).collect();
+        if self.center.is_some() {
+            // The rarest at the top, and so on clockwise.
+            let rarity = |i: usize| {
+                let own = self.pairs.iter().find(|pair| self.index(&pair.a) == i || self.index(&pair.b) == i);
+                own.and_then(CompanyPair::share).unwrap_or(2.0)
+            };
+            around.sort_by(|&a, &b| rarity(a).total_cmp(&rarity(b)).then(a.cmp(&b)));
+        }
         let (rx, ry) = ((area.w - NAMED) / 2.0, area.h / 2.0 - RADIUS - NAME - 8.0);
         let mut at = vec![middle; self.members.len()];
         if around.len() == 2 {
@@ -242,7 +251,9 @@ impl<'a> CompanyChart<'a> {
                 room = room.min(2.0 * (aside - RADIUS));
             }
         }
-        (fit(name, (room - 6.0).max(0.0), NAME, false), (own.0, line))
+        // A name that is cut says less than the code; the tooltip has it whole.
+        let fits = text_width(name, NAME, false) <= room - 6.0;
+        (if fits { clean(name) } else { String::new() }, (own.0, line))
     }
 
     /// What a member's circle and name take up.

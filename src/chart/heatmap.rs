@@ -24,8 +24,8 @@ const SCALE: f64 = 62.0;
 /// dissimilarity of its mergers; strips at the top and at the left show the
 /// coalitions of `partition` as colour and number (see
 /// [`coalition_mark`](super::coalition_mark)). Agreement, in `[0, 1]`, is
-/// shown in steps of 0.05 from pale to dark; the numbers stand at the scale,
-/// whose first step also holds what lies below it. A pair without a value is
+/// shown in steps from pale to dark, which fit the values; the numbers stand at
+/// the scale, whose first step also holds what lies below it. A pair without a value is
 /// hatched, and the key says why: without a joint roll call, or with none to
 /// score, or not defined; the diagonal is grey. With up to 60 members every cell tells its
 /// value and joint votes, above that every row its mean.
@@ -70,26 +70,42 @@ struct Heatmap<'a> {
     grid: Grid,
 }
 
-/// Steps of 0.05 from `low` to 1.
+/// Steps of `width` from `low`.
 struct Scale {
     low: f64,
+    width: f64,
     steps: usize,
+    /// Whether a value lies below the first step.
     below: bool,
 }
 
 impl Scale {
-    /// From the tenth below the lowest value but the lowest 2 % of pairs, at most 0.5.
+    /// From below the lowest value but the lowest 2 % of pairs to above the highest, at round ends: in the narrowest
+    /// steps of which twelve reach so far, or in steps of 0.05.
     fn of(agreement: &AgreementMatrix) -> Scale {
+        const WIDTHS: [f64; 4] = [0.005, 0.01, 0.02, 0.05];
         let mut values: Vec<f64> = agreement.pairs().filter_map(|(a, b)| agreement.value(a, b)).collect();
         values.sort_by(f64::total_cmp);
-        let tenth = values.get(values.len() / 50).map_or(0, |v| (v * 10.0).clamp(0.0, 5.0) as usize);
-        let low = tenth as f64 / 10.0;
-        Scale { low, steps: 20 - 2 * tenth, below: values.first().is_some_and(|&v| v < low) }
+        let least = values.get(values.len() / 50).map_or(0.0, |v| v.clamp(0.0, 1.0));
+        let most = values.last().map_or(1.0, |v| v.clamp(least, 1.0));
+        let width = WIDTHS.into_iter().find(|width| most - least <= 12.0 * width).unwrap_or(WIDTHS[3]);
+        // Every second bound is written, and the ends are among them.
+        let (first, last) = ((least / (2.0 * width) + 1e-9).floor(), (most / (2.0 * width) - 1e-9).ceil());
+        // One value alone has a step above it, or at 1 below.
+        let first = if last > first { first } else { (last - 1.0).max(0.0) };
+        let (low, pairs) = (2.0 * width * first, (last.max(first + 1.0) - first) as usize);
+        Scale { low, width, steps: 2 * pairs, below: values.first().is_some_and(|&v| v < low) }
+    }
+
+    /// The bound below a step, written.
+    fn bound(&self, step: usize) -> String {
+        let digits = if self.width < 0.05 { 2 } else { 1 };
+        format!("{:.digits$}", self.low + step as f64 * self.width)
     }
 
     fn step(&self, value: f64) -> usize {
         // A value on a bound belongs to the step above it, whatever its last bit.
-        let at = (value - self.low) * 20.0 + 1e-9;
+        let at = (value - self.low) / self.width + 1e-9;
         (at.max(0.0) as usize).min(self.steps - 1)
     }
 
@@ -146,7 +162,7 @@ impl Heatmap<'_> {
         } else {
             self.cells(canvas, matrix)
         }
-        self.grid.labels(canvas, matrix, self.votes, &self.tree.order);
+        self.grid.labels(canvas, matrix, self.votes, &self.tree.order, &|_| true);
         let top = matrix.bottom() + self.grid.labels + 12.0;
         self.scale(canvas, body.x, top);
         legend(canvas, &keys, (body.x, top + SCALE), room);
@@ -162,9 +178,9 @@ impl Heatmap<'_> {
             format!("values from {} to {}", rounded(l, 2), rounded(h, 2))
         });
         format!(
-            "Matrix of the agreement of {} members, {} coalitions, {}, {range}.",
-            self.tree.order.len(),
-            self.partition.len(),
+            "Matrix of the agreement of {}, {}, {}, {range}.",
+            plural(self.tree.order.len(), "member"),
+            plural(self.partition.len(), "coalition"),
             plural(values.len(), "pair"),
         )
     }
@@ -226,7 +242,7 @@ impl Heatmap<'_> {
             for (j, &b) in self.tree.order.iter().enumerate() {
                 let (x, y) = (matrix.x + j as f64 * cell, matrix.y + i as f64 * cell);
                 let (fill, mark) = self.paint(self.shade(a, b));
-                canvas.mark(Mark { tooltip: self.pair(a, b), crisp: false, ..mark });
+                canvas.mark(Mark { tooltip: self.pair(a, b), ..mark });
                 canvas.rect(Area { x, y, w: cell, h: cell }, fill);
             }
         }
@@ -294,7 +310,7 @@ impl Heatmap<'_> {
             let x = x0 + step as f64 * WIDE;
             canvas.line(&[(x, top + 16.0), (x, top + 20.0)], INK, 0.7);
             let under = if step == 0 && self.scale.below { "≤ " } else { "" };
-            let text = format!("{under}{:.1}", self.scale.low + step as f64 / 20.0);
+            let text = format!("{under}{}", self.scale.bound(step));
             canvas.text(Label::new(&text, (x, top + 31.0), 11.0).anchor(Anchor::Middle));
         }
     }

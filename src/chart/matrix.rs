@@ -73,8 +73,15 @@ impl Grid {
 
     /// Codes beside the rows and below the columns, in as many tiers as it takes to
     /// be read, with lines to those that stand further out.
-    pub fn labels(&self, canvas: &Canvas, matrix: Area, votes: &RollCalls, order: &[MemberId]) {
-        for (i, &member) in order.iter().enumerate() {
+    pub fn labels(
+        &self,
+        canvas: &Canvas,
+        matrix: Area,
+        votes: &RollCalls,
+        order: &[MemberId],
+        named: &dyn Fn(MemberId) -> bool,
+    ) {
+        for (i, &member) in order.iter().enumerate().filter(|(_, member)| named(**member)) {
             let (code, tier) = (&votes.member(member).code, (i % self.tiers) as f64 * self.tier);
             let along = (i as f64 + 0.5) * self.cell + MIDDLE * self.font;
             let x = matrix.x - STRIP - 6.0 - tier;

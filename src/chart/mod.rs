@@ -6,6 +6,10 @@
 //! slug, so that several fit in one page. The same input gives the same bytes.
 
 mod align;
+mod align_lines;
+mod align_names;
+mod align_panels;
+mod align_rows;
 mod alluvial;
 mod axis;
 mod backend;
@@ -26,7 +30,9 @@ mod null;
 mod palette;
 mod resolution;
 mod roll_map;
+mod roll_names;
 mod roll_seats;
+mod seats_arc;
 mod sensitivity;
 mod shape;
 mod sheet;
@@ -42,7 +48,7 @@ mod text_strip;
 mod text_votes;
 mod tiles;
 
-pub use align::{AlignPoint, AlignSeries, align};
+pub use align::{AlignPoint, AlignSeries, AlignStep, align};
 pub use cohesion::cohesion;
 pub use company::{CompanyPair, company};
 pub use dumbbell::{DumbbellRow, dumbbell};

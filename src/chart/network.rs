@@ -6,12 +6,13 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, DESCENT, Label, MIDDLE, Point};
 use super::layout::{place, stress};
 use super::metrics::text_width;
-use super::palette::{INK, SOFT, coalition_fill, coalition_mark};
+use super::palette::{INK, PAPER, SOFT, coalition_fill, coalition_mark};
+use super::roll_names::few;
 use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Partition, STABLE_MEMBER};
 use crate::graph::backbone::{Kept, Sign as TieSign};
-use crate::prose::{capital, p_value, percent, rounded};
+use crate::prose::{capital, p_value, percent, plural, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 const WIDTH: f64 = 860.0;
@@ -32,7 +33,8 @@ const DOTS: &str = "1 3";
 ///
 /// `stability` says how stable each member is, in `[0, 1]`
 /// ([`Stability::members`](crate::coalition::Stability::members)); members
-/// below [`STABLE_MEMBER`] are drawn faint. Empty where that is not known.
+/// below [`STABLE_MEMBER`] are drawn faint. Empty where that is not known. `misfits`, who agree more with members outside
+/// their coalition than with those inside, are hollow.
 ///
 /// # Panics
 ///
@@ -50,7 +52,7 @@ const DOTS: &str = "1 3";
 /// };
 /// let ties = [tie(0, 2, 0.9), tie(1, 3, 0.8)];
 /// let names = ["Member 0 and Member 2".to_owned(), "Member 1 and Member 3".to_owned()];
-/// let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1]), &names, &[], &Caption::default());
+/// let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1]), &names, &[], &[], &Caption::default());
 /// assert!(svg.contains("<title>M000–M002: agreement 0.90; p = 0.010</title>"));
 /// ```
 pub fn network(
@@ -59,12 +61,13 @@ pub fn network(
     partition: &Partition,
     names: &[String],
     stability: &[f64],
+    misfits: &[MemberId],
     caption: &Caption,
 ) -> String {
     let n = votes.members().len();
     assert_eq!(partition.members(), n, "a partition of other members");
     assert!(stability.is_empty() || stability.len() == n, "the stability of other members");
-    Network { stability, ..Network::new(votes, ties, partition, names) }.draw(caption)
+    Network { stability, misfits, ..Network::new(votes, ties, partition, names) }.draw(caption)
 }
 
 /// Coalitions of one member that the legend names one by one.
@@ -76,6 +79,7 @@ struct Network<'a> {
     partition: &'a Partition,
     names: &'a [String],
     stability: &'a [f64],
+    misfits: &'a [MemberId],
     /// Members with a tie, and members without.
     tied: Vec<MemberId>,
     loose: Vec<MemberId>,
@@ -99,7 +103,7 @@ impl<'a> Network<'a> {
         let room = (widest.max(2.0 * radius) + 4.0, 2.0 * radius + font + 5.0);
         let values = binding(ties).filter_map(|tie| tie.value);
         let range = (values.clone().fold(f64::INFINITY, f64::min), values.fold(f64::NEG_INFINITY, f64::max));
-        Network { votes, ties, partition, names, stability: &[], tied, loose, font, radius, room, range }
+        Network { votes, ties, partition, names, stability: &[], misfits: &[], tied, loose, font, radius, room, range }
     }
 
     fn draw(&self, caption: &Caption) -> String {
@@ -127,14 +131,23 @@ impl<'a> Network<'a> {
                 self.node(canvas, member, (body.x + column * self.room.0, y + 12.0 + row * self.room.1 + self.radius));
             }
         }
-        sheet.finish(&format!(
-            "Network of {} ties that bind and {} that part, between {} members in {} coalitions; {} members without a tie.",
-            binding(self.ties).count(),
-            self.parting().count(),
-            self.tied.len(),
-            self.partition.len(),
-            self.loose.len()
-        ))
+        sheet.finish(&self.description())
+    }
+
+    fn description(&self) -> String {
+        let mut text = format!(
+            "Network of {} to bind and {} to part, between {} in {}; {} without a tie.",
+            plural(binding(self.ties).count(), "tie"),
+            plural(self.parting().count(), "tie"),
+            plural(self.tied.len(), "member"),
+            plural(self.partition.len(), "coalition"),
+            plural(self.loose.len(), "member")
+        );
+        let misfits: Vec<&str> = self.misfits.iter().map(|&m| self.votes.name(m)).collect();
+        if !misfits.is_empty() {
+            text.push_str(&format!(" More with members outside their coalition agree: {}.", few(&misfits)));
+        }
+        text
     }
 
     /// The centres of the tied members' shapes from a top left corner, and the height they take.
@@ -228,15 +241,21 @@ impl<'a> Network<'a> {
         let stable = known.map_or(String::new(), |share| format!("; in {} of replicates", percent(*share)));
         let tooltip = format!("{} {}: {}{stable}", who.code, self.votes.name(member), self.name(coalition));
         let sign = self.sign(coalition);
-        let (fill, line) = match self.is_faint(member) {
-            true => (faint(coalition_fill(sign)), (SOFT, 0.7)),
-            false => (coalition_fill(sign), (INK, 0.7)),
+        let color = coalition_fill(sign);
+        let (fill, line) = match (self.misfits.contains(&member), self.is_faint(member)) {
+            (true, _) => (PAPER, (color, 2.2)),
+            (_, true) => (faint(color), (SOFT, 0.7)),
+            (_, false) => (color, (INK, 0.7)),
         };
         canvas.mark(Mark { class: "node", tooltip, outline: Some(line), ..Mark::default() });
         shape(canvas, usize::from(sign), (x, y), self.radius, fill);
         let at = (x, y + self.radius + 1.5 + self.font * (1.0 - DESCENT));
         canvas.mark(Mark { halo: true, ..Mark::default() });
-        canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle).color(line.0));
+        canvas.text(Label::new(&who.code, at, self.font).anchor(Anchor::Middle).color(if self.is_faint(member) {
+            SOFT
+        } else {
+            INK
+        }));
     }
 
     fn is_faint(&self, member: MemberId) -> bool {
@@ -267,6 +286,14 @@ impl<'a> Network<'a> {
                 shape(canvas, 0, at, 6.5, faint(coalition_fill(0)));
             };
             let words = format!("faint: in its coalition in fewer than {:.0} % of replicates", 100.0 * STABLE_MEMBER);
+            keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words });
+        }
+        if !self.misfits.is_empty() {
+            let draw = |canvas: &Canvas, at: Point| {
+                canvas.mark(Mark { class: "key", outline: Some((coalition_fill(0), 2.2)), ..Mark::default() });
+                shape(canvas, 0, at, 5.5, PAPER);
+            };
+            let words = "hollow: agrees more with members outside its coalition than inside".to_owned();
             keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words });
         }
         keys

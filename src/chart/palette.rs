@@ -14,7 +14,7 @@ pub(super) const FAINT: RGBColor = RGBColor(216, 216, 216);
 pub(super) const PAPER: RGBColor = RGBColor(255, 255, 255);
 
 /// How strong the colour is of those who did not move.
-pub(super) const PALE: f64 = 0.32;
+pub(super) const PALE: f64 = 0.22;
 
 /// The fill of a choice as `#rrggbb`: dark blue yes, pale sand abstain,
 /// orange-red no, white non-voting (drawn hatched), white not-a-member.
@@ -33,7 +33,7 @@ pub(super) fn choice_fill(choice: Choice) -> RGBColor {
     match choice {
         Choice::Yes => RGBColor(0x17, 0x3F, 0x6E),
         Choice::Abstain => RGBColor(0xEC, 0xD5, 0x8F),
-        Choice::No => RGBColor(0xCB, 0x55, 0x22),
+        Choice::No => RGBColor(0xC2, 0x4F, 0x1E),
         Choice::NonVoting | Choice::NotMember => PAPER,
     }
 }
@@ -83,16 +83,36 @@ pub fn coalition_mark(coalition: u16) -> String {
 
 /// Colours of lines: dark enough on white.
 pub(super) fn series_color(series: usize) -> RGBColor {
-    const LINES: [RGBColor; 7] = [
-        RGBColor(0x00, 0x68, 0xA8),
-        RGBColor(0xC9, 0x4F, 0x12),
-        RGBColor(0x00, 0x80, 0x5C),
-        RGBColor(0xA8, 0x3E, 0x7F),
-        RGBColor(0x3A, 0x3A, 0x3A),
-        RGBColor(0x9A, 0x6B, 0x00),
-        RGBColor(0x4B, 0x2E, 0x83),
-    ];
+    const LINES: [RGBColor; 2] = [RGBColor(0x00, 0x68, 0xA8), RGBColor(0xC9, 0x4F, 0x12)];
     LINES[series % LINES.len()]
+}
+
+/// The permanent members of the Security Council have the same colour in every chart of lines.
+const PERMANENT: [(&str, RGBColor); 5] = [
+    ("CHN", RGBColor(0x9A, 0x6B, 0x00)),
+    ("FRA", RGBColor(0x00, 0x80, 0x5C)),
+    ("GBR", RGBColor(0xA8, 0x3E, 0x7F)),
+    ("RUS", RGBColor(0xC9, 0x4F, 0x12)),
+    ("USA", RGBColor(0x00, 0x68, 0xA8)),
+];
+
+/// The colour of a permanent member's line; `None` of all others.
+pub(super) fn permanent_color(code: &str) -> Option<RGBColor> {
+    PERMANENT.iter().find(|(permanent, _)| *permanent == code).map(|(_, color)| *color)
+}
+
+/// The colours of the lines of these members: permanent members have their own, the others the remaining ones in order.
+pub(super) fn member_colors<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<RGBColor> {
+    const OTHERS: [RGBColor; 6] = [
+        RGBColor(0x3A, 0x3A, 0x3A),
+        RGBColor(0x4B, 0x2E, 0x83),
+        RGBColor(0x00, 0x7C, 0x91),
+        RGBColor(0x7A, 0x1F, 0x3D),
+        RGBColor(0x5B, 0x6F, 0x00),
+        RGBColor(0x6B, 0x4A, 0x2B),
+    ];
+    let mut others = OTHERS.iter().copied().cycle();
+    codes.map(|code| permanent_color(code).or_else(|| others.next()).unwrap_or(INK)).collect()
 }
 
 /// The colour of an agreement at `share` of the scale, in `[0, 1]`: linear

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::backend::Mark;
 use super::canvas::{Area, Canvas, Point};
 use super::palette::{INK, SOFT, choice_fill, text_on};
+use super::roll_names::minority;
 use super::sheet::{Caption, Entry, Sign};
 use super::tiles::{NOBODY, TileMap, VACANT, code_on};
 use crate::votes::{Body, Choice, RollCallId, RollCalls};
@@ -17,7 +18,7 @@ use crate::votes::{Body, Choice, RollCallId, RollCalls};
 /// hatched, and the legend has the counts. A tile whose code is not a member on
 /// that roll call is a faint outline, one whose code is not in `votes` a dashed
 /// one. Members without a
-/// tile, or whose tile another member has already, stand in a row below. In
+/// tile, or whose tile another member has already, stand in a row below, and the minority by name, up to 25 of it. In
 /// the Council the fifteen have a thick rim.
 ///
 /// # Panics
@@ -38,7 +39,8 @@ pub fn roll_map(
     tiles: &BTreeMap<String, (u8, u8)>,
     caption: &Caption,
 ) -> String {
-    let map = Map { votes, roll_call, tiles: TileMap::new(votes, tiles, &[roll_call], caption.width()) };
+    let mut map = Map { votes, roll_call, tiles: TileMap::new(votes, tiles, &[roll_call], caption.width()) };
+    map.tiles.notes.extend(minority(votes, roll_call));
     let desc = format!("Tile map. {}", describe(votes, roll_call));
     map.tiles.draw(caption, &map.keys(), &desc, |canvas, code, at| map.square(canvas, code, at))
 }
@@ -58,11 +60,12 @@ pub(super) fn choice_keys(votes: &RollCalls, roll_call: RollCallId) -> Vec<Entry
         .collect()
 }
 
-/// One sentence with the counts.
+/// The counts, and the names of the minority.
 pub(super) fn describe(votes: &RollCalls, roll_call: RollCallId) -> String {
     let counts = votes.counts(roll_call);
     let parts: Vec<String> = Choice::SEATED.iter().map(|&c| format!("{} {}", c.word(), counts.get(c))).collect();
-    format!("{}: {}.", votes.roll_call(roll_call).label(), parts.join(", "))
+    let names = minority(votes, roll_call).map_or(String::new(), |names| format!(" {names}."));
+    format!("{}: {}.{names}", votes.roll_call(roll_call).label(), parts.join(", "))
 }
 
 struct Map<'a> {

@@ -1,15 +1,15 @@
 //! One roll call as a hemicycle, or the Council's row of fifteen.
 
-use std::f64::consts::PI;
-
 use super::backend::Mark;
 use super::canvas::{Anchor, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, shorten, text_width, wrap};
 use super::palette::{INK, PAPER, SOFT, choice_fill, text_on};
 use super::roll_map::{choice_keys, describe};
+use super::roll_names::{Notes, minority};
+use super::seats_arc::Arc;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
 use super::spread::spread;
-use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls};
+use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls, Rule};
 
 /// The order of the seats in [`roll_seats`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub enum Arrange<'a> {
     ByGroup(&'a [(String, Vec<MemberId>)]),
 }
 
-/// Largest distance of seats.
-const PITCH: f64 = 46.0;
+/// Size below which a code in a seat is not to be read, and left out.
+const LEGIBLE: f64 = 8.0;
 /// Text size of the counts around the arc, room for the colour beside them,
 /// and how far they may rise above the arc.
 const LABEL: f64 = 14.0;
@@ -34,7 +34,9 @@ const ROW_GAP: f64 = 14.0;
 /// Draws one roll call as seats, one dot a member that held a seat.
 ///
 /// The Assembly sits in a hemicycle, ordered by vote or by group; the counts
-/// stand at the wedges. The Council sits in one row, `permanent` members with
+/// stand at the wedges, by vote with lines at the yes votes that a simple majority
+/// and two-thirds of yes and no take, and the minority by name below. Codes that
+/// would be too small to be read are left out. The Council sits in one row, `permanent` members with
 /// a ring around the seat. Colours are those of the map: yes dark blue, no
 /// orange-red, abstain pale, non-voting hatched. Members without a seat on
 /// that roll call are left out; without any, a sentence says so.
@@ -121,6 +123,22 @@ fn sections(votes: &RollCalls, roll_call: RollCallId, arrange: Arrange, permanen
     sections
 }
 
+/// Words around the arc.
+struct Tag {
+    angle: f64,
+    lines: Vec<String>,
+    sign: TagSign,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TagSign {
+    None,
+    /// The colour of those who chose so.
+    Choice(Choice),
+    /// A line to where a majority is reached.
+    Needed,
+}
+
 struct Seats<'a> {
     votes: &'a RollCalls,
     roll_call: RollCallId,
@@ -136,10 +154,13 @@ impl Seats<'_> {
         let keys = if grouped { choice_keys(self.votes, self.roll_call) } else { Vec::new() };
         let room = WIDTH - 2.0 * MARGIN;
         let top = legend_height(&keys, room) + arc.pitch / 2.0 + 10.0 + OVER;
-        let sheet = Sheet::new(caption, WIDTH, top + arc.radius + arc.pitch / 2.0 + 16.0);
+        let needed = if grouped { Vec::new() } else { self.needed() };
+        let (notes, below) = (self.notes(&needed), arc.radius + arc.pitch / 2.0 + 16.0);
+        let sheet = Sheet::new(caption, WIDTH, top + below + notes.height());
         let (canvas, body) = (&sheet.canvas, sheet.body);
         legend(canvas, &keys, (body.x, body.y), room);
         let center = (body.x + room / 2.0, body.y + top + arc.radius + 4.0);
+        let mut tags = self.majorities(canvas, center, &arc, &needed);
         let mut seats = arc.seats.iter();
         let mut wedges = Vec::new();
         for section in &self.sections {
@@ -150,42 +171,107 @@ impl Seats<'_> {
                 self.seat(canvas, member, at, arc.dot);
             }
         }
-        self.wedge_labels(canvas, center, arc.radius + arc.pitch / 2.0 + 10.0, &wedges);
+        let around = arc.radius + arc.pitch / 2.0 + 10.0;
+        tags.extend(self.tags(around, &wedges));
+        self.around(canvas, center, around, tags);
+        notes.draw(canvas, (body.x, body.y + top + below));
         self.middle(canvas, center, arc.inner() - arc.pitch / 2.0);
         sheet.finish(&format!("Hemicycle, one dot a member. {}", describe(self.votes, self.roll_call)))
     }
 
-    /// The names of the sections around the arc; moved apart where they would touch.
-    fn wedge_labels(&self, canvas: &Canvas, center: Point, radius: f64, angles: &[f64]) {
+    /// What stands at the sections, by their angles.
+    fn tags(&self, radius: f64, angles: &[f64]) -> Vec<Tag> {
+        let chips = self.sections.iter().any(|s| s.choice.is_some());
+        let room = WIDTH / 2.0 - MARGIN - radius - if chips { CHIP } else { 0.0 };
+        let right = angles.iter().filter(|&&angle| libm::cos(angle) >= 0.0).count();
+        let most = if right.max(angles.len() - right) > 6 { 1 } else { 3 };
+        let tag = |(section, &angle): (&Section, &f64)| Tag {
+            angle,
+            lines: section.label(most, room),
+            sign: section.choice.map_or(TagSign::None, TagSign::Choice),
+        };
+        self.sections.iter().zip(angles).map(tag).collect()
+    }
+
+    /// What stands around the arc; moved apart where it would touch.
+    fn around(&self, canvas: &Canvas, center: Point, radius: f64, tags: Vec<Tag>) {
         const LINE: f64 = LABEL * 1.15;
         for right in [false, true] {
-            let on_side = self.sections.iter().zip(angles).filter(|&(_, &angle)| (libm::cos(angle) >= 0.0) == right);
-            let mut labels: Vec<(f64, &Section)> = on_side.map(|(s, &angle)| (-radius * libm::sin(angle), s)).collect();
-            labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let most = if labels.len() > 6 { 1 } else { 3 };
-            let chips = self.sections.iter().any(|s| s.choice.is_some());
-            let room = WIDTH / 2.0 - MARGIN - radius - if chips { CHIP } else { 0.0 };
-            let wrapped: Vec<Vec<String>> = labels.iter().map(|(_, s)| s.label(most, room)).collect();
+            let mut tags: Vec<&Tag> = tags.iter().filter(|tag| (libm::cos(tag.angle) >= 0.0) == right).collect();
+            let height = |tag: &Tag| -radius * libm::sin(tag.angle);
+            tags.sort_by(|a, b| height(a).total_cmp(&height(b)));
             let boxes: Vec<(f64, f64)> =
-                labels.iter().zip(&wrapped).map(|(l, lines)| (l.0, lines.len() as f64 * LINE + 3.0)).collect();
-            let middles = spread(&boxes, -radius - OVER, 10.0);
-            for (((_, section), lines), y) in labels.iter().zip(&wrapped).zip(middles) {
+                tags.iter().map(|tag| (height(tag), tag.lines.len() as f64 * LINE + 3.0)).collect();
+            for (tag, y) in tags.iter().zip(spread(&boxes, -radius - OVER, 10.0)) {
                 // The nearest edge of the block decides how far out it must be.
-                let half = lines.len() as f64 * LINE / 2.0;
+                let half = tag.lines.len() as f64 * LINE / 2.0;
                 let near = (y + half).min(0.0);
                 let out = (radius * radius - near * near).max(64.0).sqrt();
                 let (side, anchor) = if right { (1.0, Anchor::Start) } else { (-1.0, Anchor::End) };
-                let chip = section.choice.map_or(0.0, |choice| {
-                    let at = (center.0 + side * (out + 5.0), center.1 + y - half + LINE / 2.0);
-                    self.chip(canvas, choice, at);
-                    CHIP
-                });
-                for (i, line) in lines.iter().enumerate() {
+                let at = (center.0 + side * (out + 5.0), center.1 + y - half + LINE / 2.0);
+                let aside = match tag.sign {
+                    TagSign::None => 0.0,
+                    TagSign::Choice(choice) => {
+                        self.chip(canvas, choice, at);
+                        CHIP
+                    }
+                    TagSign::Needed => {
+                        let ends = |r: f64| (center.0 + r * libm::cos(tag.angle), center.1 - r * libm::sin(tag.angle));
+                        canvas.mark(Mark { class: "lead", ..Mark::default() });
+                        canvas.line(&[ends(radius - 4.0), (at.0 + side * 6.0, at.1)], INK, 0.8);
+                        CHIP
+                    }
+                };
+                for (i, line) in tag.lines.iter().enumerate() {
                     let y = center.1 + y - half + (i as f64 + 0.5) * LINE + MIDDLE * LABEL;
-                    canvas.text(Label::new(line, (center.0 + side * (out + chip), y), LABEL).bold().anchor(anchor));
+                    let label = Label::new(line, (center.0 + side * (out + aside), y), LABEL).anchor(anchor);
+                    canvas.text(if tag.sign == TagSign::Needed { label.color(SOFT) } else { label.bold() });
                 }
             }
         }
+    }
+
+    /// How many yes votes a simple majority and two-thirds take of the yes and no together: in the Assembly, where
+    /// anybody voted yes or no.
+    fn needed(&self) -> Vec<(&'static str, usize)> {
+        let counts = self.votes.counts(self.roll_call);
+        if self.votes.roll_call(self.roll_call).body != Body::Assembly || counts.yes + counts.no == 0 {
+            return Vec::new();
+        }
+        let needed = |rule: Rule| rule.apply(&counts, &[], None).needed as usize;
+        let (simple, more) = (needed(Rule::Simple), needed(Rule::TwoThirds));
+        let all = [("simple majority", simple), ("two-thirds", more)];
+        all.into_iter().take(if more > simple { 2 } else { 1 }).collect()
+    }
+
+    /// The lines that the yes votes must reach, behind the seats, and their words.
+    fn majorities(&self, canvas: &Canvas, center: Point, arc: &Arc, needed: &[(&str, usize)]) -> Vec<Tag> {
+        let angle = |n: usize| match (arc.seats.get(n.wrapping_sub(1)), arc.seats.get(n)) {
+            (Some(last), Some(next)) => f64::midpoint(last.0, next.0),
+            _ => 0.0,
+        };
+        let mark = |&(words, n): &(&str, usize)| {
+            let angle = angle(n);
+            let at = |r: f64| (center.0 + r * libm::cos(angle), center.1 - r * libm::sin(angle));
+            let (inner, outer) = (arc.inner() - arc.pitch / 2.0, arc.radius + arc.pitch / 2.0 + 6.0);
+            let tooltip = format!("{words}: {n} yes");
+            canvas.mark(Mark { class: "majority", dash: "4 3", tooltip, ..Mark::default() });
+            canvas.line(&[at(inner), at(outer)], INK, 1.2);
+            Tag { angle, lines: vec![format!("{words} {n}")], sign: TagSign::Needed }
+        };
+        needed.iter().map(mark).collect()
+    }
+
+    /// What is said below the arc.
+    fn notes(&self, needed: &[(&str, usize)]) -> Notes {
+        let counts = self.votes.counts(self.roll_call);
+        let lines = (!needed.is_empty()).then(|| {
+            format!(
+                "Lines: how many yes a majority takes of the {} yes and no; abstentions do not count.",
+                counts.yes + counts.no
+            )
+        });
+        Notes::of(minority(self.votes, self.roll_call).into_iter().chain(lines), WIDTH - 2.0 * MARGIN)
     }
 
     /// The colour of a choice beside its count.
@@ -224,6 +310,9 @@ impl Seats<'_> {
         canvas.circle((x, y), radius, choice_fill(choice));
         let size = 0.8_f64.min(1.7 / text_width(&who.code, 1.0, true).max(0.1)) * radius;
         let size = size.min(13.0);
+        if size < LEGIBLE {
+            return;
+        }
         let code = fit(&who.code, 2.0 * radius, size, true);
         let color = text_on(choice_fill(choice));
         canvas.mark(Mark { halo: hatch, ..Mark::default() });
@@ -302,85 +391,5 @@ impl Seats<'_> {
             keys.push(Entry { sign: Sign::Drawn(Box::new(ring)), words: "permanent member".into() });
         }
         keys
-    }
-}
-
-/// Where the seats of a hemicycle are.
-struct Arc {
-    /// Radius of the outermost row; distance of rows and of seats, at most.
-    radius: f64,
-    pitch: f64,
-    rows: usize,
-    /// Radius of a dot: no two touch.
-    dot: f64,
-    /// Angle and radius of every seat, wedge by wedge, from left to right.
-    seats: Vec<(f64, f64)>,
-}
-
-/// Space between wedges in px, beyond that between seats.
-const BETWEEN: f64 = 12.0;
-
-impl Arc {
-    /// Seats for wedges of so many members; the outermost row at most `radius` px out.
-    fn new(wedges: &[usize], radius: f64) -> Arc {
-        let n: usize = wedges.iter().sum();
-        let (mut rows, mut pitch) = (1, 0.0);
-        for k in 1..=14 {
-            // Σ (π (R − i p) / p + 1) over the rows i, solved for p, less the gaps.
-            let (rows_f, gaps) = (k as f64, (wedges.len() - 1) as f64 * BETWEEN * k as f64);
-            let seats = (n as f64 - rows_f + PI * rows_f * (rows_f - 1.0) / 2.0).max(1.0);
-            let p = (PI * rows_f * radius - gaps) / seats;
-            if k == 1 || (p > pitch && radius - (rows_f - 1.0) * p >= 0.34 * radius && n >= 6 * k) {
-                (rows, pitch) = (k, p);
-            }
-        }
-        let radius = if pitch > PITCH { (radius * PITCH / pitch).max(130.0) } else { radius };
-        let pitch = pitch.min(PITCH);
-        let mut arc = Arc { radius, pitch, rows, dot: 0.44 * pitch, seats: Vec::new() };
-        let mut from = PI;
-        // Each wedge has its seats, less half a seat a row where it ends in the base line, plus its margins.
-        let k = rows as f64;
-        let inner = |i: usize| (i > 0, i + 1 < wedges.len());
-        let sides = |i: usize| f64::from(u8::from(inner(i).0) + u8::from(inner(i).1));
-        let length =
-            |i: usize| (wedges[i] as f64 * pitch + k * (sides(i) * (pitch + BETWEEN) / 2.0 - pitch)).max(pitch);
-        let whole: f64 = (0..wedges.len()).map(length).sum();
-        for (i, &count) in wedges.iter().enumerate() {
-            let to = from - PI * length(i) / whole;
-            arc.wedge(count, (from, to), inner(i));
-            from = to;
-        }
-        arc
-    }
-
-    /// Seats of one wedge between two angles, with a margin at its inner sides.
-    fn wedge(&mut self, count: usize, (from, to): (f64, f64), (left, right): (bool, bool)) {
-        let radii: Vec<f64> = (0..self.rows).map(|i| self.radius - i as f64 * self.pitch).collect();
-        let margin = |inner: bool, r: f64| if inner { (self.pitch + BETWEEN) / 2.0 / r } else { 0.0 };
-        let ends: Vec<(f64, f64)> = radii.iter().map(|&r| (from - margin(left, r), to + margin(right, r))).collect();
-        let long: Vec<f64> = ends.iter().zip(&radii).map(|(e, r)| ((e.0 - e.1) * r).max(0.0)).collect();
-        let mut counts = vec![0_usize; self.rows];
-        for _ in 0..count {
-            // Where one more leaves the most room between seats; the outer row where equal.
-            let room = |row: usize| (long[row] + self.pitch) / (counts[row] + 1) as f64;
-            let widest = (0..self.rows).max_by(|&a, &b| room(a).total_cmp(&room(b)).then(b.cmp(&a)));
-            counts[widest.expect("at least one row")] += 1;
-        }
-        let mut seats = Vec::with_capacity(count);
-        for (((&r, &c), &(a, b)), &long) in radii.iter().zip(&counts).zip(&ends).zip(&long) {
-            if c > 1 {
-                self.dot = self.dot.min(0.48 * long / (c - 1) as f64);
-            }
-            let at = |i: usize| if c > 1 { a + (b - a) * i as f64 / (c - 1) as f64 } else { (a + b) / 2.0 };
-            seats.extend((0..c).map(|i| (at(i), r)));
-        }
-        // Angles that differ by rounding only are one: the seats at either end of the rows.
-        let key = |angle: f64| (angle * 1e9).round();
-        seats.sort_by(|a, b| key(b.0).total_cmp(&key(a.0)).then(b.1.total_cmp(&a.1)));
-        self.seats.extend(seats);
-    }
-
-    fn inner(&self) -> f64 {
-        self.radius - (self.rows - 1) as f64 * self.pitch
     }
 }

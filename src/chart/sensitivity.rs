@@ -47,7 +47,7 @@ const BAR: RGBColor = RGBColor(0x5A, 0x63, 0x6E);
 pub fn sensitivity(found: &Sensitivity, names: &[String], caption: &Caption) -> String {
     assert_eq!(names.len(), found.claims.len(), "a name a claim");
     let choices = found.choices();
-    let keys = keys();
+    let keys = keys(found);
     let room = WIDTH - 32.0;
     let top = legend_height(&keys, room) + 4.0;
     let heights = [BARS, CLAIM * names.len() as f64, CHOICE * choices.len() as f64];
@@ -72,13 +72,17 @@ pub fn sensitivity(found: &Sensitivity, names: &[String], caption: &Caption) -> 
     sheet.finish(&description(found, names))
 }
 
-fn keys() -> Vec<Entry> {
+fn keys(found: &Sensitivity) -> Vec<Entry> {
     let entry = |sign, words: &str| Entry { sign, words: words.to_owned() };
-    vec![
-        entry(Sign::Square(HOLDS, String::new()), "holds"),
-        entry(Sign::Square(FAILS, String::new()), "fails"),
-        entry(Sign::Hatched, "undefined: a member is left out, or there are no coalitions or no such plateau"),
-    ]
+    let mut keys =
+        vec![entry(Sign::Square(HOLDS, String::new()), "holds"), entry(Sign::Square(FAILS, String::new()), "fails")];
+    let is_undefined =
+        |outcome: &Outcome| outcome.division.is_err() || (0..found.claims.len()).any(|i| outcome.claim(i).is_none());
+    if found.outcomes.iter().any(is_undefined) {
+        let words = "undefined: a member is left out, or there are no coalitions or no such plateau";
+        keys.push(entry(Sign::Hatched, words));
+    }
+    keys
 }
 
 fn description(found: &Sensitivity, names: &[String]) -> String {

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use super::backend::Mark;
 use super::canvas::{Area, Canvas, Point};
 use super::palette::{INK, PALE, SOFT, choice_fill, tint};
+use super::roll_names::few;
 use super::sheet::{Caption, Entry, Sign};
 use super::shift::{flows, moved, passage, split};
 use super::tiles::{NOBODY, TileMap, VACANT, code_on};
+use crate::registry::sort_key;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Draws what changed between two roll calls as a map on which every member is
@@ -21,7 +23,7 @@ use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 /// count. Who had a seat on one of the two only is split the same way, pale and
 /// without a rim; a tile of nobody with a seat is a faint outline, dashed where
 /// its code is not in `votes`. Members without a
-/// tile stand in rows below.
+/// tile stand in rows below, and who moved by name, up to 25 a movement.
 ///
 /// # Panics
 ///
@@ -44,7 +46,8 @@ pub fn shift_map(
     caption: &Caption,
 ) -> String {
     let choices = |m: MemberId| (votes.choice(m, first), votes.choice(m, second));
-    let map = TileMap::new(votes, tiles, &[first, second], caption.width());
+    let mut map = TileMap::new(votes, tiles, &[first, second], caption.width());
+    map.notes = movers(votes, first, second);
     let labels = [first, second].map(|r| votes.label_beside(r, &[first, second]));
     let mut keys = movements(votes, first, second);
     keys.extend(map.vacant_keys());
@@ -54,6 +57,18 @@ pub fn shift_map(
         let found = votes.find_member(code).map(choices);
         square(canvas, &map, code, found.unwrap_or((Choice::NotMember, Choice::NotMember)), at);
     })
+}
+
+/// Who moved, by name, a line a movement.
+fn movers(votes: &RollCalls, first: RollCallId, second: RollCallId) -> Vec<String> {
+    let mut flows: Vec<_> = flows(votes, first, second).into_iter().filter(|(flow, _)| moved(*flow)).collect();
+    flows.sort_by_key(|(flow, members)| (Reverse(members.len()), *flow));
+    let line = |(flow, members): ((Choice, Choice), Vec<MemberId>)| {
+        let mut names: Vec<&str> = members.iter().map(|&m| votes.name_in(m, second)).collect();
+        names.sort_by_cached_key(|name| sort_key(name));
+        format!("{}: {}", passage(flow), few(&names))
+    };
+    flows.into_iter().map(line).collect()
 }
 
 /// Every movement with its count, the largest first, then those who stayed.

@@ -7,8 +7,8 @@ use super::canvas::{Anchor, Area, Canvas, Label};
 use super::matrix::{Grid, SINGLE_CELLS, STRIP, coalition_keys};
 use super::palette::{INK, shade_color};
 use super::sheet::{Caption, MARGIN, Sheet, legend, legend_height};
-use crate::coalition::{Partition, Stability};
-use crate::prose::{percent, rounded};
+use crate::coalition::{Partition, STABLE_MEMBER, Stability};
+use crate::prose::{percent, plural, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 /// Steps of the scale, from never to always.
@@ -22,7 +22,8 @@ const SCALE: f64 = 62.0;
 /// most stable members first; strips show the coalitions as colour and number
 /// (see [`coalition_mark`](super::coalition_mark)). The share, in `[0, 1]`, is
 /// shown in ten steps from pale to dark. With up to 60 members every cell tells
-/// its share, above that every row the member's stability.
+/// its share, above that every row the member's stability, and only members that are not stable
+/// ([`STABLE_MEMBER`]) are named.
 ///
 /// # Panics
 ///
@@ -77,15 +78,18 @@ impl Together<'_> {
         } else {
             self.cells(canvas, matrix)
         }
-        self.grid.labels(canvas, matrix, self.votes, &self.order);
+        // Of so many members only those have a name that are not sure of their coalition.
+        let few = self.order.len() <= SINGLE_CELLS;
+        let named = |m: MemberId| few || self.stability.members[m.index()] < STABLE_MEMBER;
+        self.grid.labels(canvas, matrix, self.votes, &self.order, &named);
         let top = matrix.bottom() + self.grid.labels + 12.0;
         scale(canvas, body.x, top);
         legend(canvas, &keys, (body.x, top + SCALE), room);
         sheet.finish(&format!(
-            "Matrix of how often {} members are together in {} replicates of the roll calls; {} coalitions.",
-            self.order.len(),
-            self.stability.partitions.len(),
-            self.partition.len(),
+            "Matrix of how often {} are together in {} of the roll calls; {}.",
+            plural(self.order.len(), "member"),
+            plural(self.stability.partitions.len(), "replicate"),
+            plural(self.partition.len(), "coalition"),
         ))
     }
 
@@ -102,7 +106,7 @@ impl Together<'_> {
             for (j, &b) in self.order.iter().enumerate() {
                 let pair = || format!("{}–{} {}", code(a), code(b), rounded(self.stability.together(a, b), 2));
                 let tooltip = if a == b { self.member(a) } else { pair() };
-                canvas.mark(Mark { class: "cell", tooltip, ..Mark::default() });
+                canvas.mark(Mark { class: "cell", tooltip, crisp: true, ..Mark::default() });
                 let (x, y) = (matrix.x + j as f64 * cell, matrix.y + i as f64 * cell);
                 canvas.rect(Area { x, y, w: cell, h: cell }, color(self.step(a, b)));
             }

@@ -30,7 +30,7 @@ const WIDEST: f64 = 60.0;
 /// assert!(svg.contains("<title>A/RES/56/1: yes 3 of 4 (75 %)</title>"));
 /// ```
 pub fn text_shares(votes: &[TextColumn], caption: &Caption) -> String {
-    let (keys, room) = (keys(), WIDTH - 2.0 * MARGIN);
+    let (keys, room) = (keys(votes), WIDTH - 2.0 * MARGIN);
     let top = legend_height(&keys, room) + 14.0;
     let sheet = Sheet::new(caption, WIDTH, top + HEIGHT + YEARS);
     let (canvas, body) = (&sheet.canvas, sheet.body);

@@ -50,7 +50,7 @@ pub fn text_strip(votes: &[TextColumn], rows: &[TextRow], caption: &Caption) -> 
     if rows.is_empty() {
         return sentence(caption, "Everybody chose the same at every vote");
     }
-    let (keys, room) = (entries(rows), WIDTH - 2.0 * MARGIN);
+    let (keys, room) = (entries(votes, rows), WIDTH - 2.0 * MARGIN);
     let top = legend_height(&keys, room) + 12.0;
     let height = rows.iter().map(tall).sum::<f64>();
     let sheet = Sheet::new(caption, WIDTH, top + height + YEARS);
@@ -79,9 +79,9 @@ fn tall(row: &TextRow) -> f64 {
 }
 
 /// What occurs in the rows.
-fn entries(rows: &[TextRow]) -> Vec<Entry> {
+fn entries(votes: &[TextColumn], rows: &[TextRow]) -> Vec<Entry> {
     let occurs = |choice| rows.iter().any(|row| row.choices.contains(&choice));
-    let mut entries = keys();
+    let mut entries = keys(votes);
     if occurs(Choice::NonVoting) {
         entries.push(Entry { sign: Sign::Hatched, words: Choice::NonVoting.word().to_owned() });
     }

@@ -1,8 +1,9 @@
 //! What charts of the votes on one text share: a column a vote, years below, a legend of choices.
 
-use super::canvas::{Anchor, Area, Canvas, Label};
+use super::backend::Mark;
+use super::canvas::{Anchor, Area, Canvas, Label, Point};
 use super::metrics::text_width;
-use super::palette::{FAINT, SOFT, choice_fill};
+use super::palette::{FAINT, INK, SOFT, choice_fill};
 use super::sheet::{Entry, Sign};
 use crate::votes::{Choice, Counts};
 
@@ -31,9 +32,13 @@ impl TextColumn {
     }
 }
 
-/// The years below the columns of `plot`: each at its first vote, as many as have room, the first and the last always.
+/// The years below the columns of `plot`: each at its first vote, as many as have room, the first and the last always;
+/// a dashed line stands where years without a vote lie between two columns.
 pub(super) fn years(canvas: &Canvas, columns: &[TextColumn], plot: Area) {
     let wide = plot.w / columns.len().max(1) as f64;
+    for i in gaps(columns) {
+        gap(canvas, plot.x + i as f64 * wide, (plot.y - 5.0, plot.bottom() + 5.0), "gap");
+    }
     let mut firsts: Vec<(f64, i16)> = Vec::new();
     for (i, column) in columns.iter().enumerate() {
         if let Some(year) = column.year.filter(|year| firsts.last().is_none_or(|(_, last)| last != year)) {
@@ -55,11 +60,28 @@ pub(super) fn years(canvas: &Canvas, columns: &[TextColumn], plot: Area) {
     }
 }
 
-/// The three choices that are votes, in a legend.
-pub(super) fn keys() -> Vec<Entry> {
+/// Where years without a vote lie between two columns: the numbers of those after them.
+fn gaps(columns: &[TextColumn]) -> impl Iterator<Item = usize> {
+    let apart = |pair: &[TextColumn]| pair[0].year.zip(pair[1].year).is_some_and(|(a, b)| b - a > 1);
+    columns.windows(2).enumerate().filter(move |(_, pair)| apart(pair)).map(|(i, _)| i + 1)
+}
+
+/// A line between columns that are years apart.
+fn gap(canvas: &Canvas, x: f64, (top, bottom): (f64, f64), class: &'static str) {
+    canvas.mark(Mark { class, dash: "2 2", ..Mark::default() });
+    canvas.line(&[(x, top), (x, bottom)], INK, 1.2);
+}
+
+/// The three choices that are votes, in a legend, and what a line between columns is.
+pub(super) fn keys(columns: &[TextColumn]) -> Vec<Entry> {
     let key = |choice: Choice| Entry {
         sign: Sign::Square(choice_fill(choice), String::new()),
         words: choice.word().to_owned(),
     };
-    Choice::CAST.map(key).into()
+    let mut keys: Vec<Entry> = Choice::CAST.map(key).into();
+    if gaps(columns).next().is_some() {
+        let sign = |canvas: &Canvas, (x, y): Point| gap(canvas, x, (y - 7.0, y + 7.0), "key");
+        keys.push(Entry { sign: Sign::Drawn(Box::new(sign)), words: "a year or more without a vote".to_owned() });
+    }
+    keys
 }

@@ -8,6 +8,7 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::{fit, text_width};
 use super::palette::{FAINT, PAPER, SOFT};
+use super::roll_names::Notes;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height};
 use crate::votes::{Body, Choice, CouncilSize, Date, MemberId, RollCallId, RollCalls};
 
@@ -48,6 +49,8 @@ pub(super) struct TileMap<'a> {
     columns: u8,
     rows: u8,
     tile: f64,
+    /// What is said below the map.
+    pub notes: Vec<String>,
 }
 
 impl<'a> TileMap<'a> {
@@ -79,7 +82,19 @@ impl<'a> TileMap<'a> {
         let outside = if council { "not on the Council" } else { "not a member" };
         let complete = on.iter().all(|&r| is_complete(votes, r));
         let (day, vacancies) = (on.last().and_then(|&r| votes.roll_call(r).date), BTreeSet::new());
-        let mut map = TileMap { votes, day, placed, homeless, vacancies, outside, complete, columns, rows, tile };
+        let mut map = TileMap {
+            votes,
+            day,
+            placed,
+            homeless,
+            vacancies,
+            outside,
+            complete,
+            columns,
+            rows,
+            tile,
+            notes: Vec::new(),
+        };
         map.vacancies = vacant.into_iter().map(|code| map.vacancy(code)).collect();
         map
     }
@@ -137,7 +152,8 @@ impl<'a> TileMap<'a> {
             0 => 0.0,
             n => 30.0 + n.div_ceil(per_row) as f64 * self.tile,
         };
-        let sheet = Sheet::new(caption, caption.width(), top + map + below);
+        let notes = Notes::of(self.notes.clone(), room);
+        let sheet = Sheet::new(caption, caption.width(), top + map + below + notes.height());
         let (canvas, body) = (&sheet.canvas, sheet.body);
         legend(canvas, keys, (body.x, body.y), room);
         let left = body.x + ((room - f64::from(self.columns) * self.tile) / 2.0).floor();
@@ -154,6 +170,7 @@ impl<'a> TileMap<'a> {
                 square(canvas, &self.votes.member(member).code, at);
             }
         }
+        notes.draw(canvas, (body.x, body.y + top + map + below));
         sheet.finish(desc)
     }
 }

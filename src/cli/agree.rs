@@ -1,10 +1,8 @@
 //! `unbloc agree`: the agreement of pairs.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, MeasureArgs, OutputArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;
@@ -19,14 +17,17 @@ use unbloc::stats::{DrawnBy, Resampling};
 /// number stands beside it. A pair with fewer than `--min-joint` of them is
 /// marked and not ranked. A pair without any has no number.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(
+    mut_arg("svg", |arg| arg.help("Write the heat map of all selected members to this file, and its numbers beside it as CSV")),
+    after_help = "Examples:
   unbloc agree USA --top 10
   unbloc agree USA GBR
   unbloc agree --of USA --top 10
   unbloc agree --members @P5 --index same
   unbloc agree -d votes.csv --session 74 --format csv > pairs.csv
   unbloc agree --members @EU --svg heatmap.svg
-  unbloc agree -d votes.csv --of USA --scores state-department-consensus --consensus 192")]
+  unbloc agree -d votes.csv --of USA --scores state-department-consensus --consensus 192"
+)]
 pub struct Agree {
     /// One member for its nearest and farthest, as with `--of`; several, or a group, for the pairs among them,
     /// as with `--members`
@@ -57,9 +58,8 @@ pub struct Agree {
     #[command(flatten)]
     drawing_again: IntervalArgs,
 
-    /// Write the heat map of all selected members to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 /// Whether and how intervals are made.
@@ -105,7 +105,7 @@ impl Agree {
         };
         let record =
             input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
-        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
+        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
     }
 
     /// Takes members that are named without a flag for those of the flag.

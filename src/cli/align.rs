@@ -1,10 +1,8 @@
 //! `unbloc align`: an alignment over time.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{DrawingArgs, IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;
@@ -24,6 +22,7 @@ use unbloc::stats::{Period, Resampling};
   unbloc align USA --with RUS,GBR,UKR --by year
   unbloc align USA ARG ISR --by session --breaks --since 2014
   unbloc align France --with Germany --by session -d votes.csv --svg align.svg
+  unbloc align GBR FRA --since 2000 --svg align.svg --heading \"London and Paris\"
   unbloc align IND --with @BRICS --by all --format csv
   unbloc align USA ISR --by issue --since 2010 -d @record")]
 pub struct Align {
@@ -62,14 +61,13 @@ pub struct Align {
     #[arg(long)]
     breaks: bool,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 impl Align {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        let to = To::new(&self.output, self.svg.as_deref());
+        let to = To::new(&self.output, Some(&self.drawing));
         let measure = self.index.measure()?;
         let others = self.others()?;
         // The chart's scale begins at 0.

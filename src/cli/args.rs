@@ -159,6 +159,25 @@ pub struct OutputArgs {
     pub force: bool,
 }
 
+/// Where a chart goes, and what it is called.
+#[derive(Debug, Clone, Default, Args)]
+pub struct DrawingArgs {
+    /// Write the chart to this file, and its numbers beside it as CSV
+    #[arg(long, value_name = "FILE", value_parser = svg)]
+    svg: Option<PathBuf>,
+
+    /// The title of what is drawn, in place of one that says what was found
+    #[arg(long, value_name = "TEXT")]
+    pub heading: Option<String>,
+}
+
+impl DrawingArgs {
+    /// The file of the chart.
+    pub fn svg(&self) -> Option<&Path> {
+        self.svg.as_deref()
+    }
+}
+
 impl OutputArgs {
     /// Whether charts are to be drawn: into a file of their own or into the folder.
     pub fn draws(&self, svg: Option<&Path>) -> bool {

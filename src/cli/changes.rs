@@ -1,10 +1,8 @@
 //! `unbloc changes`: what has changed, and how rarely that much does.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;
@@ -53,9 +51,8 @@ pub struct Changes {
     #[command(flatten)]
     output: OutputArgs,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 impl Changes {
@@ -71,7 +68,7 @@ impl Changes {
         let question = question::Changes { by, now, against: self.against, of, top: self.top, resampling };
         let on = question.looks_at(&record)?;
         record.look_at_roll_calls(&on);
-        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
+        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
     }
 
     /// The session or the year that is asked about. What it is compared with lies outside, so that neither is a condition on what is read.

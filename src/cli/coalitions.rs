@@ -1,10 +1,8 @@
 //! `unbloc coalitions`: which coalitions the votes fall into.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::args::{InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
 use super::give::To;
 use super::input::{self, Usually};
@@ -65,9 +63,8 @@ pub struct Coalitions {
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 /// Reads a number of draws: none, or enough to speak of a probability.
@@ -179,7 +176,7 @@ impl Picture {
 
 impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.svg.as_deref())?;
+        self.output.draws_chart(self.chart, self.drawing.svg())?;
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let question = question::Coalitions {
             search: self.method.settings(&mut self.select, self.seed.seed)?,
@@ -196,7 +193,7 @@ impl Coalitions {
         }
         let record =
             input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
-        let to = To { chart: Some(&chart), ..To::new(&self.output, self.svg.as_deref()) };
+        let to = To { chart: Some(&chart), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }
 }

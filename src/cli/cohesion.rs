@@ -1,10 +1,8 @@
 //! `unbloc cohesion`: how united groups and coalitions are.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
@@ -63,9 +61,8 @@ pub struct Cohesion {
     #[arg(long, value_name = "N", default_value_t = question::Cohesion::default().top, value_parser = super::args::whole)]
     top: usize,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 impl Cohesion {
@@ -82,7 +79,7 @@ impl Cohesion {
         if let Some(doubt) = question.doubt(&record)? {
             record.doubt(doubt);
         }
-        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
+        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
     }
 
     /// A series runs over all sessions.

@@ -1,10 +1,8 @@
 //! `unbloc compare`: versions of a text.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
@@ -60,9 +58,8 @@ pub struct Compare {
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -88,7 +85,7 @@ impl Picture {
 
 impl Compare {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.svg.as_deref())?;
+        self.output.draws_chart(self.chart, self.drawing.svg())?;
         self.select.body.get_or_insert(Bodies::Both);
         let symbols: Vec<&str> = self.symbols.iter().map(String::as_str).collect();
         let record = input::record_at(&self.input, &self.select, &symbols, self.output.wants_digest(), printer)?;
@@ -102,7 +99,7 @@ impl Compare {
             terms,
         };
         let chart = self.chart.map(Picture::name);
-        let answer = printer.answer(&question, &record, To { chart, ..To::new(&self.output, self.svg.as_deref()) })?;
+        let answer = printer.answer(&question, &record, To { chart, ..To::new(&self.output, Some(&self.drawing)) })?;
         let page = answer.pages.first().map(|(_, page)| self.texts.write(page)).transpose()?.flatten();
         if let Some(page) = page {
             printer.note(&format!("wrote {}", page.display()));

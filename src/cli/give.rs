@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::{OutputArgs, Print};
+use super::args::{DrawingArgs, OutputArgs, Print};
 use super::input::{command_line, nameable, protect, warn};
 use super::print::Printer;
 use super::screen;
@@ -21,12 +21,15 @@ pub struct To<'a> {
     pub svg: Option<&'a Path>,
     /// Which chart goes there; `None` for the first.
     pub chart: Option<&'a str>,
+    /// What every chart is headed with in place of what was found.
+    pub heading: Option<&'a str>,
 }
 
 impl<'a> To<'a> {
     /// Where the first of the charts goes, if any is wanted.
-    pub fn new(output: &'a OutputArgs, svg: Option<&'a Path>) -> Self {
-        To { output, svg, chart: None }
+    pub fn new(output: &'a OutputArgs, drawing: Option<&'a DrawingArgs>) -> Self {
+        let svg = drawing.and_then(DrawingArgs::svg);
+        To { output, svg, chart: None, heading: drawing.and_then(|drawing| drawing.heading.as_deref()) }
     }
 
     /// Whether charts are to be drawn.
@@ -39,6 +42,8 @@ impl Printer {
     /// Asks a question of a record, gives the answer, and hands it back.
     pub fn answer<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<Answer> {
         may_give(Q::NAME, record, to)?;
+        let headed = to.heading.map(|text| record.with_heading(text));
+        let record = headed.as_ref().unwrap_or(record);
         let hearing = self.hearing();
         let answer = question.answer(record, &hearing, to.draws());
         hearing.finish();
@@ -97,6 +102,10 @@ impl Printer {
 
 /// Whether what is asked for can be written: before the work as after it.
 fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
+    if to.heading.is_some() && !to.draws() {
+        return Err(Error::usage("`--heading` says what a chart is called, and none is drawn")
+            .hint("name a file, for instance `--svg chart.svg`, or a folder with `--out`"));
+    }
     if to.output.cite && to.svg.is_some() {
         return Err(Error::usage("`--cite` prints how to cite in place of the answer, and draws no chart")
             .hint("leave out `--cite` or `--svg`"));

@@ -1,10 +1,8 @@
 //! `unbloc roll`: one roll call.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::args::{InputArgs, OutputArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SelectArgs};
 use super::give::To;
 use super::input;
 use super::print::Printer;
@@ -41,9 +39,8 @@ pub struct Roll {
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,7 +65,7 @@ impl From<Picture> for roll::Picture {
 
 impl Roll {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.svg.as_deref())?;
+        self.output.draws_chart(self.chart, self.drawing.svg())?;
         self.select.body.get_or_insert(Bodies::Both);
         let record = input::record_at(&self.input, &self.select, &[&self.symbol], self.output.wants_digest(), printer)?;
         let question = question::Roll {
@@ -77,6 +74,6 @@ impl Roll {
             picture: self.chart.map(Into::into),
             ..question::Roll::default()
         };
-        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
+        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
     }
 }

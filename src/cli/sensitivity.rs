@@ -1,10 +1,8 @@
 //! `unbloc sensitivity`: which conclusions rest on which choices of method.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
@@ -61,9 +59,8 @@ pub struct Sensitivity {
     #[command(flatten)]
     output: OutputArgs,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 /// Plateaus of each sweep, unless told otherwise.
@@ -82,7 +79,7 @@ impl Sensitivity {
         let record =
             input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
         let question = question::Sensitivity { claims: self.claims(&record)?, ..question };
-        printer.answer(&question, &record, To::new(&self.output, self.svg.as_deref())).map(drop)
+        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
     }
 
     /// The choices to combine.

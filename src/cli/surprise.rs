@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
@@ -30,7 +30,9 @@ use unbloc::votes::{Bodies, Date, RollCalls};
   unbloc surprise --top 20 -d votes.csv
   unbloc surprise --top 20 --of HUN -d votes.csv --format csv",
     // `--since` is here how far back the past goes.
-    mut_arg("from", |arg| arg.visible_alias(None)))]
+    mut_arg("from", |arg| arg.visible_alias(None)),
+    mut_arg("svg", |arg| arg.conflicts_with("top")),
+    mut_arg("heading", |arg| arg.conflicts_with("top")))]
 pub struct Surprise {
     /// The symbol of the text, or the id of the roll call (`rcid 4712`)
     #[arg(required_unless_present = "top")]
@@ -72,9 +74,8 @@ pub struct Surprise {
     #[arg(long, value_enum, conflicts_with = "top")]
     chart: Option<Picture>,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg, conflicts_with = "top")]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 
     #[command(flatten)]
     input: InputArgs,
@@ -115,7 +116,7 @@ impl WindowArgs {
 
 impl Surprise {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.svg.as_deref())?;
+        self.output.draws_chart(self.chart, self.drawing.svg())?;
         match &self.symbol {
             Some(symbol) => self.one(symbol, printer),
             None => self.record(printer),
@@ -140,7 +141,7 @@ impl Surprise {
             Picture::Strip => "surprise-strip",
             Picture::Company => "company",
         };
-        let to = To { chart: Some(chart), ..To::new(&self.output, self.svg.as_deref()) };
+        let to = To { chart: Some(chart), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }
 

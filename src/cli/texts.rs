@@ -1,10 +1,8 @@
 //! `unbloc texts`: texts that return.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::args::{InputArgs, OutputArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
@@ -48,9 +46,8 @@ pub struct Texts {
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = super::args::svg)]
-    svg: Option<PathBuf>,
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -63,8 +60,8 @@ enum Picture {
 
 impl Texts {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.svg.as_deref())?;
-        let one = self.chart.is_some() || self.svg.is_some();
+        self.output.draws_chart(self.chart, self.drawing.svg())?;
+        let one = self.chart.is_some() || self.drawing.svg().is_some();
         let question = question::Texts { words: self.words.join(" "), top: self.top, one };
         let mut record = self.read(&question.words, printer)?;
         // A fault is told where it touches the votes on the one text.
@@ -74,7 +71,7 @@ impl Texts {
             Picture::Shares => "text-shares",
             Picture::Strip => "text-strip",
         };
-        let to = To { chart: Some(chart), ..To::new(&self.output, self.svg.as_deref()) };
+        let to = To { chart: Some(chart), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }
 

@@ -20,13 +20,13 @@ impl Record {
         let selection = self.selected.words().map_or(String::new(), |words| format!("{words}: "));
         let roll_calls = plural(votes.roll_calls().len(), "roll call");
         let members = plural(votes.members().len(), "member");
-        Caption {
-            title: title.into(),
-            subtitle: format!("{selection}{roll_calls}{years}; {members}. {more}"),
-            source: self.source(),
-            slug: slug.to_owned(),
-            narrow: false,
-        }
+        self.headed(slug, title, format!("{selection}{roll_calls}{years}; {members}. {more}"))
+    }
+
+    /// Every caption: the title unless another heading was asked for, what stands below it, and where the votes are from.
+    pub(super) fn headed(&self, slug: &str, title: impl Into<String>, subtitle: String) -> Caption {
+        let title = self.heading.clone().unwrap_or_else(|| title.into());
+        Caption { title, subtitle, source: self.source(), slug: slug.to_owned(), narrow: false }
     }
 
     /// The caption of a chart of one roll call: what it was on, when, and how it ended.
@@ -34,15 +34,12 @@ impl Record {
         let roll_call = focus.roll_call();
         let body = roll_call.known_body().map(|body| capital(body.name()));
         let place: Vec<String> = body.into_iter().chain(roll_call.held().map(|held| held.to_string())).collect();
-        let place = if place.is_empty() { String::new() } else { format!("{}. ", place.join(", ")) };
-        let what = if roll_call.title.is_empty() { String::new() } else { format!(": {}", roll_call.title) };
-        Caption {
-            title: format!("{}{what}", roll_call.label()),
-            subtitle: format!("{place}Result: {}. 1 roll call", focus.tally()),
-            source: self.source(),
-            slug: roll_slug(kind, focus.votes(), focus.on()),
-            narrow: false,
-        }
+        let what = Some(roll_call.title.trim_end_matches('.')).filter(|title| !title.is_empty()).map(str::to_owned);
+        let place = Some(place.join(", ")).filter(|place| !place.is_empty());
+        let said = what.into_iter().chain(place).chain(focus.absent()).chain(["1 roll call".to_owned()]);
+        let title = format!("{} {}, {}", roll_call.label(), focus.ending(), focus.division());
+        let subtitle = said.map(|part| capital(&part)).collect::<Vec<_>>().join(". ");
+        self.headed(&roll_slug(kind, focus.votes(), focus.on()), title, subtitle)
     }
 }
 

@@ -75,13 +75,13 @@ impl Record {
             Origin::Dossier => "United Nations voting records, dossier on Ukraine embedded in unbloc".to_owned(),
             Origin::Held => format!("{}, embedded in unbloc", self.sources_held()),
             Origin::Files => {
-                let name = |path: &std::path::Path| match path {
-                    path if Set::holds(path) => self.sources_held(),
-                    path => base(path),
-                };
-                let mut names: Vec<String> = self.input.files.iter().map(|file| name(&file.path)).collect();
+                let (held, own): (Vec<_>, Vec<_>) =
+                    self.input.files.iter().map(|file| &*file.path).partition(|path| Set::holds(path));
+                let held = (!held.is_empty()).then(|| self.sources_held());
+                let mut names: Vec<String> = own.into_iter().map(base).collect();
                 names.dedup();
-                format!("{}, read with unbloc", names.join(", "))
+                let own = (!names.is_empty()).then(|| format!("United Nations voting data ({})", names.join(", ")));
+                format!("{}, read with unbloc", held.into_iter().chain(own).collect::<Vec<_>>().join(", "))
             }
         }
     }

@@ -57,6 +57,7 @@ pub use names::{members_or_groups, resolve};
 pub use own::{own_groups_inputs, own_groups_json, own_groups_read};
 pub use pairs::Pair;
 pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, named, pairs};
+pub(crate) use period::InPart;
 pub use period::{times_as_many, without_period};
 pub(crate) use picture::{first_map, roll_map, roll_seats};
 pub use rebels::Rebels;

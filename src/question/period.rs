@@ -1,7 +1,11 @@
 //! What is to be said of periods.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Record, period_in_words};
+use crate::error::Result;
 use crate::prose::{fixed, plural};
-use crate::stats::{Period, UNKNOWN_PERIOD};
+use crate::stats::{self, Period, UNKNOWN_PERIOD};
 use crate::votes::{Date, Held, RollCall, RollCalls, Selection};
 
 /// What is to be said of roll calls that are of no period, where there are any.
@@ -34,6 +38,47 @@ pub fn times_as_many(before: u32, after: u32) -> Option<String> {
     const HALF_AGAIN: f64 = 1.5;
     let times = f64::from(after) / f64::from(before);
     (times >= HALF_AGAIN || times <= 1.0 / HALF_AGAIN).then(|| format!("{} times as many roll calls", fixed(times, 1)))
+}
+
+/// The periods that a selection has in part only: the record begins or ends within them ([`stats::in_part`]), or days
+/// or sessions that were asked for leave out some of their roll calls.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct InPart {
+    by: Option<Period>,
+    periods: BTreeSet<String>,
+}
+
+impl InPart {
+    /// Of what is selected.
+    pub fn of(record: &Record, by: Period) -> Result<InPart> {
+        let Selection { body, session, from, to, .. } = *record.selection();
+        let all = record.whole().select(&Selection { body, ..Selection::default() })?.votes;
+        let mut periods = stats::in_part(&all, by);
+        if (session, from, to) != (None, None, None) && matches!(by, Period::Year | Period::Session) {
+            let some = record.whole().select(&Selection { body, session, from, to, ..Selection::default() })?.votes;
+            let taken: BTreeMap<String, usize> = counts(&some, by).collect();
+            let cut = |(period, n): &(String, usize)| taken.get(period).is_some_and(|taken| (1..*n).contains(taken));
+            periods.extend(counts(&all, by).filter(cut).map(|(period, _)| period));
+        }
+        periods.remove(UNKNOWN_PERIOD);
+        Ok(InPart { by: Some(by), periods })
+    }
+
+    /// Whether this is one of them.
+    pub fn has(&self, period: &str) -> bool {
+        self.periods.contains(period)
+    }
+
+    /// A period as people read it: `2026, in part`.
+    pub fn words(&self, period: &str) -> String {
+        let words = self.by.map_or(period.to_owned(), |by| period_in_words(by, period));
+        if self.has(period) { format!("{words}, in part") } else { words }
+    }
+}
+
+/// How many roll calls each period has.
+fn counts(votes: &RollCalls, by: Period) -> impl Iterator<Item = (String, usize)> {
+    stats::periods(votes, by).into_iter().map(|(period, on)| (period, on.len()))
 }
 
 /// What is to be said of days in the midst of a month that roll calls were selected by, where the source does not

@@ -55,6 +55,8 @@ pub struct Record {
     /// Nothing was asked of which the last session was not taken.
     pub(super) is_last_session: bool,
     pub(super) looked_at: LookedAt,
+    /// The title of every chart, where one was asked for.
+    pub(super) heading: Option<String>,
 }
 
 /// What of the selection an answer looks at, where it does not look at all of it.
@@ -87,6 +89,7 @@ impl Record {
             doubts,
             is_last_session: false,
             looked_at: LookedAt::default(),
+            heading: None,
         })
     }
 
@@ -120,6 +123,23 @@ impl Record {
         let Some(last) = last else { return Record::new(input, selection, origin) };
         let selection = Selection { session: Some(Sessions::One(last)), ..selection };
         Ok(Record { is_last_session: true, ..Record::new(input, selection, origin)? })
+    }
+
+    /// The same record, of which every chart is headed so in place of what was found.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::question::{Origin, Record};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::votes::Selection;
+    /// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
+    /// let own = record.with_heading("Of our own");
+    /// assert_eq!(own.caption("map", "What was found", own.votes(), "").title, "Of our own");
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_heading(&self, text: &str) -> Self {
+        Record { heading: Some(text.to_owned()), ..self.clone() }
     }
 
     /// Everything that was read, without a condition, of both bodies.

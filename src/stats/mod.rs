@@ -4,6 +4,7 @@ mod again;
 mod alignment;
 mod changes;
 mod cohesion;
+mod in_part;
 mod intervals;
 mod paired;
 mod permutation;
@@ -24,6 +25,7 @@ pub use cohesion::{
     Break, Breaks, Chance, Cohesion, Dissent, Divided, Figure, Roster, Scope, Spell, Unity, breaks, cohesion,
     contested, deviating, hix_noury_roland, line, rice,
 };
+pub use in_part::in_part;
 pub use intervals::{DrawnBy, intervals, intervals_of_indices};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};
 pub use permutation::permutation;

@@ -164,12 +164,16 @@ fn ties_that_part_are_dotted_and_bind_nobody() {
     // 0–2 and 1–3 bind, 0–1 parts; 4 is only parted from 0
     let ties =
         [tie(0, 1, Sign::Negative), tie(0, 2, Sign::Positive), tie(0, 4, Sign::Negative), tie(1, 3, Sign::Positive)];
-    let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1, 0]), &[], &[], &Caption::default());
+    let svg = network(&votes, &ties, &Partition::new(&[0, 1, 0, 1, 0]), &[], &[], &[], &Caption::default());
     let titles = |class: &str| -> Vec<String> { of_class(&svg, class).into_iter().filter_map(|e| e.title).collect() };
     assert_eq!(titles("tie"), ["M000–M002: agreement 0.50; p < 0.001", "M001–M003: agreement 0.50; p < 0.001"]);
     assert_eq!(titles("parting"), ["M000–M001: agreement 0.50; p < 0.001"]);
     assert!(svg.contains("apart: alike less often than expected"));
-    assert!(svg.contains("Network of 2 ties that bind and 1 that part, between 4 members in 2 coalitions; 1 members"));
+    assert!(
+        svg.contains(
+            "Network of 2 ties to bind and 1 tie to part, between 4 members in 2 coalitions; 1 member without"
+        )
+    );
 }
 
 /// What the numbers call drawn is what the picture has.
@@ -180,7 +184,7 @@ fn the_numbers_and_the_picture_have_the_same_ties() {
         for asked in [None, Some(Picking::default()), Some(Picking { rule: Rule::TopK, ..Picking::default() })] {
             let ties = ShownTies::find(&votes, &agreement(&votes), asked).expect("ties");
             let partition = Partition::new(&votes.member_ids().map(|m| m.index() % 4).collect::<Vec<_>>());
-            let svg = network(&votes, &ties.drawn(), &partition, &[], &[], &Caption::default());
+            let svg = network(&votes, &ties.drawn(), &partition, &[], &[], &[], &Caption::default());
             let lines = of_class(&svg, "tie").len() + of_class(&svg, "parting").len();
             let numbers = ties.table(&votes, &partition).csv().expect("CSV");
             let drawn = numbers.lines().filter(|line| line.contains(",true,")).count();

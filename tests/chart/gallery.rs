@@ -48,12 +48,12 @@ pub fn ties(votes: &RollCalls) -> Vec<Kept> {
 
 pub fn net(votes: &RollCalls, coalitions: usize) -> String {
     let names: Vec<String> = (0..coalitions).map(|c| format!("Member {c}, 9 of the 15 in Élan")).collect();
-    network(votes, &ties(votes), &planted(votes, coalitions), &names, &[], &caption("net"))
+    network(votes, &ties(votes), &planted(votes, coalitions), &names, &[], &[], &caption("net"))
 }
 
 pub fn point(period: &str, value: Option<f64>) -> AlignPoint {
     let low = value.map(|v| v - 0.05);
-    AlignPoint { period: period.into(), value, low, high: value.map(|v| v + 0.05), joint: 7 }
+    AlignPoint { period: period.into(), value, low, high: value.map(|v| v + 0.05), joint: 7, in_part: false }
 }
 
 /// Series over sessions that cross and end close together.
@@ -64,7 +64,7 @@ pub fn crossing(series: usize, sessions: u32) -> Vec<AlignSeries> {
     };
     let name = |k| format!("Côte d’Ailleurs and the Islands of Elsewhere {k}");
     let points = |k| (0..sessions).map(|s| point(&(46 + s).to_string(), Some(value(k, s)))).collect();
-    (0..series).map(|k| AlignSeries { name: name(k), points: points(k) }).collect()
+    (0..series).map(|k| AlignSeries { name: name(k), points: points(k), ..AlignSeries::default() }).collect()
 }
 
 /// `n` members side by side, fifteen a row.
@@ -133,6 +133,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     all.extend(crate::sensitivity::drawn(&caption("sensitivity")));
     all.push(("align of nothing".into(), align(&without_values(), &caption("a"))));
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
+    all.extend(super::lines::drawn());
     all
 }
 
@@ -152,6 +153,6 @@ pub fn without_values() -> Vec<AlignSeries> {
 pub fn by_issue() -> Vec<AlignSeries> {
     let issues = ["Far-away conflict", "Small arms", "Arms control and disarmament", "Rights", "Trade", "Øre"];
     let points = |v: f64| issues.iter().map(|issue| point(issue, Some(v))).collect();
-    let series = |(i, v)| AlignSeries { name: format!("Member {i}"), points: points(v) };
+    let series = |(i, v)| AlignSeries { name: format!("Member {i}"), points: points(v), ..AlignSeries::default() };
     [0.2, 0.5, 0.9].into_iter().enumerate().map(series).collect()
 }

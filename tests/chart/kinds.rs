@@ -17,7 +17,7 @@ use crate::support::svg::{Element, elements, labels, of_class};
 fn align_survives_values_that_are_no_numbers() {
     let odd = AlignPoint { low: Some(f64::NAN), high: Some(f64::INFINITY), ..point("2002", Some(0.5)) };
     let points = vec![point("2001", Some(f64::NAN)), odd, point("2003", Some(1.5))];
-    let svg = align(&[AlignSeries { name: "Odd".into(), points }], &caption("a"));
+    let svg = align(&[AlignSeries { name: "Odd".into(), points, ..AlignSeries::default() }], &caption("a"));
     let (_, height) = sheet(&svg);
     for e in of_class(&svg, "point") {
         if e.tag == "circle" {
@@ -151,7 +151,7 @@ fn a_gap_breaks_the_line() {
         point("2007", Some(0.8)),
         point("2008", Some(0.9)),
     ];
-    let svg = align(&[AlignSeries { name: "Elsewhere".into(), points }], &caption("a"));
+    let svg = align(&[AlignSeries { name: "Elsewhere".into(), points, ..AlignSeries::default() }], &caption("a"));
     let lines = of_class(&svg, "line");
     let corners: Vec<usize> = lines.iter().map(|e| e.attributes["d"].matches(['M', 'L']).count()).collect();
     assert_eq!(corners, [2, 3]);
@@ -325,5 +325,5 @@ fn without_roll_calls_every_pair_is_undefined() {
 #[test]
 #[should_panic(expected = "a partition of other members")]
 fn a_partition_of_other_members_is_a_bug() {
-    network(&synthetic::votes(1, 2, 5, 3), &[], &Partition::new(&[0, 1]), &[], &[], &caption("n"));
+    network(&synthetic::votes(1, 2, 5, 3), &[], &Partition::new(&[0, 1]), &[], &[], &[], &caption("n"));
 }

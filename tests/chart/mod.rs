@@ -4,7 +4,9 @@ mod cohesion;
 mod company;
 mod gallery;
 mod kinds;
+mod lines;
 mod returning;
+mod said;
 mod shifts;
 mod trust;
 
@@ -134,7 +136,8 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     let mark = StripMark { label: nasty.into(), date: nasty.into(), bits: 0.5, role: Role::This };
     let last = Some(nasty.to_owned());
     let pair = CompanyPair { a: "A<&".into(), b: "B\">".into(), together: 1, of: 2, bits: 1.0, last };
-    let series = [AlignSeries { name: nasty.into(), points: vec![point("<2001>", Some(0.5))] }];
+    let series =
+        [AlignSeries { name: nasty.into(), points: vec![point("<2001>", Some(0.5))], ..AlignSeries::default() }];
     let tie = Kept {
         pair: (MemberId(0), MemberId(1)),
         value: Some(0.5),
@@ -145,7 +148,7 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     };
     let charts = [
         heatmap(&votes, &agreement, &linkage(&agreement, Linkage::Average), &partition, &caption),
-        network(&votes, &[tie], &partition, &[nasty.to_owned()], &[], &caption),
+        network(&votes, &[tie], &partition, &[nasty.to_owned()], &[], &[], &caption),
         align(&series, &caption),
         roll_map(&votes, RollCallId(0), &tiles, &caption),
         roll_seats(&votes, RollCallId(0), Arrange::ByGroup(&group), &[], &caption),

@@ -34,7 +34,7 @@ pub fn drawn() -> Vec<(String, String)> {
         all.push((format!("stability of {n} in {coalitions}"), svg));
         let names = vec![String::new(); coalitions];
         let shares: Vec<f64> = (0..n).map(|m| m as f64 / n as f64).collect();
-        let svg = network(&votes, &ties(&votes), &planted(&votes, coalitions), &names, &shares, &caption("faint"));
+        let svg = network(&votes, &ties(&votes), &planted(&votes, coalitions), &names, &shares, &[], &caption("faint"));
         all.push((format!("network of {n} with faint nodes"), svg));
     }
     let clear = synthetic::votes(1, 3, 12, 60);
@@ -52,8 +52,9 @@ pub fn drawn() -> Vec<(String, String)> {
 fn unstable_members_are_faint_and_say_so() {
     let votes = synthetic::votes(1, 2, 4, 10);
     let names = ["the Left".to_owned(), "the Right".to_owned()];
-    let draw =
-        |stability: &[f64]| network(&votes, &ties(&votes), &planted(&votes, 2), &names, stability, &caption("faint"));
+    let draw = |stability: &[f64]| {
+        network(&votes, &ties(&votes), &planted(&votes, 2), &names, stability, &[], &caption("faint"))
+    };
     let (plain, faint) = (draw(&[]), draw(&[1.0, 0.9, 0.895, 0.2]));
     let fills = |svg: &str| -> Vec<String> {
         let mut nodes = of_class(svg, "node");

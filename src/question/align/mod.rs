@@ -1,6 +1,7 @@
 //! How often one member agrees with others, by year, session, issue or topic.
 
 mod draw;
+mod finding;
 mod listed;
 mod reading;
 mod table;
@@ -10,7 +11,7 @@ mod words;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Heard, Question, Record, sources_of, without_period};
+use super::{Heard, InPart, Question, Record, sources_of, without_period};
 use crate::agreement::Measure;
 use crate::answer::{Answer, Block, Chart, Finding, For, Method, number, works};
 use crate::error::{Error, Result};
@@ -84,7 +85,8 @@ impl Question for Align {
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let (votes, series) = (record.votes(), &found.series);
         let measure = self.measure.votes_only();
-        let numbers = table::alignment(votes, series, self.by);
+        let in_part = InPart::of(record, self.by)?;
+        let numbers = table::alignment(votes, series, &in_part);
         let name = series.first().map_or("", |s| votes.name(s.member));
         let mut result = result(votes, series, measure.index.name());
         if self.breaks {
@@ -104,12 +106,12 @@ impl Question for Align {
             parts.page("Texts adopted without a vote are not counted here: their number is not known by period.");
         }
         if draws {
-            parts.all(Chart::new("align", draw::draw(record, series, measure, self.by), numbers.clone()));
+            parts.all(Chart::new("align", draw::draw(record, found, measure, self.by, &in_part), numbers.clone()));
         }
         parts.page(Block::List(trends));
         parts.page(numbers);
         answer.also.push((For::Screen, table::side_by_side(series, votes)));
-        parts.screen(table::for_people(votes, series, measure.index, measure.over, self.by));
+        parts.screen(table::for_people(votes, series, measure, self.by, &in_part));
         parts.all(Block::List(self.sentences(votes, found)));
         parts.screen(words::CELLS);
         if let Some(words) = sources_of(self.by, votes) {

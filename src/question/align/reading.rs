@@ -30,40 +30,66 @@ pub(super) fn pair(votes: &RollCalls, series: &Series) -> String {
     format!("{} and {other}", capital(&member))
 }
 
-/// The last value, its place among those of enough roll calls, and whether the number of roll calls changed with it.
-fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) -> Option<String> {
+/// The last year or regular session with enough roll calls, and those before it.
+pub(super) struct Last<'a> {
+    pub point: &'a Point,
+    pub value: f64,
+    /// Those with enough roll calls, in order.
+    pub before: Vec<(&'a Point, f64)>,
+    /// One after it with too few.
+    after: Option<&'a Point>,
+}
+
+/// `None` where no year or session has enough roll calls.
+pub(super) fn last_of(series: &Series, by: Period, measure: Measure) -> Option<Last<'_>> {
     let time = |p: &Point| match by {
         Period::Year => p.period.parse::<i32>().is_ok(),
         Period::Session => matches!(p.period.parse(), Ok(Session::Regular(_))),
         Period::Issue | Period::Topic | Period::All => false,
     };
-    let base = |p: &Point| measure.index.base(measure.over, p.table, p.roll_calls as usize) as u32;
     let all: Vec<(&Point, f64)> =
         series.points.iter().filter(|p| time(p)).filter_map(|p| Some((p, p.value?))).collect();
-    let called = |p: &Point| if by == Period::Session { format!("session {}", p.period) } else { p.period.clone() };
-    let enough: Vec<(&Point, f64)> = all.iter().copied().filter(|(p, _)| base(p) >= ENOUGH_ROLL_CALLS).collect();
-    let ((last, value), before) = enough.split_last()?;
+    let mut enough: Vec<(&Point, f64)> =
+        all.iter().copied().filter(|(p, _)| base(p, measure) >= ENOUGH_ROLL_CALLS).collect();
+    let (point, value) = enough.pop()?;
+    let after = all.last().map(|(p, _)| *p).filter(|p| p.period != point.period);
+    Some(Last { point, value, before: enough, after })
+}
+
+/// Roll calls that a value is of.
+pub(super) fn base(point: &Point, measure: Measure) -> u32 {
+    measure.index.base(measure.over, point.table, point.roll_calls as usize) as u32
+}
+
+/// `session 80`, or the year.
+pub(super) fn called(by: Period, period: &str) -> String {
+    if by == Period::Session { format!("session {period}") } else { period.to_owned() }
+}
+
+/// The last value, its place among those of enough roll calls, and whether the number of roll calls changed with it.
+fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) -> Option<String> {
+    let last = last_of(series, by, measure)?;
     let of = if by == Period::Session { "sessions" } else { "years" };
-    let partial = all
-        .last()
-        .filter(|(p, _)| p.period != last.period)
-        .map_or(String::new(), |(p, _)| format!(" {} has only {}.", capital(&called(p)), plural(base(p), "roll call")));
-    let (previous, before_value) = before.last()?;
-    let places = place(*value, before.iter().map(|(_, value)| *value), before.len() + 1, of);
+    let n = |p: &Point| base(p, measure);
+    let partial = last.after.map_or(String::new(), |p| {
+        format!(" {} has only {}.", capital(&called(by, &p.period)), plural(n(p), "roll call"))
+    });
+    let (previous, before_value) = last.before.last()?;
+    let places = place(last.value, last.before.iter().map(|(_, value)| *value), last.before.len() + 1, of);
     let grew =
-        times_as_many(base(previous), base(last)).map_or(String::new(), |words| format!(" There are {words} as then."));
+        times_as_many(n(previous), n(last.point)).map_or(String::new(), |words| format!(" There are {words} as then."));
     Some(format!(
         "{}: {} in {}{places}; {} the {} before.{grew}{partial}",
         pair(votes, series),
-        rounded(*value, 2),
-        called(last),
+        rounded(last.value, 2),
+        called(by, &last.point.period),
         rounded(*before_value, 2),
         of.trim_end_matches('s'),
     ))
 }
 
 /// `, the lowest of 77 sessions of 30 joint roll calls or more`; nothing in the middle of them.
-fn place(value: f64, others: impl Iterator<Item = f64> + Clone, all: usize, of: &str) -> String {
+pub(super) fn place(value: f64, others: impl Iterator<Item = f64> + Clone, all: usize, of: &str) -> String {
     let lower = others.clone().filter(|other| *other < value).count();
     let higher = others.filter(|other| *other > value).count();
     let those = format!("of {} {of} with {ENOUGH_ROLL_CALLS} roll calls or more", thousands(all));
@@ -79,7 +105,7 @@ fn place(value: f64, others: impl Iterator<Item = f64> + Clone, all: usize, of: 
 }
 
 /// The p of each pair, adjusted for their number; 1 where there is no step.
-fn adjusted(steps: &[Steps]) -> Vec<f64> {
+pub(super) fn adjusted(steps: &[Steps]) -> Vec<f64> {
     holm(&steps.iter().map(|steps| steps.p().unwrap_or(1.0)).collect::<Vec<_>>())
 }
 
@@ -135,7 +161,7 @@ fn hopeless(steps: &Steps, sessions: usize, pairs: usize) -> String {
 }
 
 /// `between 30 October 2024 and 18 November 2024`: the votes before and after the step.
-fn between(votes: &RollCalls, steps: &Steps, at: usize) -> String {
+pub(super) fn between(votes: &RollCalls, steps: &Steps, at: usize) -> String {
     let held = |on: RollCallId| {
         let roll_call = votes.roll_call(on);
         let has_day = roll_call.date.is_some_and(|day| day.year() >= DAYS_FROM);

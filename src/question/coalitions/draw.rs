@@ -3,10 +3,11 @@
 use super::{Found, ShownTies, Story, nulls, replicates, sweep};
 use crate::answer::Chart;
 use crate::chart;
-use crate::coalition::Sweep;
 use crate::coalition::null::Nulls;
-use crate::prose::{capital, plural};
+use crate::coalition::{Partition, STABLE_MEMBER, Stability, Sweep};
+use crate::prose::{capital, in_sentence, list, plural};
 use crate::question::{Record, heatmap};
+use crate::votes::{MemberId, RollCalls};
 
 /// Every chart there is something for.
 pub(super) fn charts(record: &Record, found: &Found, story: &Story, ties: Option<&ShownTies>) -> Vec<Chart> {
@@ -25,9 +26,45 @@ fn network(record: &Record, found: &Found, story: &Story, ties: &ShownTies) -> C
     let (votes, partition) = (&found.voting.votes, &found.division.partition);
     let stability = found.stability().map_or(&[][..], |stability| &stability.members);
     let drawn = ties.drawn();
-    let caption = record.caption("network", ties.title(), votes, &ties.caption(&drawn, &found.agreement));
-    let svg = chart::network(votes, &drawn, partition, &story.names, stability, &caption);
+    let more = format!("{}. {}", ties.title(), ties.caption(&drawn, &found.agreement));
+    let title = divided(partition);
+    let caption = record.caption("network", title, votes, &more);
+    let svg = chart::network(votes, &drawn, partition, &story.names, stability, &misfits(found), &caption);
     Chart::new("network", svg, ties.table(votes, partition))
+}
+
+/// `181 members fall into 2 coalitions of 124 and 57`; the legend has their names.
+fn divided(partition: &Partition) -> String {
+    const TOLD: usize = 4;
+    let sizes = partition.sizes();
+    let together: Vec<String> = sizes.iter().filter(|&&size| size > 1).map(usize::to_string).collect();
+    let members = plural(partition.members(), "member");
+    let alone = match sizes.len() - together.len() {
+        0 => String::new(),
+        1 => ", and one is alone".to_owned(),
+        n => format!(", and {n} are alone"),
+    };
+    match together.len() {
+        0 => format!("{members}, and no two of them in one coalition"),
+        1 if alone.is_empty() => format!("All {members} are in one coalition"),
+        1 => format!("Of {members}, {} are in one coalition{alone}", together[0]),
+        n if n <= TOLD => format!("{members} fall into {n} coalitions of {}{alone}", list(&together)),
+        n => format!("{members} fall into {n} coalitions{alone}"),
+    }
+}
+
+/// Members whose mean agreement is higher with those outside their coalition than with those inside.
+fn misfits(found: &Found) -> Vec<MemberId> {
+    let (votes, partition) = (&found.voting.votes, &found.division.partition);
+    let mean = |member: MemberId, inside: bool| {
+        let is_there = |&other: &MemberId| other != member && (partition.of(other) == partition.of(member)) == inside;
+        let others = votes.member_ids().filter(is_there);
+        let values: Vec<f64> = others.filter_map(|other| found.agreement.value(member, other)).collect();
+        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    };
+    let misfit =
+        |&member: &MemberId| mean(member, true).zip(mean(member, false)).is_some_and(|(own, other)| own < other);
+    votes.member_ids().filter(misfit).collect()
 }
 
 /// Number of coalitions and quality over a range of resolutions.
@@ -43,11 +80,28 @@ fn resolution(record: &Record, found: &Found, sweep: &Sweep) -> Chart {
 /// How often each two members are together when the roll calls are drawn again; `None` without a stability.
 fn stability(record: &Record, found: &Found) -> Option<Chart> {
     let (votes, stability) = (&found.voting.votes, found.stability()?);
-    let more = plural(stability.partitions.len(), "replicate");
-    let title = "Who stays together when the roll calls are drawn again";
+    let drawn = plural(stability.partitions.len(), "replicate");
+    let more = format!("Who stays together when the roll calls are drawn again: {drawn}");
+    let title = unsure(votes, stability);
     let caption = record.caption("stability", title, votes, &more);
     let svg = chart::stability(votes, stability, &found.division.partition, &caption);
     Some(Chart::new("stability", svg, replicates::together(votes, stability)))
+}
+
+/// Who changes its coalition when the roll calls are drawn again.
+fn unsure(votes: &RollCalls, stability: &Stability) -> String {
+    const NAMED: usize = 3;
+    let shaky = |m: &MemberId| stability.members[m.index()] < STABLE_MEMBER;
+    let unsure: Vec<String> = votes.member_ids().filter(shaky).map(|m| in_sentence(votes.name(m))).collect();
+    let (members, share) = (votes.members().len(), format!("{:.0} %", 100.0 * STABLE_MEMBER));
+    match unsure.len() {
+        0 => format!("Each of {} is in its coalition in {share} of replicates or more", plural(members, "member")),
+        n @ 1..=NAMED => {
+            let are = if n == 1 { "is in its coalition" } else { "are in their coalitions" };
+            format!("{} {are} in fewer than {share} of replicates", capital(&list(&unsure)))
+        }
+        n => format!("{n} of {members} members are in their coalitions in fewer than {share} of replicates"),
+    }
 }
 
 /// What models without coalitions do not explain of the division, beside their draws.

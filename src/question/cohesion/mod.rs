@@ -12,8 +12,8 @@ use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::chart;
 use crate::coalition::Settings;
 use crate::error::Result;
-use crate::prose::percent_as_given;
-use crate::stats::{self, Cohesion as Measured, Period, Resampling, Roster};
+use crate::prose::{percent_as_given, rounded};
+use crate::stats::{self, Cohesion as Measured, ENOUGH_ROLL_CALLS, Period, Resampling, Roster, Spell};
 use crate::votes::RollCalls;
 
 /// Whose cohesion is asked for.
@@ -175,11 +175,7 @@ impl Cohesion {
     }
 
     fn draw(&self, record: &Record, found: &Found) -> String {
-        let by = match self.by {
-            Period::All => String::new(),
-            by => format!(" by {by}"),
-        };
-        let title = format!("How united they vote{by}, beside random groups of the same size");
+        let title = self.heading(found);
         let more = "Index of agreement of Hix, Noury and Roland: 1 where all who voted chose the same, 0 where they fell into three equal parts";
         let contested = format!("minority at least {}", percent_as_given(self.contested));
         let more = sources_of(self.by, record.votes()).map_or(more.to_owned(), |about| format!("{more}. {about}"));
@@ -187,6 +183,43 @@ impl Cohesion {
             found.labelled().into_iter().map(|(label, group)| (label, self.named(group))).collect();
         let groups: Vec<(String, &Measured)> = named.iter().map(|(label, group)| (label.clone(), group)).collect();
         chart::cohesion(&groups, &contested, &record.caption("cohesion", title, record.votes(), &more))
+    }
+
+    /// Who was most and who least united, over all or in the last period with enough roll calls for each; else what
+    /// is shown.
+    fn heading(&self, found: &Found) -> String {
+        let by = match self.by {
+            Period::All => String::new(),
+            by => format!(" by {by}"),
+        };
+        let shown = format!("How united they vote{by}, beside random groups of the same size");
+        let periods = || found.groups.iter().flat_map(|group| &group.spells);
+        let is_time = |period: &str| period.parse::<u32>().is_ok() || self.by == Period::All;
+        let enough = |spell: &Spell| spell.all.agreement.value.is_some() && spell.all.roll_calls >= ENOUGH_ROLL_CALLS;
+        let last = periods()
+            .filter(|spell| is_time(&spell.period) && enough(spell))
+            .max_by_key(|spell| (spell.period.parse::<u32>().unwrap_or_default(), spell.period.clone()));
+        let Some(last) = last else { return shown };
+        let value = |(label, group): (String, &Measured)| {
+            let spell = group.spells.iter().find(|spell| spell.period == last.period && enough(spell))?;
+            Some((label, spell.all.agreement.value?))
+        };
+        let mut values: Vec<(String, f64)> = found.labelled().into_iter().filter_map(value).collect();
+        values.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let when = match self.by {
+            Period::Session => format!(" in session {}", last.period),
+            Period::Year => format!(" in {}", last.period),
+            _ => String::new(),
+        };
+        let told = |(label, value): &(String, f64)| format!("{label} ({})", rounded(*value, 2));
+        match &values[..] {
+            [most, .., least] if most.1 > least.1 => {
+                let of = values.len();
+                format!("{} voted most united{when}, {} least, of {of} groups", told(most), told(least))
+            }
+            [(label, value)] => format!("The cohesion of {label}{when} was {} of 1", rounded(*value, 2)),
+            _ => shown,
+        }
     }
 
     /// A group's cohesion with its periods as people read them.

@@ -52,11 +52,11 @@ fn caption(record: &Record, slug: &str, votes: &RollCalls, versions: &[RollCallI
         true => ("How each voted", "did not choose the same throughout"),
         false => ("Who moved", "changed their choice"),
     };
-    Caption {
-        title: format!("{who}: {}", list(&labels)),
-        subtitle: format!("{place}{when}{moved} of {} {did}", plural(all, "member")),
-        source: record.source(),
-        slug: slug.to_owned(),
-        narrow: false,
-    }
+    let members = plural(all, "member");
+    let title = match &labels[..] {
+        _ if amended || moved == 0 => format!("{who}: {}", list(&labels)),
+        [first, second] => format!("{moved} of {members} voted otherwise on {second} than on {first}"),
+        _ => format!("{moved} of {members} changed their choice between {}", list(&labels)),
+    };
+    record.headed(slug, title, format!("{place}{when}{moved} of {members} {did}"))
 }

@@ -20,8 +20,8 @@ pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
 }
 
 impl Focus<'_> {
-    /// `93 to 18 with 65 abstentions; 17 members did not vote`; of an excerpt, among whom.
-    pub fn tally(&self) -> String {
+    /// `93 to 18 with 65 abstentions`; of an excerpt, among whom.
+    pub fn division(&self) -> String {
         let counts = self.counts();
         let mut text = format!("{} to {}", counts.yes, counts.no);
         if counts.abstain > 0 {
@@ -33,27 +33,40 @@ impl Focus<'_> {
             Some(Excerpt { members, .. }) => text.push_str(&format!(" among the {members} members in the file")),
             None => {}
         }
-        if counts.non_voting > 0 {
-            let members = match excerpt {
-                Some(_) => format!("{} of them", counts.non_voting),
-                None => plural(counts.non_voting, "member"),
-            };
-            text.push_str(&format!("; {members} did not vote"));
-        }
         text
+    }
+
+    /// `17 members did not vote`; `None` where all did.
+    pub fn absent(&self) -> Option<String> {
+        let n = self.counts().non_voting;
+        let members = match self.excerpt() {
+            Some(_) => format!("{n} of them"),
+            None => plural(n, "member"),
+        };
+        (n > 0).then(|| format!("{members} did not vote"))
+    }
+
+    /// `93 to 18 with 65 abstentions; 17 members did not vote`; of an excerpt, among whom.
+    pub fn tally(&self) -> String {
+        [self.division()].into_iter().chain(self.absent()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What became of it: `was adopted`.
+    pub fn ending(&self) -> &'static str {
+        match self.roll_call().outcome {
+            Some(Outcome::Adopted) => "was adopted",
+            Some(Outcome::Failed) => "failed",
+            Some(Outcome::Vetoed) => "was vetoed",
+            Some(Outcome::Withdrawn) => "was withdrawn",
+            None => "was put to the vote",
+        }
     }
 
     /// `A/RES/ES-11/7 was adopted in the General Assembly on 24 February 2025, 93 to 18 …`; without the
     /// body where it is not known.
     pub fn headline(&self) -> String {
         let roll_call = self.roll_call();
-        let what = match roll_call.outcome {
-            Some(Outcome::Adopted) => "was adopted",
-            Some(Outcome::Failed) => "failed",
-            Some(Outcome::Vetoed) => "was vetoed",
-            Some(Outcome::Withdrawn) => "was withdrawn",
-            None => "was put to the vote",
-        };
+        let what = self.ending();
         let place = roll_call.known_body().map_or(String::new(), |body| format!(" in {}", body.name()));
         let day = roll_call.held().map_or(String::new(), |held| format!(" {}", held.when()));
         format!("{} {what}{place}{day}, {}.", roll_call.label(), self.tally())

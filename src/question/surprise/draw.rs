@@ -21,7 +21,6 @@ pub(super) fn strip(
     scores: &Scores,
     companies: &[Company],
 ) -> Option<(String, Table)> {
-    scores.surprise(unusual.on)?;
     let precedent = companies.iter().flat_map(|c| &c.searches).flat_map(|s| &s.rarest).find(|s| s.standing.times > 0);
     let before: BTreeSet<RollCallId> =
         precedent.iter().flat_map(|set| set.standing.precedents.iter().copied()).collect();
@@ -40,13 +39,15 @@ pub(super) fn strip(
         .collect();
     let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
     let label = of(unusual.on).label();
-    let caption = Caption {
-        title: format!("How surprising {label} was among the roll calls that are ranked"),
-        subtitle: format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len())),
-        source: record.source(),
-        slug: "surprise-strip".to_owned(),
-        narrow: false,
-    };
+    let own = scores.surprise(unusual.on)?.bits;
+    let below = all.iter().filter(|ranked| ranked.on != unusual.on && ranked.bits < own).count();
+    let title = format!(
+        "{label} was more surprising than {} of {}",
+        thousands(below),
+        plural(all.len() - 1, "other roll call")
+    );
+    let subtitle = format!("{}; {} ranked.{named}", unusual.extent(), thousands(all.len()));
+    let caption = record.headed("surprise-strip", title, subtitle);
     let word = |role| match role {
         Role::This => "this",
         Role::Precedent => "precedent",
@@ -103,13 +104,8 @@ fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs:
         Some(_) => format!("The {pairs} rarest of its pairs with the {} others", members - 1),
         None => format!("The {} of the {members}", plural(pairs, "rarest pair")),
     };
-    Caption {
-        title: format!("{} and the company on {label}: how often both {}", capital(&who), company.choice.did()),
-        subtitle: format!("{rarest} who chose {}. {}", company.choice.word(), unusual.extent()),
-        source: record.source(),
-        slug: "company".to_owned(),
-        narrow: false,
-    }
+    let title = format!("{} and the company on {label}: how often both {}", capital(&who), company.choice.did());
+    record.headed("company", title, format!("{rarest} who chose {}. {}", company.choice.word(), unusual.extent()))
 }
 
 fn company_numbers(pairs: &[CompanyPair], names: &BTreeMap<String, String>) -> Table {

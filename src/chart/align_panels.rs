@@ -1,0 +1,69 @@
+//! Many alignments over time: a small panel each, on the same axes.
+
+use super::align::{AlignSeries, WIDTH, description};
+use super::align_lines::{Plot, TICK};
+use super::axis::Axis;
+use super::canvas::{Area, Canvas, Label, MIDDLE};
+use super::metrics::{shorten, wrap};
+use super::palette::{INK, SOFT, permanent_color};
+use super::sheet::{Caption, Sheet};
+use crate::prose::rounded;
+
+/// Panels from which on four stand in a row.
+const MANY: usize = 12;
+const NAME: f64 = 13.0;
+/// Heights of a plot, of a line of its name, and of what stands below it.
+const PLOT: f64 = 84.0;
+const LINE: f64 = NAME * 1.2;
+const BELOW: f64 = 30.0;
+/// Room left of a plot for the scale, right of it for the last value, and between panels.
+const LEFT: f64 = 30.0;
+const RIGHT: f64 = 32.0;
+const GAP: f64 = 10.0;
+
+/// Draws one panel a series.
+pub(super) fn panels(series: &[AlignSeries], axis: &Axis, caption: &Caption) -> String {
+    let columns = if series.len() > MANY { 4 } else { 3 };
+    let room = WIDTH - 2.0 * super::sheet::MARGIN;
+    let width = (room - (columns as f64 - 1.0) * GAP) / columns as f64;
+    let names: Vec<Vec<String>> =
+        series.iter().map(|s| shorten(wrap(&s.name, width, NAME, true), 2, width, NAME, true)).collect();
+    let heads: Vec<f64> =
+        names.chunks(columns).map(|row| row.iter().map(Vec::len).max().unwrap_or(1) as f64 * LINE + 10.0).collect();
+    let height: f64 = heads.iter().map(|head| head + PLOT + BELOW).sum();
+    let sheet = Sheet::new(caption, WIDTH, 20.0 + height);
+    let (canvas, body) = (&sheet.canvas, sheet.body);
+    let words = format!("agreement (0 never, 1 always) by {}, and the last value", axis.title);
+    canvas.text(Label::new(&words, (body.x, body.y + 8.0), TICK).color(SOFT));
+    let mut top = body.y + 20.0;
+    for (row, (of_row, head)) in series.chunks(columns).zip(&heads).enumerate() {
+        for (column, series) in of_row.iter().enumerate() {
+            let x = body.x + column as f64 * (width + GAP);
+            let area = Area { x: x + LEFT, y: top + head, w: width - LEFT - RIGHT, h: PLOT };
+            let name = &names[row * columns + column];
+            for (i, line) in name.iter().enumerate() {
+                let up = (name.len() - i) as f64 * LINE;
+                canvas.text(Label::new(line, (x, area.y - up + 2.0), NAME).bold());
+            }
+            panel(canvas, series, axis, area);
+        }
+        top += head + PLOT + BELOW;
+    }
+    sheet.finish(&description(series, axis.periods.len()))
+}
+
+fn panel(canvas: &Canvas, series: &AlignSeries, axis: &Axis, area: Area) {
+    let color = permanent_color(&series.code).unwrap_or(INK);
+    let plot = Plot { series: std::slice::from_ref(series), colors: &[color], axis, area };
+    plot.grid(canvas, 2);
+    plot.ticks(canvas);
+    plot.bands(canvas);
+    plot.lines(canvas);
+    plot.steps(canvas);
+    let (text, y) = match plot.end(0) {
+        Some(end) => (end.point.value.map_or(String::new(), |value| rounded(value, 2)), end.y),
+        None => ("none".to_owned(), area.y + area.h / 2.0),
+    };
+    let at = (area.right() + 4.0, y + MIDDLE * TICK);
+    canvas.text(Label::new(&text, at, TICK).bold().color(color));
+}
