@@ -85,8 +85,8 @@ fn are_enough(others: &[Held]) -> bool {
     median(others.iter().map(|(_, on)| on.len() as i32).collect()).is_some_and(|n| n >= ENOUGH_ROLL_CALLS as i32)
 }
 
-/// The lower of the middle two where their number is even.
+/// The upper of the middle two where their number is even.
 fn median(mut numbers: Vec<i32>) -> Option<i32> {
     numbers.sort_unstable();
-    numbers.get(numbers.len().checked_sub(1)? / 2).copied()
+    numbers.get(numbers.len() / 2).copied()
 }
