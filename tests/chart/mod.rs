@@ -123,8 +123,13 @@ fn no_chart_holds_a_number_that_is_none() {
 #[test]
 fn text_is_escaped_and_control_characters_are_dropped() {
     let nasty = "A & B <script> \"quoted\" 'single' ]]>\u{0}\u{7}\u{1b}\u{fffe}\nnext";
-    let caption =
-        Caption { title: nasty.into(), subtitle: nasty.into(), source: nasty.into(), slug: "x\" onload=\"y".into() };
+    let caption = Caption {
+        title: nasty.into(),
+        subtitle: nasty.into(),
+        source: nasty.into(),
+        slug: "x\" onload=\"y".into(),
+        narrow: false,
+    };
     let members = vec![Member::new("A<&", nasty), Member::new("B\">", nasty)];
     let votes =
         RollCalls::new(members, vec![RollCall::new("<r>", Body::Assembly)], vec![Choice::Yes, Choice::NonVoting])

@@ -6,7 +6,13 @@ use unbloc::coalition::null::{Draw, Model, Null, Nulls};
 use super::with_p;
 
 fn caption() -> Caption {
-    Caption { title: "Coalitions".into(), subtitle: "made up".into(), source: "made up".into(), slug: "null".into() }
+    Caption {
+        title: "Coalitions".into(),
+        subtitle: "made up".into(),
+        source: "made up".into(),
+        slug: "null".into(),
+        narrow: false,
+    }
 }
 
 /// The chart for the gallery: of few and of many draws, alike and spread, the votes far and near.

@@ -169,7 +169,7 @@ fn several_sessions_before_are_named_and_counted() {
     let with = ["RUS", "GBR"].map(str::to_owned).to_vec();
     let by = Period::Session;
     let told = Align { of: "USA".to_owned(), with, by, ..Align::default() }.answer(&record, &(), false).unwrap();
-    let told: Vec<&str> = told.headline.iter().map(String::as_str).collect();
+    let told: Vec<&str> = told.findings.iter().map(|finding| finding.facts.sentence.as_str()).collect();
     assert!(told[0].contains("against 0.36 over 6,581 roll calls (90 % interval "), "{told:?}");
     assert!(told[1].contains("against 0.75 over 6,578 roll calls (90 % interval "), "{told:?}");
     assert!(told.iter().all(|said| said.contains("regular sessions 1 to 79 (index")), "{told:?}");
@@ -274,13 +274,18 @@ fn what_is_too_little_for_an_interval_says_so_and_years_are_named() {
     let input = ingest::embedded(Registry::embedded()).unwrap();
     let record = Record::new(input, Selection::default(), Origin::Dossier).unwrap();
     let asked = Align { of: "USA".to_owned(), with: vec!["RUS".to_owned()], ..Align::default() };
-    let told = asked.answer(&record, &(), false).unwrap().headline;
+    let answer = asked.answer(&record, &(), false).unwrap();
+    let told = &answer.findings[0].facts.sentence;
     let (start, end) = (
         "agreement 0.50 over 3 roll calls (too few for an interval) in 2025, ",
         "against 0.00 over 20 roll calls (no interval: all are alike) in 9 of the \
                          years 2014 to 2024 (index “agree”, from 0 to 1).",
     );
-    assert!(told[0].contains(start) && told[0].ends_with(end), "{told:?}");
+    assert!(told.contains(start) && told.contains(end), "{told}");
+    // Of so few roll calls the votes are named.
+    let votes = " In 2025: both voted no on A/RES/ES-11/7; on A/RES/ES-11/8 the United States abstained and Russia voted no; \
+                 on A/RES/80/223 the United States voted yes and Russia voted no.";
+    assert!(told.ends_with(votes), "{told}");
 }
 
 #[test]
