@@ -145,7 +145,7 @@ impl<'a> Network<'a> {
         );
         let misfits: Vec<&str> = self.misfits.iter().map(|&m| self.votes.name(m)).collect();
         if !misfits.is_empty() {
-            text.push_str(&format!(" More with members outside their coalition agree: {}.", few(&misfits)));
+            text.push_str(&format!(" Fitting badly in their coalition: {}.", few(&misfits)));
         }
         text
     }
@@ -293,7 +293,7 @@ impl<'a> Network<'a> {
                 canvas.mark(Mark { class: "key", outline: Some((coalition_fill(0), 2.2)), ..Mark::default() });
                 shape(canvas, 0, at, 5.5, PAPER);
             };
-            let words = "hollow: agrees more with members outside its coalition than inside".to_owned();
+            let words = "hollow: fits badly in its coalition".to_owned();
             keys.push(Entry { sign: Sign::Drawn(Box::new(draw)), words });
         }
         keys

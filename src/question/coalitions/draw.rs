@@ -28,8 +28,9 @@ fn network(record: &Record, found: &Found, story: &Story, ties: &ShownTies) -> C
     let drawn = ties.drawn();
     let more = format!("{}. {}", ties.title(), ties.caption(&drawn, &found.agreement));
     let title = divided(partition);
+    let misfits: Vec<MemberId> = story.misfits().iter().map(|fit| fit.member).collect();
     let caption = record.caption("network", title, votes, &more);
-    let svg = chart::network(votes, &drawn, partition, &story.names, stability, &misfits(found), &caption);
+    let svg = chart::network(votes, &drawn, partition, &story.names, stability, &misfits, &caption);
     Chart::new("network", svg, ties.table(votes, partition))
 }
 
@@ -51,20 +52,6 @@ fn divided(partition: &Partition) -> String {
         n if n <= TOLD => format!("{members} fall into {n} coalitions of {}{alone}", list(&together)),
         n => format!("{members} fall into {n} coalitions{alone}"),
     }
-}
-
-/// Members whose mean agreement is higher with those outside their coalition than with those inside.
-fn misfits(found: &Found) -> Vec<MemberId> {
-    let (votes, partition) = (&found.voting.votes, &found.division.partition);
-    let mean = |member: MemberId, inside: bool| {
-        let is_there = |&other: &MemberId| other != member && (partition.of(other) == partition.of(member)) == inside;
-        let others = votes.member_ids().filter(is_there);
-        let values: Vec<f64> = others.filter_map(|other| found.agreement.value(member, other)).collect();
-        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-    };
-    let misfit =
-        |&member: &MemberId| mean(member, true).zip(mean(member, false)).is_some_and(|(own, other)| own < other);
-    votes.member_ids().filter(misfit).collect()
 }
 
 /// Number of coalitions and quality over a range of resolutions.

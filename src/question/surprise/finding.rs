@@ -83,6 +83,11 @@ fn often(unusual: &Unusual, set: &Together, standing: &Standing) -> String {
     let calls = unusual.calls(set.standing.joint as usize);
     match standing.times {
         0 => format!("never before, in {calls} {since} on which {} had voted", unusual.names(&set.members)),
-        n => format!("so it had been on {} of {calls} {since}{}", thousands(n), unusual.last(standing)),
+        n => format!(
+            "so it had been on {} of {calls} {since} on which {} had voted{}",
+            thousands(n),
+            unusual.names(&set.members),
+            unusual.last(standing)
+        ),
     }
 }
