@@ -33,8 +33,8 @@ const DOTS: &str = "1 3";
 ///
 /// `stability` says how stable each member is, in `[0, 1]`
 /// ([`Stability::members`](crate::coalition::Stability::members)); members
-/// below [`STABLE_MEMBER`] are drawn faint. Empty where that is not known. `misfits`, who agree more with members outside
-/// their coalition than with those inside, are hollow.
+/// below [`STABLE_MEMBER`] are drawn faint. Empty where that is not known. `misfits`, who fit badly in
+/// their coalition, are hollow.
 ///
 /// # Panics
 ///

@@ -134,7 +134,7 @@ fn who_agrees_more_with_outsiders_is_hollow() {
     let hollow = |svg: &str| of_class(svg, "node").iter().filter(|node| node.attributes["fill"] == "#fff").count();
     let (none, one) = (draw(&[]), draw(&[MemberId(2)]));
     assert_eq!((hollow(&none), hollow(&one)), (0, 1));
-    assert!(one.contains("hollow: agrees more with members outside") && !none.contains("hollow"));
+    assert!(one.contains("hollow: fits badly in its coalition") && !none.contains("hollow"));
     assert!(one.contains(&format!("Fitting badly in their coalition: {}.", votes.name(MemberId(2)))));
 }
 
