@@ -1,5 +1,7 @@
 //! What is told first of an answer: findings, each with the numbers behind its sentence.
 
+use std::cmp::Ordering;
+
 use serde_json::{Value, json};
 
 use super::{Chart, number};
@@ -51,8 +53,17 @@ impl Finding {
     }
 
     /// The order of telling: the rarest first, in bits, then those of which that is not known.
-    pub fn rank(&self) -> f64 {
-        -self.facts.bits.unwrap_or(-1.0)
+    ///
+    /// ```
+    /// use unbloc::answer::{Facts, Finding};
+    /// let with = |bits| Finding { facts: Facts { bits, ..Facts::default() }, ..Finding::default() };
+    /// let mut all = [with(None), with(Some(0.0)), with(Some(7.2))];
+    /// all.sort_by(Finding::by_rarity);
+    /// assert_eq!(all.map(|finding| finding.facts.bits), [Some(7.2), Some(0.0), None]);
+    /// ```
+    pub fn by_rarity(&self, other: &Self) -> Ordering {
+        let bits = |finding: &Self| finding.facts.bits.unwrap_or(f64::NEG_INFINITY);
+        bits(other).total_cmp(&bits(self))
     }
 }
 

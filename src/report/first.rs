@@ -22,7 +22,7 @@ impl First {
     pub(super) fn of(sections: &[Section]) -> Self {
         let mut told = BTreeSet::new();
         let mut all: Vec<Finding> = sections.iter().flat_map(|section| section.answer.findings.clone()).collect();
-        all.sort_by(|a, b| a.rank().total_cmp(&b.rank()));
+        all.sort_by(Finding::by_rarity);
         all.retain(|finding| told.insert(finding.facts.sentence.clone()));
         all.truncate(FINDINGS);
         First(all)

@@ -15,8 +15,8 @@ use unbloc::coalition::{
 };
 use unbloc::graph::AgreementGraph;
 use unbloc::graph::backbone::{Picking, pick};
-use unbloc::ingest::{Options, Silent, embedded, read};
-use unbloc::question;
+use unbloc::ingest::{Options, Silent, embedded, everything, read};
+use unbloc::question::{self, Changes, Origin, Question, Record};
 use unbloc::registry::Registry;
 use unbloc::stats::surprise::{History, Sought, Window, companies, null, ranking, scores};
 use unbloc::stats::{Period, Resampling, align};
@@ -182,6 +182,14 @@ fn surprise_10_randomised_records(bencher: Bencher) {
     let on = RollCallId(ROLL_CALLS as u32 - 1);
     let history = History::before(&votes, on, &Window::default()).expect("there are earlier ones");
     bencher.bench(|| null(black_box(&votes), on, &history, None, 10, 1, &|_, _| ()));
+}
+
+/// `changes`: all members and pairs in eighty sessions, their intervals included, reading left out.
+#[divan::bench(max_time = 10)]
+fn changes_of_the_whole_record(bencher: Bencher) {
+    let input = everything(Registry::embedded(), false).expect("it is sound");
+    let record = Record::new(input, Selection::default(), Origin::Held).expect("it has roll calls");
+    bencher.bench(|| Changes::default().ask(black_box(&record), &()));
 }
 
 /// `compare` of two roll calls of the dossier, reading it included.

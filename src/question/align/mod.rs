@@ -109,8 +109,9 @@ impl Question for Align {
             parts.all(Chart::new("align", draw::draw(record, found, measure, self.by, &in_part), numbers.clone()));
         }
         parts.page(Block::List(trends));
-        parts.page(numbers);
-        answer.also.push((For::Screen, table::side_by_side(series, votes)));
+        let side_by_side = table::side_by_side(votes, series, measure, &in_part);
+        answer.also = vec![(For::Screen, side_by_side.clone()), (For::Page, numbers)];
+        parts.page(side_by_side);
         parts.screen(table::for_people(votes, series, measure, self.by, &in_part));
         parts.all(Block::List(self.sentences(votes, found)));
         parts.screen(words::CELLS);

@@ -24,11 +24,15 @@ pub(super) fn alignment(votes: &RollCalls, series: &[Series], in_part: &InPart) 
 }
 
 /// The values of the same, a row a period and a column an other member: lines as a table of a chart wants them.
-pub(super) fn side_by_side(series: &[Series], votes: &RollCalls) -> Table {
+pub(super) fn side_by_side(votes: &RollCalls, series: &[Series], measure: Measure, in_part: &InPart) -> Table {
     let periods = series.first().map_or(&[][..], |s| &s.points[..]);
-    let table = Table::new("align_wide", "Alignment, a column a member")
-        .text("period", periods.iter().map(|p| p.period.clone()));
-    series.iter().fold(table, |table, s| table.number(&votes.member(s.other).code, s.points.iter().map(|p| p.value), 6))
+    let table = Table::new("align_wide", format!("{}; a column for each other member", title(votes, series, measure)))
+        .text("period", periods.iter().map(|p| p.period.clone()))
+        .worded(periods.iter().map(|p| in_part.words(&p.period)));
+    series.iter().fold(table, |table, s| {
+        let (code, name) = (&votes.member(s.other).code, votes.name(s.other));
+        table.number(code, s.points.iter().map(|p| p.value), 6).headed(name)
+    })
 }
 
 /// Others that fit into columns side by side at 80 characters.

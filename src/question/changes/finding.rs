@@ -1,11 +1,11 @@
 //! Changes as findings: sentences that a newspaper could print, each with its numbers and a picture.
 
 use super::told::Company;
-use super::words::{group, past, shown, signed, time, way};
+use super::words::{ByOtherTexts, past, shown, signed, time, way};
 use super::{Changes, Found, News, Told, What, draw, json, table, words};
 use crate::answer::Finding;
 use crate::error::Result;
-use crate::prose::{capital, in_sentence, list, percent, plural, rounded, thousands};
+use crate::prose::{capital, in_sentence, list, plural, rounded};
 use crate::question::Record;
 use crate::registry::Registry;
 use crate::stats::{AS_BEFORE, Move, Parts, Period};
@@ -53,77 +53,33 @@ impl Teller<'_> {
         finding.facts.member.as_ref().and_then(|code| self.votes().find_member(code))
     }
 
-    fn now(&self) -> String {
-        time(self.asked.by, self.found.numbers[1])
-    }
-
-    fn before(&self) -> String {
-        time(self.asked.by, self.found.numbers[0])
+    fn times(&self) -> [String; 2] {
+        self.found.numbers.map(|number| time(self.asked.by, number))
     }
 
     fn finding(&self, news: &News, moved: &Move) -> Option<Finding> {
         way(moved)?;
-        let sentence = format!("{}{}.", self.went(&news.what, moved), self.place(moved, &news.what));
-        let mut more: Vec<String> = news.parts.iter().filter_map(|parts| self.same_texts(&news.what, parts)).collect();
-        more.extend(news.what.member().and_then(|member| self.partners(member, moved)));
-        let (number, words) = self.figure(&news.what, moved);
-        let headline = Some(self.headline(&news.what, moved));
-        let finding = Finding { facts: json::facts(self.record, news, sentence), headline, more, ..Finding::default() };
-        Some(finding.with_figure(number, words))
+        let what = &news.what;
+        let [before, after] = [moved.before, moved.after];
+        let in_full = format!("{}, after {}", words::counted(what, after), words::counted(what, before));
+        let in_short = format!("{}, after {}", shown(what, after.value), shown(what, before.value));
+        let mut more: Vec<String> = news.parts.iter().filter_map(|parts| self.same_texts(what, parts)).collect();
+        more.extend(what.member().and_then(|member| self.partners(member, moved)));
+        let facts = json::facts(self.record, news, format!("{}.", self.went(what, moved, &in_full)));
+        let headline = Some(self.went(what, moved, &in_short));
+        let (number, words) = self.figure(what, moved);
+        Some(Finding { facts, headline, more, ..Finding::default() }.with_figure(number, words))
     }
 
     /// `The United States agreed less with the other members in session 80 than in session 79: 0.14, after 0.37, the lowest of 77
     /// sessions`.
-    fn headline(&self, what: &What, moved: &Move) -> String {
-        let more = if moved.size() > 0.0 { "more" } else { "less" };
-        let [before, after] = [moved.before.value, moved.after.value].map(|value| shown(what, value));
-        let (now, place) = (self.now(), self.place(moved, what));
-        let who = match what {
-            What::Member(member) => format!("{} agreed {more} with the other members", capital(&self.name(*member))),
-            What::Pair(a, b) => format!("{} and {} agreed {more}", capital(&self.name(*a)), self.name(*b)),
-            What::Group(code) => format!("{} voted {more} together", capital(&group(code))),
-            What::Share(member, choice) => {
-                return format!(
-                    "{} {} on {after} of roll calls in {now}, after {before}{place}",
-                    capital(&self.name(*member)),
-                    choice.did()
-                );
-            }
-            What::Company(_) => String::new(),
-        };
-        format!("{who} in {now} than in {}: {after}, after {before}{place}", self.before())
-    }
-
-    /// `The United States agreed less with the other members in session 80 than in session 79: 0.14 over 166 roll calls, after 0.37
-    /// over 115`.
-    fn went(&self, what: &What, moved: &Move) -> String {
-        let (now, before) = (self.now(), self.before());
-        let more = if moved.size() > 0.0 { "more" } else { "less" };
-        let over =
-            |mean: crate::stats::Mean| format!("{} over {}", rounded(mean.value, 2), plural(mean.n, "roll call"));
-        let values = || {
-            format!(
-                "{}, after {} over {}",
-                over(moved.after),
-                rounded(moved.before.value, 2),
-                thousands(moved.before.n)
-            )
-        };
-        let with = match what {
-            What::Member(member) => format!("{} agreed {more} with the other members", capital(&self.name(*member))),
-            What::Pair(a, b) => format!("{} and {} agreed {more}", capital(&self.name(*a)), self.name(*b)),
-            What::Group(code) => format!("{} voted {more} together", capital(&group(code))),
-            What::Share(member, choice) => {
-                let name = capital(&self.name(*member));
-                let of = |mean: crate::stats::Mean| {
-                    let count = (mean.value * f64::from(mean.n)).round() as u64;
-                    format!("{} of {} votes ({})", thousands(count), thousands(mean.n), percent(mean.value))
-                };
-                return format!("{name} {} on {} in {now}, after {}", choice.did(), of(moved.after), of(moved.before));
-            }
-            What::Company(_) => String::new(),
-        };
-        format!("{with} in {now} than in {before}: {}", values())
+    fn went(&self, what: &What, moved: &Move, values: &str) -> String {
+        let [then, now] = self.times();
+        format!(
+            "{} in {now} than in {then}: {values}{}",
+            words::subject(self.votes(), what, moved),
+            self.place(moved, what)
+        )
     }
 
     /// `, the lowest of 77 sessions`, `, the lowest since session 62 (2007)`; nothing where that is no news.
@@ -182,56 +138,25 @@ impl Teller<'_> {
     }
 
     fn figure(&self, what: &What, moved: &Move) -> (String, String) {
-        let (before, now) = (shown(what, moved.before.value), self.now());
-        let number = shown(what, moved.after.value);
-        let place = self.place(moved, what);
+        let ([_, now], votes) = (self.times(), self.votes());
         let of = match what {
-            What::Member(member) => format!("agreement of {} with the other members", self.name(*member)),
-            What::Pair(a, b) => format!("agreement of {} and {}", self.name(*a), self.name(*b)),
-            What::Group(code) => format!("agreement of {} with each other", group(code)),
             What::Share(member, choice) => format!("share of votes on which {} {}", self.name(*member), choice.did()),
-            What::Company(_) => String::new(),
+            _ => format!("agreement, from 0 (never) to 1 (always), of {}", words::who(votes, what)),
         };
-        (number, format!("{of} in {now}, after {before}{place}"))
+        let before = shown(what, moved.before.value);
+        (shown(what, moved.after.value), format!("{of} in {now}, after {before}{}", self.place(moved, what)))
     }
 
-    /// Those of which nothing moved on the same texts, in a sentence each way.
+    /// Those of which nothing moved on the same texts, a sentence each way.
     fn by_other_texts(&self, news: &[&News]) -> Vec<Finding> {
         const NAMED: usize = 3;
-        let of = |rose: bool| {
-            let those: Vec<(&News, &Move)> = news
-                .iter()
-                .filter_map(|one| Some((*one, one.moved.as_ref()?)))
-                .filter(|(_, moved)| (moved.size() > 0.0) == rose)
-                .collect();
-            let mut told: Vec<String> = those
-                .iter()
-                .take(NAMED)
-                .map(|(one, moved)| {
-                    words::shortly(
-                        self.votes(),
-                        &one.what,
-                        moved,
-                        [&format!("in {}", self.before()), &format!("in {}", self.now())],
-                    )
-                })
-                .collect();
-            if those.len() > NAMED {
-                told.push(plural(those.len() - NAMED, "other"));
-            }
-            let bits = those.iter().map(|(one, _)| one.rarity.bits()).reduce(f64::max)?;
-            let mut finding = Finding::told(
-                "by other texts",
-                format!(
-                    "Agreed {} by other texts alone, next to nothing having moved on the same ones: {}.",
-                    if rose { "more" } else { "less" },
-                    list(&told)
-                ),
-            );
-            finding.facts.bits = Some(bits);
-            Some(finding)
+        let [then, now] = self.times().map(|time| format!("in {time}"));
+        let finding = |told: ByOtherTexts| {
+            let mut finding = Finding::told("by other texts", told.sentence);
+            finding.facts.bits = Some(told.bits);
+            finding
         };
-        [true, false].into_iter().filter_map(of).collect()
+        words::by_other_texts(self.votes(), news, NAMED, [&then, &now]).into_iter().map(finding).collect()
     }
 
     fn company(&self, company: &Company) -> Finding {

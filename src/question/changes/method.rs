@@ -1,6 +1,6 @@
 //! How changes are sought and ranked, with the works that this rests on.
 
-use super::{Changes, Found, words};
+use super::{Changes, Found, reading, words};
 use crate::answer::{Method, works};
 use crate::prose::{percent_as_given, thousands};
 use crate::stats::{ENOUGH_ROLL_CALLS, SMALL};
@@ -25,7 +25,7 @@ pub(super) fn method(asked: &Changes) -> Vec<Method> {
          voted on both times of the mean of their shares of the roll calls times the change of their mean score, and the rest: texts that came, \
          went or weigh more (Kitagawa 1955). Intervals are the 5th and 95th percentile of {replicates} draws of the texts with replacement, \
          seeded (Davison and Hinkley 1997). {}",
-        words::NEW_TEXTS
+        reading::NEW_TEXTS
     );
     vec![
         Method::new("changes", sought, &[works::HIX_2005]),

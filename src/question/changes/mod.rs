@@ -6,6 +6,7 @@ mod finding;
 mod json;
 mod method;
 mod news;
+mod reading;
 mod table;
 mod told;
 mod words;
@@ -111,9 +112,10 @@ impl Question for Changes {
             "replicates": self.resampling.replicates, "interval": 0.9, "seed": self.resampling.seed,
         });
         answer.seed = self.resampling.seed;
-        answer.certainty = words::compared(record, self, found);
+        let compared = reading::compared(record, self, found);
+        answer.certainty.clone_from(&compared);
         let parts = &mut answer.parts;
-        parts.all(words::compared(record, self, found));
+        parts.all(compared);
         parts.all(Block::List(words::sentences(record, self, found, &told)));
         if draws {
             parts.all(draw::draw(record, self, found, &told)?);
@@ -122,7 +124,7 @@ impl Question for Changes {
         if let Some(partners) = table::partners(record, self, found, &told) {
             parts.screen(partners);
         }
-        parts.all(words::reading(self, found, &told));
+        parts.all(reading::reading(self, found, &told));
         answer.methods = self.method();
         answer.manuscript = vec![method::for_manuscript(self, found)];
         Ok(answer)

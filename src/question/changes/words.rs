@@ -6,10 +6,10 @@ use crate::prose::{
     capital, fixed, group_in_sentence, in_sentence, in_words, list, percent, percent_as_given, plural, rounded,
     shortened, thousands,
 };
-use crate::question::{Record, times_as_many};
+use crate::question::Record;
 use crate::registry::Registry;
 use crate::stats::{AS_BEFORE, ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, Period, SMALL};
-use crate::votes::{MemberId, RollCall, RollCalls};
+use crate::votes::{MemberId, RollCalls};
 
 /// `session 80`, `2025`.
 pub(super) fn time(by: Period, number: i32) -> String {
@@ -28,43 +28,16 @@ pub(super) fn past(by: Period, number: i32) -> String {
 }
 
 /// `sessions`, `years`.
-fn times(by: Period) -> &'static str {
+pub(super) fn times(by: Period) -> &'static str {
     if by == Period::Session { "sessions" } else { "years" }
-}
-
-/// What is compared, and how much of it there is.
-pub(super) fn compared(record: &Record, asked: &Changes, found: &Found) -> Vec<String> {
-    let last = record.votes().roll_calls().iter().rfind(|roll_call| roll_call.date.is_some());
-    let number = |roll_call: &RollCall| match asked.by {
-        Period::Year => roll_call.date.map(|day| i32::from(day.year())),
-        _ => roll_call.regular_session().map(i32::from),
-    };
-    // What was voted on later is not at hand.
-    let until = |i: usize| {
-        let held = last.filter(|on| number(on) == Some(found.numbers[i])).and_then(RollCall::held);
-        held.map_or(String::new(), |held| format!(" to {held}"))
-    };
-    let one = |i: usize| {
-        let special = match found.special[i] {
-            0 => String::new(),
-            n => format!(", {n} of special sessions that met meanwhile among them"),
-        };
-        let roll_calls = plural(found.roll_calls[i], "roll call");
-        format!("{} ({roll_calls}{}{special})", time(asked.by, found.numbers[i]), until(i))
-    };
-    let mut said = vec![format!("{} compared with {}.", capital(&one(1)), one(0))];
-    if let Some(words) = times_as_many(found.roll_calls[0] as u32, found.roll_calls[1] as u32) {
-        said.push(format!(
-            "There are {words} as before: see what moved on the same texts before reading a change as one of policy."
-        ));
-    }
-    said
 }
 
 /// What is told, each with its place in the record and its two parts.
 pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
     let mut said: Vec<String> = told.own.iter().map(|news| whole(record, asked, found, news)).collect();
-    said.extend(by_other_texts(record.votes(), &told.by_other_texts));
+    let [then, now] = found.numbers.map(|number| format!("in {}", time(asked.by, number)));
+    let others = by_other_texts(record.votes(), &told.by_other_texts, usize::MAX, [&then, &now]);
+    said.extend(others.into_iter().map(|told| told.sentence));
     said.extend(told.company.iter().map(|company| against(record.votes(), company)));
     match (said.is_empty(), found.looked_at.iter().any(|(kind, _)| *kind != Kind::Company)) {
         (true, false) => {
@@ -102,36 +75,54 @@ fn alone(news: &News) -> Option<String> {
     })
 }
 
-/// Those that moved by other texts alone, in one sentence each way.
-fn by_other_texts(votes: &RollCalls, news: &[&News]) -> Vec<String> {
+/// Changes by other texts alone, in a sentence.
+pub(super) struct ByOtherTexts {
+    /// The sentence.
+    pub sentence: String,
+    /// How rarely the record shows as much as the rarest of them, in bits.
+    pub bits: f64,
+}
+
+/// Those that moved by other texts alone, in one sentence each way, so many of them named.
+pub(super) fn by_other_texts(votes: &RollCalls, news: &[&News], named: usize, times: [&str; 2]) -> Vec<ByOtherTexts> {
     let of = |rose: bool| {
-        let those: Vec<String> = news
+        let of = |one: &&&News| one.moved.as_ref().is_some_and(|moved| (moved.size() > 0.0) == rose);
+        let those: Vec<&News> = news.iter().filter(of).copied().collect();
+        let bits = those.iter().map(|one| one.rarity.bits()).reduce(f64::max)?;
+        let mut told: Vec<String> = those
             .iter()
-            .filter(|one| one.moved.as_ref().is_some_and(|moved| (moved.size() > 0.0) == rose))
-            .filter_map(|one| Some(shortly(votes, &one.what, one.moved.as_ref()?, ["before", "now"])))
+            .take(named)
+            .filter_map(|one| Some(shortly(votes, &one.what, one.moved.as_ref()?, times)))
             .collect();
-        (!those.is_empty()).then(|| {
-            let way = if rose { "more" } else { "less" };
-            format!(
-                "By other texts alone, with next to nothing moved on the same ones, agreed {way}: {}.",
-                those.join("; ")
-            )
-        })
+        if those.len() > named {
+            told.push(plural(those.len() - named, "other"));
+        }
+        let way = if rose { "more" } else { "less" };
+        let sentence = format!(
+            "Agreed {way} by other texts alone, next to nothing having moved on the same ones: {}.",
+            list(&told)
+        );
+        Some(ByOtherTexts { sentence, bits })
     };
     [true, false].into_iter().filter_map(of).collect()
 }
 
-/// `Russia with the other members (0.65 before, 0.76 now)`.
-pub(super) fn shortly(votes: &RollCalls, what: &What, moved: &Move, [before, now]: [&str; 2]) -> String {
+/// `Russia with the other members (0.65 in session 79, 0.76 in session 80)`.
+fn shortly(votes: &RollCalls, what: &What, moved: &Move, [before, now]: [&str; 2]) -> String {
+    let [then, after] = [moved.before, moved.after].map(|mean| shown(what, mean.value));
+    format!("{} ({then} {before}, {after} {now})", who(votes, what))
+}
+
+/// `Russia with the other members`.
+pub(super) fn who(votes: &RollCalls, what: &What) -> String {
     let name = |m: MemberId| in_sentence(votes.name(m));
-    let who = match what {
+    match what {
         What::Member(member) => format!("{} with the other members", name(*member)),
         What::Pair(a, b) => format!("{} and {}", name(*a), name(*b)),
         What::Share(member, choice) => format!("{}, who {}", name(*member), choice.did()),
         What::Group(code) => format!("the members of {} with each other", group(code)),
         What::Company(_) => String::new(),
-    };
-    format!("{who} ({} {before}, {} {now})", shown(what, moved.before.value), shown(what, moved.after.value))
+    }
 }
 
 /// One change as a newspaper could print it, with its numbers.
@@ -154,7 +145,7 @@ pub(super) fn way(moved: &Move) -> Option<&'static str> {
 }
 
 /// Who moved, and which way.
-fn subject(votes: &RollCalls, what: &What, moved: &Move) -> String {
+pub(super) fn subject(votes: &RollCalls, what: &What, moved: &Move) -> String {
     let name = |m: MemberId| in_sentence(votes.name(m));
     let (way, often) = match way(moved) {
         Some(way) => (way, format!("{way} often")),
@@ -174,23 +165,24 @@ pub(super) fn group(code: &str) -> String {
     Registry::embedded().group(code).map_or_else(|| code.to_owned(), |group| group_in_sentence(&group.name))
 }
 
-/// `: 0.63 before, 0.30 now (−0.33, 90 % interval −0.39 to −0.27; 115 and 166 roll calls)`.
+/// `: 0.63 over 115 roll calls before, 0.30 over 166 now (−0.33, 90 % interval −0.39 to −0.27)`.
 fn from_to(what: &What, moved: &Move, parts: Option<&Parts>) -> String {
-    let value = |mean: Mean| match what {
-        What::Share(..) => {
-            let count = (mean.value * f64::from(mean.n)).round();
-            format!("{} of {} votes ({})", thousands(count as u64), thousands(mean.n), percent(mean.value))
-        }
-        _ => rounded(mean.value, 2),
-    };
-    let n = match what {
-        What::Share(..) => String::new(),
-        _ => format!("; {} and {} roll calls", thousands(moved.before.n), thousands(moved.after.n)),
-    };
     let interval = parts.and_then(|parts| parts.interval).map_or(String::new(), |interval| {
         format!(", 90 % interval {} to {}", signed(interval.low), signed(interval.high))
     });
-    format!(": {} before, {} now ({}{interval}{n})", value(moved.before), value(moved.after), signed(moved.size()))
+    let [before, now] = [moved.before, moved.after].map(|mean| counted(what, mean));
+    format!(": {before} before, {now} now ({}{interval})", signed(moved.size()))
+}
+
+/// A value with what it is worked out from: `0.30 over 166 roll calls`, `150 of 166 votes (91 %)`.
+pub(super) fn counted(what: &What, mean: Mean) -> String {
+    match what {
+        What::Share(..) => {
+            let count = (mean.value * f64::from(mean.n)).round() as u64;
+            format!("{} of {} votes ({})", thousands(count), thousands(mean.n), percent(mean.value))
+        }
+        _ => format!("{} over {}", rounded(mean.value, 2), plural(mean.n, "roll call")),
+    }
 }
 
 /// With a true minus, and a plus.
@@ -356,45 +348,4 @@ pub(super) fn against(votes: &RollCalls, company: &Company) -> String {
         percent_as_given(SMALL),
         pairs.join("; ")
     )
-}
-
-/// How the list is to be read.
-pub(super) fn reading(asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
-    let looked: Vec<String> = found.looked_at.iter().filter_map(|(kind, n)| looked_at(*kind, *n)).collect();
-    if looked.is_empty() {
-        return Vec::new();
-    }
-    let mut said = vec![format!(
-        "The rarest stands first: told are changes of which fewer than one as large is to be expected between two {} of the record{}. \
-         Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times.",
-        times(asked.by),
-        if asked.of.is_empty() { "" } else { ", and how those asked about moved beside everyone" },
-        list(&looked)
-    )];
-    let rare = found.news.iter().filter(|news| news.rarity.is_rare());
-    let left: Vec<&News> = rare.filter(|news| news.what.kind() != Kind::Company && !told.has(news)).collect();
-    if !left.is_empty() {
-        let of = |kind: Kind| {
-            let n = left.iter().filter(|news| news.what.kind() == kind).count();
-            looked_at(kind, n as u32).filter(|_| n > 0)
-        };
-        let kinds: Vec<String> = Kind::ALL.into_iter().filter_map(of).collect();
-        said.push(format!("As rare and not in these sentences: {}. `--format csv` has all.", list(&kinds)));
-    }
-    said.push(NEW_TEXTS.to_owned());
-    said
-}
-
-/// What the second part is, and is not.
-pub(super) const NEW_TEXTS: &str = "Texts not voted on the time before are not the agenda alone: where a member asks for the vote and stands alone, new texts are what \
-     it does, and these votes do not say who asked.";
-
-fn looked_at(kind: Kind, n: u32) -> Option<String> {
-    match kind {
-        Kind::Member => Some(plural(n, "member")),
-        Kind::Share => Some(format!("{} of yes, abstentions or no", plural(n, "share"))),
-        Kind::Group => Some(plural(n, "group")),
-        Kind::Pair => Some(plural(n, "pair")),
-        Kind::Company => None,
-    }
 }

@@ -11,7 +11,9 @@ pub(super) fn company(window: &Window, null: u32) -> Method {
     let against = if window.all { "other" } else { "earlier" };
     let mut text = format!(
         "How unusual company was: k of n {against} joint roll calls, the estimate (k + ½)/(n + 1) and its interval after \
-         Jeffreys (Brown, Cai and DasGupta 2001); each vote is {}.",
+         Jeffreys (Brown, Cai and DasGupta 2001); each vote is {}. Findings of a report are ranked by −log₂ of s(k + 1)/(n + 1) of each \
+         pair that is told, s being the pairs that were looked at, as changes are: how rarely the record shows as much. These bits do not \
+         know that a roll call was picked because it was unusual, and that those who voted the other way were.",
         predicted()
     );
     let mut works = vec![works::BROWN_2001, works::DAWID_1984];

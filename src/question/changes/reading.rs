@@ -1,0 +1,78 @@
+//! What stands around the list of changes: what is compared, and how the list is to be read.
+
+use super::words::{time, times};
+use super::{Changes, Found, Kind, News, Told};
+use crate::prose::{capital, list, plural};
+use crate::question::{Record, times_as_many};
+use crate::stats::{ENOUGH_ROLL_CALLS, Period};
+use crate::votes::RollCall;
+
+/// What is compared, and how much of it there is.
+pub(super) fn compared(record: &Record, asked: &Changes, found: &Found) -> Vec<String> {
+    let last = record.votes().roll_calls().iter().rfind(|roll_call| roll_call.date.is_some());
+    let number = |roll_call: &RollCall| match asked.by {
+        Period::Year => roll_call.date.map(|day| i32::from(day.year())),
+        _ => roll_call.regular_session().map(i32::from),
+    };
+    // What was voted on later is not at hand.
+    let until = |i: usize| {
+        let held = last.filter(|on| number(on) == Some(found.numbers[i])).and_then(RollCall::held);
+        held.map_or(String::new(), |held| format!(" to {held}"))
+    };
+    let one = |i: usize| {
+        let special = match found.special[i] {
+            0 => String::new(),
+            n => format!(", {n} of special sessions that met meanwhile among them"),
+        };
+        let roll_calls = plural(found.roll_calls[i], "roll call");
+        format!("{} ({roll_calls}{}{special})", time(asked.by, found.numbers[i]), until(i))
+    };
+    let mut said = vec![format!("{} compared with {}.", capital(&one(1)), one(0))];
+    if let Some(words) = times_as_many(found.roll_calls[0] as u32, found.roll_calls[1] as u32) {
+        said.push(format!(
+            "There are {words} as before: see what moved on the same texts before reading a change as one of policy."
+        ));
+    }
+    said
+}
+
+/// How the list is to be read.
+pub(super) fn reading(asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
+    let looked: Vec<String> = found.looked_at.iter().filter_map(|(kind, n)| looked_at(*kind, *n)).collect();
+    if looked.is_empty() {
+        return Vec::new();
+    }
+    let mut said = vec![format!(
+        "The rarest stands first: told are changes of which fewer than one as large is to be expected between two {} of the record{}. \
+         Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times.",
+        times(asked.by),
+        if asked.of.is_empty() { "" } else { ", and how those asked about moved beside everyone" },
+        list(&looked)
+    )];
+    let rare = found.news.iter().filter(|news| news.rarity.is_rare());
+    let left: Vec<&News> = rare.filter(|news| news.what.kind() != Kind::Company && !told.has(news)).collect();
+    if !left.is_empty() {
+        let of = |kind: Kind| {
+            let n = left.iter().filter(|news| news.what.kind() == kind).count();
+            looked_at(kind, n as u32).filter(|_| n > 0)
+        };
+        let kinds: Vec<String> = Kind::ALL.into_iter().filter_map(of).collect();
+        said.push(format!("As rare and not in these sentences: {}. `--format csv` has all.", list(&kinds)));
+    }
+    said.push(NEW_TEXTS.to_owned());
+    said
+}
+
+/// What the second part is, and is not.
+pub(super) const NEW_TEXTS: &str = "Texts not voted on the time before are not the agenda alone: where a member asks for the vote and stands alone, new texts are what \
+     it does, and these votes do not say who asked.";
+
+fn looked_at(kind: Kind, n: u32) -> Option<String> {
+    match kind {
+        Kind::Member => Some(plural(n, "member")),
+        Kind::Share => Some(format!("{} of yes, abstentions or no", plural(n, "share"))),
+        Kind::Group => Some(plural(n, "group")),
+        Kind::Pair => Some(plural(n, "pair")),
+        Kind::Company => None,
+    }
+}
