@@ -4,6 +4,7 @@ mod support;
 
 mod again;
 mod agreement;
+mod align;
 mod backbone;
 mod calibration;
 mod changes;
@@ -14,6 +15,7 @@ mod cohesion;
 mod consensus;
 mod council;
 mod exports;
+mod first_screen;
 mod golden;
 mod graph;
 mod groups;

@@ -36,7 +36,7 @@ impl Record {
         let place: Vec<String> = body.into_iter().chain(roll_call.held().map(|held| held.to_string())).collect();
         let what = Some(roll_call.title.trim_end_matches('.')).filter(|title| !title.is_empty()).map(str::to_owned);
         let place = Some(place.join(", ")).filter(|place| !place.is_empty());
-        let said = what.into_iter().chain(place).chain(focus.absent()).chain(["1 roll call".to_owned()]);
+        let said = what.into_iter().chain(place).chain(focus.absent());
         let title = format!("{} {}, {}", roll_call.label(), focus.ending(), focus.division());
         let subtitle = said.map(|part| capital(&part)).collect::<Vec<_>>().join(". ");
         self.headed(&roll_slug(kind, focus.votes(), focus.on()), title, subtitle)

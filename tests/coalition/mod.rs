@@ -1,6 +1,7 @@
 //! Coalitions: the objective, Leiden, and finding them in a record.
 
 mod comparison;
+mod fit;
 mod program;
 mod qualities;
 mod resampled;

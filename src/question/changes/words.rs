@@ -165,13 +165,20 @@ pub(super) fn group(code: &str) -> String {
     Registry::embedded().group(code).map_or_else(|| code.to_owned(), |group| group_in_sentence(&group.name))
 }
 
-/// `: 0.63 over 115 roll calls before, 0.30 over 166 now (−0.33, 90 % interval −0.39 to −0.27)`.
+/// `: 0.63 before, 0.30 now (−0.33, 90 % interval −0.39 to −0.27; 115 and 166 roll calls)`.
 fn from_to(what: &What, moved: &Move, parts: Option<&Parts>) -> String {
+    let both = [moved.before, moved.after];
+    let ([before, now], n) = match what {
+        What::Share(..) => (both.map(|mean| counted(what, mean)), String::new()),
+        _ => {
+            let [before, now] = both.map(|mean| thousands(mean.n));
+            (both.map(|mean| shown(what, mean.value)), format!("; {before} and {now} roll calls"))
+        }
+    };
     let interval = parts.and_then(|parts| parts.interval).map_or(String::new(), |interval| {
         format!(", 90 % interval {} to {}", signed(interval.low), signed(interval.high))
     });
-    let [before, now] = [moved.before, moved.after].map(|mean| counted(what, mean));
-    format!(": {before} before, {now} now ({}{interval})", signed(moved.size()))
+    format!(": {before} before, {now} now ({}{interval}{n})", signed(moved.size()))
 }
 
 /// A value with what it is worked out from: `0.30 over 166 roll calls`, `150 of 166 votes (91 %)`.

@@ -70,6 +70,12 @@ fn divided(asked: &Coalitions, record: &Record, found: &Found, story: &Story) ->
         let codes = votes.codes(&division.partition.members_of(i as u16));
         json!({"id": i + 1, "size": codes.len(), "name": capital(name), "members": codes})
     });
+    let misfits = story.misfits().into_iter().map(|fit| {
+        json!({
+            "member": votes.member(fit.member).code, "inside": number(Some(fit.inside)),
+            "outside": number(Some(fit.outside)), "others": number(Some(fit.others)),
+        })
+    });
     let excluded = asked.excluded(record, &found.voting).into_iter().map(|x| {
         json!({
             "member": x.code, "participation": number(Some(x.participation())), "votes": x.cast, "seat_on": x.seated,
@@ -84,6 +90,7 @@ fn divided(asked: &Coalitions, record: &Record, found: &Found, story: &Story) ->
         "roll_calls": votes.roll_calls().len(),
         "excluded": excluded.collect::<Vec<_>>(),
         "coalitions": coalitions.collect::<Vec<_>>(),
+        "misfits": misfits.collect::<Vec<_>>(),
         "connected": division.connected,
         "starts": division.reached.starts,
         "starts_at_best": division.reached.hits,
