@@ -8,7 +8,7 @@ use super::gallery::caption;
 use crate::support::svg::{labels, of_class};
 
 fn mark(i: usize, bits: f64, role: Role) -> StripMark {
-    StripMark { label: format!("A/X/{i}"), date: "29 February 2096".into(), bits, role }
+    StripMark { label: format!("A/X/{i}"), title: String::new(), date: "29 February 2096".into(), bits, role }
 }
 
 /// `n` marks skewed as surprise is; the last is looked at, and every `each`-th a precedent.
@@ -95,6 +95,21 @@ fn every_roll_call_is_a_dot_or_counted_in_a_bar() {
 fn corners(d: &str) -> Vec<(f64, f64)> {
     let point = |p: &str| p.split_once(' ').map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap())).unwrap();
     d.trim_start_matches('M').split('L').map(point).collect()
+}
+
+/// At the right end there is room for the title, whole or cut at a word's end; where there is none, the name is
+/// symbol and day.
+#[test]
+fn a_name_has_the_title_where_there_is_room() {
+    let title = "On the banks, boats and other means of crossing the river at high water by night and by day";
+    let titled = |i, bits| StripMark { title: title.into(), ..mark(i, bits, Role::Precedent) };
+    let svg = surprise_strip(&[titled(1, 0.2), titled(2, 5.9), mark(3, 6.0, Role::This)], &caption("s"));
+    let names: Vec<String> = labels(&svg).into_iter().map(|l| l.text).filter(|t| t.contains("A/X/")).collect();
+    let far = names.iter().find(|name| name.contains("A/X/2")).unwrap();
+    let said = far.strip_suffix(" …, A/X/2, 29 February 2096: 5.90").unwrap();
+    assert!(said.starts_with("On the banks, boats and") && title.starts_with(&format!("{said} ")), "{far}");
+    assert!(names.iter().any(|name| name == "A/X/1, 29 February 2096: 0.20"), "{names:?}");
+    assert!(labels(&svg).iter().any(|l| l.text.starts_with("how surprising, in bits: ")));
 }
 
 #[test]

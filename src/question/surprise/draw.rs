@@ -7,7 +7,7 @@ use crate::answer::Table;
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::prose::{capital, fixed, in_sentence, plural, thousands};
 use crate::question::Record;
-use crate::stats::surprise::{Company, Scores, Together, ranking};
+use crate::stats::surprise::{Company, Ranked, Scores, Together, ranking};
 use crate::votes::{MemberId, RollCallId};
 
 /// Pairs in the picture of a company.
@@ -32,11 +32,14 @@ pub(super) fn strip(
         _ => Role::Other,
     };
     let of = |on: RollCallId| unusual.votes.roll_call(on);
-    let day = |on| of(on).iso_date().unwrap_or_default();
-    let marks: Vec<StripMark> = all
-        .iter()
-        .map(|r| StripMark { label: of(r.on).label().to_owned(), date: day(r.on), bits: r.bits, role: role(r.on) })
-        .collect();
+    let mark = |r: &Ranked| StripMark {
+        label: of(r.on).label().to_owned(),
+        title: of(r.on).title.clone(),
+        date: of(r.on).held().map_or(String::new(), |held| held.to_string()),
+        bits: r.bits,
+        role: role(r.on),
+    };
+    let marks: Vec<StripMark> = all.iter().map(mark).collect();
     let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
     let label = of(unusual.on).label();
     let own = scores.surprise(unusual.on)?.bits;
@@ -55,7 +58,7 @@ pub(super) fn strip(
     };
     let numbers = Table::new("surprise-strip", "Roll calls on the line of bits")
         .text("roll_call", marks.iter().map(|m| m.label.clone()))
-        .text("date", marks.iter().map(|m| m.date.clone()))
+        .text("date", all.iter().map(|r| of(r.on).iso_date().unwrap_or_default()))
         .number("bits", marks.iter().map(|m| Some(m.bits)), 6)
         .whole("scored", all.iter().map(|r| Some(r.scored as i64)))
         .text("role", marks.iter().map(|m| word(m.role)));
