@@ -56,7 +56,7 @@ const NAME: f64 = 12.0;
 const ROW: f64 = 17.0;
 /// Most room for the title in a name, and the words of a cut one at least.
 const TITLE: f64 = 300.0;
-const LEAST_WORDS: usize = 3;
+const LEAST_WORDS: usize = 6;
 const APART: f64 = 5.0;
 /// Room below the line: ticks, title, median.
 const BELOW: f64 = 66.0;
@@ -154,7 +154,7 @@ impl<'a> Strip<'a> {
         let bold = mark.role == Role::This;
         let room = right - MARGIN - text_width(&format!(", {name}"), NAME, bold);
         let title = first_words(mark.title.trim_end_matches('.'), room.min(TITLE), NAME, bold);
-        // A word or two and an ellipsis say nothing.
+        // A few words and an ellipsis say nothing.
         let says = |title: &String| !title.ends_with(" …") || title.split(' ').count() > LEAST_WORDS;
         let title = title.filter(says);
         title.map_or(name.clone(), |title| format!("{title}, {name}"))

@@ -141,6 +141,25 @@ fn around_a_middle_every_count_is_written() {
     }
 }
 
+/// Six that never have say so once; the seventh has its count.
+#[test]
+fn pairs_that_never_have_say_so_once() {
+    let never = |i: usize| CompanyPair { together: 0, of: 10 + i as u32, ..star(6).swap_remove(i) };
+    let said = |svg: &str| labels(svg).into_iter().map(|l| l.text).collect::<Vec<_>>();
+    let once = said(&company(
+        &(0..6).map(never).chain([star(7).swap_remove(6)]).collect::<Vec<_>>(),
+        &names(9),
+        &caption("c"),
+    ));
+    assert_eq!(
+        once.iter().filter(|words| words.contains("never")).collect::<Vec<_>>(),
+        ["never before, in 10 to 15 joint votes a pair"]
+    );
+    assert!(once.iter().any(|words| words == "147 of 2,523"), "{once:?}");
+    let each = said(&company(&(0..5).map(never).collect::<Vec<_>>(), &names(9), &caption("c")));
+    assert_eq!(each.iter().filter(|words| words.starts_with("never in ")).count(), 5, "{each:?}");
+}
+
 /// 147 of 2,523 is 5.8 %.
 #[test]
 fn a_pair_tells_its_history() {
