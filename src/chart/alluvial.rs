@@ -5,7 +5,7 @@ use plotters::style::RGBColor;
 use super::backend::Mark;
 use super::band::{Band, Lines, settle};
 use super::canvas::{Anchor, Area, Canvas, Label};
-use super::metrics::{listed, shorten, text_width, wrap};
+use super::metrics::{first_words, listed, shorten, text_width, wrap};
 use super::palette::{FAINT, INK, PALE, SOFT, tint};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, WIDTH, legend, legend_height};
 
@@ -22,6 +22,11 @@ const NAME: f64 = 12.0;
 const NOTE: f64 = 11.0;
 const HEADING: f64 = 14.0;
 const BELOW: f64 = 12.0;
+/// Text size of a column's title, and its lines at most.
+const TITLE: f64 = 11.0;
+const TITLE_LINES: usize = 3;
+/// Room that keeps the titles of neighbours apart.
+const ASIDE: f64 = 10.0;
 /// Members of a flow that is always named one by one; and of a body that is.
 const FEW: usize = 6;
 const SMALL: usize = 20;
@@ -44,6 +49,8 @@ pub(super) struct Column<'a> {
     pub heading: &'a str,
     /// What stands below the heading: in one line, or a part a line where there is no room.
     pub below: [String; 2],
+    /// What the heading alone does not say, in as many words as have room; may be empty.
+    pub title: &'a str,
     /// From the top.
     pub strata: Vec<Stratum<'a>>,
 }
@@ -275,6 +282,7 @@ impl<'a> Measured<'a> {
         Head {
             heading: shorten(wrap(heading, width, size, true), 2, width, size, true),
             size,
+            title: title(column.title, width - ASIDE),
             below: if text_width(&below, BELOW, false) <= width { vec![below] } else { column.below.to_vec() },
         }
     }
@@ -291,11 +299,23 @@ struct Head {
     heading: Vec<String>,
     size: f64,
     below: Vec<String>,
+    title: Vec<String>,
+}
+
+/// A title in lines, cut at the end of a word where it has more.
+fn title(text: &str, width: f64) -> Vec<String> {
+    let mut lines = wrap(text, width, TITLE, false);
+    if lines.len() > TITLE_LINES {
+        let rest = lines.split_off(TITLE_LINES - 1).join(" ");
+        lines.extend(first_words(&rest, width, TITLE, false));
+    }
+    lines
 }
 
 impl Head {
     fn height(&self) -> f64 {
-        self.heading.len() as f64 * self.size * 1.2 + self.below.len() as f64 * BELOW * 1.2 + 6.0
+        let [heading, below, title] = [&self.heading, &self.below, &self.title].map(|lines| lines.len() as f64 * 1.2);
+        heading * self.size + below * BELOW + title * TITLE + 6.0
     }
 
     fn draw(&self, canvas: &Canvas, (x, top): (f64, f64)) {
@@ -307,6 +327,10 @@ impl Head {
         for line in &self.below {
             y += BELOW * 1.2;
             canvas.text(Label::new(line, (x, y - 3.0), BELOW).color(SOFT).anchor(Anchor::Middle));
+        }
+        for line in &self.title {
+            y += TITLE * 1.2;
+            canvas.text(Label::new(line, (x, y - 2.0), TITLE).anchor(Anchor::Middle));
         }
     }
 }

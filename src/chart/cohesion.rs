@@ -1,5 +1,7 @@
 //! How united groups are, beside random groups of the same size.
 
+use std::collections::BTreeSet;
+
 use super::cohesion_panels::panels;
 use super::cohesion_rows::rows;
 use super::cohesion_scale::Scale;
@@ -11,8 +13,8 @@ use crate::stats::Cohesion;
 /// same size as a grey band.
 ///
 /// With one period a group is a row with two dots; with several it is a panel
-/// with two lines, which break where a period has no number. Each group comes
-/// with the name it is shown by; `contested` says which roll calls were contested.
+/// with two lines, which break where a period has no number; the dots of the periods `in_part` are hollow. Each group
+/// comes with the name it is shown by; `contested` says which roll calls were contested.
 /// The axis starts
 /// below the lowest number that is drawn. A group without a number stays, and
 /// says so.
@@ -26,11 +28,16 @@ use crate::stats::Cohesion;
 /// let votes = synthetic::votes(1, 2, 12, 40);
 /// let roster = Roster::of_coalition(&votes, "pair", &[MemberId(0), MemberId(2)]);
 /// let found = measure(&votes, &[roster], &[true; 40], Period::All, Resampling::default());
-/// let svg = cohesion(&[("Pair".into(), &found[0])], "minority at least 10 %", &Caption::default());
+/// let svg = cohesion(&[("Pair".into(), &found[0])], &Default::default(), "minority at least 10 %", &Caption::default());
 /// assert!(svg.contains("<title>Pair, all roll calls: "));
 /// ```
-pub fn cohesion(groups: &[(String, &Cohesion)], contested: &str, caption: &Caption) -> String {
+pub fn cohesion(
+    groups: &[(String, &Cohesion)],
+    in_part: &BTreeSet<String>,
+    contested: &str,
+    caption: &Caption,
+) -> String {
     let over_time = groups.iter().any(|(_, group)| group.spells.len() > 1);
     let scale = Scale::of(groups);
-    if over_time { panels(groups, scale, contested, caption) } else { rows(groups, scale, contested, caption) }
+    if over_time { panels(groups, in_part, scale, contested, caption) } else { rows(groups, scale, contested, caption) }
 }

@@ -1,5 +1,7 @@
 //! How united groups are over time: a panel each.
 
+use std::collections::BTreeSet;
+
 use super::axis::{Axis, CATEGORY};
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
@@ -25,7 +27,13 @@ const DENSE: usize = 300;
 const INTERVAL: f64 = 0.22;
 
 /// Draws one panel a group, all on the same axes.
-pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, contested: &str, caption: &Caption) -> String {
+pub(super) fn panels(
+    groups: &[(String, &Cohesion)],
+    in_part: &BTreeSet<String>,
+    scale: Scale,
+    contested: &str,
+    caption: &Caption,
+) -> String {
     let mut axis =
         Axis::of(groups.iter().flat_map(|(_, group)| group.spells.iter().map(|spell| spell.period.as_str())));
     let chance = "random groups of others, as large, over all roll calls: 90 % range";
@@ -45,7 +53,7 @@ pub(super) fn panels(groups: &[(String, &Cohesion)], scale: Scale, contested: &s
         let (column, row) = ((i % columns) as f64, (i / columns) as f64);
         let (x, y) = (body.x + column * (width + GAP) + LEFT, body.y + top + row * height + TOP);
         let plot = Area { x, y, w: width - LEFT, h: height - TOP - BELOW };
-        Panel { name, group, axis: &axis, scale, plot, dense }.draw(canvas);
+        Panel { name, group, in_part, axis: &axis, scale, plot, dense }.draw(canvas);
     }
     sheet.finish(&description(groups))
 }
@@ -75,6 +83,8 @@ fn dash(scope: Scope) -> &'static str {
 struct Panel<'a> {
     name: &'a str,
     group: &'a Cohesion,
+    /// Periods that the record holds in part only.
+    in_part: &'a BTreeSet<String>,
     axis: &'a Axis,
     scale: Scale,
     plot: Area,
@@ -217,26 +227,38 @@ impl Panel<'_> {
     }
 
     fn line(&self, canvas: &Canvas, scope: Scope) {
-        let of =
-            |spell: &Spell| spell.over(scope).agreement.value.map(|value| (value, tooltip(self.name, spell, scope)));
+        let of = |spell: &Spell| spell.over(scope).agreement.value.map(|value| self.dot(spell, scope, value));
         for run in self.runs(&of) {
-            if let [_, .., (_, (_, last))] = &run[..] {
-                let points: Vec<Point> = run.iter().map(|(x, (value, _))| (*x, self.y(*value))).collect();
+            if let [_, .., (_, last)] = &run[..] {
+                let points: Vec<Point> = run.iter().map(|(x, dot)| (*x, self.y(dot.value))).collect();
                 // Where points have no room of their own, the line says where it ends.
-                let tooltip = if self.dense { last.clone() } else { String::new() };
+                let tooltip = if self.dense { last.tooltip.clone() } else { String::new() };
                 canvas.mark(Mark { class: "line", dash: dash(scope), tooltip, ..Mark::default() });
                 canvas.line(&points, color(scope), width(scope));
-                if self.dense {
-                    continue;
-                }
             }
-            let lone = if run.len() == 1 { 1.0 } else { 0.0 };
-            let radius = lone + if scope == Scope::All { 4.2 } else { 2.0 };
-            for (x, (value, tooltip)) in run {
-                let outline = Some((PAPER, 0.6));
-                canvas.mark(Mark { class: "point", tooltip, outline, ..Mark::default() });
-                canvas.circle((x, self.y(value)), radius, color(scope));
+            let lone = run.len() == 1;
+            for (x, dot) in run.into_iter().filter(|(_, dot)| lone || dot.in_part || !self.dense) {
+                let (fill, outline) =
+                    if dot.in_part { (PAPER, (color(scope), 1.6)) } else { (color(scope), (PAPER, 0.6)) };
+                canvas.mark(Mark { class: "point", tooltip: dot.tooltip, outline: Some(outline), ..Mark::default() });
+                // Of a small dot a rim alone would not be seen.
+                let larger = if lone || dot.in_part { 1.0 } else { 0.0 };
+                let radius = larger + if scope == Scope::All { 4.2 } else { 2.0 };
+                canvas.circle((x, self.y(dot.value)), radius, fill);
             }
         }
     }
+
+    fn dot(&self, spell: &Spell, scope: Scope, value: f64) -> Dot {
+        let in_part = self.in_part.contains(&spell.period);
+        let part = if in_part { "; in part" } else { "" };
+        Dot { value, in_part, tooltip: format!("{}{part}", tooltip(self.name, spell, scope)) }
+    }
+}
+
+/// A number on a line.
+struct Dot {
+    value: f64,
+    tooltip: String,
+    in_part: bool,
 }

@@ -35,6 +35,11 @@ impl CompanyPair {
         (self.of > 0).then(|| f64::from(self.together) / f64::from(self.of))
     }
 
+    /// Whether they had votes to do so, and never have.
+    fn never(&self) -> bool {
+        self.together == 0 && self.of > 0
+    }
+
     fn words(&self) -> String {
         match (self.together, self.of) {
             (_, 0) => "no joint vote".into(),
@@ -53,6 +58,8 @@ const COUNT: f64 = 11.5;
 const NAMED: f64 = 176.0;
 /// Members around the middle for which the least height is enough.
 const SPARSE: usize = 6;
+/// Pairs that never have from which on each need not say it.
+const ALIKE: usize = 6;
 /// Rare up to this share.
 const RARE: f64 = 0.05;
 const LINE: RGBColor = RGBColor(120, 132, 146);
@@ -66,8 +73,8 @@ const CENTER: RGBColor = RGBColor(0x17, 0x3F, 0x6E);
 /// never has is a dashed red line, one without a joint vote a dotted grey one.
 /// The counts stand on the lines as far as there is room, and in the tooltips
 /// with bits and the last time. Where two pairs or more all share one member it
-/// stands in the middle, with every count written, the rarest at the top and the
-/// others clockwise; else the members stand in a
+/// stands in the middle, with every count written, the rarest, by its bits, at the top and the
+/// others clockwise. From six pairs on that never have, their joint votes are told in the legend alone. Else the members stand in a
 /// circle, in the order of their codes. `names` are what codes stand for;
 /// without one the code stands alone. A pair given twice counts once, the pair
 /// of a member with itself not at all. Without a pair a sentence says so.
@@ -105,6 +112,8 @@ struct CompanyChart<'a> {
     members: Vec<String>,
     /// The member that is in every pair, where it is one of several.
     center: Option<usize>,
+    /// Whether the pairs that never have are so many that their counts are told once, in the legend.
+    told_once: bool,
 }
 
 impl<'a> CompanyChart<'a> {
@@ -113,7 +122,8 @@ impl<'a> CompanyChart<'a> {
         let members: Vec<String> = codes.into_iter().cloned().collect();
         let in_all = |code: &String| pairs.iter().all(|p| p.a == *code || p.b == *code);
         let center = if pairs.len() > 1 { members.iter().position(in_all) } else { None };
-        CompanyChart { pairs, names, members, center }
+        let told_once = pairs.iter().filter(|pair| pair.never()).count() >= ALIKE;
+        CompanyChart { pairs, names, members, center, told_once }
     }
 
     fn index(&self, code: &str) -> usize {
@@ -153,9 +163,12 @@ impl<'a> CompanyChart<'a> {
             // The rarest at the top, and so on clockwise.
             let rarity = |i: usize| {
                 let own = self.pairs.iter().find(|pair| self.index(&pair.a) == i || self.index(&pair.b) == i);
-                own.and_then(CompanyPair::share).unwrap_or(2.0)
+                own.map_or((-1.0, 2.0), |pair| (pair.bits, pair.share().unwrap_or(2.0)))
             };
-            around.sort_by(|&a, &b| rarity(a).total_cmp(&rarity(b)).then(a.cmp(&b)));
+            around.sort_by(|&a, &b| {
+                let ((bits, share), (other_bits, other_share)) = (rarity(a), rarity(b));
+                other_bits.total_cmp(&bits).then(share.total_cmp(&other_share)).then(a.cmp(&b))
+            });
         }
         let (rx, ry) = ((area.w - NAMED) / 2.0, area.h / 2.0 - RADIUS - NAME - 8.0);
         let mut at = vec![middle; self.members.len()];
@@ -193,7 +206,7 @@ impl<'a> CompanyChart<'a> {
 
     /// The count of each pair on its line, nearer to the end that is not in the middle.
     fn counts(&self, canvas: &Canvas, at: &[Point], mut taken: Vec<Area>, room: Area) {
-        let mut order: Vec<&CompanyPair> = self.pairs.iter().collect();
+        let mut order: Vec<&CompanyPair> = self.pairs.iter().filter(|p| !(self.told_once && p.never())).collect();
         // The rarest first: where there is not room for all they are what matters.
         order.sort_by(|x, y| x.share().unwrap_or(2.0).total_cmp(&y.share().unwrap_or(2.0)));
         for pair in order {
@@ -216,7 +229,7 @@ impl<'a> CompanyChart<'a> {
             };
             let Some(area) = tries.map(place).find(free) else { continue };
             taken.push(area);
-            let color = if pair.together == 0 && pair.of > 0 { NEVER } else { INK };
+            let color = if pair.never() { NEVER } else { INK };
             let (right, bottom) = (area.right(), area.bottom());
             let corners = [(area.x, area.y), (right, area.y), (right, bottom), (area.x, bottom)];
             canvas.polygon(&corners, PAPER, 0.85);
@@ -288,18 +301,34 @@ impl<'a> CompanyChart<'a> {
         let rare = |p: &CompanyPair| p.together > 0 && p.share().is_some_and(|share| share <= RARE);
         let usual = |p: &CompanyPair| p.share().is_some_and(|share| share > RARE);
         let kinds = [
-            (any(&|p| p.of > 0 && p.together == 0), "never before", 0, Some(0.0)),
-            (any(&rare), "up to 5 % of joint votes", 1, Some(RARE)),
-            (any(&usual), "half of joint votes; thicker: more", 1, Some(0.5)),
-            (any(&|p| p.of == 0), "no joint vote before", 0, None),
+            (any(&CompanyPair::never), self.never_words(), 0, Some(0.0)),
+            (any(&rare), "up to 5 % of joint votes".to_owned(), 1, Some(RARE)),
+            (any(&usual), "half of joint votes; thicker: more".to_owned(), 1, Some(0.5)),
+            (any(&|p| p.of == 0), "no joint vote before".to_owned(), 0, None),
         ];
-        let entry = |(_, words, together, share): (bool, &str, u32, Option<f64>)| {
+        let entry = |(_, words, together, share): (bool, String, u32, Option<f64>)| {
             let draw = move |canvas: &Canvas, (x, y): Point| {
                 line(canvas, ("key", String::new()), &[(x - 6.5, y), (x + 9.5, y)], (together, share));
             };
-            Entry { sign: Sign::Drawn(Box::new(draw)), words: words.into() }
+            Entry { sign: Sign::Drawn(Box::new(draw)), words }
         };
         kinds.into_iter().filter(|kind| kind.0).map(entry).collect()
+    }
+
+    /// `never before`; with the joint votes of all such pairs where these stand nowhere else.
+    fn never_words(&self) -> String {
+        let joint = || self.pairs.iter().filter(|pair| pair.never()).map(|pair| pair.of);
+        match (joint().min(), joint().max()) {
+            (Some(least), Some(most)) if self.told_once => {
+                let range = if least == most {
+                    thousands(most)
+                } else {
+                    format!("{} to {}", thousands(least), thousands(most))
+                };
+                format!("never before, in {range} joint votes a pair")
+            }
+            _ => "never before".to_owned(),
+        }
     }
 
     fn description(&self) -> String {

@@ -102,6 +102,18 @@ pub(super) fn fit(text: &str, width: f64, size: f64, bold: bool) -> String {
     String::new()
 }
 
+/// As many whole words of `text` as stand in `width` px, with an ellipsis where some were left out; `None` where not
+/// even the first has room.
+pub(super) fn first_words(text: &str, width: f64, size: f64, bold: bool) -> Option<String> {
+    let text = clean(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let kept = |n: usize| match n == words.len() {
+        true => words.join(" "),
+        false => format!("{} …", words[..n].join(" ").trim_end_matches([',', ';', ':'])),
+    };
+    (1..=words.len()).rev().map(kept).find(|text| text_width(text, size, bold) <= width)
+}
+
 /// As many codes as stand in `most` lines of `width` px, and how many more there are.
 pub(super) fn listed(codes: &[&str], width: f64, size: f64, most: usize) -> Vec<String> {
     for kept in (0..=codes.len()).rev() {

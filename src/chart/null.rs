@@ -93,7 +93,7 @@ impl Rows {
             canvas.text(Label::new(&tick, (x, base + 18.0), 12.0).color(SOFT).anchor(Anchor::Middle));
         }
         let at = (self.plot.x + self.plot.w / 2.0, base + 40.0);
-        let title = format!("{quality} beyond what the model explains");
+        let title = format!("how much of the division the model leaves unexplained (in {quality})");
         canvas.text(Label::new(&title, at, TEXT).anchor(Anchor::Middle));
     }
 

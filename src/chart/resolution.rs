@@ -5,9 +5,10 @@ use plotters::style::RGBColor;
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::text_width;
-use super::palette::{FAINT, INK, PAPER, SOFT, coalition_fill};
+use super::palette::{FAINT, INK, PAPER, SOFT, coalition_fill, tint};
 use super::sheet::{Caption, Entry, Sheet, Sign, legend, legend_height};
 use crate::coalition::{Plateau, Sweep};
+use crate::prose::plural;
 
 const WIDTH: f64 = 820.0;
 /// Heights: the ranks of the shaded plateaus, the number of coalitions, the quality, the axis.
@@ -19,14 +20,20 @@ const AXIS: f64 = 44.0;
 const LEFT: f64 = 62.0;
 /// How many plateaus are picked out.
 const PICKED: usize = 3;
+/// What they are called in the legend, from the best.
+const PLACES: [&str; PICKED] = ["holds longest and most surely", "second", "third"];
+/// Room at each side of the words above a shade.
+const BESIDE: f64 = 6.0;
+/// How strong their colour is.
+const SHADE: f64 = 0.28;
 /// Least distance of the middles of two labels above each other.
 const APART: f64 = 14.0;
 
 /// Draws a sweep of the resolution: above the number of coalitions on a
 /// logarithmic scale, below the quality, both against the resolution.
 ///
-/// The three best plateaus are shaded, and described in the legend with their
-/// rank among all (see [`Sweep::ranked`]); not those on which all members are in
+/// The three best plateaus are shaded, with the sizes of their coalitions above where these have room, and described
+/// in the legend from the best; their tooltips have their rank among all (see [`Sweep::ranked`]). Not shaded are those on which all members are in
 /// one coalition or more than half of them are alone. `at` is the resolution of the coalitions that are shown
 /// elsewhere, marked where it lies in the range; `quality` names the function.
 ///
@@ -104,7 +111,7 @@ impl Chart<'_> {
         )
     }
 
-    /// The best plateaus through both panels, with their ranks where these have room.
+    /// The best plateaus through both panels, with their coalitions where these have room.
     fn shades(&self, canvas: &Canvas, x: Scale, number: Area, quality: Area) {
         let mut taken: Vec<(f64, f64)> = Vec::new();
         for (i, (place, plateau)) in self.picked.iter().enumerate() {
@@ -112,10 +119,10 @@ impl Chart<'_> {
             for area in [number, quality] {
                 canvas.mark(Mark { class: "plateau", tooltip: words(*place, plateau), ..Mark::default() });
                 let (top, bottom) = (area.y, area.bottom());
-                canvas.polygon(&[(from, top), (to, top), (to, bottom), (from, bottom)], shade(i), 0.28);
+                canvas.polygon(&[(from, top), (to, top), (to, bottom), (from, bottom)], shade(i), SHADE);
             }
-            let (text, middle) = (rank(*place), f64::midpoint(from, to));
-            let half = text_width(&text, 12.0, true) / 2.0 + 2.0;
+            let (text, middle) = (heading(plateau), f64::midpoint(from, to));
+            let half = text_width(&text, 12.0, true) / 2.0 + BESIDE;
             if taken.iter().all(|&(left, right)| middle + half < left || middle - half > right) {
                 taken.push((middle - half, middle + half));
                 let label = Label::new(&text, (middle, number.y - 6.0), 12.0);
@@ -191,9 +198,9 @@ impl Chart<'_> {
     }
 
     fn keys(&self) -> Vec<Entry> {
-        let key = |(i, (place, plateau)): (usize, &(usize, &Plateau))| Entry {
-            sign: Sign::Square(shade(i), String::new()),
-            words: words(*place, plateau),
+        let key = |(i, (_, plateau)): (usize, &(usize, &Plateau))| Entry {
+            sign: Sign::Square(tint(shade(i), SHADE), String::new()),
+            words: format!("{}: {}", PLACES[i], describe(plateau)),
         };
         let mut keys: Vec<Entry> = self.picked.iter().enumerate().map(key).collect();
         if self.is_marked() {
@@ -225,17 +232,23 @@ fn describe(plateau: &Plateau) -> String {
     let sizes = plateau.partition.sizes();
     let first: Vec<String> = sizes.iter().take(5).map(usize::to_string).collect();
     let more = if sizes.len() > 5 { ", …" } else { "" };
-    let coalitions = if sizes.len() == 1 { "coalition" } else { "coalitions" };
-    format!("{} {coalitions} ({}{more}), {:.3}–{:.3}", sizes.len(), first.join(", "), plateau.from, plateau.to)
+    let coalitions = plural(sizes.len(), "coalition");
+    format!("{coalitions} ({}{more}), {:.3}–{:.3}", first.join(", "), plateau.from, plateau.to)
 }
 
-/// `rank 1`: a bare number would be taken for one of coalitions.
-fn rank(place: usize) -> String {
-    format!("rank {}", place + 1)
+/// The coalitions of a plateau in the width of its shade: `125 + 56`, and of many their number.
+fn heading(plateau: &Plateau) -> String {
+    const FEW: usize = 2;
+    let sizes = plateau.partition.sizes();
+    match sizes.len() {
+        0..=FEW => sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(" + "),
+        n => plural(n, "coalition"),
+    }
 }
 
+/// A plateau with its rank in the table of plateaus.
 fn words(place: usize, plateau: &Plateau) -> String {
-    format!("{}: {}", rank(place), describe(plateau))
+    format!("rank {}: {}", place + 1, describe(plateau))
 }
 
 /// A line across a panel with its value at the left.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::backend::Mark;
 use super::canvas::{Canvas, Point};
 use super::palette::{FAINT, INK, PALE, SOFT, choice_fill, tint};
+use crate::registry::sort_key;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Members by their choices on two roll calls.
@@ -39,6 +40,13 @@ pub(super) fn told(votes: &RollCalls, flow: (Choice, Choice), members: &[MemberI
 
 pub(super) fn codes<'a>(votes: &'a RollCalls, members: &[MemberId]) -> Vec<&'a str> {
     members.iter().map(|&m| votes.member(m).code.as_str()).collect()
+}
+
+/// The members' names on the day of a roll call, in the order of the alphabet.
+pub(super) fn names<'a>(votes: &'a RollCalls, members: &[MemberId], on: RollCallId) -> Vec<&'a str> {
+    let mut names: Vec<&str> = members.iter().map(|&m| votes.name_in(m, on)).collect();
+    names.sort_by_cached_key(|name| sort_key(name));
+    names
 }
 
 /// Draws a shape in the colour of a choice: hatched for non-voting, empty for no seat.

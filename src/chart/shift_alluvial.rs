@@ -18,7 +18,7 @@ const ORDER: [Choice; 5] = [Choice::Yes, Choice::Abstain, Choice::No, Choice::No
 /// are left out. A band is coloured by the choice it comes from: strong where
 /// members changed their choice, pale where they kept it. Its tooltip has all
 /// their codes; on the band stand as many as there is room for. The tally under
-/// the symbol is the counted one. The sheet is 860 px wide, and wider from
+/// the symbol is the counted one; below it stands what the roll call was on, cut at a word's end. The sheet is 860 px wide, and wider from
 /// eight versions on. Without a version or a member a sentence says so.
 ///
 /// # Panics
@@ -70,6 +70,7 @@ fn column(votes: &RollCalls, on: RollCallId, members: usize) -> Column<'_> {
     Column {
         heading: votes.roll_call(on).label(),
         below: [format!("{} yes, {} no", counts.yes, counts.no), format!("{} abstain", counts.abstain)],
+        title: votes.roll_call(on).title.trim_end_matches('.'),
         strata: ORDER.map(stratum).to_vec(),
     }
 }

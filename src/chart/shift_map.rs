@@ -8,9 +8,8 @@ use super::canvas::{Area, Canvas, Point};
 use super::palette::{INK, PALE, SOFT, choice_fill, tint};
 use super::roll_names::few;
 use super::sheet::{Caption, Entry, Sign};
-use super::shift::{flows, moved, passage, split};
+use super::shift::{flows, moved, names, passage, split};
 use super::tiles::{NOBODY, TileMap, VACANT, code_on};
-use crate::registry::sort_key;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Draws what changed between two roll calls as a map on which every member is
@@ -64,9 +63,7 @@ fn movers(votes: &RollCalls, first: RollCallId, second: RollCallId) -> Vec<Strin
     let mut flows: Vec<_> = flows(votes, first, second).into_iter().filter(|(flow, _)| moved(*flow)).collect();
     flows.sort_by_key(|(flow, members)| (Reverse(members.len()), *flow));
     let line = |(flow, members): ((Choice, Choice), Vec<MemberId>)| {
-        let mut names: Vec<&str> = members.iter().map(|&m| votes.name_in(m, second)).collect();
-        names.sort_by_cached_key(|name| sort_key(name));
-        format!("{}: {}", passage(flow), few(&names))
+        format!("{}: {}", passage(flow), few(&names(votes, &members, second)))
     };
     flows.into_iter().map(line).collect()
 }

@@ -4,10 +4,10 @@ use plotters::style::RGBColor;
 
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
-use super::metrics::{fit, listed};
+use super::metrics::{fit, wrap};
 use super::palette::{FAINT, INK, SOFT, choice_fill, tint};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height};
-use super::shift::{Flows, codes, flows, moved, told};
+use super::shift::{Flows, codes, flows, moved, names, told};
 use crate::prose::plural;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
@@ -20,22 +20,17 @@ const PAD: f64 = 8.0;
 const COUNT: f64 = 24.0;
 /// Height of the second roll call's name and of the names of the columns.
 const HEAD: f64 = 48.0;
-/// Text sizes of codes: few in a cell, and many.
-const CODES: (f64, f64) = (11.0, 9.5);
-/// Codes of the small size from so many on.
-const MANY: usize = 42;
-/// Lines that a cell of members who stayed may always have.
-const SAMPLE: usize = 3;
+/// Text size of the members' names.
+const MEMBER: f64 = 11.0;
 const LEADING: f64 = 1.24;
 
 /// Draws the change between two roll calls as a table: the first choice by
-/// row, the second by column, the members' codes in the cells.
+/// row, the second by column, the names of those who moved in the cells.
 ///
 /// Each cell has its count and is shaded by how its members moved: towards
 /// yes, towards no, in deeper shade where across from one side to the other,
 /// grey where they stopped or started voting. Cells of members who moved have
-/// all their codes; cells of those who stayed as many as there is room for, and
-/// how many more; the tooltip has them all. The sums stand at the right and
+/// all their names, those of members who stayed their number alone; the tooltip has the codes of either. The sums stand at the right and
 /// below. Members with a seat on one of the two only are counted in a line
 /// below the table and named in its tooltip; those without any are left out.
 ///
@@ -107,24 +102,19 @@ impl Matrix<'_> {
         once
     }
 
-    /// Text size of a cell's codes, and its lines where there is room for `most`.
-    fn lines(&self, first: Choice, second: Choice, most: usize) -> (f64, Vec<String>) {
-        let codes = codes(self.votes, self.members(first, second));
-        let size = if codes.len() < MANY { CODES.0 } else { CODES.1 };
-        if codes.is_empty() {
-            return (size, Vec::new());
+    /// The names in a cell, in lines: of those who moved, since who stayed is no news.
+    fn lines(&self, first: Choice, second: Choice) -> Vec<String> {
+        if first == second {
+            return Vec::new();
         }
-        (size, listed(&codes, CELL - 2.0 * PAD, size, most))
+        let names = names(self.votes, self.members(first, second), self.second).join(", ");
+        wrap(&names, CELL - 2.0 * PAD, MEMBER, false)
     }
 
     /// Height of a row: those who moved stand there whole.
     fn height(&self, first: Choice) -> f64 {
-        let heights = Choice::SEATED.map(|second| {
-            let most = if first == second { SAMPLE } else { usize::MAX };
-            let (size, lines) = self.lines(first, second, most);
-            lines.len() as f64 * size * LEADING
-        });
-        COUNT + heights.into_iter().fold(0.0, f64::max) + PAD
+        let lines = Choice::SEATED.map(|second| self.lines(first, second).len());
+        COUNT + lines.into_iter().max().unwrap_or(0) as f64 * MEMBER * LEADING + PAD
     }
 
     /// What one of the two roll calls is called.
@@ -178,12 +168,9 @@ impl Matrix<'_> {
         let mut label = Label::new(&words, (area.x + PAD - 1.0, area.y + 18.0), 15.0).color(color);
         label.bold = !members.is_empty();
         canvas.text(label);
-        let size = self.lines(first, second, 0).0;
-        // Those who stayed take the lines that those who moved have made room for.
-        let most = if first == second { ((area.h - COUNT - 4.0) / (size * LEADING)) as usize } else { usize::MAX };
-        for (i, line) in self.lines(first, second, most).1.iter().enumerate() {
-            let y = area.y + COUNT + (i as f64 + 0.72) * size * LEADING;
-            canvas.text(Label::new(line, (area.x + PAD - 1.0, y), size));
+        for (i, line) in self.lines(first, second).iter().enumerate() {
+            let y = area.y + COUNT + (i as f64 + 0.72) * MEMBER * LEADING;
+            canvas.text(Label::new(line, (area.x + PAD - 1.0, y), MEMBER));
         }
     }
 

@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
-use super::metrics::{clean, fit, text_width};
+use super::metrics::{clean, first_words, fit, text_width};
 use super::palette::{FAINT, INK, SOFT};
 use super::shape::shape;
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
@@ -27,6 +27,8 @@ pub enum Role {
 pub struct StripMark {
     /// Its symbol.
     pub label: String,
+    /// What it was on; empty where not known.
+    pub title: String,
     /// The day as it is to be printed; empty where not known.
     pub date: String,
     /// Mean surprise of the members' choices, in bits, from 0.
@@ -52,6 +54,9 @@ const NAMED: usize = 12;
 /// Text size and height of a name, and how far apart lines to names stand.
 const NAME: f64 = 12.0;
 const ROW: f64 = 17.0;
+/// Most room for the title in a name, and the words of a cut one at least.
+const TITLE: f64 = 300.0;
+const LEAST_WORDS: usize = 6;
 const APART: f64 = 5.0;
 /// Room below the line: ticks, title, median.
 const BELOW: f64 = 66.0;
@@ -65,15 +70,17 @@ const NOW: RGBColor = RGBColor(0xB4, 0x2A, 0x1E);
 /// From 1,501 roll calls on, or where piles would be too high, the dots of the
 /// others become bars with their number in the tooltip, and a line says so.
 /// The one looked at is a diamond, precedents are ringed dots on top of their
-/// pile; at most twelve are named, the most surprising first, and it is said
-/// how many are not. The lower marks are the median (the mean of the middle two
+/// pile; at most twelve are named, the most surprising first, with their titles where these have room, and it is
+/// said how many are not. The lower marks are the median (the mean of the middle two
 /// where the number is even) and the least value that 99 % do not exceed. Marks
 /// whose `bits` is not a number from 0 to 1,074 are left out, and counted below. Without
 /// any a sentence says so.
 ///
 /// ```
 /// use unbloc::chart::{Caption, Role, StripMark, surprise_strip};
-/// let mark = |i: u32, role| StripMark { label: format!("r{i}"), date: String::new(), bits: f64::from(i), role };
+/// let mark = |i: u32, role| StripMark {
+///     label: format!("r{i}"), title: String::new(), date: String::new(), bits: f64::from(i), role,
+/// };
 /// let marks = [mark(1, Role::Other), mark(2, Role::Precedent), mark(6, Role::This)];
 /// let svg = surprise_strip(&marks, &Caption::default());
 /// assert!(svg.contains("<title>r6: 6.00 bits</title>"));
@@ -139,6 +146,18 @@ impl<'a> Strip<'a> {
         let label = fit(label, 180.0, NAME, true);
         let date = fit(date, 110.0, NAME, true);
         if date.is_empty() { format!("{label}: {bits:.2}") } else { format!("{label}, {date}: {bits:.2}") }
+    }
+
+    /// The name with as much of the title as has room left of a place.
+    fn long_name(&self, i: usize, right: f64) -> String {
+        let (name, mark) = (self.name(i), self.marks[i]);
+        let bold = mark.role == Role::This;
+        let room = right - MARGIN - text_width(&format!(", {name}"), NAME, bold);
+        let title = first_words(mark.title.trim_end_matches('.'), room.min(TITLE), NAME, bold);
+        // A few words and an ellipsis say nothing.
+        let says = |title: &String| !title.ends_with(" …") || title.split(' ').count() > LEAST_WORDS;
+        let title = title.filter(says);
+        title.map_or(name.clone(), |title| format!("{title}, {name}"))
     }
 
     fn name_width(&self, i: usize) -> f64 {
@@ -242,7 +261,7 @@ impl<'a> Strip<'a> {
     }
 
     fn dot(&self, canvas: &Canvas, i: usize, at: Point, radius: f64) {
-        let StripMark { label, date, bits, role } = self.marks[i];
+        let StripMark { label, date, bits, role, .. } = self.marks[i];
         let day = if clean(date).trim().is_empty() { String::new() } else { format!(", {date}") };
         let tooltip = format!("{label}{day}: {bits:.2} bits");
         let outline = (*role != Role::Other).then_some((INK, 0.9));
@@ -267,8 +286,9 @@ impl<'a> Strip<'a> {
             let middle = top + (named.len() - row) as f64 * ROW - ROW / 2.0;
             canvas.mark(Mark { class: "leader", ..Mark::default() });
             canvas.line(&[(*x, *y), (*x, pile_top - 2.0), (foot, pile_top - 12.0), (foot, middle)], SOFT, 0.7);
-            let label = Label::new("", (foot - 4.0, middle + MIDDLE * NAME), NAME).anchor(Anchor::End);
-            let name = self.name(*i);
+            let right = foot - 4.0;
+            let label = Label::new("", (right, middle + MIDDLE * NAME), NAME).anchor(Anchor::End);
+            let name = self.long_name(*i, right);
             let this = self.marks[*i].role == Role::This;
             canvas.text(Label { text: &name, bold: this, color: if this { NOW } else { INK }, ..label });
         }
@@ -301,7 +321,8 @@ impl<'a> Strip<'a> {
             canvas.polygon(&[(x, base + 21.0), (x + 4.0, base + 27.0), (x - 4.0, base + 27.0)], INK, 1.0);
             canvas.text(Label::new(words, (middle, base + 39.0), NAME).bold().anchor(Anchor::Middle));
         }
-        let title = "mean surprise of the members’ choices, in bits";
+        let title =
+            "how surprising, in bits: 0 if each member’s choice was certain before, 1 if each was like tossing a coin";
         canvas.text(Label::new(title, (self.left + self.width / 2.0, base + 58.0), 13.0).anchor(Anchor::Middle));
         canvas.line(&[(self.left, base - 0.5), (self.left, base - 6.0)], FAINT, 1.0);
     }

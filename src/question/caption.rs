@@ -29,14 +29,15 @@ impl Record {
         Caption { title, subtitle, source: self.source(), slug: slug.to_owned(), narrow: false }
     }
 
-    /// The caption of a chart of one roll call: what it was on, when, and how it ended.
+    /// The caption of a chart of one roll call: what it was on, when, how it ended, and of the Council whether by a veto.
     pub fn roll_caption(&self, kind: &str, focus: &Focus) -> Caption {
         let roll_call = focus.roll_call();
         let body = roll_call.known_body().map(|body| capital(body.name()));
         let place: Vec<String> = body.into_iter().chain(roll_call.held().map(|held| held.to_string())).collect();
         let what = Some(roll_call.title.trim_end_matches('.')).filter(|title| !title.is_empty()).map(str::to_owned);
         let place = Some(place.join(", ")).filter(|place| !place.is_empty());
-        let said = what.into_iter().chain(place).chain(focus.absent());
+        let ended = focus.veto().into_iter().chain(focus.absent());
+        let said = what.into_iter().chain(place).chain(ended);
         let title = format!("{} {}, {}", roll_call.label(), focus.ending(), focus.division());
         let subtitle = said.map(|part| capital(&part)).collect::<Vec<_>>().join(". ");
         self.headed(&roll_slug(kind, focus.votes(), focus.on()), title, subtitle)

@@ -5,7 +5,7 @@ use crate::agreement::{AgreementMatrix, Credit, Index, Measure};
 use crate::answer::{Method, Table, Work, works};
 use crate::chart;
 use crate::coalition::{Dendrogram, Partition};
-use crate::prose::capital;
+use crate::prose::{capital, in_sentence, in_words, plural, rounded};
 use crate::votes::{MemberId, RollCalls};
 
 /// Joint roll calls that a ranked pair should rest on, unless told otherwise.
@@ -83,7 +83,33 @@ pub fn heatmap(
     tree: &Dendrogram,
     partition: &Partition,
 ) -> String {
-    let title = "Who votes like whom: the agreement of every pair";
+    let title =
+        extremes(votes, agreement).unwrap_or_else(|| "Who votes like whom: the agreement of every pair".to_owned());
     let caption = record.caption("heatmap", title, votes, &capital(&agreement.measure().describe()));
     chart::heatmap(votes, agreement, tree, partition, &caption)
+}
+
+/// Which pairs agree most and least, of those with enough joint roll calls; `None` where these do not differ.
+fn extremes(votes: &RollCalls, agreement: &AgreementMatrix) -> Option<String> {
+    let enough = |&(a, b): &Pair| agreement.joint(a, b) >= MIN_JOINT;
+    let valued = |(a, b): Pair| Some(((a, b), agreement.value(a, b)?));
+    let found: Vec<(Pair, f64)> = agreement.pairs().filter(enough).filter_map(valued).collect();
+    let values = || found.iter().map(|(_, value)| *value);
+    let (least, most) = (values().min_by(f64::total_cmp)?, values().max_by(f64::total_cmp)?);
+    let [low, high] = [least, most].map(|value| rounded(value, 2));
+    if low == high {
+        return None;
+    }
+    let told = |end: f64| {
+        let at: Vec<Pair> = found.iter().filter(|(_, value)| *value == end).map(|(pair, _)| *pair).collect();
+        let name = |m: MemberId| in_sentence(votes.name(m));
+        match at[..] {
+            [(a, b)] => format!("{} and {}", name(a), name(b)),
+            _ => in_words(at.len()),
+        }
+    };
+    let all = agreement.pairs().count() == found.len();
+    let of = if all { String::new() } else { format!(" with {MIN_JOINT} joint roll calls or more") };
+    let pairs = plural(found.len(), "pair");
+    Some(format!("Of {pairs}{of}, {} agree most ({high}) and {} least ({low})", told(most), told(least)))
 }

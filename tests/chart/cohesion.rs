@@ -1,5 +1,7 @@
 //! Cohesion: rows of dots, panels of lines, random groups as grey bands.
 
+use std::collections::BTreeSet;
+
 use unbloc::chart::cohesion;
 use unbloc::stats::{Chance, Cohesion, Figure, Interval, Spell, Unity};
 
@@ -29,7 +31,7 @@ fn group(spells: Vec<Spell>) -> Cohesion {
 
 fn draw(groups: &[(&str, Cohesion)]) -> String {
     let groups: Vec<(String, &Cohesion)> = groups.iter().map(|(name, group)| ((*name).to_owned(), group)).collect();
-    cohesion(&groups, "minority at least 12.5 %", &caption("cohesion"))
+    cohesion(&groups, &BTreeSet::new(), "minority at least 12.5 %", &caption("cohesion"))
 }
 
 const NAMES: [&str; 4] =
@@ -157,4 +159,20 @@ fn special_sessions_stand_apart_from_the_line_of_regular_ones() {
     assert_eq!((of_class(&svg, "line").len(), of_class(&svg, "point").len()), (2, 8));
     // the interval of the run, and of each special session alone
     assert_eq!(of_class(&svg, "band").len(), 3);
+}
+
+/// Session 48 in part: its dots are white with a rim, the others have their colour.
+#[test]
+fn dots_of_periods_held_in_part_are_hollow() {
+    let some = group((46..=48).map(|n| spell(&n.to_string(), Some(0.8), None)).collect());
+    let in_part = BTreeSet::from(["48".to_owned()]);
+    let svg = cohesion(&[("EAST".to_owned(), &some)], &in_part, "minority at least 12.5 %", &caption("cohesion"));
+    let points = of_class(&svg, "point");
+    let hollow: Vec<&str> = points
+        .iter()
+        .filter(|point| point.attributes["fill"] == "#fff")
+        .filter_map(|point| point.title.as_deref())
+        .collect();
+    assert_eq!((points.len(), hollow.len()), (6, 2));
+    assert!(hollow.iter().all(|title| title.starts_with("EAST 48, ") && title.ends_with("; in part")), "{hollow:?}");
 }

@@ -8,7 +8,7 @@ use super::gallery::caption;
 use crate::support::svg::{labels, of_class};
 
 fn mark(i: usize, bits: f64, role: Role) -> StripMark {
-    StripMark { label: format!("A/X/{i}"), date: "29 February 2096".into(), bits, role }
+    StripMark { label: format!("A/X/{i}"), title: String::new(), date: "29 February 2096".into(), bits, role }
 }
 
 /// `n` marks skewed as surprise is; the last is looked at, and every `each`-th a precedent.
@@ -97,6 +97,21 @@ fn corners(d: &str) -> Vec<(f64, f64)> {
     d.trim_start_matches('M').split('L').map(point).collect()
 }
 
+/// At the right end there is room for the title, whole or cut at a word's end; where there is none, the name is
+/// symbol and day.
+#[test]
+fn a_name_has_the_title_where_there_is_room() {
+    let title = "On the banks, boats and other means of crossing the river at high water by night and by day";
+    let titled = |i, bits| StripMark { title: title.into(), ..mark(i, bits, Role::Precedent) };
+    let svg = surprise_strip(&[titled(1, 0.2), titled(2, 5.9), mark(3, 6.0, Role::This)], &caption("s"));
+    let names: Vec<String> = labels(&svg).into_iter().map(|l| l.text).filter(|t| t.contains("A/X/")).collect();
+    let far = names.iter().find(|name| name.contains("A/X/2")).unwrap();
+    let said = far.strip_suffix(" …, A/X/2, 29 February 2096: 5.90").unwrap();
+    assert!(said.starts_with("On the banks, boats and") && title.starts_with(&format!("{said} ")), "{far}");
+    assert!(names.iter().any(|name| name == "A/X/1, 29 February 2096: 0.20"), "{names:?}");
+    assert!(labels(&svg).iter().any(|l| l.text.starts_with("how surprising, in bits: ")));
+}
+
 #[test]
 fn no_line_to_a_name_runs_across_another_name() {
     for (n, each) in [(2, 1), (40, 1), (300, 25), (7000, 900)] {
@@ -124,6 +139,25 @@ fn around_a_middle_every_count_is_written() {
         let counts = labels(&svg).into_iter().filter(|l| l.text.ends_with("2,523")).count();
         assert_eq!((counts, of_class(&svg, "node").len(), of_class(&svg, "pair").len()), (n, n + 1, n));
     }
+}
+
+/// Six that never have say so once; the seventh has its count.
+#[test]
+fn pairs_that_never_have_say_so_once() {
+    let never = |i: usize| CompanyPair { together: 0, of: 10 + i as u32, ..star(6).swap_remove(i) };
+    let said = |svg: &str| labels(svg).into_iter().map(|l| l.text).collect::<Vec<_>>();
+    let once = said(&company(
+        &(0..6).map(never).chain([star(7).swap_remove(6)]).collect::<Vec<_>>(),
+        &names(9),
+        &caption("c"),
+    ));
+    assert_eq!(
+        once.iter().filter(|words| words.contains("never")).collect::<Vec<_>>(),
+        ["never before, in 10 to 15 joint votes a pair"]
+    );
+    assert!(once.iter().any(|words| words == "147 of 2,523"), "{once:?}");
+    let each = said(&company(&(0..5).map(never).collect::<Vec<_>>(), &names(9), &caption("c")));
+    assert_eq!(each.iter().filter(|words| words.starts_with("never in ")).count(), 5, "{each:?}");
 }
 
 /// 147 of 2,523 is 5.8 %.

@@ -138,7 +138,7 @@ fn text_is_escaped_and_control_characters_are_dropped() {
     let partition = Partition::new(&[0, 1]);
     let tiles = BTreeMap::from([("A<&".to_owned(), (0, 0))]);
     let group = [(nasty.to_owned(), vec![MemberId(0)])];
-    let mark = StripMark { label: nasty.into(), date: nasty.into(), bits: 0.5, role: Role::This };
+    let mark = StripMark { label: nasty.into(), title: nasty.into(), date: nasty.into(), bits: 0.5, role: Role::This };
     let last = Some(nasty.to_owned());
     let pair = CompanyPair { a: "A<&".into(), b: "B\">".into(), together: 1, of: 2, bits: 1.0, last };
     let series =

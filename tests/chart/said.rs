@@ -10,6 +10,7 @@ use unbloc::votes::{Body, Choice, Counts, Member, MemberId, RollCall, RollCallId
 
 use super::gallery::{caption, ties};
 use crate::support::svg::{labels, of_class};
+use crate::support::{run, text};
 use unbloc::{agreement, synthetic};
 
 /// One roll call of the Assembly: so many yes, no and abstentions, in this order.
@@ -167,4 +168,59 @@ fn years_without_a_vote_are_marked_between_columns() {
     let columns: Vec<f64> = of_class(&svg, "share").iter().step_by(2).map(|c| c.number("x")).collect();
     assert!(columns[1] < x && x < columns[2]);
     assert!(of_class(&text_shares(&[on(2001), on(2002)], &caption("t")), "gap").is_empty());
+}
+
+/// A chart that the program draws of the dossier, and the numbers beside it.
+fn picture(args: &[&str]) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let svg = folder.path().join("chart.svg");
+    let output = run(&[args, &["--data", "@ukraine", "--svg", svg.to_str().unwrap()]].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    (std::fs::read_to_string(&svg).unwrap(), std::fs::read_to_string(svg.with_extension("csv")).unwrap())
+}
+
+/// Its title, and the numbers.
+fn drawn(args: &[&str]) -> (String, String) {
+    let (svg, numbers) = picture(args);
+    (svg.split("-title\">").nth(1).unwrap().split('<').next().unwrap().to_owned(), numbers)
+}
+
+/// The Council vetoed S/2022/155 with eleven yes and the no of Russia alone; S/2025/118 had one yes, so that the no of
+/// permanent members was no veto; the Assembly knows none.
+#[test]
+fn a_chart_of_the_council_says_whether_there_was_a_veto() {
+    let said = |symbol: &str| text_of(&picture(&["roll", symbol]).0);
+    assert!(said("S/RES/2774(2025)").contains("24 February 2025. No veto. "));
+    assert!(said("S/2025/118").contains(". No veto. "));
+    assert!(said("S/2022/155").contains("25 February 2022. Vetoed by Russia. "));
+    assert!(!said("A/RES/ES-11/7").to_lowercase().contains("veto"));
+}
+
+/// The title of A/RES/ES-11/4 is cut at a word's end; the amendments have theirs whole.
+#[test]
+fn columns_of_versions_say_what_they_are_on() {
+    let said = |symbols: &[&str]| text_of(&picture(&[&["compare"], symbols].concat()).0);
+    let six =
+        said(&["A/RES/ES-11/1", "A/RES/ES-11/2", "A/RES/ES-11/4", "A/RES/ES-11/6", "A/RES/ES-11/7", "A/RES/80/223"]);
+    assert!(six.contains("Aggression against Ukraine") && six.contains("Territorial integrity of Ukraine:"), "{six}");
+    assert!(six.contains(" …") && !six.contains("self-determination"), "{six}");
+}
+
+#[test]
+fn a_company_is_headed_with_its_rarest_pair_or_with_never() {
+    let (never, _) = drawn(&["surprise", "A/RES/ES-11/7", "--of", "USA", "--chart", "company"]);
+    assert_eq!(never, "The United States voted no on A/RES/ES-11/7, as on none of the 20 earlier roll calls");
+    let (rarest, numbers) = drawn(&["surprise", "A/RES/ES-11/7", "--of", "FRA", "--chart", "company"]);
+    let row: Vec<&str> = numbers.lines().nth(1).unwrap().split(',').collect();
+    let [times, of] = [row[4], row[5]];
+    assert!(rarest.starts_with("The rarest pair with France on A/RES/ES-11/7: France and "), "{rarest}");
+    assert!(rarest.ends_with(&format!(", as on {times} of {of} earlier roll calls on which both voted")), "{rarest}");
+}
+
+/// Of three pairs one agrees most and one least.
+#[test]
+fn a_heat_map_is_headed_with_the_pairs_that_agree_most_and_least() {
+    let (title, _) = drawn(&["agree", "--members", "FRA,RUS,PRK"]);
+    assert!(title.starts_with("Of 3 pairs, North Korea and Russia agree most (0."), "{title}");
+    assert!(title.contains(") and France and ") && title.contains(" least (0."), "{title}");
 }

@@ -122,12 +122,29 @@ fn every_member_that_moved_is_named_in_print() {
     let map = shift_map(&votes, pair[0], pair[1], &BTreeMap::new(), &caption("map"));
     assert_eq!(members_of(&map, "moved"), moved.iter().cloned().collect::<Vec<_>>());
     assert_eq!(members_of(&map, "stayed").len(), 193 - 43);
-    for svg in [shift_alluvial(&votes, &pair, &caption("a")), shift_matrix(&votes, pair[0], pair[1], &caption("m"))] {
-        let printed: BTreeSet<String> =
-            labels(&svg).iter().flat_map(|l| l.text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
-        let missing: Vec<_> = moved.difference(&printed).collect();
-        assert!(missing.is_empty(), "{missing:?}");
-    }
+    let printed: BTreeSet<String> = labels(&shift_alluvial(&votes, &pair, &caption("a")))
+        .iter()
+        .flat_map(|l| l.text.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let missing: Vec<_> = moved.difference(&printed).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let cells: Vec<String> =
+        labels(&shift_matrix(&votes, pair[0], pair[1], &caption("m"))).into_iter().map(|l| l.text).collect();
+    let cells = cells.join(" ");
+    let name = |code: &String| votes.name_in(votes.find_member(code).unwrap(), pair[1]);
+    let missing: Vec<_> = moved.iter().map(name).filter(|name| !cells.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// France voted yes on both, Russia no: they are counted, not named.
+#[test]
+fn those_who_stayed_are_a_number_in_the_matrix() {
+    let votes = dossier();
+    let pair = on(&votes, &["A/RES/ES-11/7", "A/RES/ES-11/8"]);
+    let svg = shift_matrix(&votes, pair[0], pair[1], &caption("m"));
+    let printed: Vec<String> = labels(&svg).into_iter().map(|l| l.text).collect();
+    assert!(printed.iter().any(|text| text == "78"), "{printed:?}");
+    assert!(printed.iter().all(|text| !text.contains("France") && !text.contains("Russia") && !text.contains(" more")));
 }
 
 /// Each of the Council's fifteen is named on the bands between any two versions.

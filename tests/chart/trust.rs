@@ -7,7 +7,7 @@ use unbloc::synthetic;
 use unbloc::votes::RollCalls;
 
 use super::gallery::{caption, planted, ties};
-use crate::support::svg::{elements, of_class};
+use crate::support::svg::{elements, labels, of_class};
 
 fn agreement(votes: &RollCalls) -> AgreementMatrix {
     between(&votes.matrix(), Index::Same, Over::All)
@@ -88,6 +88,20 @@ fn the_best_plateaus_are_picked_out() {
 
 fn alone(plateau: &Plateau) -> usize {
     plateau.partition.sizes().iter().filter(|&&size| size == 1).count()
+}
+
+/// Without the table of plateaus: above a shade stand the sizes of two coalitions, in the legend which holds best.
+#[test]
+fn shades_say_what_they_are_without_their_ranks() {
+    let found = swept(&synthetic::votes(1, 2, 12, 60), 0.8, 1.2, 0.1);
+    let svg = resolution(&found, 1.0, "modularity", &caption("resolution"));
+    let said: Vec<String> = labels(&svg).into_iter().map(|label| label.text).collect();
+    assert!(said.iter().any(|words| words == "6 + 6"), "{said:?}");
+    assert!(
+        said.iter().any(|words| words.starts_with("holds longest and most surely: 2 coalitions (6, 6), ")),
+        "{said:?}"
+    );
+    assert!(said.iter().all(|words| !words.contains("rank")), "{said:?}");
 }
 
 /// At resolution 0.2 all members are in one coalition, at 40 most are alone: neither is a finding.

@@ -116,5 +116,5 @@ fn charts_of_resolution_and_stability_come_with_what_they_show() {
     assert!(code == Some(2) && message.contains("`--sweep 0.8..1.3`"), "{message}");
     let output = run(&["coalitions", "--starts", "5", "--sweep", "0.9..1.1", "--chart", "resolution", "--svg", svg]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(std::fs::read_to_string(svg).expect("a chart").contains("Into how many coalitions"));
+    assert!(std::fs::read_to_string(svg).expect("a chart").contains(" the 181 members fall into two coalitions<"));
 }

@@ -58,8 +58,10 @@ fn divided(partition: &Partition) -> String {
 fn resolution(record: &Record, found: &Found, sweep: &Sweep) -> Chart {
     let settings = &found.division.settings;
     let quality = settings.quality.describe();
-    let title = "Into how many coalitions, by resolution";
-    let caption = record.caption("resolution", title, &found.voting.votes, &capital(quality));
+    let votes = &found.voting.votes;
+    let shaded = if sweep.dividing().is_empty() { "" } else { ". Shaded: divisions that hold longest and most surely" };
+    let title = sweep::finding(sweep, settings.resolution, votes.members().len());
+    let caption = record.caption("resolution", title, votes, &format!("{}{shaded}", capital(quality)));
     let svg = chart::resolution(sweep, settings.resolution, quality, &caption);
     Chart::new("resolution", svg, sweep::resolutions(sweep))
 }
@@ -93,8 +95,12 @@ fn unsure(votes: &RollCalls, stability: &Stability) -> String {
 
 /// What models without coalitions do not explain of the division, beside their draws.
 fn null(record: &Record, found: &Found, nulls: &Nulls) -> Chart {
-    let title = "Coalitions, or no more than chance, a continuum or one line explains?";
-    let more = "What each model does not explain of the division: of the votes, and of votes drawn from it";
-    let svg = chart::null(nulls, &record.caption("null", title, &found.voting.votes, more));
+    let draws = plural(nulls.nulls[0].drawn.len(), "draw");
+    let more = format!(
+        "Red lines: the votes. Grey bars: {draws} of each model, which draws votes of its own. The farther a red line \
+         lies to the right of its bars, the less that model explains the division"
+    );
+    let title = nulls::headline(nulls.verdict());
+    let svg = chart::null(nulls, &record.caption("null", title, &found.voting.votes, &more));
     Chart::new("null", svg, nulls::null_draws(nulls))
 }

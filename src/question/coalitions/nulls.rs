@@ -88,6 +88,24 @@ pub fn verdict(nulls: &Nulls) -> String {
     }
 }
 
+/// The same in the length of a chart's title.
+pub(super) fn headline(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Chance => "No more than chance: shuffled votes would be divided as well",
+        Verdict::Continuum => {
+            "More than chance, but members spread along one line without a gap would be divided as well"
+        }
+        Verdict::Inclinations => {
+            "The coalitions stand apart, more than chance or a line without a gap explains; members’ inclinations to \
+             yes or no are enough"
+        }
+        Verdict::Gap => {
+            "The coalitions stand apart, more than chance or a line without a gap explains; a line with gaps is enough"
+        }
+        Verdict::Beyond => "Divided better than chance or one line explains, with gaps or without",
+    }
+}
+
 /// That other draws might turn the verdict.
 fn close_call(draws: usize) -> String {
     format!("With {} that is a close call: `--nulls {}` is surer.", plural(draws, "draw"), 10 * draws)

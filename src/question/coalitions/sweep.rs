@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Table, number};
 use crate::coalition::{Coalitions, Method, Plateau, Settings, Sweep};
-use crate::prose::{fixed, plural, rounded};
+use crate::prose::{fixed, in_words, plural, rounded};
 
 /// Plateaus that are listed.
 const LISTED: usize = 10;
@@ -52,6 +52,26 @@ pub fn position(sweep: &Sweep, found: &Coalitions) -> String {
         (false, Method::Leiden) => {
             format!("{whole} That division is as good as the one above, or better, and not the same.")
         }
+    }
+}
+
+/// At which resolutions there are as many coalitions as at this one, in a chart's title; as on the best plateau
+/// where this one does not divide the members or was not swept.
+pub(super) fn finding(sweep: &Sweep, resolution: f64, members: usize) -> String {
+    let range = |(from, to): (f64, f64)| format!("resolution from {} to {}", rounded(from, 3), rounded(to, 3));
+    let here = sweep.plateau(resolution).filter(|plateau| plateau.divides()).map(|_| resolution);
+    let best = || sweep.dividing().first().map(|plateau| plateau.middle());
+    let told = here.or_else(best).and_then(|at| Some((sweep.plateau(at)?, sweep.same_number(at)?)));
+    match told {
+        Some((plateau, same)) => format!(
+            "At every {} the {members} members fall into {} coalitions",
+            range(same),
+            in_words(plateau.partition.len())
+        ),
+        None => format!(
+            "At every {} all {members} members are in one coalition, or more than half of them alone",
+            range((sweep.range.low, sweep.range.high))
+        ),
     }
 }
 

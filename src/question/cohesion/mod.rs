@@ -7,12 +7,14 @@ mod table;
 
 pub use kin::Kin;
 
-use super::{Heard, Question, Record, groups, period_in_words, sources_of, without_period};
+use std::collections::BTreeSet;
+
+use super::{Heard, InPart, Question, Record, groups, period_in_words, sources_of, without_period};
 use crate::answer::{Answer, Chart, For, Method, Parts};
 use crate::chart;
 use crate::coalition::Settings;
 use crate::error::Result;
-use crate::prose::{percent_as_given, rounded};
+use crate::prose::{list, percent_as_given, rounded};
 use crate::stats::{self, Cohesion as Measured, ENOUGH_ROLL_CALLS, Period, Resampling, Roster, Spell};
 use crate::votes::RollCalls;
 
@@ -118,7 +120,8 @@ impl Question for Cohesion {
         let parts = &mut answer.parts;
         parts.page(method::introduction());
         if draws {
-            parts.all(Chart::new("cohesion", self.draw(record, found), numbers.clone()));
+            let in_part = InPart::of(record, self.by)?;
+            parts.all(Chart::new("cohesion", self.draw(record, found, &in_part), numbers.clone()));
         }
         parts.page(numbers.only(table::ON_A_PAGE));
         self.tell_screen(parts, votes, found);
@@ -174,20 +177,32 @@ impl Cohesion {
         )
     }
 
-    fn draw(&self, record: &Record, found: &Found) -> String {
-        let title = self.heading(found);
+    fn draw(&self, record: &Record, found: &Found, in_part: &InPart) -> String {
+        let title = self.heading(found, in_part);
         let more = "Index of agreement of Hix, Noury and Roland: 1 where all who voted chose the same, 0 where they fell into three equal parts";
         let contested = format!("minority at least {}", percent_as_given(self.contested));
         let more = sources_of(self.by, record.votes()).map_or(more.to_owned(), |about| format!("{more}. {about}"));
+        let hollow = self.hollow(found, in_part);
+        let more = match hollow.is_empty() {
+            true => more,
+            false => format!("{more}. Hollow: {}, in part only", list(&hollow.iter().collect::<Vec<_>>())),
+        };
         let named: Vec<(String, Measured)> =
             found.labelled().into_iter().map(|(label, group)| (label, self.named(group))).collect();
         let groups: Vec<(String, &Measured)> = named.iter().map(|(label, group)| (label.clone(), group)).collect();
-        chart::cohesion(&groups, &contested, &record.caption("cohesion", title, record.votes(), &more))
+        chart::cohesion(&groups, &hollow, &contested, &record.caption("cohesion", title, record.votes(), &more))
+    }
+
+    /// The periods with a number that the record holds in part only, as people read them.
+    fn hollow(&self, found: &Found, in_part: &InPart) -> BTreeSet<String> {
+        let spells = found.groups.iter().flat_map(|group| &group.spells);
+        let shown = spells.filter(|spell| in_part.has(&spell.period) && spell.all.agreement.value.is_some());
+        shown.map(|spell| period_in_words(self.by, &spell.period)).collect()
     }
 
     /// Who was most and who least united, over all or in the last period with enough roll calls for each; else what
     /// is shown.
-    fn heading(&self, found: &Found) -> String {
+    fn heading(&self, found: &Found, in_part: &InPart) -> String {
         let by = match self.by {
             Period::All => String::new(),
             by => format!(" by {by}"),
@@ -206,9 +221,10 @@ impl Cohesion {
         };
         let mut values: Vec<(String, f64)> = found.labelled().into_iter().filter_map(value).collect();
         values.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let part = if in_part.has(&last.period) { " (in part)" } else { "" };
         let when = match self.by {
-            Period::Session => format!(" in session {}", last.period),
-            Period::Year => format!(" in {}", last.period),
+            Period::Session => format!(" in session {}{part}", last.period),
+            Period::Year => format!(" in {}{part}", last.period),
             _ => String::new(),
         };
         let told = |(label, value): &(String, f64)| format!("{label} ({})", rounded(*value, 2));

@@ -3,7 +3,7 @@
 use super::Focus;
 use crate::prose::{as_procedure, capital, in_sentence, list, plural, shortened};
 use crate::registry::{Excerpt, Registry, sort_key};
-use crate::votes::{Choice, Date, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
+use crate::votes::{Body, Choice, Date, Majority, MemberId, Outcome, RollCallId, RollCalls, Rule};
 
 /// The members of each choice by name, a line a choice.
 pub fn names_by_choice(votes: &RollCalls, on: RollCallId) -> String {
@@ -164,6 +164,18 @@ impl Focus<'_> {
         all
     }
 
+    /// `vetoed by Russia` or `no veto`, of the Council by its votes; `None` where these do not tell, or say otherwise
+    /// than the source.
+    pub fn veto(&self) -> Option<String> {
+        if self.roll_call().known_body() != Some(Body::Council) || self.by_the_votes().is_some() {
+            return None;
+        }
+        // Without a no of a permanent member there is no veto under any rule.
+        let under_any = || self.under(Rule::Council).filter(|majority| majority.vetoed_by.is_empty());
+        let majority = self.majority().or_else(under_any)?;
+        Some(vetoed_by(&majority, self.roll_call().date).unwrap_or_else(|| "no veto".to_owned()))
+    }
+
     /// Why no majority is told.
     fn no_majority(&self) -> Option<String> {
         let Excerpt { members, seats } = self.excerpt()?;
@@ -209,10 +221,13 @@ fn majority_sentence(majority: &Majority, day: Option<Date>) -> String {
     let reached = if majority.reached >= majority.needed { "reached" } else { "not reached" };
     let needed = plural(majority.needed, "yes vote");
     let text = format!("{rule} is {needed}: {reached}, with {}.", majority.reached);
-    match &majority.vetoed_by[..] {
-        [] => text,
-        by => format!("{text} Vetoed by {}.", list(&Registry::embedded().in_sentences(by, day))),
-    }
+    vetoed_by(majority, day).map_or(text.clone(), |by| format!("{text} {}.", capital(&by)))
+}
+
+/// `vetoed by Russia`; `None` where nobody did.
+fn vetoed_by(majority: &Majority, day: Option<Date>) -> Option<String> {
+    let by = Registry::embedded().in_sentences(&majority.vetoed_by, day);
+    (!by.is_empty()).then(|| format!("vetoed by {}", list(&by)))
 }
 
 /// The names of members in a sentence as on the day of a roll call, in the order of the alphabet, the article aside.

@@ -7,7 +7,7 @@ use crate::answer::Table;
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::prose::{capital, fixed, in_sentence, plural, thousands};
 use crate::question::Record;
-use crate::stats::surprise::{Company, Scores, Together, ranking};
+use crate::stats::surprise::{Company, Ranked, Scores, Together, ranking};
 use crate::votes::{MemberId, RollCallId};
 
 /// Pairs in the picture of a company.
@@ -32,11 +32,14 @@ pub(super) fn strip(
         _ => Role::Other,
     };
     let of = |on: RollCallId| unusual.votes.roll_call(on);
-    let day = |on| of(on).iso_date().unwrap_or_default();
-    let marks: Vec<StripMark> = all
-        .iter()
-        .map(|r| StripMark { label: of(r.on).label().to_owned(), date: day(r.on), bits: r.bits, role: role(r.on) })
-        .collect();
+    let mark = |r: &Ranked| StripMark {
+        label: of(r.on).label().to_owned(),
+        title: of(r.on).title.clone(),
+        date: of(r.on).held().map_or(String::new(), |held| held.to_string()),
+        bits: r.bits,
+        role: role(r.on),
+    };
+    let marks: Vec<StripMark> = all.iter().map(mark).collect();
     let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
     let label = of(unusual.on).label();
     let own = scores.surprise(unusual.on)?.bits;
@@ -55,7 +58,7 @@ pub(super) fn strip(
     };
     let numbers = Table::new("surprise-strip", "Roll calls on the line of bits")
         .text("roll_call", marks.iter().map(|m| m.label.clone()))
-        .text("date", marks.iter().map(|m| m.date.clone()))
+        .text("date", all.iter().map(|r| of(r.on).iso_date().unwrap_or_default()))
         .number("bits", marks.iter().map(|m| Some(m.bits)), 6)
         .whole("scored", all.iter().map(|r| Some(r.scored as i64)))
         .text("role", marks.iter().map(|m| word(m.role)));
@@ -65,7 +68,8 @@ pub(super) fn strip(
 /// The rarest pairs of a company as a network with their history; `None` where there is no pair.
 pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> Option<(String, Table)> {
     let rarest = company.searches.iter().find(|search| search.size == 2)?.rarest.iter().take(PAIRS);
-    let sets: Vec<&Together> = rarest.collect();
+    // What never could be cannot be rare.
+    let sets: Vec<&Together> = rarest.filter(|set| set.standing.bits().is_some()).collect();
     let member = |m: MemberId| unusual.votes.member(m);
     let last = |set: &Together| {
         let last = unusual.votes.roll_call(*set.standing.precedents.first()?);
@@ -90,22 +94,65 @@ pub(super) fn company(record: &Record, unusual: &Unusual, company: &Company) -> 
     let names = sets.iter().flat_map(|set| {
         set.members.iter().map(|&m| (member(m).code.clone(), unusual.votes.name_in(m, unusual.on).to_owned()))
     });
-    let caption = company_caption(record, unusual, company, pairs.len());
+    let caption = company_caption(record, unusual, company, &sets);
     let names: BTreeMap<String, String> = names.collect();
     Some((chart::company(&pairs, &names, &caption), company_numbers(&pairs, &names)))
 }
 
-fn company_caption(record: &Record, unusual: &Unusual, company: &Company, pairs: usize) -> Caption {
-    let who = unusual.of.map_or("members".to_owned(), |of| in_sentence(unusual.votes.name_in(of, unusual.on)));
-    let label = unusual.votes.roll_call(unusual.on).label();
-    let members = company.members.len();
+fn company_caption(record: &Record, unusual: &Unusual, company: &Company, sets: &[&Together]) -> Caption {
+    let (members, pairs) = (company.members.len(), sets.len());
     let rarest = match unusual.of {
         Some(_) if members == 2 => "Its pair with the other".to_owned(),
+        Some(_) if pairs + 1 == members => format!("Its pairs with the {pairs} others"),
         Some(_) => format!("The {pairs} rarest of its pairs with the {} others", members - 1),
         None => format!("The {} of the {members}", plural(pairs, "rarest pair")),
     };
-    let title = format!("{} and the company on {label}: how often both {}", capital(&who), company.choice.did());
+    let title = company_title(unusual, company, sets);
     record.headed("company", title, format!("{rarest} who chose {}. {}", company.choice.word(), unusual.extent()))
+}
+
+/// Which of these pairs is the rarest, or how many never did so before; there is at least one.
+fn company_title(unusual: &Unusual, company: &Company, sets: &[&Together]) -> String {
+    let (did, label) = (company.choice.did(), unusual.votes.roll_call(unusual.on).label());
+    let never = sets.iter().filter(|set| set.standing.times == 0).count();
+    let calls = unusual.calls(unusual.history.roll_calls.len());
+    // Where every pair shown never did, there may be more.
+    let at_least = if never == PAIRS { "at least " } else { "" };
+    let others = company.members.len() - 1;
+    match unusual.of {
+        Some(of) if never > 1 => {
+            let who = in_sentence(unusual.votes.name_in(of, unusual.on));
+            let chose = |&on: &RollCallId| unusual.votes.choice(of, on) == company.choice;
+            if !unusual.history.roll_calls.iter().any(chose) {
+                format!("{} {did} on {label}, as on none of the {calls}", capital(&who))
+            } else if never == others {
+                format!("{} {did} on {label} with {others} others, and with none of them on the {calls}", capital(&who))
+            } else {
+                format!(
+                    "With {at_least}{never} of the {others} others who {did} on {label}, {who} never did so on the {calls}"
+                )
+            }
+        }
+        None if never > 1 => {
+            let members = plural(others + 1, "member");
+            capital(&format!(
+                "{at_least}{never} pairs of the {members} who {did} on {label} never both did so on the {calls}"
+            ))
+        }
+        _ => {
+            let standing = &sets[0].standing;
+            let before = unusual.calls(standing.joint as usize);
+            let times = if standing.times == 0 { "none".to_owned() } else { thousands(standing.times) };
+            let both = unusual.together(sets[0]);
+            // Of a member its own pairs alone are compared.
+            let rarest = match unusual.of.map(|of| in_sentence(unusual.votes.name_in(of, unusual.on))) {
+                _ if sets.len() == 1 => format!("On {label} "),
+                Some(who) => format!("The rarest pair with {who} on {label}: "),
+                None => format!("The rarest pair on {label}: "),
+            };
+            format!("{rarest}{both}, as on {times} of {before} on which both voted")
+        }
+    }
 }
 
 fn company_numbers(pairs: &[CompanyPair], names: &BTreeMap<String, String>) -> Table {
