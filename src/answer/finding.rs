@@ -100,21 +100,21 @@ pub struct Facts {
     pub measure: Option<&'static str>,
     /// Which choice was counted.
     pub choice: Option<Choice>,
-    /// The value before.
+    /// The value before, in `[0, 1]`; `None` of what has no value.
     pub before: Option<f64>,
-    /// The value after.
+    /// The value after, in the same.
     pub after: Option<f64>,
     /// The 90 % interval of the change.
     pub interval: Option<Interval>,
-    /// Roll calls before and after.
+    /// Roll calls before and after that these are of.
     pub n: Option<[u32; 2]>,
     /// Rank of the value after in its own history, 1 for the farthest the way it went.
     pub rank: Option<u32>,
     /// Of how many.
     pub of: Option<u32>,
-    /// Share of all changes of the kind that were smaller, in `[0, 1]`.
+    /// Share of all other changes of the kind that were smaller, in per cent; `None` where there is no other.
     pub percentile: Option<f64>,
-    /// How rarely the record shows as much, in bits.
+    /// How rarely the record shows as much, in bits, 0 or more; `None` where there is nothing to measure it against.
     pub bits: Option<f64>,
     /// How much of the change came on the same texts.
     pub same_texts: Option<Portion>,
@@ -129,6 +129,17 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether a member, by code, is the one, or one of the pair.
+    ///
+    /// ```
+    /// use unbloc::answer::Facts;
+    /// let facts = Facts { member: Some("GBR".into()), other: Some("USA".into()), ..Facts::default() };
+    /// assert!(facts.is_about("USA") && !facts.is_about("FRA"));
+    /// ```
+    pub fn is_about(&self, code: &str) -> bool {
+        [&self.member, &self.other].into_iter().flatten().any(|member| member == code)
+    }
+
     /// As JSON; the fields are stable, and the same of every finding.
     ///
     /// ```

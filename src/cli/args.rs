@@ -352,6 +352,11 @@ pub fn whole(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
+/// Reads a number of things that are not none.
+pub fn some(text: &str) -> Result<usize, String> {
+    whole(text).ok().filter(|&n| n > 0).ok_or_else(|| "expected a whole number, 1 or more".to_owned())
+}
+
 /// Reads a share between 0 and 1, also as `50%`.
 pub fn share(text: &str) -> Result<f64, String> {
     let (digits, scale) = text.strip_suffix('%').map_or((text, 1.0), |digits| (digits, 100.0));

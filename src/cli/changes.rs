@@ -35,7 +35,7 @@ pub struct Changes {
     against: Option<i32>,
 
     /// How many changes to tell; CSV and JSON have all that are rare
-    #[arg(long, value_name = "N", default_value_t = question::Changes::default().top, value_parser = super::args::whole)]
+    #[arg(long, value_name = "N", default_value_t = question::Changes::default().top, value_parser = super::args::some)]
     top: usize,
 
     /// How many times the texts are drawn again for the intervals

@@ -4,10 +4,9 @@ use super::page::Section;
 use super::plan::{Asked, Plan};
 use super::plot::Subject;
 use super::{closing, plan::of};
-use crate::answer::Finding;
 use crate::error::Result;
 use crate::question::{Align, Changes, Question, Record};
-use crate::stats::{Period, Resampling};
+use crate::stats::Period;
 use crate::votes::{Body, RollCall, Session};
 
 const TITLE: &str = "What changed";
@@ -27,18 +26,16 @@ impl Plan {
         };
         let whole = asked.record.history(Body::Assembly).ok()?;
         let record = self.past.as_ref().unwrap_or(&whole);
-        let resampling = Resampling { seed: self.resampling.seed, ..self.resampling };
         let question = Changes {
             by,
             now: Some(now),
             of: if subject.chosen { Vec::new() } else { self.plot.of.iter().cloned().collect() },
-            resampling,
+            resampling: self.resampling,
             ..Changes::default()
         };
         let told = question.answer(record, asked.heard, true).map(|mut answer| {
             if subject.chosen {
-                let follows = |finding: &Finding| finding.facts.member.as_ref() == Some(&subject.of);
-                answer.findings.retain(follows);
+                answer.findings.retain(|finding| finding.facts.is_about(&subject.of));
                 answer.findings.truncate(1);
             }
             of("changes")(answer)

@@ -61,7 +61,9 @@ impl Plan {
         let closing = closing::sections(&answers, record, self.coalitions.search.seed, &self.command);
         sections.extend(answers);
         sections.extend(closing);
-        let news = sections.iter().find(|section| section.id == "changes" && !subject.chosen);
+        // A section that says why nothing can be told has no result.
+        let tells = |section: &&Section| section.id == "changes" && !section.answer.result.is_null();
+        let news = sections.iter().find(tells).filter(|_| !subject.chosen);
         let title = news.map(|section| section.answer.title.clone()).filter(|_| self.plot.title.is_none());
         let title = title.unwrap_or(subject.title);
         Ok(Document { title, lead: subject.lead, first, sections })

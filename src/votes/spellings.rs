@@ -31,7 +31,8 @@ impl<'a> Spellings<'a> {
         for (earlier, later) in slips(&order) {
             let root = *first.get(earlier).unwrap_or(&earlier);
             // Of a session that is not known nothing tells them apart.
-            let apart = !sessions[later].contains(&None) && sessions[root].is_disjoint(&sessions[later]);
+            let known = [root, later].iter().all(|title| !sessions[title].contains(&None));
+            let apart = known && sessions[root].is_disjoint(&sessions[later]);
             if apart && root != later && !first.contains_key(later) {
                 let more = sessions[later].clone();
                 sessions.get_mut(root).expect("a title").extend(more);

@@ -43,7 +43,7 @@ fn who_fits_badly_in_session_80_is_who_a_recount_says() {
             let fellows: Vec<&str> = own.iter().filter(|&&other| other != member).copied().collect();
             let (inside, outside) = (with(member, &fellows), with(member, &others));
             let of_fellows = mean(fellows.iter().map(|&fellow| with(fellow, &others)));
-            if inside < outside.max(of_fellows) {
+            if outside.max(of_fellows) - inside >= 0.005 {
                 right.insert(member, [inside, outside, of_fellows]);
             }
         }

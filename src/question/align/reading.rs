@@ -79,12 +79,12 @@ fn last_value(votes: &RollCalls, series: &Series, by: Period, measure: Measure) 
     let grew =
         times_as_many(n(previous), n(last.point)).map_or(String::new(), |words| format!(" There are {words} as then."));
     Some(format!(
-        "{}: {} in {}{places}; {} the {} before.{grew}{partial}",
+        "{}: {} in {}{places}; {} in {}.{grew}{partial}",
         pair(votes, series),
         rounded(last.value, 2),
         called(by, &last.point.period),
         rounded(*before_value, 2),
-        of.trim_end_matches('s'),
+        called(by, &previous.period),
     ))
 }
 

@@ -1,5 +1,6 @@
 //! The chart of changes, with its caption.
 
+use super::standing::{self, Standing};
 use super::{Changes, Found, Told, What, table, words};
 use crate::answer::{Chart, Table};
 use crate::chart::{self, Caption, DumbbellRow};
@@ -40,7 +41,7 @@ fn drawn(record: &Record, asked: &Changes, found: &Found, told: &Told, partners:
         Some(member) => of_member(record, found, member, partners, [&before, &now]),
         None => of_all(record, told, [&before, &now]),
     };
-    let drawn: Vec<DumbbellRow> = rows.iter().map(|of| row(of, narrow)).collect();
+    let drawn: Vec<DumbbellRow> = rows.iter().map(|of| row(of, found.numbers, narrow)).collect();
     let more = format!(
         "Agreement from 0 (never) to 1 (always), an abstention half way, and of groups their cohesion; roll calls: {} in {before}, {} in {now}",
         found.roll_calls[0], found.roll_calls[1]
@@ -71,10 +72,9 @@ fn of_member<'a>(
     pairs.sort_by(|a, b| a.moved.size().total_cmp(&b.moved.size()));
     rows.extend(pairs);
     let name = capital(&in_sentence(votes.name(member)));
-    let title = match own.map(|moved| moved.size()) {
-        Some(size) if size < 0.0 => format!("{name} agreed less with the other members in {now} than in {before}"),
-        Some(size) if size > 0.0 => format!("{name} agreed more with the other members in {now} than in {before}"),
-        _ => format!("{name} and its partners in {before} and {now}"),
+    let title = match own.and_then(words::way) {
+        Some(way) => format!("{name} agreed {way} with the other members in {now} than in {before}"),
+        None => format!("{name} and its partners in {before} and {now}"),
     };
     (title, rows)
 }
@@ -94,14 +94,16 @@ fn of_all<'a>(record: &Record, told: &Told<'a>, [before, now]: [&str; 2]) -> (St
     (format!("Who agreed otherwise in {now} than in {before}"), rows.collect())
 }
 
-fn row(row: &Row, narrow: bool) -> DumbbellRow {
-    let place = &row.moved.place;
-    let far = if row.moved.size() < 0.0 { "lowest" } else { "highest" };
+fn row(row: &Row, numbers: [i32; 2], narrow: bool) -> DumbbellRow {
+    let note = match Standing::of(row.moved, numbers) {
+        Some(Standing::First(..)) if !narrow => format!("{} of {}", standing::end(row.moved), row.moved.place.of),
+        _ => String::new(),
+    };
     DumbbellRow {
         name: row.name.clone(),
         before: row.moved.before.value,
         after: row.moved.after.value,
-        note: if place.rank == 1 && !narrow { format!("{far} of {}", place.of) } else { String::new() },
+        note,
         apart: row.apart,
     }
 }

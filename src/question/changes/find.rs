@@ -21,7 +21,8 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
     let (before, now) = chosen(asked, votes, &times)?;
     let of = asked.of.iter().map(|code| record.member(code)).collect::<Result<Vec<MemberId>>>()?;
     let (texts, everyone) = (RecurringTexts::of(votes), Everyone::of(votes));
-    let search = Search { votes, texts, everyone, times, before, now, of };
+    let narrowed = record.selection.members.is_some();
+    let search = Search { votes, texts, everyone, times, before, now, of, narrowed };
     let mut all = search.news();
     let looked_at = Kind::ALL.into_iter().filter_map(|kind| Some((kind, looked_at(&all, kind)?))).collect();
     all.sort_by(|a, b| a.rank().partial_cmp(&b.rank()).expect("numbers").then(a.what.members().cmp(&b.what.members())));
@@ -89,6 +90,8 @@ struct Search<'a> {
     now: usize,
     /// Only what concerns these; everything where there are none.
     of: Vec<MemberId>,
+    /// Members were selected, so that a count of those against is not one of all that voted.
+    narrowed: bool,
 }
 
 impl Search<'_> {
@@ -103,6 +106,9 @@ impl Search<'_> {
         news.extend(self.shares());
         if self.of.is_empty() {
             news.extend(self.groups());
+        }
+        if self.narrowed {
+            return news;
         }
         let concerns = |a, b| self.looks_at(a) || self.looks_at(b);
         let firsts = first_company(self.votes, &self.times, &pairs, self.now, concerns);
@@ -191,7 +197,7 @@ impl Search<'_> {
         let mut rng = random::stream(asked.resampling.seed, &["changes", what.kind().word(), name.as_str(), choice]);
         news.parts = parts(&before, &after, asked.resampling.replicates, &mut rng);
         news.returned = self.returned(&before, &after);
-        if let Some(member) = what.member() {
+        if let Some(member) = what.member().filter(|_| !self.narrowed) {
             news.alone = [self.before, self.now].map(|time| self.alone(member, time));
         }
     }

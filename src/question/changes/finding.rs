@@ -1,6 +1,7 @@
 //! Changes as findings: sentences that a newspaper could print, each with its numbers and a picture.
 
 use super::told::Company;
+use super::standing::{self, Standing};
 use super::words::{ByOtherTexts, past, shown, signed, time, way};
 use super::{Changes, Found, News, Told, What, draw, json, table, words};
 use crate::answer::Finding;
@@ -8,7 +9,7 @@ use crate::error::Result;
 use crate::prose::{capital, in_sentence, list, plural, rounded};
 use crate::question::Record;
 use crate::registry::Registry;
-use crate::stats::{AS_BEFORE, Move, Parts, Period};
+use crate::stats::{Move, Parts};
 use crate::votes::{MemberId, RollCalls};
 
 /// What was found, without what is no rarer than chance; of two sessions alone everything that is told.
@@ -27,7 +28,7 @@ pub(super) fn findings(
     all.extend(teller.by_other_texts(&told.by_other_texts));
     all.extend(told.company.iter().map(|company| teller.company(company)));
     let featured = table::featured(record, asked, told);
-    let about = |finding: &&mut Finding| featured.is_some() && teller.member(finding) == featured;
+    let about = |finding: &&mut Finding| featured.is_some_and(|member| teller.is_about(finding, member));
     if let Some(first) = all.iter_mut().find(about).filter(|_| draws) {
         first.picture = Some(draw::narrow(record, asked, found, told)?);
     }
@@ -49,8 +50,8 @@ impl Teller<'_> {
         in_sentence(self.votes().name(member))
     }
 
-    fn member(&self, finding: &Finding) -> Option<MemberId> {
-        finding.facts.member.as_ref().and_then(|code| self.votes().find_member(code))
+    fn is_about(&self, finding: &Finding, member: MemberId) -> bool {
+        finding.facts.is_about(&self.votes().member(member).code)
     }
 
     fn times(&self) -> [String; 2] {
@@ -78,24 +79,18 @@ impl Teller<'_> {
         format!(
             "{} in {now} than in {then}: {values}{}",
             words::subject(self.votes(), what, moved),
-            self.place(moved, what)
+            self.place(moved)
         )
     }
 
     /// `, the lowest of 77 sessions`, `, the lowest since session 62 (2007)`; nothing where that is no news.
-    fn place(&self, moved: &Move, what: &What) -> String {
-        let far = if moved.size() < 0.0 { "lowest" } else { "highest" };
-        let place = &moved.place;
-        let series = if self.asked.by == Period::Session { "sessions" } else { "years" };
-        match (place.rank, &place.runner_up, place.last_as_far) {
-            (1, Some((number, value)), _) if (value - moved.after.value).abs() < AS_BEFORE => {
-                format!(", as {far} as in {}", past(self.asked.by, *number))
-            }
-            (1, Some(_), _) if place.of > 2 => format!(", the {far} of {} {series}", place.of),
-            (_, _, Some(number)) if what.kind() != super::Kind::Company => {
-                format!(", the {far} since {}", past(self.asked.by, number))
-            }
-            _ => String::new(),
+    fn place(&self, moved: &Move) -> String {
+        let end = standing::end(moved);
+        match Standing::of(moved, self.found.numbers) {
+            Some(Standing::As(number)) => format!(", as {} as in {}", standing::far(moved), past(self.asked.by, number)),
+            Some(Standing::First(..)) => format!(", the {end} of {} {}", moved.place.of, words::times(self.asked.by)),
+            Some(Standing::Since(number)) => format!(", the {end} since {}", past(self.asked.by, number)),
+            None => String::new(),
         }
     }
 
@@ -144,7 +139,7 @@ impl Teller<'_> {
             _ => format!("agreement, from 0 (never) to 1 (always), of {}", words::who(votes, what)),
         };
         let before = shown(what, moved.before.value);
-        (shown(what, moved.after.value), format!("{of} in {now}, after {before}{}", self.place(moved, what)))
+        (shown(what, moved.after.value), format!("{of} in {now}, after {before}{}", self.place(moved)))
     }
 
     /// Those of which nothing moved on the same texts, a sentence each way.
@@ -153,7 +148,7 @@ impl Teller<'_> {
         let [then, now] = self.times().map(|time| format!("in {time}"));
         let finding = |told: ByOtherTexts| {
             let mut finding = Finding::told("by other texts", told.sentence);
-            finding.facts.bits = Some(told.bits);
+            finding.facts.bits = told.bits;
             finding
         };
         words::by_other_texts(self.votes(), news, NAMED, [&then, &now]).into_iter().map(finding).collect()
@@ -161,7 +156,7 @@ impl Teller<'_> {
 
     fn company(&self, company: &Company) -> Finding {
         let mut finding = Finding::told("company", words::against(self.votes(), company));
-        finding.facts.bits = company.firsts.iter().map(|first| first.rarity.bits()).reduce(f64::max);
+        finding.facts.bits = company.firsts.iter().filter_map(|first| first.rarity.bits()).reduce(f64::max);
         finding.facts.roll_call = Some(self.votes().roll_call(company.on).label().to_owned());
         finding
     }

@@ -41,7 +41,7 @@ pub(super) fn facts(record: &Record, news: &News, sentence: String) -> Facts {
         rank: moved.map(|moved| moved.place.rank),
         of: moved.map(|moved| moved.place.of),
         percentile: moved.and_then(|moved| moved.place.percentile),
-        bits: Some(news.rarity.bits()),
+        bits: news.rarity.bits(),
         same_texts: parts.map(|parts| portion(&parts.same_texts)),
         new_texts: parts.map(|parts| portion(&parts.new_texts)),
         common_texts: parts.map(|parts| parts.common),

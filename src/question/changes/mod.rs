@@ -7,6 +7,7 @@ mod json;
 mod method;
 mod news;
 mod reading;
+mod standing;
 mod table;
 mod told;
 mod words;
@@ -124,7 +125,7 @@ impl Question for Changes {
         if let Some(partners) = table::partners(record, self, found, &told) {
             parts.screen(partners);
         }
-        parts.all(reading::reading(self, found, &told));
+        parts.all(reading::reading(self, found, &told, record.selection.members.is_some()));
         answer.methods = self.method();
         answer.manuscript = vec![method::for_manuscript(self, found)];
         Ok(answer)

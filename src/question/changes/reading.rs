@@ -36,31 +36,55 @@ pub(super) fn compared(record: &Record, asked: &Changes, found: &Found) -> Vec<S
     said
 }
 
-/// How the list is to be read.
-pub(super) fn reading(asked: &Changes, found: &Found, told: &Told) -> Vec<String> {
+/// How the list is to be read; `narrowed` where members were selected.
+pub(super) fn reading(asked: &Changes, found: &Found, told: &Told, narrowed: bool) -> Vec<String> {
     let looked: Vec<String> = found.looked_at.iter().filter_map(|(kind, n)| looked_at(*kind, *n)).collect();
     if looked.is_empty() {
         return Vec::new();
     }
     let mut said = vec![format!(
-        "The rarest stands first: told are changes of which fewer than one as large is to be expected between two {} of the record{}. \
-         Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times.",
-        times(asked.by),
-        if asked.of.is_empty() { "" } else { ", and how those asked about moved beside everyone" },
+        "{} Looked at: {}, each with at least {ENOUGH_ROLL_CALLS} roll calls both times.",
+        order(asked, found),
         list(&looked)
     )];
-    let rare = found.news.iter().filter(|news| news.rarity.is_rare());
-    let left: Vec<&News> = rare.filter(|news| news.what.kind() != Kind::Company && !told.has(news)).collect();
-    if !left.is_empty() {
-        let of = |kind: Kind| {
-            let n = left.iter().filter(|news| news.what.kind() == kind).count();
-            looked_at(kind, n as u32).filter(|_| n > 0)
-        };
-        let kinds: Vec<String> = Kind::ALL.into_iter().filter_map(of).collect();
-        said.push(format!("As rare and not in these sentences: {}. `--format csv` has all.", list(&kinds)));
+    said.extend(not_told(found, told));
+    if narrowed {
+        said.push(
+            "Members were selected: the others are those of the selection, and who stood alone or among few of all that voted is not looked at."
+                .to_owned(),
+        );
     }
     said.push(NEW_TEXTS.to_owned());
     said
+}
+
+/// In which order the changes stand, and which are told.
+fn order(asked: &Changes, found: &Found) -> String {
+    let series = times(asked.by);
+    if found.news.iter().all(|news| news.rarity.among == 0) {
+        return format!("The record has no other two {series} as far apart to measure these changes against: how rare they are is not known.");
+    }
+    let also = if asked.of.is_empty() { "" } else { ", and how those asked about moved beside everyone" };
+    format!(
+        "The rarest stands first, then those by other texts and company: told are changes of which fewer than one as large is to be expected \
+         between two {series} of the record{also}."
+    )
+}
+
+/// What is as rare and in no sentence.
+fn not_told(found: &Found, told: &Told) -> Option<String> {
+    let rare = found.news.iter().filter(|news| news.rarity.is_rare());
+    let left: Vec<&News> = rare.filter(|news| news.what.kind() != Kind::Company && !told.has(news)).collect();
+    let of = |kind: Kind| {
+        let n = left.iter().filter(|news| news.what.kind() == kind).count();
+        looked_at(kind, n as u32).filter(|_| n > 0)
+    };
+    let company = (told.more_company > 0)
+        .then(|| format!("{} with company among few never kept before", plural(told.more_company, "other text")));
+    let kinds: Vec<String> = Kind::ALL.into_iter().filter_map(of).chain(company).collect();
+    (!kinds.is_empty()).then(|| {
+        format!("As rare and not in these sentences: {}. The table of changes has them (`changes.csv`, or `--format csv`).", list(&kinds))
+    })
 }
 
 /// What the second part is, and is not.

@@ -1,5 +1,6 @@
 //! Changes in tables.
 
+use super::standing::{self, Standing};
 use super::{Changes, Found, News, Told, What, words};
 use crate::answer::Table;
 use crate::prose::{capital, in_sentence};
@@ -50,7 +51,7 @@ pub(super) fn changes(record: &Record, asked: &Changes, found: &Found) -> Table 
         .whole("rank", whole(&|moved| moved.place.rank))
         .whole("of", whole(&|moved| moved.place.of))
         .number("percentile", news.iter().map(|one| one.moved.as_ref()?.place.percentile), 4)
-        .number("bits", news.iter().map(|one| Some(one.rarity.bits())), 3)
+        .number("bits", news.iter().map(|one| one.rarity.bits()), 3)
         .text("sentence", news.iter().map(|one| words::sentence(record, asked, found, one)))
 }
 
@@ -102,16 +103,16 @@ fn of_pairs(votes: &RollCalls, member: MemberId, asked: &Changes, found: &Found,
         .headed("by same texts")
         .maybe_text("new", part(|parts| parts.new_texts))
         .headed("by others")
-        .maybe_text("place", rows.iter().map(|(news, _)| rank(asked, news)))
+        .maybe_text("place", rows.iter().map(|(news, _)| rank(asked, found, news)))
 }
 
 /// `lowest of 77`, `highest since session 16`; nothing where that is no news.
-fn rank(asked: &Changes, news: &News) -> Option<String> {
+fn rank(asked: &Changes, found: &Found, news: &News) -> Option<String> {
     let moved = news.moved.as_ref()?;
-    let far = if moved.size() < 0.0 { "lowest" } else { "highest" };
-    match (moved.place.rank, moved.place.last_as_far) {
-        (1, _) => Some(format!("{far} of {}", moved.place.of)),
-        (_, Some(time)) => Some(format!("{far} since {}", words::time(asked.by, time))),
-        _ => None,
-    }
+    let time = |number: i32| words::time(asked.by, number);
+    Some(match Standing::of(moved, found.numbers)? {
+        Standing::As(number) => format!("as {} as in {}", standing::far(moved), time(number)),
+        Standing::First(..) => format!("{} of {}", standing::end(moved), moved.place.of),
+        Standing::Since(number) => format!("{} since {}", standing::end(moved), time(number)),
+    })
 }

@@ -11,8 +11,10 @@ pub(super) struct Told<'a> {
     pub own: Vec<&'a News>,
     /// Those of which nothing moved on the same texts: they are told together.
     pub by_other_texts: Vec<&'a News>,
-    /// First times, by the text that was voted against.
+    /// First times, by the text that was voted against; those with the fewest votes against first.
     pub company: Vec<Company<'a>>,
+    /// Texts with first times that are not told.
+    pub more_company: usize,
 }
 
 /// Who stood against a text together for the first time.
@@ -38,12 +40,15 @@ impl<'a> Told<'a> {
     /// as rarely as is told; where one member is asked about, all pairs but the rarest, since a table has them; and of the
     /// shares of a member all but the rarest.
     pub fn of(votes: &RollCalls, news: &'a [News], top: usize, of: &[MemberId]) -> Self {
-        let mut told = Told { company: company(votes, news), ..Told::default() };
+        let mut company = company(votes, news);
+        let more_company = company.len().saturating_sub(TEXTS);
+        company.truncate(TEXTS);
+        let mut told = Told { company, more_company, ..Told::default() };
         for one in news.iter().filter(|one| told_at_all(one, of)) {
             if told.own.len() + told.by_other_texts.len() == top {
                 break;
             }
-            if is_part_of_another(one, news, &told.own, of) {
+            if is_part_of_another(one, news, &told, of) {
                 continue;
             }
             match moved_on_other_texts(one) && !one.what.members().iter().any(|m| of.contains(m)) {
@@ -67,11 +72,12 @@ fn told_at_all(news: &News, of: &[MemberId]) -> bool {
     news.what.kind() != Kind::Company && (news.rarity.is_rare() || alone || asked)
 }
 
-fn is_part_of_another(one: &News, all: &[News], told: &[&News], of: &[MemberId]) -> bool {
+fn is_part_of_another(one: &News, all: &[News], told: &Told, of: &[MemberId]) -> bool {
+    let told = || told.own.iter().chain(&told.by_other_texts);
     match &one.what {
-        What::Pair(..) if of.len() == 1 => told.iter().any(|other| other.what.kind() == Kind::Pair),
+        What::Pair(..) if of.len() == 1 => told().any(|other| other.what.kind() == Kind::Pair),
         What::Pair(..) => all.iter().any(|other| other.rarity.is_rare() && explains(other, one)),
-        What::Share(member, _) => told.iter().any(|other| matches!(other.what, What::Share(m, _) if m == *member)),
+        What::Share(member, _) => told().any(|other| matches!(other.what, What::Share(m, _) if m == *member)),
         _ => false,
     }
 }
@@ -82,13 +88,14 @@ fn explains(member: &News, pair: &News) -> bool {
     member.what.member().is_some_and(|m| pair.what.members().contains(&m)) && way(member) == way(pair)
 }
 
-/// Whether on the texts that were voted on both times nothing, or hardly anything, moved that way.
+/// Whether on the texts that were voted on both times an agreement hardly moved, either way.
 fn moved_on_other_texts(news: &News) -> bool {
     let (Some(moved), Some(parts)) = (&news.moved, &news.parts) else { return false };
-    parts.common > 0 && parts.same_texts.value / moved.size() < NOTHING
+    let is_agreement = news.what.kind() != Kind::Share;
+    is_agreement && parts.common > 0 && (parts.same_texts.value / moved.size()).abs() < NOTHING
 }
 
-/// The texts with the fewest votes against of those with company that is rare.
+/// The texts with company that is rare, those with the fewest votes against first.
 fn company<'a>(votes: &RollCalls, news: &'a [News]) -> Vec<Company<'a>> {
     let mut all: Vec<Company> = Vec::new();
     for first in news.iter().filter(|one| one.rarity.is_rare()).filter_map(|one| one.what.company()) {
@@ -100,6 +107,5 @@ fn company<'a>(votes: &RollCalls, news: &'a [News]) -> Vec<Company<'a>> {
         }
     }
     all.sort_by_key(|company| (company.against, company.on));
-    all.truncate(TEXTS);
     all
 }

@@ -1,5 +1,6 @@
 //! Changes in sentences.
 
+use super::standing::{self, Standing};
 use super::told::Company;
 use super::{ALONE, Changes, Found, Kind, News, Told, What};
 use crate::prose::{
@@ -52,7 +53,7 @@ pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &
 fn whole(record: &Record, asked: &Changes, found: &Found, news: &News) -> String {
     let mut said = vec![sentence(record, asked, found, news)];
     if let Some(moved) = news.moved.as_ref().filter(|moved| way(moved).is_some()) {
-        said.push(place(asked, &news.what, moved));
+        said.extend(place(asked, &news.what, moved, found.numbers));
     }
     if let Some(parts) = &news.parts {
         said.push(two_parts(asked, found, news, parts));
@@ -79,8 +80,8 @@ fn alone(news: &News) -> Option<String> {
 pub(super) struct ByOtherTexts {
     /// The sentence.
     pub sentence: String,
-    /// How rarely the record shows as much as the rarest of them, in bits.
-    pub bits: f64,
+    /// How rarely the record shows as much as the rarest of them, in bits; `None` where there is nothing to measure it against.
+    pub bits: Option<f64>,
 }
 
 /// Those that moved by other texts alone, in one sentence each way, so many of them named.
@@ -88,7 +89,7 @@ pub(super) fn by_other_texts(votes: &RollCalls, news: &[&News], named: usize, ti
     let of = |rose: bool| {
         let of = |one: &&&News| one.moved.as_ref().is_some_and(|moved| (moved.size() > 0.0) == rose);
         let those: Vec<&News> = news.iter().filter(of).copied().collect();
-        let bits = those.iter().map(|one| one.rarity.bits()).reduce(f64::max)?;
+        let bits = those.iter().filter_map(|one| one.rarity.bits()).reduce(f64::max);
         let mut told: Vec<String> = those
             .iter()
             .take(named)
@@ -96,6 +97,9 @@ pub(super) fn by_other_texts(votes: &RollCalls, news: &[&News], named: usize, ti
             .collect();
         if those.len() > named {
             told.push(plural(those.len() - named, "other"));
+        }
+        if those.is_empty() {
+            return None;
         }
         let way = if rose { "more" } else { "less" };
         let sentence = format!(
@@ -120,7 +124,10 @@ pub(super) fn who(votes: &RollCalls, what: &What) -> String {
         What::Member(member) => format!("{} with the other members", name(*member)),
         What::Pair(a, b) => format!("{} and {}", name(*a), name(*b)),
         What::Share(member, choice) => format!("{}, who {}", name(*member), choice.did()),
-        What::Group(code) => format!("the members of {} with each other", group(code)),
+        What::Group(code) => match group(code) {
+            name if name.contains("members") => format!("{name} with each other"),
+            name => format!("the members of {name} with each other"),
+        },
         What::Company(_) => String::new(),
     }
 }
@@ -203,46 +210,41 @@ pub(super) fn signed(x: f64) -> String {
 }
 
 /// Where the value stands in the thing's own history, and the change among all.
-fn place(asked: &Changes, what: &What, moved: &Move) -> String {
-    let place = &moved.place;
-    let fell = moved.size() < 0.0;
-    let far = if fell { "lowest" } else { "highest" };
-    let series = times(asked.by);
-    let than = if fell { "lower" } else { "higher" };
+fn place(asked: &Changes, what: &What, moved: &Move, numbers: [i32; 2]) -> Vec<String> {
+    let (place, series) = (&moved.place, times(asked.by));
     let all = format!("{} {series} with {ENOUGH_ROLL_CALLS} roll calls or more", place.of);
-    let own = match (&place.runner_up, place.last_as_far) {
-        (Some((number, value)), _) if (value - moved.after.value).abs() < AS_BEFORE => {
-            format!("It was never {than} in {all}; as {} in {}.", than.trim_end_matches("er"), past(asked.by, *number))
+    let (end, beyond) = (standing::end(moved), standing::beyond(moved));
+    let own = match Standing::of(moved, numbers) {
+        Some(Standing::As(number)) => {
+            format!("It was never {beyond} in {all}; as {} in {}.", standing::far(moved), past(asked.by, number))
         }
-        (Some((number, value)), _) => {
-            format!("It is the {far} of {all}; next is {} in {}.", shown(what, *value), past(asked.by, *number))
+        Some(Standing::First(number, value)) => {
+            format!("It is the {end} of {all}; next is {} in {}.", shown(what, value), past(asked.by, number))
         }
-        (None, Some(number)) => format!("It is the {far} since {}.", past(asked.by, number)),
-        (None, None) => {
-            let n = place.rank - 1;
-            format!(
-                "Of {all} {} {than}.",
-                if n == 1 { "a later one was".to_owned() } else { format!("{n} later ones were") }
-            )
+        Some(Standing::Since(number)) => format!("It is the {end} since {}.", past(asked.by, number)),
+        None if place.last_as_far.is_none() && place.rank > 1 => {
+            let later = if place.rank == 2 { "a later one was".to_owned() } else { format!("{} later ones were", place.rank - 1) };
+            format!("Of {all} {later} {beyond}.")
         }
+        None => String::new(),
     };
     let streak = match place.streak {
         0..3 => String::new(),
-        n => format!(" It {} for the {} time in a row.", if fell { "fell" } else { "rose" }, ordinal(n)),
+        n => format!("It {} for the {} time in a row.", if moved.size() < 0.0 { "fell" } else { "rose" }, ordinal(n)),
     };
     let kind = kind_of_change(what.kind());
     let among = match (place.rarity.among, place.rarity.as_large) {
         (0, _) => String::new(),
         (among, 0) => {
-            format!(" None of {} other changes of {kind} was as large for its number of roll calls.", thousands(among))
+            format!("None of {} other changes of {kind} was as large for its number of roll calls.", thousands(among))
         }
         (among, n) => format!(
-            " Of {} other changes of {kind} {} as large for the number of roll calls.",
+            "Of {} other changes of {kind} {} as large for the number of roll calls.",
             thousands(among),
             were(n)
         ),
     };
-    format!("{own}{streak}{among}")
+    [own, streak, among].into_iter().filter(|said| !said.is_empty()).collect()
 }
 
 fn were(n: u32) -> String {
@@ -285,18 +287,18 @@ fn two_parts(asked: &Changes, found: &Found, news: &News, parts: &Parts) -> Stri
             .map_or(String::new(), |interval| format!(" ({} to {})", signed(interval.low), signed(interval.high)));
         format!("{}{interval}", signed(part.value))
     };
-    let Some([before, after]) = parts.common_means else { return "No text was voted on both times.".to_owned() };
+    let Some([before, after]) = parts.common_means else { return "No text has votes to compare both times.".to_owned() };
     let share = |at: usize| percent(f64::from(parts.on_common[at]) / f64::from(parts.n[at]));
     let [then, now] = found.numbers.map(|number| time(asked.by, number));
     let earlier = match news.returned {
         0 => String::new(),
-        n => format!(", {n} of which had come to a vote earlier"),
+        n => format!(", {n} of them on texts that had come to a vote earlier still"),
     };
     let new = parts.new.map_or(String::new(), |new| {
         format!(
-            ": {} on the {} of {now} that {then} had not{earlier}",
+            ": {} on {} of {now} on texts without such a vote in {then}{earlier}",
             shown(what, new.mean),
-            thousands(new.roll_calls)
+            plural(new.roll_calls, "roll call")
         )
     });
     format!(

@@ -2,6 +2,7 @@
 
 use super::words::Story;
 use crate::prose::{capital, in_sentence, list, plural, rounded};
+use crate::stats::AS_BEFORE;
 use crate::votes::MemberId;
 
 /// A member that agrees with the others in its coalition less than with those outside it, or less than these others do.
@@ -18,7 +19,7 @@ pub struct Misfit {
 }
 
 impl Misfit {
-    /// By how much it fits badly, above 0.
+    /// By how much it fits badly; below what two digits show it does not.
     fn gap(&self) -> f64 {
         self.outside.max(self.others) - self.inside
     }
@@ -46,7 +47,7 @@ impl Story<'_> {
             let own = self.mean_agreement(member, &inside)?;
             Some(Misfit { member, inside: own, outside: with_outside[i]?, others: all(i)? })
         };
-        inside.iter().enumerate().filter_map(fit).filter(|fit| fit.gap() > 0.0).collect()
+        inside.iter().enumerate().filter_map(fit).filter(|fit| fit.gap() >= AS_BEFORE).collect()
     }
 
     /// `The United States fits badly: it is in coalition 2 (…), but agrees 0.24 with its other members on average, less than these
@@ -78,10 +79,13 @@ impl Story<'_> {
         if all.len() > NAMED {
             told.push(plural(all.len() - NAMED, "other"));
         }
-        let fit = if all.len() == 1 { "One member fits" } else { "Some members fit" };
+        let fit = match all.len() {
+            1 => "One member fits badly, agreeing with the others in its coalition",
+            _ => "Some members fit badly, agreeing with the others in their coalition",
+        };
         (!all.is_empty()).then(|| {
             format!(
-                "{fit} badly, agreeing with the others in their coalition less on average than with those outside, or than these \
+                "{fit} less on average than with those outside, or than these \
                  others do: {}.",
                 list(&told)
             )

@@ -57,7 +57,7 @@ fn finding(unusual: &Unusual, company: &Company, set: &Together, looked_at: u32)
         other: code(1),
         measure: Some("times together"),
         choice: Some(set.choice),
-        bits: Some(rarity.bits()),
+        bits: rarity.bits(),
         roll_call: Some(focus.roll_call().label().to_owned()),
         sentence: format!("{what}: {}.", often(unusual, set, standing)),
         ..Facts::default()

@@ -40,7 +40,7 @@ pub(super) fn strip(record: &Record, text: &Text) -> (String, Table) {
 fn shown(permanent: usize, others: usize, left_out: usize) -> String {
     let first = (permanent > 0).then(|| "the permanent members of the Security Council".to_owned());
     let most = if left_out > 0 {
-        format!("; {} that did so less often left out", plural(left_out, "member"))
+        format!("; {} that did so no more often left out", plural(left_out, "member"))
     } else {
         String::new()
     };

@@ -27,7 +27,8 @@ pub struct Parts {
     /// The average over these texts before and after, each with the weight of the formula, so that their difference times the sum of the
     /// weights is the part of the same texts; `None` where there are none.
     pub common_means: Option<[f64; 2]>,
-    /// The average over the roll calls on texts that were not voted on before.
+    /// The average over the roll calls after that are on no text scored before, those on no text at all among them; `None` where there are
+    /// none.
     pub new: Option<MeanOn>,
     /// What moved on the texts voted on both times.
     pub same_texts: Part,

@@ -18,16 +18,16 @@ impl Rarity {
     /// ```
     /// use unbloc::stats::Rarity;
     /// let rarity = Rarity { as_large: 1, among: 7_999, looked_at: 500 };
-    /// assert_eq!((rarity.expected(), rarity.bits()), (0.125, 3.0));
+    /// assert_eq!((rarity.expected(), rarity.bits()), (0.125, Some(3.0)));
     /// ```
     pub fn expected(&self) -> f64 {
         f64::from(self.looked_at) * f64::from(self.as_large + 1) / f64::from(self.among + 1)
     }
 
-    /// The same in bits: `−log₂` of it, and 0 where one or more are to be expected.
-    pub fn bits(&self) -> f64 {
+    /// The same in bits: `−log₂` of it, and 0 where one or more are to be expected; `None` where there are no others.
+    pub fn bits(&self) -> Option<f64> {
         // Not −0.
-        (-self.expected().log2()).max(0.0) + 0.0
+        (self.among > 0).then(|| (-self.expected().log2()).max(0.0) + 0.0)
     }
 
     /// Whether fewer than one is to be expected.
