@@ -34,6 +34,14 @@ pub(super) struct Dot<'a> {
     pub point: &'a AlignPoint,
 }
 
+/// Joint roll calls from which on a point is joined to its neighbours.
+const JOINED: u32 = 10;
+
+/// Whether both have enough roll calls to be joined.
+fn is_sure(before: Option<&Dot>, point: &AlignPoint) -> bool {
+    point.joint >= JOINED && before.is_some_and(|dot| dot.point.joint >= JOINED)
+}
+
 impl Plot<'_> {
     fn x(&self, place: usize) -> f64 {
         let step = self.area.w / self.axis.length();
@@ -44,7 +52,8 @@ impl Plot<'_> {
         self.area.bottom() - value.clamp(0.0, 1.0) * self.area.h
     }
 
-    /// The points of a series in runs of neighbouring periods that have a value.
+    /// The points of a series in runs of neighbouring periods that have a value; one of very few roll calls stands alone, since a line
+    /// to it would be what strikes first.
     pub fn runs(&self, series: usize) -> Vec<Vec<Dot<'_>>> {
         let mut points: Vec<(usize, &AlignPoint)> =
             self.series[series].points.iter().map(|p| (self.axis.place(&p.period), p)).collect();
@@ -57,7 +66,7 @@ impl Plot<'_> {
             let end = |end: Option<f64>| self.y(end.filter(|v| v.is_finite()).unwrap_or(value));
             let dot = Dot { x: self.x(place), y: self.y(value), low: end(point.low), high: end(point.high), point };
             match runs.last_mut() {
-                Some(run) if last.is_some_and(|last| at - last <= 1.0) => run.push(dot),
+                Some(run) if last.is_some_and(|last| at - last <= 1.0) && is_sure(run.last(), point) => run.push(dot),
                 _ => runs.push(vec![dot]),
             }
             last = Some(at);

@@ -210,7 +210,7 @@ impl<'a> Network<'a> {
     /// What it means to have no place in the network.
     fn loose_words(&self) -> &'static str {
         match self.ties.first() {
-            Some(Kept { adjusted: Some(_), .. }) => "Alike with nobody more often than expected",
+            Some(Kept { adjusted: Some(_), .. }) => "Without a tie that passes the test",
             Some(Kept { p: Some(_), .. }) => "Without a tie that is strong for one of the two",
             _ => "Without a tie among those drawn",
         }

@@ -81,7 +81,10 @@ pub(super) fn keys(columns: &[TextColumn]) -> Vec<Entry> {
     let mut keys: Vec<Entry> = Choice::CAST.map(key).into();
     if gaps(columns).next().is_some() {
         let sign = |canvas: &Canvas, (x, y): Point| gap(canvas, x, (y - 7.0, y + 7.0), "key");
-        keys.push(Entry { sign: Sign::Drawn(Box::new(sign)), words: "a year or more without a vote".to_owned() });
+        keys.push(Entry {
+            sign: Sign::Drawn(Box::new(sign)),
+            words: "a year or more without a vote in these records".to_owned(),
+        });
     }
     keys
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Record, period_in_words};
 use crate::error::Result;
-use crate::prose::{fixed, plural};
+use crate::prose::{fixed, percent, plural};
 use crate::stats::{self, Period, UNKNOWN_PERIOD};
 use crate::votes::{Date, Held, RollCall, RollCalls, Selection};
 
@@ -32,12 +32,14 @@ pub fn without_period<'a>(by: Period, mut periods: impl Iterator<Item = &'a str>
 /// ```
 /// use unbloc::question::times_as_many;
 /// assert_eq!(times_as_many(92, 186), Some("2.0 times as many roll calls".to_owned()));
+/// assert_eq!(times_as_many(32, 8), Some("25 % as many roll calls".to_owned()));
 /// assert_eq!(times_as_many(100, 120), None);
 /// ```
 pub fn times_as_many(before: u32, after: u32) -> Option<String> {
     const HALF_AGAIN: f64 = 1.5;
     let times = f64::from(after) / f64::from(before);
-    (times >= HALF_AGAIN || times <= 1.0 / HALF_AGAIN).then(|| format!("{} times as many roll calls", fixed(times, 1)))
+    let words = if times < 1.0 { percent(times) } else { format!("{} times", fixed(times, 1)) };
+    (times >= HALF_AGAIN || times <= 1.0 / HALF_AGAIN).then(|| format!("{words} as many roll calls"))
 }
 
 /// The periods that a selection has in part only: the record begins or ends within them ([`stats::in_part`]), or days

@@ -48,7 +48,8 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// A word without its plural, by Harman's rules for `s`: `ies` becomes `y` (not after `e` or `a`), else a last `s` goes
-/// (not after `u` or `s`). Words of three letters stay: `gas`, `its`.
+/// (not after `u` or `s`). Words of three letters stay: `gas`, `its`. Our own addition: of words of more than five letters `oes` becomes
+/// `o`, as of embargoes.
 ///
 /// Source: D. Harman, "How effective is suffixing?", Journal of the American Society for Information Science 42
 /// (1991) 7–15.
@@ -56,12 +57,14 @@ pub fn words(text: &str) -> Vec<String> {
 /// ```
 /// use unbloc::search::stem;
 /// assert_eq!(["weapons", "countries", "refugees", "status", "class"].map(stem), ["weapon", "country", "refugee", "status", "class"]);
+/// assert_eq!(["embargoes", "shoes"].map(stem), ["embargo", "shoe"]);
 /// ```
 pub fn stem(word: &str) -> String {
     let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
     match word.strip_suffix("ies") {
         _ if word.len() < 4 || !word.ends_with('s') || ends(&["us", "ss"]) => word.to_owned(),
         Some(start) if !ends(&["eies", "aies"]) => format!("{start}y"),
+        _ if word.len() > "shoes".len() && ends(&["oes"]) => word[..word.len() - 2].to_owned(),
         _ => word[..word.len() - 1].to_owned(),
     }
 }

@@ -56,10 +56,12 @@ fn more(
     let left_out = lines.first().zip(series.first()).is_some_and(|(line, s)| line.points.len() < s.points.len());
     let index = capital(&measure.index.describe_over(measure.over));
     let mut said = vec![format!("{index}, with 90 % interval")];
-    let mut hollow: Vec<&str> =
-        lines.iter().flat_map(|l| &l.points).filter(|p| p.in_part).map(|p| &*p.period).collect();
-    hollow.sort_unstable();
-    hollow.dedup();
+    let mut hollow: Vec<&str> = Vec::new();
+    for point in lines.iter().flat_map(|line| &line.points).filter(|point| point.in_part) {
+        if !hollow.contains(&point.period.as_str()) {
+            hollow.push(&point.period);
+        }
+    }
     if !hollow.is_empty() {
         said.push(format!("Hollow: {}, in part only", list(&hollow)));
     }

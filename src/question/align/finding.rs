@@ -1,10 +1,12 @@
 //! What the chart of an alignment is headed with: its finding, in a line.
 
+use std::cmp::Ordering;
+
 use super::reading::{Last, base, called, last_of, pair, place};
 use crate::agreement::Measure;
 use crate::prose::{capital, in_sentence, list, plural, rounded};
 use crate::question::{InPart, period_in_words};
-use crate::stats::{ENOUGH_ROLL_CALLS, Period, Point, Series, UNKNOWN_PERIOD};
+use crate::stats::{AS_BEFORE, ENOUGH_ROLL_CALLS, Period, Point, Series, UNKNOWN_PERIOD};
 use crate::votes::RollCalls;
 
 /// Periods that a value must stand out from to be called the lowest or highest since.
@@ -104,8 +106,12 @@ fn of_partners(votes: &RollCalls, series: &[Series], measure: Measure, by: Perio
     let of = |wanted: &dyn Fn(f64) -> bool| -> Vec<String> {
         moves.iter().filter(|(_, by)| wanted(*by)).map(|(s, _)| in_sentence(votes.name(s.other))).collect()
     };
-    let (less, more) = (of(&|by| by < 0.0), of(&|by| by > 0.0));
-    let (word, those) = if more.len() > less.len() { ("more", more) } else { ("less", less) };
+    let (less, more) = (of(&|by| by <= -AS_BEFORE), of(&|by| by >= AS_BEFORE));
+    let (word, those) = match more.len().cmp(&less.len()) {
+        Ordering::Equal => return None,
+        Ordering::Greater => ("more", more),
+        Ordering::Less => ("less", less),
+    };
     let whom = match (those.len(), moves.len()) {
         (0, _) => return None,
         (n, all) if n == all && n <= NAMED => list(&those),

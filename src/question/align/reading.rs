@@ -143,10 +143,14 @@ fn broke(votes: &RollCalls, steps: &Steps, adjusted: f64, pairs: usize) -> Strin
         _ => "",
     };
     let hopeless = hopeless(steps, sessions.sessions, pairs);
-    format!(
-        "No break that chance, or one session unlike the others, does not explain; the largest step lies {when}: {texts} \
-         ({tests}{held}).{other}{hopeless}"
-    )
+    let why = match (step.p <= LEVEL, sessions.p <= LEVEL) {
+        (false, _) => "chance gives a step as large where the votes on each text come in random order",
+        (true, false) => {
+            "votes on each text in random order hardly give it, but whole sessions in random order do, so that what is peculiar to a few sessions may make it"
+        }
+        (true, true) => "of so many pairs one may come out so by chance",
+    };
+    format!("No break is told. The largest step lies {when}: {texts}; {why} ({tests}{held}).{other}{hopeless}")
 }
 
 /// That of so few sessions and so many pairs a break could hardly be told; nothing where it could.

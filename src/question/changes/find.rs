@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{ALONE, Changes, Found, Kind, News, What};
+use super::{ALONE, Changes, Drift, Found, Kind, News, What};
 use crate::error::{Error, Result};
 use crate::question::{Record, usual_groups};
 use crate::random;
 use crate::registry::Registry;
 use crate::stats::{
-    Everyone, Mean, Move, Pairs, Period, Roster, Scored, Times, first_company, means, moves, parts, scores, share_of,
-    unity,
+    AS_BEFORE, ENOUGH_ROLL_CALLS, Everyone, Mean, Move, Pairs, Period, Roster, Scored, Times, first_company, means,
+    moves, parts, scores, share_of, unity,
 };
 use crate::votes::{Choice, MemberId, RecurringTexts, RollCallId, RollCalls, Session, TextId};
 
@@ -42,6 +42,7 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
         special: time.map(|time| time.roll_calls.iter().filter(special).count()),
         news: all,
         looked_at,
+        drift: search.drift(),
     })
 }
 
@@ -133,6 +134,25 @@ impl Search<'_> {
             all.par_iter().map(|&m| means(&self.everyone.with(&self.texts, m, self.all()), &self.times)).collect();
         let found = self.moves(all.len(), |thing| self.looks_at(all[thing]), |thing, time| series[thing][time]);
         found.into_iter().map(|moved| News::of_move(What::Member(all[moved.thing]), moved)).collect()
+    }
+
+    /// How all members moved beside everyone.
+    fn drift(&self) -> Option<Drift> {
+        let moved = |member: MemberId| {
+            let [before, after] = [self.before, self.now].map(|time| {
+                let on = self.times.all()[time].roll_calls.iter().copied();
+                let scores: Vec<f64> = self.everyone.with(&self.texts, member, on).iter().map(|s| s.score).collect();
+                (scores.len() >= ENOUGH_ROLL_CALLS as usize).then(|| scores.iter().sum::<f64>() / scores.len() as f64)
+            });
+            Some(after? - before?)
+        };
+        let all: Vec<MemberId> = self.votes.member_ids().collect();
+        let mut moves: Vec<f64> = all.into_par_iter().filter_map(moved).collect();
+        moves.sort_by(f64::total_cmp);
+        let middle = [moves.len().checked_sub(1)? / 2, moves.len() / 2].map(|at| moves[at]);
+        let count = |way: f64| moves.iter().filter(|&&size| way * size >= AS_BEFORE).count() as u32;
+        let median = f64::midpoint(middle[0], middle[1]);
+        Some(Drift { more: count(1.0), less: count(-1.0), of: moves.len() as u32, median })
     }
 
     fn shares(&self) -> Vec<News> {

@@ -1,7 +1,7 @@
 //! Changes as findings: sentences that a newspaper could print, each with its numbers and a picture.
 
-use super::told::Company;
 use super::standing::{self, Standing};
+use super::told::Company;
 use super::words::{ByOtherTexts, past, shown, signed, time, way};
 use super::{Changes, Found, News, Told, What, draw, json, table, words};
 use crate::answer::Finding;
@@ -66,28 +66,28 @@ impl Teller<'_> {
         let in_short = format!("{}, after {}", shown(what, after.value), shown(what, before.value));
         let mut more: Vec<String> = news.parts.iter().filter_map(|parts| self.same_texts(what, parts)).collect();
         more.extend(what.member().and_then(|member| self.partners(member, moved)));
-        let facts = json::facts(self.record, news, format!("{}.", self.went(what, moved, &in_full)));
-        let headline = Some(self.went(what, moved, &in_short));
+        let facts =
+            json::facts(self.record, news, format!("{}.", self.went(what, moved, news.parts.as_ref(), &in_full)));
+        let headline = Some(self.went(what, moved, news.parts.as_ref(), &in_short));
         let (number, words) = self.figure(what, moved);
         Some(Finding { facts, headline, more, ..Finding::default() }.with_figure(number, words))
     }
 
     /// `The United States agreed less with the other members in session 80 than in session 79: 0.14, after 0.37, the lowest of 77
     /// sessions`.
-    fn went(&self, what: &What, moved: &Move, values: &str) -> String {
+    fn went(&self, what: &What, moved: &Move, parts: Option<&Parts>, values: &str) -> String {
         let [then, now] = self.times();
-        format!(
-            "{} in {now} than in {then}: {values}{}",
-            words::subject(self.votes(), what, moved),
-            self.place(moved)
-        )
+        let (who, place) = (words::subject(self.votes(), what, moved), self.place(moved));
+        format!("{who} in {now} than in {then}: {values}{place}{}", words::against(what, moved, parts))
     }
 
     /// `, the lowest of 77 sessions`, `, the lowest since session 62 (2007)`; nothing where that is no news.
     fn place(&self, moved: &Move) -> String {
         let end = standing::end(moved);
         match Standing::of(moved, self.found.numbers) {
-            Some(Standing::As(number)) => format!(", as {} as in {}", standing::far(moved), past(self.asked.by, number)),
+            Some(Standing::As(number)) => {
+                format!(", as {} as in {}", standing::far(moved), past(self.asked.by, number))
+            }
             Some(Standing::First(..)) => format!(", the {end} of {} {}", moved.place.of, words::times(self.asked.by)),
             Some(Standing::Since(number)) => format!(", the {end} since {}", past(self.asked.by, number)),
             None => String::new(),
@@ -155,7 +155,7 @@ impl Teller<'_> {
     }
 
     fn company(&self, company: &Company) -> Finding {
-        let mut finding = Finding::told("company", words::against(self.votes(), company));
+        let mut finding = Finding::told("company", words::company(self.votes(), company));
         finding.facts.bits = company.firsts.iter().filter_map(|first| first.rarity.bits()).reduce(f64::max);
         finding.facts.roll_call = Some(self.votes().roll_call(company.on).label().to_owned());
         finding

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Changes, Found, News, What, words};
-use crate::answer::{Facts, Portion};
+use crate::answer::{Facts, Portion, number};
 use crate::question::Record;
 use crate::stats::Part;
 
@@ -16,6 +16,9 @@ pub(super) fn result(record: &Record, asked: &Changes, found: &Found) -> Value {
         "before": {"number": before, "roll_calls": found.roll_calls[0], "special": found.special[0]},
         "now": {"number": now, "roll_calls": found.roll_calls[1], "special": found.special[1]},
         "looked_at": found.looked_at.iter().map(|(kind, n)| (kind.word(), *n)).collect::<std::collections::BTreeMap<_, _>>(),
+        "everyone": found.drift.map(|drift| json!({
+            "more": drift.more, "less": drift.less, "of": drift.of, "median": number(Some(drift.median)),
+        })),
         "changes": changes,
     })
 }

@@ -15,7 +15,7 @@ mod words;
 use serde_json::json;
 
 use super::{Heard, Question, Record};
-use crate::answer::{Answer, Block, Method};
+use crate::answer::{Answer, Block, For, Method};
 use crate::error::Result;
 use crate::stats::{Period, Resampling, Times};
 use crate::votes::{MemberId, RollCallId};
@@ -67,6 +67,21 @@ pub struct Found {
     pub news: Vec<News>,
     /// How many things of each kind were looked at.
     pub looked_at: Vec<(Kind, u32)>,
+    /// How all members moved beside everyone, whoever is asked about; `None` where none has enough roll calls.
+    pub drift: Option<Drift>,
+}
+
+/// How members moved beside everyone, of those with enough roll calls both times.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drift {
+    /// Members that agreed more with the others.
+    pub more: u32,
+    /// Members that agreed less with them.
+    pub less: u32,
+    /// Of so many, those that stayed as they were to two digits among them.
+    pub of: u32,
+    /// The change in the middle of them all, in `[−1, 1]`.
+    pub median: f64,
 }
 
 impl Changes {
@@ -115,15 +130,15 @@ impl Question for Changes {
         answer.seed = self.resampling.seed;
         let compared = reading::compared(record, self, found);
         answer.certainty.clone_from(&compared);
+        answer.also = vec![(For::Page, numbers)];
         let parts = &mut answer.parts;
         parts.all(compared);
         parts.all(Block::List(words::sentences(record, self, found, &told)));
         if draws {
             parts.all(draw::draw(record, self, found, &told)?);
         }
-        parts.page(numbers);
         if let Some(partners) = table::partners(record, self, found, &told) {
-            parts.screen(partners);
+            parts.all(partners);
         }
         parts.all(reading::reading(self, found, &told, record.selection.members.is_some()));
         answer.methods = self.method();

@@ -1,7 +1,7 @@
 //! What stands around the list of changes: what is compared, and how the list is to be read.
 
-use super::words::{time, times};
-use super::{Changes, Found, Kind, News, Told};
+use super::words::{signed, time, times};
+use super::{Changes, Drift, Found, Kind, News, Told};
 use crate::prose::{capital, list, plural};
 use crate::question::{Record, times_as_many};
 use crate::stats::{ENOUGH_ROLL_CALLS, Period};
@@ -33,7 +33,20 @@ pub(super) fn compared(record: &Record, asked: &Changes, found: &Found) -> Vec<S
             "There are {words} as before: see what moved on the same texts before reading a change as one of policy."
         ));
     }
+    said.extend(found.drift.map(|drift| everyone(asked, found, drift)));
     said
+}
+
+/// Whether most members moved alike, which a single one is to be seen beside.
+fn everyone(asked: &Changes, found: &Found, drift: Drift) -> String {
+    format!(
+        "Of {} {} agreed more with the others than in {}, and {} less; the change in the middle of them is {}.",
+        plural(drift.of, "member"),
+        drift.more,
+        time(asked.by, found.numbers[0]),
+        drift.less,
+        signed(drift.median)
+    )
 }
 
 /// How the list is to be read; `narrowed` where members were selected.
@@ -62,7 +75,9 @@ pub(super) fn reading(asked: &Changes, found: &Found, told: &Told, narrowed: boo
 fn order(asked: &Changes, found: &Found) -> String {
     let series = times(asked.by);
     if found.news.iter().all(|news| news.rarity.among == 0) {
-        return format!("The record has no other two {series} as far apart to measure these changes against: how rare they are is not known.");
+        return format!(
+            "The record has no other two {series} as far apart to measure these changes against: how rare they are is not known."
+        );
     }
     let also = if asked.of.is_empty() { "" } else { ", and how those asked about moved beside everyone" };
     format!(
@@ -83,7 +98,10 @@ fn not_told(found: &Found, told: &Told) -> Option<String> {
         .then(|| format!("{} with company among few never kept before", plural(told.more_company, "other text")));
     let kinds: Vec<String> = Kind::ALL.into_iter().filter_map(of).chain(company).collect();
     (!kinds.is_empty()).then(|| {
-        format!("As rare and not in these sentences: {}. The table of changes has them (`changes.csv`, or `--format csv`).", list(&kinds))
+        format!(
+            "As rare and not in these sentences: {}. The table of changes has them (`changes.csv`, or `--format csv`).",
+            list(&kinds)
+        )
     })
 }
 

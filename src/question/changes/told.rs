@@ -56,6 +56,8 @@ impl<'a> Told<'a> {
                 false => told.own.push(one),
             }
         }
+        // Whom the question is about first, and then its pairs.
+        told.own.sort_by_key(|one| !one.what.member().is_some_and(|member| of == [member]));
         told
     }
 

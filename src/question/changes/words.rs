@@ -39,7 +39,7 @@ pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &
     let [then, now] = found.numbers.map(|number| format!("in {}", time(asked.by, number)));
     let others = by_other_texts(record.votes(), &told.by_other_texts, usize::MAX, [&then, &now]);
     said.extend(others.into_iter().map(|told| told.sentence));
-    said.extend(told.company.iter().map(|company| against(record.votes(), company)));
+    said.extend(told.company.iter().map(|one| company(record.votes(), one)));
     match (said.is_empty(), found.looked_at.iter().any(|(kind, _)| *kind != Kind::Company)) {
         (true, false) => {
             vec![format!("Nothing has {ENOUGH_ROLL_CALLS} roll calls both times, so that nothing can be compared.")]
@@ -103,7 +103,7 @@ pub(super) fn by_other_texts(votes: &RollCalls, news: &[&News], named: usize, ti
         }
         let way = if rose { "more" } else { "less" };
         let sentence = format!(
-            "Agreed {way} by other texts alone, next to nothing having moved on the same ones: {}.",
+            "On other texts alone, next to nothing having moved on the same ones, these agreed {way}: {}.",
             list(&told)
         );
         Some(ByOtherTexts { sentence, bits })
@@ -158,10 +158,11 @@ pub(super) fn subject(votes: &RollCalls, what: &What, moved: &Move) -> String {
         Some(way) => (way, format!("{way} often")),
         None => ("as before", "as often as before".to_owned()),
     };
+    // `voted no more often` would read as “not more often”.
     match what {
         What::Member(member) => format!("{} agreed {way} with the other members", capital(&name(*member))),
         What::Pair(a, b) => format!("{} and {} agreed {way}", capital(&name(*a)), name(*b)),
-        What::Share(member, choice) => format!("{} {} {often}", capital(&name(*member)), choice.did()),
+        What::Share(member, choice) => format!("{} {often} {}", capital(&name(*member)), choice.did()),
         What::Group(code) => format!("{} voted {way} together", capital(&group(code))),
         What::Company(_) => String::new(),
     }
@@ -183,9 +184,25 @@ fn from_to(what: &What, moved: &Move, parts: Option<&Parts>) -> String {
         }
     };
     let interval = parts.and_then(|parts| parts.interval).map_or(String::new(), |interval| {
-        format!(", 90 % interval {} to {}", signed(interval.low), signed(interval.high))
+        let chance = if interval.low <= 0.0 && interval.high >= 0.0 { ", so that it may be none" } else { "" };
+        format!(", 90 % interval {} to {}{chance}", signed(interval.low), signed(interval.high))
     });
-    format!(": {before} before, {now} now ({}{interval}{n})", signed(moved.size()))
+    format!(": {before} before, {now} now ({}{interval}{n}){}", signed(moved.size()), against(what, moved, parts))
+}
+
+/// That on the texts voted on both times it went the other way; nothing where it did not.
+pub(super) fn against(what: &What, moved: &Move, parts: Option<&Parts>) -> String {
+    let other_way = |[before, after]: &[f64; 2]| {
+        let on_same = after - before;
+        on_same.abs() >= AS_BEFORE && on_same.signum() != moved.size().signum() && way(moved).is_some()
+    };
+    parts.and_then(|parts| parts.common_means).filter(other_way).map_or(String::new(), |[before, after]| {
+        format!(
+            ", but the other way on the texts voted on both times, from {} to {}",
+            shown(what, before),
+            shown(what, after)
+        )
+    })
 }
 
 /// A value with what it is worked out from: `0.30 over 166 roll calls`, `150 of 166 votes (91 %)`.
@@ -223,7 +240,11 @@ fn place(asked: &Changes, what: &What, moved: &Move, numbers: [i32; 2]) -> Vec<S
         }
         Some(Standing::Since(number)) => format!("It is the {end} since {}.", past(asked.by, number)),
         None if place.last_as_far.is_none() && place.rank > 1 => {
-            let later = if place.rank == 2 { "a later one was".to_owned() } else { format!("{} later ones were", place.rank - 1) };
+            let later = if place.rank == 2 {
+                "a later one was".to_owned()
+            } else {
+                format!("{} later ones were", place.rank - 1)
+            };
             format!("Of {all} {later} {beyond}.")
         }
         None => String::new(),
@@ -287,7 +308,9 @@ fn two_parts(asked: &Changes, found: &Found, news: &News, parts: &Parts) -> Stri
             .map_or(String::new(), |interval| format!(" ({} to {})", signed(interval.low), signed(interval.high)));
         format!("{}{interval}", signed(part.value))
     };
-    let Some([before, after]) = parts.common_means else { return "No text has votes to compare both times.".to_owned() };
+    let Some([before, after]) = parts.common_means else {
+        return "No text has votes to compare both times.".to_owned();
+    };
     let share = |at: usize| percent(f64::from(parts.on_common[at]) / f64::from(parts.n[at]));
     let [then, now] = found.numbers.map(|number| time(asked.by, number));
     let earlier = match news.returned {
@@ -302,8 +325,8 @@ fn two_parts(asked: &Changes, found: &Found, news: &News, parts: &Parts) -> Stri
         )
     });
     format!(
-        "On the {} voted on both times ({} and {} of the roll calls) it went from {} to {}, which makes {} of the change; {} came with \
-         other texts, or with how often each was voted on{new}.",
+        "On the {} voted on both times ({} and {} of the roll calls) it went from {} to {}: weighed by their share of the roll calls \
+         {} of the change. {} came with other texts, or with how often each was voted on{new}.",
         plural(parts.common, "text"),
         share(0),
         share(1),
@@ -327,7 +350,7 @@ fn first_time(votes: &RollCalls, asked: &Changes, found: &Found, first: &FirstCo
 }
 
 /// Who stood against one text together for the first time.
-pub(super) fn against(votes: &RollCalls, company: &Company) -> String {
+pub(super) fn company(votes: &RollCalls, company: &Company) -> String {
     const PAIRS: usize = 4;
     let name = |m: MemberId| in_sentence(votes.name_in(m, company.on));
     let pairs: Vec<String> = company

@@ -58,8 +58,12 @@ impl Story<'_> {
             true => format!("with those outside ({})", rounded(fit.outside, 2)),
             false => format!("these agree with those outside ({})", rounded(fit.others, 2)),
         };
+        let own = match fit.outside > fit.inside {
+            true => String::new(),
+            false => format!(", if more than with those outside ({})", rounded(fit.outside, 2)),
+        };
         format!(
-            "{} fits badly: it is in coalition {} ({}), but agrees {} with its other members on average, less than {less}.",
+            "{} fits badly: it is in coalition {} ({}), but agrees {} with its other members on average{own}, less than {less}.",
             capital(&in_sentence(self.votes.name(fit.member))),
             coalition + 1,
             self.names[coalition],
@@ -67,29 +71,33 @@ impl Story<'_> {
         )
     }
 
-    /// Who fits badly, the worst first, in one sentence; `None` where nobody does.
-    pub fn fits(&self) -> Option<String> {
-        const NAMED: usize = 6;
+    /// Who fits badly, the worst first, in a sentence for each way: those nearer to the others, and those near to nobody.
+    pub fn fits(&self) -> Vec<String> {
         let all = self.misfits();
-        let one = |fit: &Misfit| {
-            let name = in_sentence(self.votes.name(fit.member));
-            format!("{name} ({} with its own, {} with others)", rounded(fit.inside, 2), rounded(fit.outside, 2))
-        };
-        let mut told: Vec<String> = all.iter().take(NAMED).map(one).collect();
-        if all.len() > NAMED {
-            told.push(plural(all.len() - NAMED, "other"));
-        }
-        let fit = match all.len() {
-            1 => "One member fits badly, agreeing with the others in its coalition",
-            _ => "Some members fit badly, agreeing with the others in their coalition",
-        };
-        (!all.is_empty()).then(|| {
+        let (nearer, alone): (Vec<&Misfit>, Vec<&Misfit>) = all.iter().partition(|fit| fit.outside > fit.inside);
+        let nearer = self.told(&nearer, |fit| fit.outside).map(|told| {
             format!(
-                "{fit} less on average than with those outside, or than these \
-                 others do: {}.",
-                list(&told)
+                "Nearer on average to those outside than to the others in their own coalition (own, outside): {told}."
             )
-        })
+        });
+        let alone = self.told(&alone, |fit| fit.others).map(|told| {
+            format!("Agreeing less with their own coalition than the rest of it does with those outside (own, the rest with outside): {told}.")
+        });
+        nearer.into_iter().chain(alone).collect()
+    }
+
+    /// `Armenia (0.84, 0.92) and Serbia (0.86, 0.88)`; `None` of nobody.
+    fn told(&self, fits: &[&Misfit], beside: impl Fn(&Misfit) -> f64) -> Option<String> {
+        const NAMED: usize = 10;
+        let one = |fit: &&Misfit| {
+            let name = in_sentence(self.votes.name(fit.member));
+            format!("{name} ({}, {})", rounded(fit.inside, 2), rounded(beside(fit), 2))
+        };
+        let mut told: Vec<String> = fits.iter().take(NAMED).map(one).collect();
+        if fits.len() > NAMED {
+            told.push(plural(fits.len() - NAMED, "other"));
+        }
+        (!told.is_empty()).then(|| list(&told))
     }
 
     /// The mean agreement of a member with others; `None` where it has a vote in common with none of them.

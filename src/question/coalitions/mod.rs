@@ -226,7 +226,7 @@ impl Coalitions {
 
     fn tell_words(&self, parts: &mut Parts, found: &Found, story: &Story, ties: Option<&ShownTies>) {
         parts.all(story.sentences());
-        parts.all(story.fits().into_iter().collect::<Vec<_>>());
+        story.fits().into_iter().for_each(|said| parts.all(said));
         if found.division.partition.len() > 1 && found.nulls.is_none() {
             parts.screen(nulls::UNTESTED);
         }

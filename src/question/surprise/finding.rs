@@ -4,7 +4,7 @@ use super::judged::is_usual;
 use super::words::{Unusual, times};
 use super::{Found, Surprise};
 use crate::answer::{Facts, Finding};
-use crate::prose::{capital, thousands};
+use crate::prose::{capital, shortened, thousands};
 use crate::question::{Focus, Record, first_map};
 use crate::stats::Rarity;
 use crate::stats::surprise::{Company, Standing, Together};
@@ -63,19 +63,21 @@ fn finding(unusual: &Unusual, company: &Company, set: &Together, looked_at: u32)
         ..Facts::default()
     };
     let both = set.opposed.as_ref().filter(|opposed| opposed.times < set.standing.times).map(|_| {
-        format!(
-            "That both {} had come about {}{}.",
-            set.choice.did(),
-            times(set.standing.times),
-            unusual.last(&set.standing)
-        )
+        format!("Both had {} {} before{}.", set.choice.did(), times(set.standing.times), unusual.last(&set.standing))
     });
     let with = unusual.of.and_then(|of| focus.company(of));
     let words = format!("roll calls {} on which {}{against}", unusual.since(&set.members), unusual.together(set));
     let number = format!("{} of {}", thousands(standing.times), thousands(set.standing.joint));
     let headline = Some(headline(unusual, company, set));
-    Finding { facts, headline, more: with.into_iter().chain(both).collect(), ..Finding::default() }
-        .with_figure(number, words)
+    let more = with.into_iter().chain(last_on(unusual, standing)).chain(both).collect();
+    Finding { facts, headline, more, ..Finding::default() }.with_figure(number, words)
+}
+
+/// What the last of the votes that were alike was on; `None` where there was none, or it has no title.
+fn last_on(unusual: &Unusual, standing: &Standing) -> Option<String> {
+    const LETTERS: usize = 90;
+    let title = &unusual.votes.roll_call(*standing.precedents.first()?).title;
+    (!title.is_empty()).then(|| format!("The last time it was on “{}”.", shortened(title, LETTERS)))
 }
 
 fn often(unusual: &Unusual, set: &Together, standing: &Standing) -> String {

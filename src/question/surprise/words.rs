@@ -6,6 +6,7 @@ use super::scope::{Scope, not_measured};
 use crate::prose::{capital, fixed, in_sentence, list, p_value, plural, thousands, uncapital};
 use crate::question::names_of as names;
 use crate::registry::Registry;
+use crate::stats::Rarity;
 use crate::stats::surprise::{
     Company, History, LEAST_SCORED, LEAST_VOTES, Lean, MemberVote, NullRarity, Rank, Scores, Span, Standing, Together,
 };
@@ -309,12 +310,20 @@ impl Unusual<'_> {
         let permanent = |m: &MemberId| five.is_some_and(|five| five.contains(&self.votes.member(*m).code, day));
         let known =
             |set: &&Together| self.of.is_some() && set.members.iter().all(|m| Some(*m) == self.of || permanent(m));
-        let mut sets: Vec<&Together> = Vec::new();
+        let mut sets: Vec<(&Together, u64)> = Vec::new();
         for search in &company.searches {
-            sets.extend(search.rarest.first());
-            sets.extend(search.rarest.iter().skip(1).filter(|set| search.size == 2 && known(set)));
+            sets.extend(search.rarest.first().map(|set| (set, search.sets)));
+            let sought = || search.rarest.iter().skip(1).filter(|set| search.size == 2 && known(set));
+            sets.extend(sought().map(|set| (set, sought().count() as u64)));
         }
-        sets.into_iter().map(|set| self.company(set, company)).collect()
+        // As rare as the record shows, of so many as were looked at.
+        let expected = |(set, looked_at): &(&Together, u64)| {
+            let standing = set.opposed.as_ref().unwrap_or(&set.standing);
+            let rarity = Rarity { as_large: standing.times, among: set.standing.joint, looked_at: *looked_at as u32 };
+            rarity.expected()
+        };
+        sets.sort_by(|a, b| expected(a).total_cmp(&expected(b)));
+        sets.into_iter().map(|(set, _)| self.company(set, company)).collect()
     }
 
     /// How often each pair with one of these had stood so; where there is none, the rarest pair. Empty

@@ -3,7 +3,7 @@
 use super::{Text, history, table, words};
 use crate::answer::Table;
 use crate::chart::{self, TextColumn, TextRow};
-use crate::prose::{capital, plural};
+use crate::prose::{capital, in_sentence, list, plural};
 use crate::question::Record;
 use crate::registry::Registry;
 use crate::stats;
@@ -30,15 +30,21 @@ pub(super) fn strip(record: &Record, text: &Text) -> (String, Table) {
     };
     let first = others.iter().enumerate().map(|(i, member)| (member, i == 0 && !permanent.is_empty()));
     let all: Vec<TextRow> = permanent.iter().map(|member| (member, false)).chain(first).map(row).collect();
-    let more = shown(permanent.len(), others.len(), left_out);
+    let more = shown(whole, &permanent, others.len(), left_out);
     let caption = record.caption("text-strip", words::title_of_strip(record, text), &votes_of(record, text), &more);
     let members: Vec<MemberId> = permanent.iter().chain(&others).copied().collect();
     (chart::text_strip(&columns(whole, text), &all, &caption), table::choices(whole, text, &members))
 }
 
 /// Who is in the strip.
-fn shown(permanent: usize, others: usize, left_out: usize) -> String {
-    let first = (permanent > 0).then(|| "the permanent members of the Security Council".to_owned());
+fn shown(votes: &RollCalls, permanent: &[MemberId], others: usize, left_out: usize) -> String {
+    const ALL: usize = 5;
+    let names: Vec<String> = permanent.iter().map(|&m| in_sentence(votes.name(m))).collect();
+    let first = match permanent.len() {
+        0 => None,
+        ALL => Some("the permanent members of the Security Council".to_owned()),
+        _ => Some(list(&names)),
+    };
     let most = if left_out > 0 {
         format!("; {} that did so no more often left out", plural(left_out, "member"))
     } else {

@@ -4,7 +4,7 @@ use super::{Found, Text, Texts};
 use crate::prose::{in_sentence, list, percent, plural, shortened, thousands};
 use crate::question::Record;
 use crate::registry::Registry;
-use crate::stats::{self, Stand, VoteOn};
+use crate::stats::{self, Stand, Turn, VoteOn};
 use crate::votes::{Choice, RollCallId, RollCalls};
 
 use super::history;
@@ -13,6 +13,9 @@ use super::history;
 const TITLE: usize = 160;
 /// Members that a sentence names at most.
 const MOST_NAMES: usize = 6;
+
+/// A change of the share of yes from one vote to the next that a chart is headed with.
+const TURN: f64 = 0.05;
 
 /// Members that voted both times, of fewer than which half says nothing.
 const ENOUGH: usize = 20;
@@ -81,6 +84,12 @@ pub(super) fn standing(record: &Record, text: &Text) -> Option<String> {
 enum How {
     EachTime,
     EachTimeItVoted,
+    /// At most of its votes, and since a year each time.
+    Mostly {
+        alike: usize,
+        cast: usize,
+        since: i16,
+    },
     Since(i16),
     Before,
     Now,
@@ -116,7 +125,13 @@ fn how(votes: &RollCalls, text: &Text, stand: &Stand) -> How {
         _ if text.roll_calls.len() == 1 => How::Once,
         Stand { run, .. } if *run == text.roll_calls.len() => How::EachTime,
         Stand { run, cast, .. } if run == cast && *run > 1 => How::EachTimeItVoted,
-        Stand { run, .. } if *run > 1 => year(votes, stand.since).map_or(How::Before, How::Since),
+        Stand { run, .. } if *run > 1 => match year(votes, stand.since) {
+            // Since a year alone would read as if it had stood elsewhere before.
+            Some(since) if stand.alike > *run && 2 * stand.alike > stand.cast => {
+                How::Mostly { alike: stand.alike, cast: stand.cast, since }
+            }
+            since => since.map_or(How::Before, How::Since),
+        },
         Stand { alike: 1, cast, .. } if *cast > 1 => How::First,
         _ => How::Now,
     }
@@ -133,6 +148,10 @@ impl How {
         let when = match self {
             How::EachTime => "each time".to_owned(),
             How::EachTimeItVoted => format!("each time {} voted", if many { "they" } else { "it" }),
+            How::Mostly { alike, cast, since } => {
+                let they = if many { "they" } else { "it" };
+                format!("at {alike} of the {cast} votes {they} cast, since {since} each time")
+            }
             How::Since(year) => format!("since {year}"),
             How::Before => "the last times".to_owned(),
             How::Now => "the last time".to_owned(),
@@ -160,24 +179,38 @@ pub(super) fn moved_most(votes: &RollCalls, history: &[VoteOn]) -> Vec<String> {
     };
     let some = if moved == 0 { "none".to_owned() } else { thousands(moved) };
     let mut said = vec![format!(
-        "At the last vote{}, {some} of {} that had voted the time before, too, changed their choice.",
+        "At the last vote{}, {some} of {} that had voted the time before, too, changed their choice{}.",
         on(last),
-        plural(both, "member")
+        plural(both, "member"),
+        turned(votes, last)
     )];
     let most = history.iter().rev().filter_map(|vote| since(vote).map(|since| (since, vote)));
     let most = most.max_by_key(|((moved, _), _)| *moved);
     if let Some(((n, both), vote)) = most.filter(|((n, _), vote)| *n > moved && vote.on != last.on) {
         said.push(format!("Most changed it{}: {n} of {}.", on(vote), plural(both, "member")));
     }
-    let turned = |vote: &&VoteOn| since(vote).is_some_and(|(n, both)| both >= ENOUGH && 2 * n > both);
-    let turned: Vec<&str> = history.iter().filter(turned).map(|vote| votes.roll_call(vote.on).label()).collect();
-    if !turned.is_empty() {
+    let at_once = |vote: &&VoteOn| since(vote).is_some_and(|(n, both)| both >= ENOUGH && 2 * n > both);
+    let labels: Vec<&str> = history.iter().filter(at_once).map(|vote| votes.roll_call(vote.on).label()).collect();
+    if !labels.is_empty() {
         said.push(format!(
             "More than half of them changed it at once at {}, which hints at votes on different things under one title.",
-            list(&turned)
+            list(&labels)
         ));
     }
     said
+}
+
+/// `: the United States (yes to no), Fiji (abstain to yes) and 20 others`; nothing where nobody did.
+fn turned(votes: &RollCalls, vote: &VoteOn) -> String {
+    let name = |turn: &&Turn| votes.name_in(turn.member, vote.on);
+    let mut turns: Vec<&Turn> = vote.since.iter().flat_map(|since| &since.turns).collect();
+    turns.sort_by_key(|turn| (!Registry::embedded().is_permanent(&votes.member(turn.member).code), name(turn)));
+    let one = |turn: &&Turn| format!("{} ({} to {})", in_sentence(name(turn)), turn.from.word(), turn.to.word());
+    let mut told: Vec<String> = turns.iter().take(MOST_NAMES).map(one).collect();
+    if turns.len() > MOST_NAMES {
+        told.push(plural(turns.len() - MOST_NAMES, "other"));
+    }
+    if told.is_empty() { String::new() } else { format!(": {}", list(&told)) }
 }
 
 /// What was sought and what was taken for it.
@@ -319,8 +352,15 @@ pub(super) fn name_one(record: &Record, found: &Found) -> String {
 pub(super) fn title_of_shares(record: &Record, text: &Text) -> String {
     let whole = record.whole();
     let ends = [text.roll_calls[0], text.last()];
-    let shares = ends.map(|on| Some(whole.tally(on)).filter(|t| t.cast() > 0).map(|t| t.yes as f64 / t.cast() as f64));
-    let years = ends.map(|on| year(whole, on));
+    let share = |on: RollCallId| Some(whole.tally(on)).filter(|t| t.cast() > 0).map(|t| t.yes as f64 / t.cast() as f64);
+    let ends = match text.roll_calls[..] {
+        // A fall or rise at the last vote is the news.
+        [.., before, last] if share(last).zip(share(before)).is_some_and(|(a, b)| (a - b).abs() >= TURN) => {
+            [before, last]
+        }
+        _ => ends,
+    };
+    let (shares, years) = (ends.map(share), ends.map(|on| year(whole, on)));
     let [first, last] = match years {
         [Some(first), Some(last)] if first != last => [format!(" in {first}"), format!(" in {last}")],
         _ => [String::new(), String::new()],
