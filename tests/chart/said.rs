@@ -217,10 +217,17 @@ fn a_company_is_headed_with_its_rarest_pair_or_with_never() {
     assert!(rarest.ends_with(&format!(", as on {times} of {of} earlier roll calls on which both voted")), "{rarest}");
 }
 
-/// Of three pairs one agrees most and one least.
+/// China abstained or voted with Russia, France never did.
 #[test]
 fn a_heat_map_is_headed_with_the_pairs_that_agree_most_and_least() {
+    let (title, _) = drawn(&["agree", "--members", "FRA,RUS,CHN"]);
+    assert!(title.starts_with("Of 3 pairs, China and Russia agree most (0."), "{title}");
+    assert!(title.ends_with(") and France and Russia least (0.00)"), "{title}");
+}
+
+/// Both of those at the lower end are counted where they are equal.
+#[test]
+fn equal_ends_of_a_heat_map_are_counted() {
     let (title, _) = drawn(&["agree", "--members", "FRA,RUS,PRK"]);
-    assert!(title.starts_with("Of 3 pairs, North Korea and Russia agree most (0."), "{title}");
-    assert!(title.contains(") and France and ") && title.contains(" least (0."), "{title}");
+    assert_eq!(title, "Of 3 pairs, North Korea and Russia agree most (1.00) and two least (0.00)");
 }
