@@ -1,6 +1,7 @@
 //! What has changed: against a recount that knows nothing of the program's ways, and as it is told.
 
 mod edges;
+mod made_up;
 mod told;
 mod twin;
 
