@@ -59,7 +59,7 @@ impl Question for Roll {
         if draws {
             answer.parts.screen(self.draw(record, &focus));
         }
-        tell_page(&mut answer, record, &focus, &groups, draws);
+        tell_page(&mut answer, record, &focus, &groups, named, draws);
         answer.methods = self.method();
         Ok(answer)
     }
@@ -120,12 +120,20 @@ fn finding(record: &Record, focus: &Focus, named: Option<MemberId>, draws: bool)
     finding.with_figure(tally, format!("yes, no and abstaining on {label}"))
 }
 
-/// What a page has of it: the sentences, the map, the seats by group, the table of groups.
-fn tell_page(answer: &mut Answer, record: &Record, focus: &Focus, groups: &[&Group], draws: bool) {
+/// What a page has of it: the sentences, how the member that is named voted and with whom, the map, the seats by group, the table of groups.
+fn tell_page(
+    answer: &mut Answer,
+    record: &Record,
+    focus: &Focus,
+    groups: &[&Group],
+    named: Option<MemberId>,
+    draws: bool,
+) {
     let (votes, on) = (focus.votes(), focus.on());
     let name = |kind: &str| roll_slug(kind, votes, on);
     let parts = &mut answer.parts;
     parts.page(format!("{}{}", focus.lead(), focus.sentences().join(" ")));
+    parts.page(named.and_then(|member| focus.company(member)).unwrap_or_default());
     if draws {
         parts.page(Chart::new(name("map"), roll_map(record, focus), roll_table(votes, on)));
         parts.page(Chart::new(name("seats"), roll_seats(record, focus, true), roll_table(votes, on)));

@@ -144,7 +144,7 @@ fn a_few_weeks_give_a_place_and_no_share_and_no_most_surprising_vote() {
 #[test]
 fn a_report_on_two_sessions_measures_against_the_whole_record() {
     let Some(folder) = record() else { return };
-    let page = page(folder.path(), &["-d", ".", "--session", "79..80"]);
+    let page = page(folder.path(), &["-d", ".", "--session", "79..80", "--roll", "A/RES/79/183"]);
     for fact in [
         "A/RES/79/183 was more surprising than 5,563 of the 6,565 other roll calls that are ranked (84.7 %)",
         "of all that was read, not of the selection (sessions 79 to 80) alone",
