@@ -57,7 +57,7 @@ impl<'a> Told<'a> {
             }
         }
         // Whom the question is about first, and then its pairs.
-        told.own.sort_by_key(|one| !one.what.member().is_some_and(|member| of == [member]));
+        told.own.sort_by_key(|one| one.what.member().is_none_or(|member| of != [member]));
         told
     }
 
