@@ -35,7 +35,7 @@ pub(super) struct Dot<'a> {
 }
 
 /// Joint roll calls from which on a point is joined to its neighbours.
-const JOINED: u32 = 10;
+const JOINED: u32 = 2;
 
 /// Whether both have enough roll calls to be joined.
 fn is_sure(before: Option<&Dot>, point: &AlignPoint) -> bool {
@@ -52,7 +52,7 @@ impl Plot<'_> {
         self.area.bottom() - value.clamp(0.0, 1.0) * self.area.h
     }
 
-    /// The points of a series in runs of neighbouring periods that have a value; one of very few roll calls stands alone, since a line
+    /// The points of a series in runs of neighbouring periods that have a value; one of a single roll call stands alone, since a line
     /// to it would be what strikes first.
     pub fn runs(&self, series: usize) -> Vec<Vec<Dot<'_>>> {
         let mut points: Vec<(usize, &AlignPoint)> =

@@ -33,7 +33,8 @@ pub(super) fn compared(record: &Record, asked: &Changes, found: &Found) -> Vec<S
             "There are {words} as before: see what moved on the same texts before reading a change as one of policy."
         ));
     }
-    said.extend(found.drift.map(|drift| everyone(asked, found, drift)));
+    // Where nothing of those asked about can be compared, all others say nothing.
+    said.extend(found.drift.filter(|_| !found.news.is_empty()).map(|drift| everyone(asked, found, drift)));
     said
 }
 
