@@ -128,7 +128,8 @@ fn words_that_one_text_has_tell_its_history() {
                     (yes–no–abstaining); Russia (until 1991 the Soviet Union) and the United States voted no for the first time.";
     assert!(words.contains(headline), "{words}");
     let moved = "At the last vote on 14 November 2025 (A/RES/80/7), 7 of 102 members that had voted the time before, too, changed \
-                 their choice. Most changed it in November 1993 (R/48/14): 11 of 134 members.";
+                 their choice: Russia (abstain to no), the United States (yes to no), Chad (abstain to yes), Cuba (abstain to yes), Iran \
+                 (yes to abstain), Sudan (abstain to yes) and Zimbabwe (abstain to yes). Most changed it in November 1993 (R/48/14): 11 of 134 members.";
     assert!(words.contains(moved), "{words}");
     assert!(words.contains("No text has “enrgy”; taken for it: “energy”."), "{words}");
     let last = "14 November 2025, A/RES/80/7: abstain → yes: Chad, Cuba, Sudan and Zimbabwe; yes → abstain: Iran; yes → no: the \

@@ -1,6 +1,6 @@
 //! The pictures of one text's votes.
 
-use super::{Text, history, table, words};
+use super::{Text, history, table, titles, words};
 use crate::answer::Table;
 use crate::chart::{self, TextColumn, TextRow};
 use crate::prose::{capital, in_sentence, list, plural};
@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 40;
 /// Shares of yes, abstentions and no, a column a vote.
 pub(super) fn shares(record: &Record, text: &Text) -> String {
     let more = "Shares of the votes cast by all members; a column a vote";
-    let caption = record.caption("text-shares", words::title_of_shares(record, text), &votes_of(record, text), more);
+    let caption = record.caption("text-shares", titles::shares(record, text), &votes_of(record, text), more);
     chart::text_shares(&columns(record.whole(), text), &caption)
 }
 
@@ -31,7 +31,7 @@ pub(super) fn strip(record: &Record, text: &Text) -> (String, Table) {
     let first = others.iter().enumerate().map(|(i, member)| (member, i == 0 && !permanent.is_empty()));
     let all: Vec<TextRow> = permanent.iter().map(|member| (member, false)).chain(first).map(row).collect();
     let more = shown(whole, &permanent, others.len(), left_out);
-    let caption = record.caption("text-strip", words::title_of_strip(record, text), &votes_of(record, text), &more);
+    let caption = record.caption("text-strip", titles::strip(record, text), &votes_of(record, text), &more);
     let members: Vec<MemberId> = permanent.iter().chain(&others).copied().collect();
     (chart::text_strip(&columns(whole, text), &all, &caption), table::choices(whole, text, &members))
 }

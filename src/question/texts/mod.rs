@@ -6,6 +6,7 @@ mod history;
 mod json;
 mod method;
 mod table;
+mod titles;
 mod words;
 
 use serde_json::json;

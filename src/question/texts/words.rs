@@ -1,7 +1,7 @@
 //! Texts that return, in sentences.
 
 use super::{Found, Text, Texts};
-use crate::prose::{in_sentence, list, percent, plural, shortened, thousands};
+use crate::prose::{in_sentence, list, plural, shortened, thousands};
 use crate::question::Record;
 use crate::registry::Registry;
 use crate::stats::{self, Stand, Turn, VoteOn};
@@ -13,9 +13,6 @@ use super::history;
 const TITLE: usize = 160;
 /// Members that a sentence names at most.
 const MOST_NAMES: usize = 6;
-
-/// A change of the share of yes from one vote to the next that a chart is headed with.
-const TURN: f64 = 0.05;
 
 /// Members that voted both times, of fewer than which half says nothing.
 const ENOUGH: usize = 20;
@@ -62,7 +59,7 @@ pub(super) fn headline(record: &Record, text: &Text) -> String {
 }
 
 /// The smaller side of the last vote.
-fn smaller_side(votes: &RollCalls, text: &Text) -> Choice {
+pub(super) fn smaller_side(votes: &RollCalls, text: &Text) -> Choice {
     let counts = votes.counts(text.last());
     match (counts.yes, counts.no) {
         (yes, no) if no > yes && yes > 0 => Choice::Yes,
@@ -206,9 +203,10 @@ fn turned(votes: &RollCalls, vote: &VoteOn) -> String {
     let mut turns: Vec<&Turn> = vote.since.iter().flat_map(|since| &since.turns).collect();
     turns.sort_by_key(|turn| (!Registry::embedded().is_permanent(&votes.member(turn.member).code), name(turn)));
     let one = |turn: &&Turn| format!("{} ({} to {})", in_sentence(name(turn)), turn.from.word(), turn.to.word());
-    let mut told: Vec<String> = turns.iter().take(MOST_NAMES).map(one).collect();
-    if turns.len() > MOST_NAMES {
-        told.push(plural(turns.len() - MOST_NAMES, "other"));
+    let named = if turns.len() == MOST_NAMES + 1 { turns.len() } else { MOST_NAMES };
+    let mut told: Vec<String> = turns.iter().take(named).map(one).collect();
+    if turns.len() > named {
+        told.push(plural(turns.len() - named, "other"));
     }
     if told.is_empty() { String::new() } else { format!(": {}", list(&told)) }
 }
@@ -346,52 +344,4 @@ pub(super) fn name_one(record: &Record, found: &Found) -> String {
         String::new()
     };
     format!("name one by the symbol of a roll call on it: {}{more}", named.join(", "))
-}
-
-/// What a chart says first: how the share of yes went.
-pub(super) fn title_of_shares(record: &Record, text: &Text) -> String {
-    let whole = record.whole();
-    let ends = [text.roll_calls[0], text.last()];
-    let share = |on: RollCallId| Some(whole.tally(on)).filter(|t| t.cast() > 0).map(|t| t.yes as f64 / t.cast() as f64);
-    let ends = match text.roll_calls[..] {
-        // A fall or rise at the last vote is the news.
-        [.., before, last] if share(last).zip(share(before)).is_some_and(|(a, b)| (a - b).abs() >= TURN) => {
-            [before, last]
-        }
-        _ => ends,
-    };
-    let (shares, years) = (ends.map(share), ends.map(|on| year(whole, on)));
-    let [first, last] = match years {
-        [Some(first), Some(last)] if first != last => [format!(" in {first}"), format!(" in {last}")],
-        _ => [String::new(), String::new()],
-    };
-    let said = match shares {
-        [Some(before), Some(after)] if text.roll_calls.len() > 1 => {
-            let [from, to] = [before, after].map(percent);
-            let way = match after.total_cmp(&before) {
-                _ if from == to => return format!("“{}”: {from} voted yes the first time and the last", title(text)),
-                std::cmp::Ordering::Less => "fell",
-                _ => "rose",
-            };
-            format!("yes {way} from {from} of the votes cast{first} to {to}{last}")
-        }
-        _ => format!("{}{last} (yes–no–abstaining)", tally(whole, text.last())),
-    };
-    format!("“{}”: {said}", title(text))
-}
-
-/// As much of a title as a chart has room for.
-fn title(text: &Text) -> String {
-    shortened(&text.title, 90)
-}
-
-/// What the strip says first: who stands against it.
-pub(super) fn title_of_strip(record: &Record, text: &Text) -> String {
-    let side = smaller_side(record.whole(), text);
-    let nobody = || match record.whole().counts(text.last()).get(side) {
-        0 => "nobody voted otherwise the last time".to_owned(),
-        _ => format!("none of the members selected {} the last time", side.did()),
-    };
-    let standing = standing(record, text).unwrap_or_else(nobody);
-    format!("“{}”: {standing}", title(text))
 }
