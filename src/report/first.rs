@@ -68,7 +68,7 @@ impl First {
 
 /// So many are to be expected at so many bits, to two digits that say something.
 fn expected(bits: f64) -> String {
-    let expected = (-bits).exp2();
-    let digits = (-expected.log10()).ceil().max(1.0) as usize + 1;
+    let expected = libm::exp2(-bits);
+    let digits = (-libm::log10(expected)).ceil().max(1.0) as usize + 1;
     fixed(expected, digits)
 }

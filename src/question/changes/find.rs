@@ -20,10 +20,11 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
     let times = Times::of(votes, asked.by);
     let (before, now) = chosen(asked, votes, &times)?;
     let of = asked.of.iter().map(|code| record.member(code)).collect::<Result<Vec<MemberId>>>()?;
-    let (texts, everyone) = (RecurringTexts::of(votes), Everyone::of(votes));
+    let texts = RecurringTexts::of(votes);
     let narrowed = record.selection.members.is_some();
-    let search = Search { votes, texts, everyone, times, before, now, of, narrowed };
-    let mut all = search.news();
+    let search = Search { votes, texts, everyone: Everyone::of(votes), times, before, now, of, narrowed };
+    let everyone = search.beside_everyone();
+    let mut all = search.news(&everyone);
     let looked_at = Kind::ALL.into_iter().filter_map(|kind| Some((kind, looked_at(&all, kind)?))).collect();
     all.sort_by(|a, b| a.rank().partial_cmp(&b.rank()).expect("numbers").then(a.what.members().cmp(&b.what.members())));
     let moved: Vec<MemberId> =
@@ -42,7 +43,7 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
         special: time.map(|time| time.roll_calls.iter().filter(special).count()),
         news: all,
         looked_at,
-        drift: search.drift(),
+        drift: search.drift(&everyone),
     })
 }
 
@@ -100,10 +101,10 @@ impl Search<'_> {
         self.of.is_empty() || self.of.contains(&member)
     }
 
-    fn news(&self) -> Vec<News> {
+    fn news(&self, everyone: &[Vec<Option<Mean>>]) -> Vec<News> {
         let pairs = Pairs::count(self.votes, &self.times);
         let mut news = self.pairs(&pairs);
-        news.extend(self.members());
+        news.extend(self.members(everyone));
         news.extend(self.shares());
         if self.of.is_empty() {
             news.extend(self.groups());
@@ -128,26 +129,23 @@ impl Search<'_> {
         found.into_iter().map(news).collect()
     }
 
-    fn members(&self) -> Vec<News> {
+    /// The agreement of each member with everyone, time by time.
+    fn beside_everyone(&self) -> Vec<Vec<Option<Mean>>> {
         let all: Vec<MemberId> = self.votes.member_ids().collect();
-        let series: Vec<_> =
-            all.par_iter().map(|&m| means(&self.everyone.with(&self.texts, m, self.all()), &self.times)).collect();
+        all.par_iter().map(|&m| means(&self.everyone.with(&self.texts, m, self.all()), &self.times)).collect()
+    }
+
+    fn members(&self, series: &[Vec<Option<Mean>>]) -> Vec<News> {
+        let all: Vec<MemberId> = self.votes.member_ids().collect();
         let found = self.moves(all.len(), |thing| self.looks_at(all[thing]), |thing, time| series[thing][time]);
         found.into_iter().map(|moved| News::of_move(What::Member(all[moved.thing]), moved)).collect()
     }
 
     /// How all members moved beside everyone.
-    fn drift(&self) -> Option<Drift> {
-        let moved = |member: MemberId| {
-            let [before, after] = [self.before, self.now].map(|time| {
-                let on = self.times.all()[time].roll_calls.iter().copied();
-                let scores: Vec<f64> = self.everyone.with(&self.texts, member, on).iter().map(|s| s.score).collect();
-                (scores.len() >= ENOUGH_ROLL_CALLS as usize).then(|| scores.iter().sum::<f64>() / scores.len() as f64)
-            });
-            Some(after? - before?)
-        };
-        let all: Vec<MemberId> = self.votes.member_ids().collect();
-        let mut moves: Vec<f64> = all.into_par_iter().filter_map(moved).collect();
+    fn drift(&self, series: &[Vec<Option<Mean>>]) -> Option<Drift> {
+        let enough = |mean: Option<Mean>| mean.filter(|mean| mean.n >= ENOUGH_ROLL_CALLS);
+        let moved = |of: &Vec<Option<Mean>>| Some(enough(of[self.now])?.value - enough(of[self.before])?.value);
+        let mut moves: Vec<f64> = series.iter().filter_map(moved).collect();
         moves.sort_by(f64::total_cmp);
         let middle = [moves.len().checked_sub(1)? / 2, moves.len() / 2].map(|at| moves[at]);
         let count = |way: f64| moves.iter().filter(|&&size| way * size >= AS_BEFORE).count() as u32;

@@ -27,7 +27,7 @@ impl Rarity {
     /// The same in bits: `−log₂` of it, and 0 where one or more are to be expected; `None` where there are no others.
     pub fn bits(&self) -> Option<f64> {
         // Not −0.
-        (self.among > 0).then(|| (-self.expected().log2()).max(0.0) + 0.0)
+        (self.among > 0).then(|| (-libm::log2(self.expected())).max(0.0) + 0.0)
     }
 
     /// Whether fewer than one is to be expected.
