@@ -72,6 +72,7 @@ pub mod error;
 pub mod graph;
 pub mod guide;
 pub mod ingest;
+pub mod positions;
 pub mod prose;
 pub mod question;
 pub mod random;

@@ -1,0 +1,122 @@
+//! Votes as the estimation wants them: by session, and by member over the sessions.
+
+use std::collections::BTreeMap;
+
+use crate::stats::Times;
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
+
+/// What an abstention is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Abstention {
+    /// A choice between yes and no.
+    #[default]
+    Middle,
+    /// A no.
+    No,
+    /// No vote.
+    Missing,
+}
+
+impl Abstention {
+    /// 0 of yes, 1 of abstaining, 2 of no; `None` of what is no vote.
+    fn reading(self, choice: Choice) -> Option<u8> {
+        match (choice, self) {
+            (Choice::Yes, _) => Some(0),
+            (Choice::Abstain, Abstention::Middle) => Some(1),
+            (Choice::Abstain, Abstention::No) | (Choice::No, _) => Some(2),
+            _ => None,
+        }
+    }
+}
+
+/// What one member voted in one session.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    /// The member.
+    pub member: MemberId,
+    /// The place of its session in [`Ballots::sessions`].
+    pub session: usize,
+    /// The places of its roll calls in [`Sitting::roll_calls`], and what it voted: 0 yes, 1 abstain, 2 no.
+    pub votes: Vec<(u32, u8)>,
+}
+
+/// One session.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sitting {
+    /// The number of the session, or the year.
+    pub number: i32,
+    /// The roll calls on which not all who voted voted alike.
+    pub roll_calls: Vec<RollCallId>,
+    /// How many votes each had for yes, abstaining and no.
+    pub tallies: Vec<[u32; 3]>,
+    /// The places in [`Ballots::cells`] of those that voted.
+    pub cells: Vec<usize>,
+}
+
+/// All votes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ballots {
+    /// In the order of members, and of each in the order of sessions.
+    pub cells: Vec<Cell>,
+    /// In the order of time; those without a roll call that divides are left out.
+    pub sessions: Vec<Sitting>,
+    /// The cells of each member that voted.
+    pub careers: Vec<Vec<usize>>,
+}
+
+impl Ballots {
+    /// The votes of the times.
+    pub fn of(votes: &RollCalls, times: &Times, abstention: Abstention) -> Self {
+        let mut cells: BTreeMap<(MemberId, usize), Vec<(u32, u8)>> = BTreeMap::new();
+        let mut sessions: Vec<Sitting> = Vec::new();
+        for time in times.all() {
+            let mut sitting =
+                Sitting { number: time.number, roll_calls: Vec::new(), tallies: Vec::new(), cells: Vec::new() };
+            for &on in &time.roll_calls {
+                let read = |member| Some((member, abstention.reading(votes.choice(member, on))?));
+                let cast: Vec<(MemberId, u8)> = votes.member_ids().filter_map(read).collect();
+                let tally = [0, 1, 2].map(|choice| cast.iter().filter(|(_, cast)| *cast == choice).count() as u32);
+                if tally.iter().filter(|n| **n > 0).count() < 2 {
+                    continue;
+                }
+                let place = sitting.roll_calls.len() as u32;
+                for (member, choice) in cast {
+                    cells.entry((member, sessions.len())).or_default().push((place, choice));
+                }
+                sitting.roll_calls.push(on);
+                sitting.tallies.push(tally);
+            }
+            if !sitting.roll_calls.is_empty() {
+                sessions.push(sitting);
+            }
+        }
+        let cells = cells.into_iter().map(|((member, session), votes)| Cell { member, session, votes }).collect();
+        Ballots::new(cells, sessions)
+    }
+
+    fn new(cells: Vec<Cell>, mut sessions: Vec<Sitting>) -> Self {
+        let mut careers: Vec<Vec<usize>> = Vec::new();
+        for (i, cell) in cells.iter().enumerate() {
+            sessions[cell.session].cells.push(i);
+            match careers.last_mut() {
+                Some(career) if cells[career[0]].member == cell.member => career.push(i),
+                _ => careers.push(vec![i]),
+            }
+        }
+        Ballots { cells, sessions, careers }
+    }
+
+    /// The votes of one session alone.
+    pub fn session(&self, place: usize) -> Self {
+        let sitting = &self.sessions[place];
+        let cell = |&at: &usize| Cell { session: 0, ..self.cells[at].clone() };
+        let alone = Sitting { cells: Vec::new(), ..sitting.clone() };
+        Ballots::new(sitting.cells.iter().map(cell).collect(), vec![alone])
+    }
+
+    /// How many sessions lie between two cells of one member.
+    pub fn lag(&self, before: usize, after: usize) -> u32 {
+        let number = |cell: usize| self.sessions[self.cells[cell].session].number;
+        number(after).abs_diff(number(before))
+    }
+}

@@ -1,0 +1,282 @@
+//! The expectation step: where each member may stand, given the parameters of the roll calls.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::ballots::Ballots;
+use super::grid::{Grid, Kernel, Window, dot, to_one};
+use super::model::Model;
+
+/// Votes after which a product of probabilities is brought back to a sound size.
+const RESCALED: usize = 16;
+/// Less weight than this reaches nobody.
+const NOTHING: f64 = 1e-14;
+
+/// What is known of positions under a model.
+pub(super) struct Expected {
+    /// The probability of each node of the window of each cell.
+    pub weights: Vec<Vec<f64>>,
+    /// The nodes that were looked at.
+    pub windows: Vec<Window>,
+    /// The log of the probability of all votes and of the parameters under their priors.
+    pub objective: f64,
+    /// How positions moved, by the number of sessions between.
+    pub moves: BTreeMap<u32, Moves>,
+}
+
+/// Sums over members of expected products of positions before and after.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Moves {
+    pub before: f64,
+    pub both: f64,
+    pub after: f64,
+    pub n: f64,
+}
+
+/// How probable a member's votes of a session are at each node, as a product and the log of what was taken out of it.
+struct Emission {
+    at: Vec<f64>,
+    log_scale: f64,
+}
+
+/// What became of one member over its sessions.
+struct Career {
+    weights: Vec<Vec<f64>>,
+    log_likelihood: f64,
+    moves: Vec<(u32, Moves)>,
+}
+
+impl Expected {
+    pub fn of(ballots: &Ballots, grid: &Grid, model: &Model, windows: Vec<Window>) -> Self {
+        let emissions = emissions(ballots, grid, model, &windows);
+        let kernels = kernels(ballots, grid, model.rho);
+        let careers: Vec<Career> = ballots
+            .careers
+            .par_iter()
+            .map(|career| {
+                Smoother { ballots, grid, emissions: &emissions, windows: &windows, kernels: &kernels }.run(career)
+            })
+            .collect();
+        let mut expected = Expected {
+            weights: vec![Vec::new(); windows.len()],
+            windows,
+            objective: model.log_prior(),
+            moves: BTreeMap::new(),
+        };
+        // In the order of members, so that the sums do not depend on the threads.
+        for (cells, career) in ballots.careers.iter().zip(careers) {
+            expected.objective += career.log_likelihood;
+            for (&cell, weights) in cells.iter().zip(career.weights) {
+                expected.weights[cell] = weights;
+            }
+            for (lag, moved) in career.moves {
+                let sum = expected.moves.entry(lag).or_default();
+                sum.before += moved.before;
+                sum.both += moved.both;
+                sum.after += moved.after;
+                sum.n += moved.n;
+            }
+        }
+        expected
+    }
+
+    /// The mean position of each cell.
+    pub fn means(&self, grid: &Grid) -> Vec<f64> {
+        let mean = |(weights, window): (&Vec<f64>, &Window)| dot(weights, &grid.nodes[window.from..window.to]);
+        self.weights.iter().zip(&self.windows).map(mean).collect()
+    }
+
+    /// The nodes that matter of each cell, and so many more to either side.
+    pub fn windows_for(&self, grid: &Grid, more: usize) -> Vec<Window> {
+        const MATTERS: f64 = 1e-9;
+        let around = |(weights, window): (&Vec<f64>, &Window)| {
+            let matters = |weight: &f64| *weight >= MATTERS;
+            let first = weights.iter().position(matters).unwrap_or(0);
+            let last = weights.iter().rposition(matters).unwrap_or(weights.len() - 1);
+            Window {
+                from: (window.from + first).saturating_sub(more),
+                to: (window.from + last + 1 + more).min(grid.nodes.len()),
+            }
+        };
+        self.weights.iter().zip(&self.windows).map(around).collect()
+    }
+}
+
+/// The emission of every cell, session by session: the tables of one session stay near the processor.
+fn emissions(ballots: &Ballots, grid: &Grid, model: &Model, windows: &[Window]) -> Vec<Emission> {
+    let n = grid.nodes.len();
+    let by_session: Vec<Vec<(usize, Emission)>> = ballots
+        .sessions
+        .par_iter()
+        .zip(&model.items)
+        .map(|(session, items)| {
+            let whole = Window::around(session.cells.iter().map(|&cell| windows[cell])).unwrap_or(grid.whole());
+            let (mut table, mut odds) = (vec![0.0; 3 * n * items.len()], vec![0.0; n]);
+            for (item, chances) in items.iter().zip(table.chunks_mut(3 * n)) {
+                item.chances(grid, whole, chances, &mut odds);
+            }
+            let of = |&cell: &usize| (cell, emission(&ballots.cells[cell].votes, &table, n, windows[cell]));
+            session.cells.iter().map(of).collect()
+        })
+        .collect();
+    let mut all: Vec<Option<Emission>> = windows.iter().map(|_| None).collect();
+    for (cell, emission) in by_session.into_iter().flatten() {
+        all[cell] = Some(emission);
+    }
+    all.into_iter().map(|emission| emission.expect("each cell is of a session")).collect()
+}
+
+fn emission(votes: &[(u32, u8)], table: &[f64], n: usize, window: Window) -> Emission {
+    let mut emission = Emission { at: vec![1.0; window.len()], log_scale: 0.0 };
+    for (i, &(place, choice)) in votes.iter().enumerate() {
+        let row = (place as usize * 3 + choice as usize) * n;
+        for (at, chance) in emission.at.iter_mut().zip(&table[row + window.from..row + window.to]) {
+            *at *= chance;
+        }
+        if i % RESCALED == RESCALED - 1 {
+            let most = emission.at.iter().copied().fold(0.0, f64::max);
+            emission.log_scale += libm::log(most);
+            emission.at.iter_mut().for_each(|at| *at /= most);
+        }
+    }
+    emission
+}
+
+/// A kernel for each number of sessions between two of a member; none where sessions are on their own.
+fn kernels(ballots: &Ballots, grid: &Grid, rho: f64) -> BTreeMap<u32, Kernel> {
+    if rho == 0.0 {
+        return BTreeMap::new();
+    }
+    let lags: BTreeSet<u32> =
+        ballots.careers.iter().flat_map(|cells| cells.windows(2)).map(|pair| ballots.lag(pair[0], pair[1])).collect();
+    lags.into_iter().map(|lag| (lag, grid.kernel(power(rho, lag)))).collect()
+}
+
+/// The same on every machine.
+pub(super) fn power(rho: f64, lag: u32) -> f64 {
+    (0..lag).fold(1.0, |power, _| power * rho)
+}
+
+/// Forward and backward over the sessions of one member.
+struct Smoother<'a> {
+    ballots: &'a Ballots,
+    grid: &'a Grid,
+    emissions: &'a [Emission],
+    windows: &'a [Window],
+    kernels: &'a BTreeMap<u32, Kernel>,
+}
+
+impl Smoother<'_> {
+    fn run(&self, cells: &[usize]) -> Career {
+        let (forward, sums) = self.forward(cells);
+        let mut log_likelihood = 0.0;
+        for (&cell, sum) in cells.iter().zip(&sums) {
+            log_likelihood += libm::log(*sum) + self.emissions[cell].log_scale;
+        }
+        let mut weights: Vec<Vec<f64>> = vec![Vec::new(); cells.len()];
+        let mut moves = Vec::new();
+        let mut later = vec![1.0; forward.last().map_or(0, Vec::len)];
+        for at in (0..cells.len()).rev() {
+            weights[at] = forward[at].iter().zip(&later).map(|(a, b)| a * b).collect();
+            to_one(&mut weights[at]);
+            if at > 0 {
+                later = match self.kernel(cells[at - 1], cells[at]) {
+                    None => vec![1.0; forward[at - 1].len()],
+                    Some((lag, kernel)) => {
+                        let (earlier, both) =
+                            self.back(kernel, [cells[at - 1], cells[at]], &forward[at - 1], &later, sums[at]);
+                        let (after, before) = (
+                            self.square(cells[at], &weights[at]),
+                            self.earlier_square(cells[at - 1], &forward[at - 1], &earlier),
+                        );
+                        moves.push((lag, Moves { before, both, after, n: 1.0 }));
+                        earlier
+                    }
+                };
+            }
+        }
+        Career { weights, log_likelihood, moves }
+    }
+
+    fn kernel(&self, before: usize, after: usize) -> Option<(u32, &Kernel)> {
+        let lag = self.ballots.lag(before, after);
+        self.kernels.get(&lag).map(|kernel| (lag, kernel))
+    }
+
+    /// The probability of each node given the votes up to each session, and of the votes of each given those before.
+    fn forward(&self, cells: &[usize]) -> (Vec<Vec<f64>>, Vec<f64>) {
+        let mut all: Vec<Vec<f64>> = Vec::with_capacity(cells.len());
+        let mut sums = Vec::with_capacity(cells.len());
+        for (at, &cell) in cells.iter().enumerate() {
+            let window = self.windows[cell];
+            let before = at.checked_sub(1).and_then(|before| Some((before, self.kernel(cells[before], cell)?.1)));
+            let mut here = match before {
+                None => self.grid.prior[window.from..window.to].to_vec(),
+                Some((before, kernel)) => self.step(kernel, self.windows[cells[before]], &all[before], window),
+            };
+            here.iter_mut().zip(&self.emissions[cell].at).for_each(|(here, chance)| *here *= chance);
+            let sum = here.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+            here.iter_mut().for_each(|here| *here /= sum);
+            all.push(here);
+            sums.push(sum);
+        }
+        (all, sums)
+    }
+
+    /// One step of time forwards.
+    fn step(&self, kernel: &Kernel, from: Window, weights: &[f64], to: Window) -> Vec<f64> {
+        let mut here = vec![0.0; to.len()];
+        for (weight, (reached, chances)) in weights.iter().zip(&kernel.rows[from.from..from.to]) {
+            let (first, last) = (reached.from.max(to.from), reached.to.min(to.to));
+            if *weight < NOTHING || first >= last {
+                continue;
+            }
+            let chances = &chances[first - reached.from..last - reached.from];
+            here[first - to.from..last - to.from]
+                .iter_mut()
+                .zip(chances)
+                .for_each(|(here, chance)| *here += weight * chance);
+        }
+        here
+    }
+
+    /// One step back: the probability of the later votes at each node before, as a share of what it was; and the expected product of both
+    /// positions.
+    fn back(
+        &self,
+        kernel: &Kernel,
+        [before, after]: [usize; 2],
+        forward: &[f64],
+        later: &[f64],
+        sum: f64,
+    ) -> (Vec<f64>, f64) {
+        let (from, to) = (self.windows[before], self.windows[after]);
+        let chances: Vec<f64> =
+            self.emissions[after].at.iter().zip(later).map(|(chance, later)| chance * later / sum).collect();
+        let times: Vec<f64> =
+            chances.iter().zip(&self.grid.nodes[to.from..to.to]).map(|(chance, x)| chance * x).collect();
+        let mut earlier = vec![0.0; forward.len()];
+        let mut both = 0.0;
+        for (i, (reached, row)) in kernel.rows[from.from..from.to].iter().enumerate() {
+            let (first, last) = (reached.from.max(to.from), reached.to.min(to.to));
+            if forward[i] < NOTHING || first >= last {
+                continue;
+            }
+            let row = &row[first - reached.from..last - reached.from];
+            earlier[i] = dot(row, &chances[first - to.from..last - to.from]);
+            both += forward[i] * self.grid.nodes[from.from + i] * dot(row, &times[first - to.from..last - to.from]);
+        }
+        (earlier, both)
+    }
+
+    fn square(&self, cell: usize, weights: &[f64]) -> f64 {
+        let nodes = &self.grid.nodes[self.windows[cell].from..self.windows[cell].to];
+        weights.iter().zip(nodes).map(|(weight, x)| weight * x * x).sum()
+    }
+
+    fn earlier_square(&self, cell: usize, forward: &[f64], earlier: &[f64]) -> f64 {
+        let weights: Vec<f64> = forward.iter().zip(earlier).map(|(a, b)| a * b).collect();
+        self.square(cell, &weights)
+    }
+}

@@ -1,0 +1,169 @@
+//! One roll call on the line: how probable each choice is at each node, and how its parameters are improved.
+
+use super::grid::{Grid, Window};
+
+/// The standard deviations of the priors.
+pub(super) const BETA: f64 = 2.5;
+pub(super) const TAU: f64 = 5.0;
+/// The log of the distance of the two thresholds has a standard deviation of 1.
+const DELTA: f64 = 1.0;
+
+/// No choice is less probable than this, so that no product is nought.
+const FLOOR: f64 = 1e-15;
+
+/// How far one step of scoring may go, and how far parameters may.
+const STRIDES: [f64; 3] = [2.0, 2.0, 1.0];
+const MOST_BETA: f64 = 40.0;
+const MOST_TAU: f64 = 80.0;
+const DELTAS: (f64, f64) = (-4.0, 3.0);
+
+/// The parameters of a roll call: `P(y ≤ k | x) = logistic(τ_k − β x)`, y being yes, abstain, no in this order; `τ₁ = τ₀ + exp(δ)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Item {
+    /// How sharply it divides; those above vote no where it is above 0.
+    pub beta: f64,
+    /// The threshold between yes and abstaining, `τ₀`.
+    pub tau: f64,
+    /// The log of how far the threshold between abstaining and no is from it.
+    pub delta: f64,
+}
+
+/// Expected counts of each choice at each node: yes, then abstain, then no.
+pub(super) struct Counts<'a> {
+    pub all: &'a [f64],
+    pub window: Window,
+}
+
+impl Item {
+    /// That which divides nobody and has these votes for it: yes, abstain, no, each above 0.
+    pub fn of_tally(tally: [f64; 3]) -> Self {
+        let all: f64 = tally.iter().sum();
+        let logit = |share: f64| libm::log(share / (1.0 - share));
+        let (first, second) = (logit(tally[0] / all), logit((tally[0] + tally[1]) / all));
+        Item { beta: 0.0, tau: first, delta: libm::log(second - first) }.bounded()
+    }
+
+    /// Kept where scoring is sound.
+    pub fn bounded(self) -> Self {
+        Item {
+            beta: self.beta.clamp(-MOST_BETA, MOST_BETA),
+            tau: self.tau.clamp(-MOST_TAU, MOST_TAU),
+            delta: self.delta.clamp(DELTAS.0, DELTAS.1),
+        }
+    }
+
+    /// The log density of the parameters under their priors, but for a constant.
+    pub fn log_prior(self) -> f64 {
+        let square = |x: f64, spread: f64| x * x / (spread * spread);
+        -0.5 * (square(self.beta, BETA) + square(self.tau, TAU) + square(self.delta, DELTA))
+    }
+
+    /// `exp(−(τ₀ − β x))` at each node of a window, as a geometric series: two exponentials in all.
+    fn odds(self, grid: &Grid, window: Window, odds: &mut [f64]) {
+        let factor = libm::exp(self.beta * grid.step);
+        let mut here = libm::exp(self.beta * grid.nodes[window.from] - self.tau);
+        for odds in &mut odds[window.from..window.to] {
+            *odds = here;
+            here *= factor;
+        }
+    }
+
+    /// `exp(−exp(δ))`, by which the odds at the second threshold are smaller, and how far that is from 1.
+    fn ratio(self) -> (f64, f64) {
+        let apart = libm::exp(self.delta);
+        (libm::exp(-apart), -libm::expm1(-apart))
+    }
+
+    /// The probabilities of yes, abstaining and no at the nodes of a window, in a table of all nodes a choice.
+    pub fn chances(self, grid: &Grid, window: Window, table: &mut [f64], odds: &mut [f64]) {
+        self.odds(grid, window, odds);
+        let (ratio, gap) = self.ratio();
+        let (yes, rest) = table.split_at_mut(grid.nodes.len());
+        let (abstain, no) = rest.split_at_mut(grid.nodes.len());
+        for k in window.from..window.to {
+            let (first, second) = (1.0 / (1.0 + odds[k]), 1.0 / (1.0 + ratio * odds[k]));
+            yes[k] = first.max(FLOOR);
+            abstain[k] = (odds[k] * gap * first * second).max(FLOOR);
+            no[k] = (ratio * odds[k] * second).max(FLOOR);
+        }
+    }
+
+    /// One step of Fisher scoring towards the parameters that make the expected counts most probable, with the priors.
+    pub fn scored(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Self {
+        let sums = self.sums(grid, counts, odds);
+        let apart = libm::exp(self.delta);
+        let gradient = [
+            -sums.x_slope - self.beta / (BETA * BETA),
+            sums.slope - self.tau / (TAU * TAU),
+            apart * sums.second - self.delta / (DELTA * DELTA),
+        ];
+        let information = [
+            [sums.xx_all + 1.0 / (BETA * BETA), -sums.x_all, -apart * sums.x_joint],
+            [-sums.x_all, sums.all + 1.0 / (TAU * TAU), apart * sums.joint],
+            [-apart * sums.x_joint, apart * sums.joint, apart * apart * sums.own + 1.0 / (DELTA * DELTA)],
+        ];
+        let step = solved(information, gradient);
+        let bounded = |i: usize| step[i].clamp(-STRIDES[i], STRIDES[i]);
+        Item { beta: self.beta + bounded(0), tau: self.tau + bounded(1), delta: self.delta + bounded(2) }.bounded()
+    }
+
+    /// The slope of the expected log likelihood and its expected curvature, summed over the nodes.
+    fn sums(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Sums {
+        self.odds(grid, counts.window, odds);
+        let (ratio, gap) = self.ratio();
+        let n = grid.nodes.len();
+        let mut sums = Sums::default();
+        for k in counts.window.from..counts.window.to {
+            let (u, x) = (odds[k], grid.nodes[k]);
+            let [yes, abstain, no] = [counts.all[k], counts.all[n + k], counts.all[2 * n + k]];
+            // a and b are P(yes) and P(yes or abstaining); what follows are a(1 − a)/(b − a) and b(1 − b)/(b − a) without a difference.
+            let (a, b) = (1.0 / (1.0 + u), 1.0 / (1.0 + ratio * u));
+            let (not_a, not_b) = (u * a, ratio * u * b);
+            let (first, second) = ((1.0 + ratio * u) * a / gap, ratio * (1.0 + u) * b / gap);
+            let (at_first, at_second) = (yes * not_a - abstain * first, abstain * second - no * b);
+            let (here, da, db) = (yes + abstain + no, a * not_a, b * not_b);
+            let (i00, i01, i11) = (here * da * (not_a + first), -here * da * second, here * db * (second + b));
+            let (slope, all, joint) = (at_first + at_second, i00 + 2.0 * i01 + i11, i01 + i11);
+            sums.slope += slope;
+            sums.x_slope += x * slope;
+            sums.second += at_second;
+            sums.all += all;
+            sums.x_all += x * all;
+            sums.xx_all += x * x * all;
+            sums.joint += joint;
+            sums.x_joint += x * joint;
+            sums.own += i11;
+        }
+        sums
+    }
+}
+
+/// Sums over nodes: of the slope in both thresholds, and of the information about them.
+#[derive(Default)]
+struct Sums {
+    slope: f64,
+    x_slope: f64,
+    second: f64,
+    all: f64,
+    x_all: f64,
+    xx_all: f64,
+    joint: f64,
+    x_joint: f64,
+    own: f64,
+}
+
+/// The solution of three equations whose matrix is symmetric and above 0, after Cholesky.
+fn solved(a: [[f64; 3]; 3], b: [f64; 3]) -> [f64; 3] {
+    const LEAST: f64 = 1e-12;
+    let l00 = a[0][0].sqrt();
+    let (l10, l20) = (a[1][0] / l00, a[2][0] / l00);
+    let l11 = (a[1][1] - l10 * l10).max(LEAST).sqrt();
+    let l21 = (a[2][1] - l20 * l10) / l11;
+    let l22 = (a[2][2] - l20 * l20 - l21 * l21).max(LEAST).sqrt();
+    let z0 = b[0] / l00;
+    let z1 = (b[1] - l10 * z0) / l11;
+    let z2 = (b[2] - l20 * z0 - l21 * z1) / l22;
+    let x2 = z2 / l22;
+    let x1 = (z1 - l21 * x2) / l11;
+    [(z0 - l10 * x1 - l20 * x2) / l00, x1, x2]
+}

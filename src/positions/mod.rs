@@ -1,0 +1,23 @@
+//! Positions on a line from votes: ideal points, of one session or over all, with what is not known of them.
+//!
+//! Each choice, yes, abstain and no, is ordered: `P(y ≤ k | x) = logistic(τ_k − β x)`, a cumulative logit of the member's position `x` (McCullagh 1980;
+//! as ideal points after Clinton, Jackman and Rivers 2004, of the Assembly after Bailey, Strezhnev and Voeten 2017). Positions lie on a grid and
+//! have the same normal prior in every session; over time they are a stationary autoregression of the first order of each member. The parameters
+//! of the roll calls have normal priors and are found by EM (Bock and Aitkin 1981), positions by passing forward and backward over a
+//! member's sessions (Rabiner 1989).
+//!
+//! What is estimated is told on a line on which all positions have the mean 0 and the standard deviation 1: place, scale and sign are conventions.
+
+mod accelerate;
+mod ballots;
+mod expect;
+mod fit;
+mod grid;
+mod item;
+mod maximize;
+mod model;
+mod search;
+mod start;
+
+pub use ballots::Abstention;
+pub use fit::{Divide, Fit, Point, Settings, estimate};

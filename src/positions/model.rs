@@ -1,0 +1,51 @@
+//! The parameters: of every roll call, and of how positions hold from one session to the next.
+
+use super::item::Item;
+
+/// The correlation of a member's positions in sessions next to each other is kept between these where it is estimated.
+const RHO: (f64, f64) = (0.8, 0.998);
+
+/// All parameters.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Model {
+    /// Those of each session's roll calls, in order.
+    pub items: Vec<Vec<Item>>,
+    /// The correlation of positions in sessions next to each other; 0 where each session stands alone.
+    pub rho: f64,
+}
+
+impl Model {
+    pub fn log_prior(&self) -> f64 {
+        self.items.iter().flatten().map(|item| item.log_prior()).sum()
+    }
+
+    /// All parameters in a row; the correlation as the log of what it lacks of 1.
+    pub fn flat(&self) -> Vec<f64> {
+        let items = self.items.iter().flatten().flat_map(|item| [item.beta, item.tau, item.delta]);
+        let rho = (self.rho != 0.0).then(|| libm::log(1.0 - self.rho));
+        items.chain(rho).collect()
+    }
+
+    /// One like this with other parameters, kept where they are sound.
+    pub fn with(&self, flat: &[f64]) -> Self {
+        let mut values = flat.chunks_exact(3);
+        let mut item = |_: &Item| {
+            let [beta, tau, delta] = *values.next().expect("three an item") else { unreachable!("chunks of three") };
+            Item { beta, tau, delta }.bounded()
+        };
+        let items = self.items.iter().map(|items| items.iter().map(&mut item).collect()).collect();
+        let rho = match (self.rho, flat.last()) {
+            (rho, Some(&last)) if rho != 0.0 => (1.0 - libm::exp(last)).clamp(RHO.0, RHO.1),
+            _ => 0.0,
+        };
+        Model { items, rho }
+    }
+
+    /// The same with the line turned round, session by session.
+    pub fn turned(mut self, signs: &[f64]) -> Self {
+        for (items, sign) in self.items.iter_mut().zip(signs) {
+            items.iter_mut().for_each(|item| item.beta *= sign);
+        }
+        self
+    }
+}
