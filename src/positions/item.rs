@@ -3,7 +3,7 @@
 use super::grid::{Grid, Window};
 
 /// The standard deviations of the priors.
-pub(super) const BETA: f64 = 2.5;
+pub(super) const BETA: f64 = 1.7;
 pub(super) const TAU: f64 = 5.0;
 /// The log of the distance of the two thresholds has a standard deviation of 1.
 const DELTA: f64 = 1.0;
