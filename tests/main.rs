@@ -26,6 +26,7 @@ mod linkage;
 mod names;
 mod nulls;
 mod own_groups;
+mod positions;
 mod questions;
 mod readme;
 mod rebels;
