@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rand::{Rng, RngExt};
+
 use crate::stats::Times;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
@@ -53,6 +55,9 @@ pub(super) struct Sitting {
     pub cells: Vec<usize>,
 }
 
+/// Roll calls on one text that share their parameters: the place of the session of each, and its place there; two or more.
+pub(super) type Bridge = Vec<(usize, u32)>;
+
 /// All votes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ballots {
@@ -62,6 +67,8 @@ pub(super) struct Ballots {
     pub sessions: Vec<Sitting>,
     /// The cells of each member that voted.
     pub careers: Vec<Vec<usize>>,
+    /// Roll calls that share their parameters; no roll call is in two.
+    pub bridges: Vec<Bridge>,
 }
 
 impl Ballots {
@@ -103,7 +110,7 @@ impl Ballots {
                 _ => careers.push(vec![i]),
             }
         }
-        Ballots { cells, sessions, careers }
+        Ballots { cells, sessions, careers, bridges: Vec::new() }
     }
 
     /// The votes of one session alone.
@@ -112,6 +119,33 @@ impl Ballots {
         let cell = |&at: &usize| Cell { session: 0, ..self.cells[at].clone() };
         let alone = Sitting { cells: Vec::new(), ..sitting.clone() };
         Ballots::new(sitting.cells.iter().map(cell).collect(), vec![alone])
+    }
+
+    /// The same with as many roll calls of each session drawn anew, with replacement; and which each was.
+    pub fn drawn(&self, rng: &mut impl Rng) -> (Self, Vec<Vec<usize>>) {
+        let mut draw = |session: &Sitting| -> Vec<usize> {
+            session.roll_calls.iter().map(|_| rng.random_range(0..session.roll_calls.len())).collect()
+        };
+        let drawn: Vec<Vec<usize>> = self.sessions.iter().map(draw).collect();
+        let mut places: Vec<Vec<Vec<u32>>> =
+            self.sessions.iter().map(|session| vec![Vec::new(); session.roll_calls.len()]).collect();
+        for (places, drawn) in places.iter_mut().zip(&drawn) {
+            drawn.iter().enumerate().for_each(|(place, &of)| places[of].push(place as u32));
+        }
+        let cell = |cell: &Cell| {
+            let again = |&(place, choice): &(u32, u8)| {
+                places[cell.session][place as usize].iter().map(move |&place| (place, choice))
+            };
+            Cell { votes: cell.votes.iter().flat_map(again).collect(), ..*cell }
+        };
+        let sitting = |(session, drawn): (&Sitting, &Vec<usize>)| Sitting {
+            number: session.number,
+            roll_calls: drawn.iter().map(|&of| session.roll_calls[of]).collect(),
+            tallies: drawn.iter().map(|&of| session.tallies[of]).collect(),
+            cells: Vec::new(),
+        };
+        let sessions = self.sessions.iter().zip(&drawn).map(sitting).collect();
+        (Ballots::new(self.cells.iter().map(cell).collect(), sessions), drawn)
     }
 
     /// How many sessions lie between two cells of one member.

@@ -23,6 +23,8 @@ pub(super) struct Expected {
     pub objective: f64,
     /// How positions moved, by the number of sessions between.
     pub moves: BTreeMap<u32, Moves>,
+    /// How probable it is that the member of each cell jumped since the one before; `None` where none can, and of the first.
+    pub jumps: Vec<Option<f64>>,
 }
 
 /// Sums over members of expected products of positions before and after.
@@ -44,7 +46,15 @@ struct Emission {
 struct Career {
     weights: Vec<Vec<f64>>,
     log_likelihood: f64,
+    /// From each cell but the first to the next, the last step first.
     moves: Vec<(u32, Moves)>,
+}
+
+/// One step back in time.
+struct Back {
+    /// The probability of the later votes at each node before, as a share of what it was.
+    earlier: Vec<f64>,
+    moved: Moves,
 }
 
 impl Expected {
@@ -55,14 +65,16 @@ impl Expected {
             .careers
             .par_iter()
             .map(|career| {
-                Smoother { ballots, grid, emissions: &emissions, windows: &windows, kernels: &kernels }.run(career)
+                let (emissions, windows, kernels) = (&emissions, &windows, &kernels);
+                Smoother { ballots, grid, emissions, windows, kernels, jump: model.jump }.run(career)
             })
             .collect();
         let mut expected = Expected {
             weights: vec![Vec::new(); windows.len()],
             windows,
-            objective: model.log_prior(),
+            objective: model.log_prior(&ballots.bridges),
             moves: BTreeMap::new(),
+            jumps: vec![None; ballots.cells.len()],
         };
         // In the order of members, so that the sums do not depend on the threads.
         for (cells, career) in ballots.careers.iter().zip(careers) {
@@ -70,7 +82,8 @@ impl Expected {
             for (&cell, weights) in cells.iter().zip(career.weights) {
                 expected.weights[cell] = weights;
             }
-            for (lag, moved) in career.moves {
+            for ((lag, moved), &cell) in career.moves.into_iter().zip(cells.iter().rev()) {
+                expected.jumps[cell] = (model.jump > 0.0).then_some(1.0 - moved.n);
                 let sum = expected.moves.entry(lag).or_default();
                 sum.before += moved.before;
                 sum.both += moved.both;
@@ -165,6 +178,7 @@ struct Smoother<'a> {
     emissions: &'a [Emission],
     windows: &'a [Window],
     kernels: &'a BTreeMap<u32, Kernel>,
+    jump: f64,
 }
 
 impl Smoother<'_> {
@@ -184,14 +198,9 @@ impl Smoother<'_> {
                 later = match self.kernel(cells[at - 1], cells[at]) {
                     None => vec![1.0; forward[at - 1].len()],
                     Some((lag, kernel)) => {
-                        let (earlier, both) =
-                            self.back(kernel, [cells[at - 1], cells[at]], &forward[at - 1], &later, sums[at]);
-                        let (after, before) = (
-                            self.square(cells[at], &weights[at]),
-                            self.earlier_square(cells[at - 1], &forward[at - 1], &earlier),
-                        );
-                        moves.push((lag, Moves { before, both, after, n: 1.0 }));
-                        earlier
+                        let back = self.back(kernel, [cells[at - 1], cells[at]], &forward[at - 1], &later, sums[at]);
+                        moves.push((lag, back.moved));
+                        back.earlier
                     }
                 };
             }
@@ -213,7 +222,14 @@ impl Smoother<'_> {
             let before = at.checked_sub(1).and_then(|before| Some((before, self.kernel(cells[before], cell)?.1)));
             let mut here = match before {
                 None => self.grid.prior[window.from..window.to].to_vec(),
-                Some((before, kernel)) => self.step(kernel, self.windows[cells[before]], &all[before], window),
+                Some((before, kernel)) => {
+                    let mut here = self.step(kernel, self.windows[cells[before]], &all[before], window);
+                    if self.jump > 0.0 {
+                        let anywhere = &self.grid.prior[window.from..window.to];
+                        here.iter_mut().zip(anywhere).for_each(|(here, any)| *here += self.jump * (any - *here));
+                    }
+                    here
+                }
             };
             here.iter_mut().zip(&self.emissions[cell].at).for_each(|(here, chance)| *here *= chance);
             let sum = here.iter().sum::<f64>().max(f64::MIN_POSITIVE);
@@ -241,22 +257,15 @@ impl Smoother<'_> {
         here
     }
 
-    /// One step back: the probability of the later votes at each node before, as a share of what it was; and the expected product of both
-    /// positions.
-    fn back(
-        &self,
-        kernel: &Kernel,
-        [before, after]: [usize; 2],
-        forward: &[f64],
-        later: &[f64],
-        sum: f64,
-    ) -> (Vec<f64>, f64) {
+    /// One step back in time, and what is expected of both positions where the member did not jump.
+    fn back(&self, kernel: &Kernel, [before, after]: [usize; 2], forward: &[f64], later: &[f64], sum: f64) -> Back {
         let (from, to) = (self.windows[before], self.windows[after]);
+        let stays = 1.0 - self.jump;
         let chances: Vec<f64> =
             self.emissions[after].at.iter().zip(later).map(|(chance, later)| chance * later / sum).collect();
         let times: Vec<f64> =
             chances.iter().zip(&self.grid.nodes[to.from..to.to]).map(|(chance, x)| chance * x).collect();
-        let mut earlier = vec![0.0; forward.len()];
+        let mut along = vec![0.0; forward.len()];
         let mut both = 0.0;
         for (i, (reached, row)) in kernel.rows[from.from..from.to].iter().enumerate() {
             let (first, last) = (reached.from.max(to.from), reached.to.min(to.to));
@@ -264,19 +273,26 @@ impl Smoother<'_> {
                 continue;
             }
             let row = &row[first - reached.from..last - reached.from];
-            earlier[i] = dot(row, &chances[first - to.from..last - to.from]);
-            both += forward[i] * self.grid.nodes[from.from + i] * dot(row, &times[first - to.from..last - to.from]);
+            along[i] = stays * dot(row, &chances[first - to.from..last - to.from]);
+            both +=
+                stays * forward[i] * self.grid.nodes[from.from + i] * dot(row, &times[first - to.from..last - to.from]);
         }
-        (earlier, both)
+        let joint: Vec<f64> = forward.iter().zip(&along).map(|(a, b)| a * b).collect();
+        let reached = self.step(kernel, from, forward, to);
+        let stayed: Vec<f64> = reached.iter().zip(&chances).map(|(a, b)| stays * a * b).collect();
+        let moved = Moves {
+            before: self.square(before, &joint),
+            both,
+            after: self.square(after, &stayed),
+            n: joint.iter().sum::<f64>().min(1.0),
+        };
+        let anywhere = self.jump * dot(&self.grid.prior[to.from..to.to], &chances);
+        along.iter_mut().for_each(|along| *along += anywhere);
+        Back { earlier: along, moved }
     }
 
     fn square(&self, cell: usize, weights: &[f64]) -> f64 {
         let nodes = &self.grid.nodes[self.windows[cell].from..self.windows[cell].to];
         weights.iter().zip(nodes).map(|(weight, x)| weight * x * x).sum()
-    }
-
-    fn earlier_square(&self, cell: usize, forward: &[f64], earlier: &[f64]) -> f64 {
-        let weights: Vec<f64> = forward.iter().zip(earlier).map(|(a, b)| a * b).collect();
-        self.square(cell, &weights)
     }
 }

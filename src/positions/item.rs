@@ -91,20 +91,60 @@ impl Item {
     /// One step of Fisher scoring towards the parameters that make the expected counts most probable, with the priors.
     pub fn scored(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Self {
         let sums = self.sums(grid, counts, odds);
-        let apart = libm::exp(self.delta);
         let gradient = [
             -sums.x_slope - self.beta / (BETA * BETA),
             sums.slope - self.tau / (TAU * TAU),
-            apart * sums.second - self.delta / (DELTA * DELTA),
+            libm::exp(self.delta) * sums.second - self.delta / (DELTA * DELTA),
         ];
-        let information = [
+        let step = solved(self.information(&sums), gradient);
+        let bounded = |i: usize| step[i].clamp(-STRIDES[i], STRIDES[i]);
+        Item { beta: self.beta + bounded(0), tau: self.tau + bounded(1), delta: self.delta + bounded(2) }.bounded()
+    }
+
+    /// How much is known of the parameters, with the priors.
+    fn information(self, sums: &Sums) -> [[f64; 3]; 3] {
+        let apart = libm::exp(self.delta);
+        [
             [sums.xx_all + 1.0 / (BETA * BETA), -sums.x_all, -apart * sums.x_joint],
             [-sums.x_all, sums.all + 1.0 / (TAU * TAU), apart * sums.joint],
             [-apart * sums.x_joint, apart * sums.joint, apart * apart * sums.own + 1.0 / (DELTA * DELTA)],
-        ];
-        let step = solved(information, gradient);
-        let bounded = |i: usize| step[i].clamp(-STRIDES[i], STRIDES[i]);
-        Item { beta: self.beta + bounded(0), tau: self.tau + bounded(1), delta: self.delta + bounded(2) }.bounded()
+        ]
+    }
+
+    /// The standard error of the cut point, `(τ₀ + τ₁) / 2β`, by the delta method; without end where it does not divide.
+    pub fn cut_error(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> f64 {
+        let apart = libm::exp(self.delta);
+        let cut = (self.tau + apart / 2.0) / self.beta;
+        let slope = [-cut / self.beta, 1.0 / self.beta, apart / (2.0 * self.beta)];
+        let spread = solved(self.information(&self.sums(grid, counts, odds)), slope);
+        slope.iter().zip(spread).map(|(a, b)| a * b).sum::<f64>().sqrt()
+    }
+
+    /// The same step, halved until it does not make them less probable.
+    pub fn scored_with_care(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Self {
+        const HALVINGS: usize = 12;
+        let before = self.expected(grid, counts, odds);
+        let mut reached = self.scored(grid, counts, odds);
+        for _ in 0..HALVINGS {
+            if reached.expected(grid, counts, odds) >= before {
+                return reached;
+            }
+            reached = Item {
+                beta: f64::midpoint(self.beta, reached.beta),
+                tau: f64::midpoint(self.tau, reached.tau),
+                delta: f64::midpoint(self.delta, reached.delta),
+            };
+        }
+        self
+    }
+
+    /// The log of how probable the expected counts are, with the priors.
+    pub fn expected(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> f64 {
+        let n = grid.nodes.len();
+        let mut table = vec![1.0; 3 * n];
+        self.chances(grid, counts.window, &mut table, odds);
+        let logs = |(count, chance): (&f64, &f64)| if *count > 0.0 { count * libm::log(*chance) } else { 0.0 };
+        counts.all.iter().zip(&table).map(logs).sum::<f64>() + self.log_prior()
     }
 
     /// The slope of the expected log likelihood and its expected curvature, summed over the nodes.

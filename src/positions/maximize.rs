@@ -1,59 +1,127 @@
 //! The maximisation step: parameters that make the expected positions most probable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nalgebra::{DMatrix, DVector};
 use rayon::prelude::*;
 
-use super::ballots::Ballots;
+use super::ballots::{Ballots, Sitting};
 use super::expect::{Expected, Moves, power};
 use super::grid::{Grid, Window};
 use super::item::{Counts, Item, TAU};
 use super::model::Model;
 
-/// Steps of scoring in one step of maximisation.
-const SCORINGS: usize = 2;
+/// How the parameters of roll calls are improved in one step of maximisation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Scoring {
+    /// Steps of scoring, as many as are named; now and then one goes too far.
+    Quick(usize),
+    /// One step, which does not go too far.
+    Careful,
+}
 
-impl Model {
-    /// Better parameters for what is expected: the roll calls', the correlation, and where each session lies on the line.
-    pub fn maximized(&self, ballots: &Ballots, grid: &Grid, expected: &Expected) -> Model {
-        let items = items(ballots, grid, &self.items, &expected.weights, &expected.windows, SCORINGS);
-        let rho = if self.rho == 0.0 { 0.0 } else { correlation(&expected.moves, grid.spread) };
-        let shifts = shifts(ballots, grid, &items, rho, &expected.means(grid));
-        Model { items: shifted(items, &shifts), rho }
+impl Scoring {
+    fn improved(self, item: Item, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Item {
+        match self {
+            Scoring::Quick(steps) => (0..steps).fold(item, |item, _| item.scored(grid, counts, odds)),
+            Scoring::Careful => item.scored_with_care(grid, counts, odds),
+        }
     }
 }
 
-/// The roll calls' parameters after so many steps of Fisher scoring.
+impl Model {
+    /// Better parameters for what is expected: the roll calls', the correlation, and where each session lies on the line.
+    pub fn maximized(&self, ballots: &Ballots, grid: &Grid, expected: &Expected, scoring: Scoring) -> Model {
+        let items = items(ballots, grid, &self.items, &expected.weights, &expected.windows, scoring);
+        let rho = if self.rho == 0.0 { 0.0 } else { correlation(&expected.moves, grid.spread) };
+        // Where roll calls of different sessions share their parameters, these hold the sessions in place; and the sum below knows of no jumps.
+        let items = match ballots.bridges.is_empty() && self.jump == 0.0 {
+            true => {
+                let shifts = shifts(ballots, grid, &items, rho, &expected.means(grid));
+                shifted(items, &shifts)
+            }
+            false => items,
+        };
+        Model { items, rho, jump: self.jump }
+    }
+}
+
+/// The expected counts of the roll calls of one session: of each in a row yes, abstain and no at each node.
+pub(super) struct Counted {
+    all: Vec<f64>,
+    window: Window,
+    nodes: usize,
+}
+
+impl Counted {
+    pub fn of(ballots: &Ballots, grid: &Grid, session: &Sitting, weights: &[Vec<f64>], windows: &[Window]) -> Self {
+        let nodes = grid.nodes.len();
+        let window = Window::around(session.cells.iter().map(|&cell| windows[cell])).unwrap_or(grid.whole());
+        let mut all = vec![0.0; 3 * nodes * session.roll_calls.len()];
+        for &cell in &session.cells {
+            let Window { from, to } = windows[cell];
+            for &(place, choice) in &ballots.cells[cell].votes {
+                let row = (place as usize * 3 + choice as usize) * nodes;
+                all[row + from..row + to].iter_mut().zip(&weights[cell]).for_each(|(count, weight)| *count += weight);
+            }
+        }
+        Counted { all, window, nodes }
+    }
+
+    /// Those of one roll call.
+    pub fn at(&self, place: usize) -> Counts<'_> {
+        let row = 3 * self.nodes;
+        Counts { all: &self.all[place * row..(place + 1) * row], window: self.window }
+    }
+}
+
+/// The roll calls' parameters after Fisher scoring.
 pub(super) fn items(
     ballots: &Ballots,
     grid: &Grid,
     before: &[Vec<Item>],
     weights: &[Vec<f64>],
     windows: &[Window],
-    scorings: usize,
+    scoring: Scoring,
 ) -> Vec<Vec<Item>> {
-    let n = grid.nodes.len();
-    let improved = |(session, items): (&super::ballots::Sitting, &Vec<Item>)| {
-        let window = Window::around(session.cells.iter().map(|&cell| windows[cell])).unwrap_or(grid.whole());
-        let (mut counts, mut odds) = (vec![0.0; 3 * n * items.len()], vec![0.0; n]);
-        for &cell in &session.cells {
-            let Window { from, to } = windows[cell];
-            for &(place, choice) in &ballots.cells[cell].votes {
-                let row = (place as usize * 3 + choice as usize) * n;
-                counts[row + from..row + to]
-                    .iter_mut()
-                    .zip(&weights[cell])
-                    .for_each(|(count, weight)| *count += weight);
+    let tied: BTreeSet<(usize, u32)> = ballots.bridges.iter().flatten().copied().collect();
+    let improved = |(at, (session, items)): (usize, (&Sitting, &Vec<Item>))| {
+        let counted = Counted::of(ballots, grid, session, weights, windows);
+        let mut odds = vec![0.0; grid.nodes.len()];
+        let mut kept: BTreeMap<(usize, u32), Vec<f64>> = BTreeMap::new();
+        let scored = |(place, item): (usize, &Item)| {
+            let (counts, key) = (counted.at(place), (at, place as u32));
+            if !tied.contains(&key) {
+                return scoring.improved(*item, grid, &counts, &mut odds);
             }
-        }
-        let scored = |(item, all): (&Item, &[f64])| {
-            let counts = Counts { all, window };
-            (0..scorings).fold(*item, |item, _| item.scored(grid, &counts, &mut odds))
+            kept.insert(key, counts.all.to_vec());
+            *item
         };
-        items.iter().zip(counts.chunks(3 * n)).map(scored).collect()
+        let items: Vec<Item> = items.iter().enumerate().map(scored).collect();
+        (items, kept)
     };
-    ballots.sessions.par_iter().zip(before).map(improved).collect()
+    let improved: Vec<_> = ballots.sessions.par_iter().zip(before).enumerate().map(improved).collect();
+    let (mut all, kept): (Vec<Vec<Item>>, Vec<_>) = improved.into_iter().unzip();
+    let kept: BTreeMap<(usize, u32), Vec<f64>> = kept.into_iter().flatten().collect();
+    let mut odds = vec![0.0; grid.nodes.len()];
+    for bridge in &ballots.bridges {
+        let mut sum = vec![0.0; 3 * grid.nodes.len()];
+        bridge.iter().for_each(|at| sum.iter_mut().zip(&kept[at]).for_each(|(sum, count)| *sum += count));
+        let counts = Counts { all: &sum, window: grid.whole() };
+        let item = scoring.improved(all[bridge[0].0][bridge[0].1 as usize], grid, &counts, &mut odds);
+        bridge.iter().for_each(|&(session, place)| all[session][place as usize] = item);
+    }
+    all
+}
+
+/// The standard error of each roll call's cut point, positions being taken for known: by the delta method from the information about its parameters.
+pub(super) fn cut_errors(ballots: &Ballots, grid: &Grid, model: &Model, expected: &Expected) -> Vec<Vec<f64>> {
+    let of = |(session, items): (&Sitting, &Vec<Item>)| {
+        let counted = Counted::of(ballots, grid, session, &expected.weights, &expected.windows);
+        let mut odds = vec![0.0; grid.nodes.len()];
+        items.iter().enumerate().map(|(place, item)| item.cut_error(grid, &counted.at(place), &mut odds)).collect()
+    };
+    ballots.sessions.par_iter().zip(&model.items).map(of).collect()
 }
 
 /// The correlation that makes the moves most probable, found on a fixed list and then between its neighbours by golden sections.

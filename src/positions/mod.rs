@@ -9,7 +9,9 @@
 //! What is estimated is told on a line on which all positions have the mean 0 and the standard deviation 1: place, scale and sign are conventions.
 
 mod accelerate;
+mod alone;
 mod ballots;
+mod bridge;
 mod expect;
 mod fit;
 mod grid;
@@ -17,7 +19,11 @@ mod item;
 mod maximize;
 mod model;
 mod search;
+mod settings;
 mod start;
+mod told;
 
 pub use ballots::Abstention;
-pub use fit::{Divide, Fit, Point, Settings, estimate};
+pub use fit::estimate;
+pub use settings::{JUMP, Settings};
+pub use told::{Divide, Fit, Point};

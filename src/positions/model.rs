@@ -1,5 +1,6 @@
 //! The parameters: of every roll call, and of how positions hold from one session to the next.
 
+use super::ballots::Bridge;
 use super::item::Item;
 
 /// The correlation of a member's positions in sessions next to each other is kept between these where it is estimated.
@@ -12,11 +13,28 @@ pub(super) struct Model {
     pub items: Vec<Vec<Item>>,
     /// The correlation of positions in sessions next to each other; 0 where each session stands alone.
     pub rho: f64,
+    /// How probable it is that a member jumps anywhere from one session to the next.
+    pub jump: f64,
 }
 
 impl Model {
-    pub fn log_prior(&self) -> f64 {
-        self.items.iter().flatten().map(|item| item.log_prior()).sum()
+    /// Roll calls that share their parameters count once.
+    pub fn log_prior(&self, bridges: &[Bridge]) -> f64 {
+        let all: f64 = self.items.iter().flatten().map(|item| item.log_prior()).sum();
+        let again = |bridge: &Bridge| {
+            let (session, place) = bridge[0];
+            self.items[session][place as usize].log_prior() * (bridge.len() - 1) as f64
+        };
+        all - bridges.iter().map(again).sum::<f64>()
+    }
+
+    /// One in which the roll calls of a bridge have the parameters of its first.
+    pub fn tied(mut self, bridges: &[Bridge]) -> Self {
+        for bridge in bridges {
+            let item = self.items[bridge[0].0][bridge[0].1 as usize];
+            bridge.iter().for_each(|&(session, place)| self.items[session][place as usize] = item);
+        }
+        self
     }
 
     /// All parameters in a row; the correlation as the log of what it lacks of 1.
@@ -38,7 +56,7 @@ impl Model {
             (rho, Some(&last)) if rho != 0.0 => (1.0 - libm::exp(last)).clamp(RHO.0, RHO.1),
             _ => 0.0,
         };
-        Model { items, rho }
+        Model { items, rho, jump: self.jump }
     }
 
     /// The same with the line turned round, session by session.

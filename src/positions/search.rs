@@ -4,11 +4,15 @@ use super::accelerate::Acceleration;
 use super::ballots::Ballots;
 use super::expect::Expected;
 use super::grid::Grid;
+use super::maximize::Scoring;
 use super::model::Model;
 
 /// Nodes looked at beside those that matter, after a step of EM and after a longer one.
 const BESIDE: usize = 6;
 const FAR_BESIDE: usize = 12;
+
+/// Steps of scoring in one step of maximisation.
+const QUICK: Scoring = Scoring::Quick(2);
 
 /// What the objective may fall by in a step, as a share of it: nodes that do not matter are left out, and come and go.
 const FALL: f64 = 1e-9;
@@ -30,6 +34,8 @@ pub(super) struct Searched {
     pub calls: usize,
     /// The objective after each step that was taken.
     pub objectives: Vec<f64>,
+    /// Whether positions kept still at the end, or nothing made them more probable.
+    pub converged: bool,
 }
 
 /// Steps of EM, made longer where that does not lower the objective, until positions keep still.
@@ -40,34 +46,39 @@ pub(super) fn search(ballots: &Ballots, grid: &Grid, start: Model, ends: Ends) -
     let (mut calls, mut objectives) = (1, vec![expected.objective]);
     let mut acceleration = Acceleration::default();
     let mut means = expected.means(grid);
+    let mut converged = false;
     for _ in 0..ends.steps {
-        let step = model.maximized(ballots, grid, &expected);
+        let step = model.maximized(ballots, grid, &expected, QUICK);
         let long = acceleration.is_long();
         let target = model.with(&acceleration.target(model.flat(), &step.flat()));
-        let reached =
-            Expected::of(ballots, grid, &target, expected.windows_for(grid, if long { FAR_BESIDE } else { BESIDE }));
-        calls += 1;
-        let does_not_fall =
-            |reached: &Expected| reached.objective >= expected.objective - FALL * expected.objective.abs();
-        if does_not_fall(&reached) {
-            (model, expected) = (target, reached);
-        } else {
-            let reached = Expected::of(ballots, grid, &step, expected.windows_for(grid, BESIDE));
+        let mut attempt = |to: Model, beside: usize| {
             calls += 1;
-            if !does_not_fall(&reached) {
-                break;
+            let reached = Expected::of(ballots, grid, &to, expected.windows_for(grid, beside));
+            let falls = reached.objective < expected.objective - FALL * expected.objective.abs();
+            (!falls).then_some((to, reached))
+        };
+        let careful = || model.maximized(ballots, grid, &expected, Scoring::Careful);
+        let taken = match attempt(target, if long { FAR_BESIDE } else { BESIDE }) {
+            Some(taken) => Some(taken),
+            None => {
+                acceleration.forget();
+                attempt(step, BESIDE).or_else(|| attempt(careful(), BESIDE))
             }
-            (model, expected) = (step, reached);
-            acceleration.forget();
-        }
+        };
+        let Some((to, reached)) = taken else {
+            converged = true;
+            break;
+        };
+        (model, expected) = (to, reached);
         objectives.push(expected.objective);
         let now = expected.means(grid);
         let moved = means.iter().zip(&now).map(|(a, b)| (a - b) * (a - b)).sum::<f64>() / now.len() as f64;
         means = now;
         if moved.sqrt() < ends.still {
+            converged = true;
             break;
         }
     }
     let expected = Expected::of(ballots, grid, &model, whole);
-    Searched { model, expected, calls: calls + 1, objectives }
+    Searched { model, expected, calls: calls + 1, objectives, converged }
 }

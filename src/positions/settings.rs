@@ -1,0 +1,37 @@
+//! How positions are estimated.
+
+use super::ballots::Abstention;
+
+/// How positions are estimated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Whether a member's positions in sessions next to each other hang together; else each session stands alone.
+    pub over_time: bool,
+    /// The standard deviation of the prior of a position, above 0. Below about 1.8 the ends of the line are drawn to the middle.
+    pub spread: f64,
+    /// What an abstention is taken for.
+    pub abstention: Abstention,
+    /// The member that is to stand on the upper side, by code; the first by code where it is `None` or has no vote.
+    pub positive: Option<String>,
+    /// Whether a member may jump anywhere from one session to the next, with a probability of [`JUMP`]: a diagnosis of breaks, whose intervals are worse.
+    pub jumps: bool,
+    /// Whether roll calls on one text in different sessions divide the line in the same place, where the votes do not speak against it.
+    pub bridges: bool,
+}
+
+/// How probable a jump is beforehand, a member and session.
+pub const JUMP: f64 = 0.02;
+
+impl Default for Settings {
+    /// Over time, with a spread of 1.8, abstentions in the middle, the United States above; neither jumps nor bridges.
+    fn default() -> Self {
+        Settings {
+            over_time: true,
+            spread: 1.8,
+            abstention: Abstention::Middle,
+            positive: Some("USA".to_owned()),
+            jumps: false,
+            bridges: false,
+        }
+    }
+}
