@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["registry", "random", "texts"],
     &["agreement", "ingest", "synthetic"],
     &["graph"],
-    &["coalition", "stats", "versions"],
+    &["coalition", "positions", "stats", "versions"],
     &["answer"],
     &["chart"],
     &["question"],

@@ -2,12 +2,12 @@
 
 use plotters::style::RGBColor;
 
-use super::align_lines::Plot;
+use super::align_lines::{Plot, Scale};
 use super::align_names::Names;
 use super::align_panels::panels;
 use super::align_rows::rows;
 use super::axis::Axis;
-use super::canvas::{Anchor, Area, Label};
+use super::canvas::{Anchor, Area, Canvas, Label};
 use super::palette::{SOFT, member_colors};
 use super::sheet::{Caption, Sheet};
 use crate::prose::{plural, rounded};
@@ -93,14 +93,27 @@ fn in_order(series: &[AlignSeries], axis: &Axis) -> Vec<AlignSeries> {
 
 /// All series on the same axes.
 fn lines(series: &[AlignSeries], axis: &Axis, caption: &Caption) -> String {
+    let sheet = lines_on(series, axis, &Scale::agreement(0.2), caption, |_, _| {});
+    sheet.finish(&description(series, axis.periods.len()))
+}
+
+/// Lines on a scale, with what stands behind them.
+pub(super) fn lines_on<'a>(
+    series: &[AlignSeries],
+    axis: &Axis,
+    scale: &Scale,
+    caption: &'a Caption,
+    behind: impl FnOnce(&Canvas, &Plot),
+) -> Sheet<'a> {
     let colors = colors(series);
     let names = Names::of(series);
     let sheet = Sheet::new(caption, WIDTH, HEIGHT.max(names.height + 22.0 + 52.0));
     let (canvas, body) = (&sheet.canvas, sheet.body);
     let area =
         Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 52.0 };
-    let plot = Plot { series, colors: &colors, axis, area };
-    plot.grid(canvas, 5);
+    let plot = Plot { series, scale, colors: &colors, axis, area };
+    behind(canvas, &plot);
+    plot.grid(canvas);
     plot.words(canvas);
     plot.ticks(canvas);
     plot.bands(canvas);
@@ -112,7 +125,7 @@ fn lines(series: &[AlignSeries], axis: &Axis, caption: &Caption) -> String {
         let words = "No joint vote in any period";
         canvas.text(Label::new(words, at, 14.0).color(SOFT).anchor(Anchor::Middle));
     }
-    sheet.finish(&description(series, axis.periods.len()))
+    sheet
 }
 
 pub(super) fn colors(series: &[AlignSeries]) -> Vec<RGBColor> {

@@ -9,15 +9,42 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
 use super::metrics::text_width;
 use super::palette::{FAINT, INK, PAPER, SOFT};
 use super::shape::shape;
+use crate::prose::fixed;
 
 pub(super) const TICK: f64 = 12.0;
 const DASHES: [&str; 5] = ["", "8 3", "2.5 2.5", "10 3 2.5 3", "5 2 1.5 2 1.5 2"];
 /// Points of a series from which on dots are small.
 const MANY: usize = 40;
 
+/// What the vertical axis is, and what a browser shows of a point.
+#[derive(Debug, Clone)]
+pub(super) struct Scale {
+    /// The ends, and how far lines lie apart.
+    pub ends: (f64, f64),
+    pub step: f64,
+    /// What is written above.
+    pub words: String,
+    /// Of a series by name and its point.
+    pub tooltip: fn(&str, &AlignPoint) -> String,
+}
+
+impl Scale {
+    /// An agreement from 0 to 1.
+    pub fn agreement(step: f64) -> Self {
+        Scale { ends: (0.0, 1.0), step, words: "agreement (0 never, 1 always)".to_owned(), tooltip }
+    }
+
+    /// How far up a value lies, in `[0, 1]`.
+    fn share(&self, value: f64) -> f64 {
+        let (low, high) = self.ends;
+        ((value - low) / (high - low)).clamp(0.0, 1.0)
+    }
+}
+
 /// Series on their axes.
 pub(super) struct Plot<'a> {
     pub series: &'a [AlignSeries],
+    pub scale: &'a Scale,
     /// A colour a series.
     pub colors: &'a [RGBColor],
     pub axis: &'a Axis,
@@ -43,13 +70,13 @@ fn is_sure(before: Option<&Dot>, point: &AlignPoint) -> bool {
 }
 
 impl Plot<'_> {
-    fn x(&self, place: usize) -> f64 {
+    pub fn x(&self, place: usize) -> f64 {
         let step = self.area.w / self.axis.length();
         self.area.x + (self.axis.at[place] + self.axis.pad()) * step
     }
 
-    fn y(&self, value: f64) -> f64 {
-        self.area.bottom() - value.clamp(0.0, 1.0) * self.area.h
+    pub fn y(&self, value: f64) -> f64 {
+        self.area.bottom() - self.scale.share(value) * self.area.h
     }
 
     /// The points of a series in runs of neighbouring periods that have a value; one of a single roll call stands alone, since a line
@@ -79,13 +106,15 @@ impl Plot<'_> {
         self.runs(series).last().and_then(|run| run.last().copied())
     }
 
-    /// Light lines at so many equal parts of the scale, with their values.
-    pub fn grid(&self, canvas: &Canvas, parts: u8) {
-        for part in 0..=parts {
-            let value = f64::from(part) / f64::from(parts);
+    /// Light lines at the steps of the scale, with their values.
+    pub fn grid(&self, canvas: &Canvas) {
+        let Scale { ends: (low, high), step, .. } = *self.scale;
+        let (first, last) = ((low / step).ceil() as i32, (high / step + 1e-9).floor() as i32);
+        for part in first..=last {
+            let value = f64::from(part) * step;
             let y = self.y(value);
             canvas.line(&[(self.area.x, y), (self.area.right(), y)], FAINT, 0.7);
-            let (text, at) = (format!("{value:.1}"), (self.area.x - 8.0, y + MIDDLE * TICK));
+            let (text, at) = (fixed(value, 1), (self.area.x - 8.0, y + MIDDLE * TICK));
             canvas.text(Label::new(&text, at, TICK).color(SOFT).anchor(Anchor::End));
         }
         let base = self.area.bottom();
@@ -94,8 +123,7 @@ impl Plot<'_> {
 
     /// What the axes are.
     pub fn words(&self, canvas: &Canvas) {
-        let words = "agreement (0 never, 1 always)";
-        canvas.text(Label::new(words, (self.area.x - 34.0, self.area.y - 12.0), TICK).color(SOFT));
+        canvas.text(Label::new(&self.scale.words, (self.area.x - 34.0, self.area.y - 12.0), TICK).color(SOFT));
         let at = (self.area.x + self.area.w / 2.0, self.area.bottom() + 38.0);
         canvas.text(Label::new(self.axis.title, at, TICK).color(SOFT).anchor(Anchor::Middle));
     }
@@ -158,7 +186,7 @@ impl Plot<'_> {
             canvas.mark(Mark { class: "line", dash, ..Mark::default() }).line(&points, color, 2.0);
         }
         for dot in run {
-            let tooltip = tooltip(name, dot.point);
+            let tooltip = (self.scale.tooltip)(name, dot.point);
             let (fill, outline) = if dot.point.in_part { (PAPER, (color, 1.6)) } else { (color, (PAPER, 0.8)) };
             canvas.mark(Mark { class: "point", tooltip, outline: Some(outline), ..Mark::default() });
             match run.len() {
@@ -190,7 +218,8 @@ impl Plot<'_> {
 
     /// Whether the mean of all values lies in the lower half.
     fn is_low(&self) -> bool {
-        let values: Vec<f64> = self.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.value)).collect();
+        let values = self.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.value));
+        let values: Vec<f64> = values.map(|value| self.scale.share(value)).collect();
         values.iter().sum::<f64>() < 0.5 * values.len() as f64
     }
 }

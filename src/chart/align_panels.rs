@@ -1,7 +1,7 @@
 //! Many alignments over time: a small panel each, on the same axes.
 
 use super::align::{AlignSeries, WIDTH, description};
-use super::align_lines::{Plot, TICK};
+use super::align_lines::{Plot, Scale, TICK};
 use super::axis::Axis;
 use super::canvas::{Area, Canvas, Label, MIDDLE};
 use super::metrics::{shorten, wrap};
@@ -54,8 +54,9 @@ pub(super) fn panels(series: &[AlignSeries], axis: &Axis, caption: &Caption) -> 
 
 fn panel(canvas: &Canvas, series: &AlignSeries, axis: &Axis, area: Area) {
     let color = permanent_color(&series.code).unwrap_or(INK);
-    let plot = Plot { series: std::slice::from_ref(series), colors: &[color], axis, area };
-    plot.grid(canvas, 2);
+    let scale = Scale::agreement(0.5);
+    let plot = Plot { series: std::slice::from_ref(series), scale: &scale, colors: &[color], axis, area };
+    plot.grid(canvas);
     plot.ticks(canvas);
     plot.bands(canvas);
     plot.lines(canvas);

@@ -166,7 +166,7 @@ impl Fit {
 }
 
 /// Below which a share of the weights lies, each being spread evenly around its node.
-fn quantile(weights: &[f64], nodes: &[f64], step: f64, share: f64) -> f64 {
+pub(super) fn quantile(weights: &[f64], nodes: &[f64], step: f64, share: f64) -> f64 {
     let mut below = 0.0;
     for (weight, node) in weights.iter().zip(nodes) {
         if below + weight >= share {

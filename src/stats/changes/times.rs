@@ -9,7 +9,7 @@ use crate::votes::{RollCall, RollCallId, RollCalls};
 /// The sessions or the years of a record, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Times {
-    /// Whether they are sessions or years.
+    /// Whether they are sessions, years, or all at once.
     pub by: Period,
     all: Vec<Time>,
     /// By roll call.
@@ -19,7 +19,7 @@ pub struct Times {
 /// A session or a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Time {
-    /// The number of the session, or the year.
+    /// The number of the session, or the year; 0 of all at once.
     pub number: i32,
     /// Its roll calls, in order; at least one.
     pub roll_calls: Vec<RollCallId>,
@@ -27,11 +27,11 @@ pub struct Time {
 
 impl Times {
     /// The years of a record, or its regular sessions, each with the votes of special ones that were
-    /// [taken while it was open](RollCall::regular_session). Roll calls of neither are left out.
+    /// [taken while it was open](RollCall::regular_session). Roll calls of neither are left out. All at once they are one time.
     ///
     /// # Panics
     ///
-    /// If `by` is neither years nor sessions.
+    /// If `by` is issues or topics.
     ///
     /// ```
     /// use unbloc::ingest;
@@ -46,7 +46,8 @@ impl Times {
         let number = |roll_call: &RollCall| match by {
             Period::Year => roll_call.date.map(|day| i32::from(day.year())),
             Period::Session => roll_call.regular_session().map(i32::from),
-            Period::Issue | Period::Topic | Period::All => panic!("{by} is no time"),
+            Period::All => Some(0),
+            Period::Issue | Period::Topic => panic!("{by} is no time"),
         };
         let mut times: BTreeMap<i32, Vec<RollCallId>> = BTreeMap::new();
         for on in votes.roll_call_ids() {

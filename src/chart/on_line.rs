@@ -1,0 +1,143 @@
+//! One roll call on the line: who stands where and voted how, where it divides, and who voted otherwise than where it stands.
+
+use super::axis_line::{LineScale, heap};
+use super::backend::Mark;
+use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
+use super::metrics::{text_width, wrap};
+use super::palette::{FAINT, INK, PAPER, SOFT, choice_fill};
+use super::sheet::{Caption, MARGIN, Sheet, sentence};
+use crate::prose::{list, plural, rounded};
+use crate::votes::Choice;
+
+/// A member that voted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OnLine {
+    /// The member.
+    pub name: String,
+    /// Where it stands.
+    pub position: f64,
+    /// What it voted.
+    pub choice: Choice,
+    /// Whether another choice was more probable where it stands.
+    pub otherwise: bool,
+}
+
+const NAME: f64 = 12.0;
+const DOT: f64 = 3.4;
+const LEFT: f64 = 84.0;
+
+/// Draws a band a choice, with a dot a member at its position; a line where a yes becomes less probable than what is not one and where a no becomes
+/// more probable than what is not one, where these lie among the members. Who voted otherwise than is most probable where it stands has a ring, and
+/// is named below.
+///
+/// ```
+/// use unbloc::chart::{Caption, OnLine, on_line};
+/// use unbloc::votes::Choice;
+/// let on = |name: &str, position, choice, otherwise| OnLine { name: name.into(), position, choice, otherwise };
+/// let all = [on("Elsewhere", 1.5, Choice::No, false), on("Nowhere", -0.5, Choice::No, true), on("Here", 0.0, Choice::Yes, false)];
+/// let svg = on_line(&all, [0.7, 0.9], &Caption::default());
+/// assert!(svg.contains("<title>Nowhere, −0.50: no, otherwise than where it stands</title>"));
+/// ```
+pub fn on_line(members: &[OnLine], cuts: [f64; 2], caption: &Caption) -> String {
+    if members.is_empty() {
+        return sentence(caption, "Nobody who voted has a position");
+    }
+    let width = caption.width();
+    let room = width - 2.0 * MARGIN;
+    let ends = members.iter().fold((f64::MAX, f64::MIN), |(low, high), m| (low.min(m.position), high.max(m.position)));
+    let scale = LineScale::of(ends, room - LEFT - 14.0);
+    let bands = [Choice::Yes, Choice::Abstain, Choice::No].map(|choice| Band::of(choice, members, &scale));
+    let missed: Vec<(Choice, String)> = bands.iter().filter_map(|band| Some((band.choice, band.missed()?))).collect();
+    let words: Vec<String> = missed.iter().flat_map(|(_, words)| wrap(words, room, NAME, false)).collect();
+    let height: f64 = bands.iter().map(|band| band.height).sum();
+    let sheet = Sheet::new(caption, width, 26.0 + height + 48.0 + words.len() as f64 * NAME * 1.35 + 6.0);
+    let (canvas, body) = (&sheet.canvas, sheet.body);
+    let area = Area { x: body.x + LEFT, y: body.y + 26.0, w: room - LEFT - 14.0, h: height };
+    scale.grid(canvas, area);
+    draw_cuts(canvas, &scale, area, cuts);
+    let mut top = area.y;
+    for band in &bands {
+        band.draw(canvas, Area { y: top, h: band.height, ..area }, &scale);
+        top += band.height;
+    }
+    for (i, line) in words.iter().enumerate() {
+        let y = area.bottom() + 48.0 + (i as f64 + 1.0) * NAME * 1.35;
+        canvas.text(Label::new(line, (body.x, y), NAME).color(INK));
+    }
+    sheet.finish(&description(&bands, cuts))
+}
+
+/// Those of one choice.
+struct Band<'a> {
+    choice: Choice,
+    members: Vec<&'a OnLine>,
+    up: Vec<f64>,
+    height: f64,
+}
+
+impl<'a> Band<'a> {
+    fn of(choice: Choice, members: &'a [OnLine], scale: &LineScale) -> Self {
+        const LEAST: f64 = 34.0;
+        let members: Vec<&OnLine> = members.iter().filter(|member| member.choice == choice).collect();
+        let x: Vec<f64> = members.iter().map(|member| scale.x(member.position)).collect();
+        let up = heap(&x, DOT);
+        let height = (up.iter().copied().fold(0.0, f64::max) + 2.0 * DOT + 16.0).max(LEAST);
+        Band { choice, members, up, height }
+    }
+
+    fn draw(&self, canvas: &Canvas, area: Area, scale: &LineScale) {
+        let base = area.bottom() - 8.0 - DOT;
+        canvas.line(&[(area.x, area.bottom()), (area.right(), area.bottom())], FAINT, 0.9);
+        let words = format!("{} {}", self.choice.word(), self.members.len());
+        canvas.text(Label::new(&words, (area.x - LEFT, base + MIDDLE * NAME), NAME).bold());
+        for (member, up) in self.members.iter().zip(&self.up) {
+            let at = (area.x + scale.x(member.position), base - up);
+            let rim = if member.otherwise { (INK, 1.8) } else { (PAPER, 0.7) };
+            canvas.mark(Mark { class: "vote", tooltip: tooltip(member), outline: Some(rim), ..Mark::default() });
+            canvas.circle(at, DOT, choice_fill(self.choice));
+        }
+    }
+
+    /// Who voted so and was not expected to.
+    fn missed(&self) -> Option<String> {
+        let names: Vec<&str> =
+            self.members.iter().filter(|member| member.otherwise).map(|member| member.name.as_str()).collect();
+        let voted = if self.choice == Choice::Abstain { "Abstained" } else { "Voted" };
+        let what = if self.choice == Choice::Abstain { String::new() } else { format!(" {}", self.choice.word()) };
+        (!names.is_empty()).then(|| format!("{voted}{what} otherwise than where they stand (ringed): {}.", list(&names)))
+    }
+}
+
+/// Lines down the bands, with what they part above.
+fn draw_cuts(canvas: &Canvas, scale: &LineScale, area: Area, [first, second]: [f64; 2]) {
+    let downwards = second < first;
+    let word = |above: &str, below: &str| if downwards { format!("{below} | {above}") } else { format!("{above} | {below}") };
+    let mut taken: Option<(f64, f64)> = None;
+    for (cut, words) in [(first, word("yes", "not yes")), (second, word("not no", "no"))] {
+        if !scale.has(cut) {
+            continue;
+        }
+        let x = area.x + scale.x(cut);
+        canvas.mark(Mark { class: "cut", tooltip: format!("{words} at {}", rounded(cut, 2)), dash: "5 3", ..Mark::default() });
+        canvas.line(&[(x, area.y - 4.0), (x, area.bottom())], INK, 1.3);
+        let half = text_width(&words, NAME, false) / 2.0;
+        let touches = taken.is_some_and(|(left, right)| x - half < right + 8.0 && x + half > left - 8.0);
+        let at = (x.clamp(area.x + half, area.right() - half), area.y - if touches { 20.0 } else { 8.0 });
+        canvas.text(Label::new(&words, at, NAME).color(SOFT).anchor(Anchor::Middle));
+        taken = Some((x - half, x + half));
+    }
+}
+
+fn tooltip(member: &OnLine) -> String {
+    let otherwise = if member.otherwise { ", otherwise than where it stands" } else { "" };
+    format!("{}, {}: {}{otherwise}", member.name, rounded(member.position, 2), member.choice.word())
+}
+
+/// What the chart shows, in sentences.
+fn description(bands: &[Band], cuts: [f64; 2]) -> String {
+    let counted: Vec<String> = bands.iter().map(|band| format!("{} {}", band.members.len(), band.choice.word())).collect();
+    let missed: Vec<String> = bands.iter().filter_map(Band::missed).collect();
+    let [first, second] = cuts.map(|cut| rounded(cut, 2));
+    let voted = plural(bands.iter().map(|band| band.members.len()).sum::<usize>(), "member");
+    format!("{voted} on a line: {}. Thresholds at {first} and {second}. {}", list(&counted), missed.join(" "))
+}
