@@ -7,10 +7,20 @@
 
 use super::Work;
 
+/// Bailey, Strezhnev and Voeten 2017.
+pub const BAILEY_2017: Work = Work {
+    short: "Bailey, Strezhnev and Voeten 2017",
+    whole: "Bailey, M. A., Strezhnev, A., and Voeten, E. (2017). Estimating Dynamic State Preferences from United Nations Voting Data. Journal of Conflict Resolution 61, 430–456.",
+};
 /// Benjamini and Hochberg 1995.
 pub const BENJAMINI_1995: Work = Work {
     short: "Benjamini and Hochberg 1995",
     whole: "Benjamini, Y., and Hochberg, Y. (1995). Controlling the False Discovery Rate: A Practical and Powerful Approach to Multiple Testing. Journal of the Royal Statistical Society B 57, 289–300.",
+};
+/// Bock and Aitkin 1981.
+pub const BOCK_1981: Work = Work {
+    short: "Bock and Aitkin 1981",
+    whole: "Bock, R. D., and Aitkin, M. (1981). Marginal maximum likelihood estimation of item parameters: application of an EM algorithm. Psychometrika 46, 443–459.",
 };
 /// Bowker 1948.
 pub const BOWKER_1948: Work = Work {
@@ -21,6 +31,11 @@ pub const BOWKER_1948: Work = Work {
 pub const BROWN_2001: Work = Work {
     short: "Brown, Cai and DasGupta 2001",
     whole: "Brown, L. D., Cai, T. T., and DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science 16, 101–133.",
+};
+/// Clinton, Jackman and Rivers 2004.
+pub const CLINTON_2004: Work = Work {
+    short: "Clinton, Jackman and Rivers 2004",
+    whole: "Clinton, J., Jackman, S., and Rivers, D. (2004). The Statistical Analysis of Roll Call Data. American Political Science Review 98, 355–370.",
 };
 /// Cochran 1954.
 pub const COCHRAN_1954: Work = Work {
@@ -135,6 +150,11 @@ pub const LIJPHART_1963: Work = Work {
     short: "Lijphart 1963",
     whole: "Lijphart, A. (1963). The Analysis of Bloc Voting in the General Assembly. American Political Science Review 57, 902–917.",
 };
+/// Liu, Rubin and Wu 1998.
+pub const LIU_1998: Work = Work {
+    short: "Liu, Rubin and Wu 1998",
+    whole: "Liu, C., Rubin, D. B., and Wu, Y. N. (1998). Parameter expansion to accelerate EM: the PX-EM algorithm. Biometrika 85, 755–770.",
+};
 /// Maxwell 1970.
 pub const MAXWELL_1970: Work = Work {
     short: "Maxwell 1970",
@@ -169,6 +189,11 @@ pub const NEAL_2021: Work = Work {
 pub const NEWMAN_2004: Work = Work {
     short: "Newman and Girvan 2004",
     whole: "Newman, M. E. J., and Girvan, M. (2004). Finding and evaluating community structure in networks. Physical Review E 69, 026113.",
+};
+/// Rabiner 1989.
+pub const RABINER_1989: Work = Work {
+    short: "Rabiner 1989",
+    whole: "Rabiner, L. R. (1989). A tutorial on hidden Markov models and selected applications in speech recognition. Proceedings of the IEEE 77, 257–286.",
 };
 /// Reichardt and Bornholdt 2006.
 pub const REICHARDT_2006: Work = Work {
@@ -244,6 +269,11 @@ pub const TRAAG_2011: Work = Work {
 pub const TRAAG_2019: Work = Work {
     short: "Traag, Waltman and van Eck 2019",
     whole: "Traag, V. A., Waltman, L., and van Eck, N. J. (2019). From Louvain to Leiden: guaranteeing well-connected communities. Scientific Reports 9, 5233.",
+};
+/// Walker and Ni 2011.
+pub const WALKER_2011: Work = Work {
+    short: "Walker and Ni 2011",
+    whole: "Walker, H. F., and Ni, P. (2011). Anderson Acceleration for Fixed-Point Iterations. SIAM Journal on Numerical Analysis 49, 1715–1735.",
 };
 /// Weir, Emmons, Gibson, Taylor and Mucha 2017.
 pub const WEIR_2017: Work = Work {

@@ -13,6 +13,7 @@ mod days;
 mod export;
 mod give;
 mod groups;
+mod ideal;
 mod input;
 mod packed;
 mod pages;
@@ -85,6 +86,7 @@ enum Command {
     Coalitions(coalitions::Coalitions),
     Cohesion(cohesion::Cohesion),
     Rebels(rebels::Rebels),
+    Ideal(ideal::Ideal),
     Groups(groups::Groups),
     Sensitivity(sensitivity::Sensitivity),
     Compare(compare::Compare),
@@ -145,6 +147,7 @@ impl Cli {
             Command::Coalitions(command) => command.run(printer)?,
             Command::Cohesion(command) => command.run(printer)?,
             Command::Rebels(command) => command.run(printer)?,
+            Command::Ideal(command) => command.run(printer)?,
             Command::Groups(command) => command.run(printer)?,
             Command::Sensitivity(command) => command.run(printer)?,
             Command::Compare(command) => command.run(printer)?,

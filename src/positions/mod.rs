@@ -18,6 +18,7 @@ mod grid;
 mod item;
 mod maximize;
 mod model;
+mod placed;
 mod reading;
 mod search;
 mod settings;
@@ -26,6 +27,7 @@ mod told;
 
 pub use ballots::Abstention;
 pub use fit::estimate;
+pub use placed::Placed;
 pub use reading::{Apart, FEWEST_VOTES, Moved, Spread};
 pub use settings::{JUMP, Settings};
 pub use told::{Divide, Fit, Point};

@@ -19,6 +19,7 @@ pub mod export;
 mod first_line;
 mod focus;
 mod groups;
+pub mod ideal;
 mod left_out;
 mod mentions;
 mod names;
@@ -33,6 +34,7 @@ pub mod rolls;
 pub mod sensitivity;
 pub mod surprise;
 pub mod texts;
+mod times;
 mod votes;
 mod warnings;
 
@@ -51,6 +53,7 @@ pub use focus::Focus;
 pub(crate) use focus::{names as names_of, names_by_choice, roll as roll_table};
 pub use groups::usual_groups;
 pub(crate) use groups::{as_of, begun, group_label, group_notes, groups, has_begun, regional_groups, unsure_note};
+pub use ideal::Ideal;
 pub use left_out::left_out;
 pub(crate) use mentions::Changed;
 pub use names::{members_or_groups, resolve};
@@ -133,6 +136,7 @@ pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
         entry::<Coalitions>(),
         entry::<Cohesion>(),
         entry::<Rebels>(),
+        entry::<Ideal>(),
         entry::<Sensitivity>(),
         entry::<Compare>(),
         entry::<Surprise>(),

@@ -8,30 +8,10 @@ use crate::prose::{
     shortened, thousands,
 };
 use crate::question::Record;
+pub(super) use crate::question::times::{past, time, times};
 use crate::registry::Registry;
-use crate::stats::{AS_BEFORE, ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, Period, SMALL};
+use crate::stats::{AS_BEFORE, ENOUGH_ROLL_CALLS, FirstCompany, Mean, Move, Part, Parts, SMALL};
 use crate::votes::{MemberId, RollCalls};
-
-/// `session 80`, `2025`.
-pub(super) fn time(by: Period, number: i32) -> String {
-    match by {
-        Period::Session => format!("session {number}"),
-        _ => number.to_string(),
-    }
-}
-
-/// The same of the past: a session with the year in which it opened.
-pub(super) fn past(by: Period, number: i32) -> String {
-    match by {
-        Period::Session => format!("session {number} ({})", if number == 1 { 1946 } else { 1945 + number }),
-        _ => number.to_string(),
-    }
-}
-
-/// `sessions`, `years`.
-pub(super) fn times(by: Period) -> &'static str {
-    if by == Period::Session { "sessions" } else { "years" }
-}
 
 /// What is told, each with its place in the record and its two parts.
 pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &Told) -> Vec<String> {

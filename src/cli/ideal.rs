@@ -1,0 +1,195 @@
+//! `unbloc ideal`: where everybody stands on a line, since when, and how sure that is.
+
+use clap::{Args, ValueEnum};
+
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SelectArgs};
+use super::give::To;
+use super::input::{self, Usually, listed};
+use super::print::Printer;
+use unbloc::error::{Error, Result};
+use unbloc::positions::{Abstention, Settings};
+use unbloc::question;
+use unbloc::stats::Period;
+
+/// Where every member stands on one line, since when, and how sure that is
+///
+/// Ideal points from all votes: the line is found that explains them best, with a
+/// 90 % interval for each place on it. Of several sessions a member's places hang
+/// together over time; one session stands alone. Takes some three seconds for
+/// all eighty sessions.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc ideal
+  unbloc ideal --of USA,RUS --svg distance.svg --chart distance
+  unbloc ideal --session 80 --svg ladder.svg
+  unbloc ideal --session 79 --on A/RES/ES-11/7 --svg line.svg
+  unbloc ideal --of ARG,HUN --session 70..80
+  unbloc ideal --format csv > positions.csv
+  unbloc ideal -d @ukraine --by all")]
+pub struct Ideal {
+    /// Whom to draw and tell: codes, names or `@GROUP` [default: the permanent members]
+    #[arg(long, value_name = "MEMBERS", value_delimiter = ',')]
+    of: Vec<String>,
+
+    /// `session`, `year` or `all`: what has positions of its own
+    #[arg(long, value_name = "PERIOD", default_value = "session", value_parser = period)]
+    by: Period,
+
+    /// A roll call to show on the line: who voted otherwise than where it stands
+    #[arg(long, value_name = "TEXT")]
+    on: Option<String>,
+
+    /// How many members to name at either end of the line
+    #[arg(long, value_name = "N", default_value_t = question::Ideal::default().top, value_parser = super::args::whole)]
+    top: usize,
+
+    /// The chart for `--svg` [default: the roll call with `--on`; else positions over time, of one session the ladder]
+    #[arg(long, value_enum)]
+    chart: Option<Picture>,
+
+    #[command(flatten)]
+    model: ModelArgs,
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    drawing: DrawingArgs,
+}
+
+/// How positions are estimated.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Model")]
+struct ModelArgs {
+    /// A member's places in sessions next to each other hang together: so it is of several sessions
+    #[arg(long, conflicts_with = "alone")]
+    over_time: bool,
+
+    /// Each session by itself
+    #[arg(long)]
+    alone: bool,
+
+    /// What an abstention is taken for
+    #[arg(long, value_enum, default_value_t = Abstentions::Middle)]
+    abstentions: Abstentions,
+
+    /// The member that is to stand on the upper side
+    #[arg(long, value_name = "MEMBER")]
+    positive: Option<String>,
+
+    /// The standard deviation of the prior of positions; below 1.8 the ends are drawn to the middle
+    #[arg(long, value_name = "NUMBER", default_value_t = Settings::default().spread, value_parser = spread)]
+    spread: f64,
+
+    /// Tie sessions together by texts that return, where the votes do not speak against it
+    #[arg(long, conflicts_with = "alone")]
+    bridges: bool,
+
+    /// Let members jump, to see who did and when: for a diagnosis, since intervals are worse
+    #[arg(long, conflicts_with = "alone")]
+    jumps: bool,
+}
+
+/// What an abstention is taken for, as flags name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Abstentions {
+    /// A choice between yes and no
+    Middle,
+    /// A no
+    No,
+    /// No vote
+    Missing,
+}
+
+/// The charts, as flags name them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// Positions over time
+    Positions,
+    /// How far two stand apart over time
+    Distance,
+    /// All members of the last session
+    Ladder,
+    /// A roll call on the line
+    RollCall,
+}
+
+/// Reads what has positions of its own.
+fn period(text: &str) -> std::result::Result<Period, String> {
+    match text.parse::<Period>() {
+        Ok(by @ (Period::Session | Period::Year | Period::All)) => Ok(by),
+        _ => Err("expected `session`, `year` or `all`".to_owned()),
+    }
+}
+
+/// Reads the spread of a prior.
+fn spread(text: &str) -> std::result::Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(spread) if (0.2..=10.0).contains(&spread) => Ok(spread),
+        _ => Err("expected a number from 0.2 to 10".to_owned()),
+    }
+}
+
+impl Picture {
+    /// The name of the chart.
+    fn name(self) -> &'static str {
+        match self {
+            Picture::Positions => "ideal",
+            Picture::Distance => "ideal-distance",
+            Picture::Ladder => "ideal-ladder",
+            Picture::RollCall => "ideal-roll-call",
+        }
+    }
+}
+
+impl Ideal {
+    pub fn run(self, printer: &Printer) -> Result<()> {
+        self.output.draws_chart(self.chart, self.drawing.svg())?;
+        self.is_drawn()?;
+        let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        let code = |m| record.votes().member(m).code.clone();
+        let of = match &self.of[..] {
+            [] => Vec::new(),
+            of => record.members_or_groups(&listed(of))?.into_iter().map(code).collect(),
+        };
+        let positive = match &self.model.positive {
+            Some(named) => Some(code(record.member(named)?)),
+            None => Settings::default().positive,
+        };
+        let question = question::Ideal { of, by: self.by, settings: self.settings(positive), on: self.on.clone(), top: self.top };
+        let to = To { chart: self.chart.map(Picture::name), ..To::new(&self.output, Some(&self.drawing)) };
+        printer.answer(&question, &record, to).map(drop)
+    }
+
+    /// That a chart which is asked for has what it draws.
+    fn is_drawn(&self) -> Result<()> {
+        match self.chart {
+            Some(Picture::RollCall) if self.on.is_none() => {
+                Err(Error::usage("there is no roll call to draw").hint("name one, as with `--on A/RES/ES-11/7`"))
+            }
+            Some(Picture::Distance) if self.of.is_empty() => {
+                Err(Error::usage("there are no two members whose distance could be drawn").hint("name them, as with `--of USA,RUS`"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn settings(&self, positive: Option<String>) -> Settings {
+        let abstention = match self.model.abstentions {
+            Abstentions::Middle => Abstention::Middle,
+            Abstentions::No => Abstention::No,
+            Abstentions::Missing => Abstention::Missing,
+        };
+        Settings {
+            over_time: !self.model.alone,
+            spread: self.model.spread,
+            abstention,
+            positive,
+            jumps: self.model.jumps,
+            bridges: self.model.bridges,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The votes on one roll call beside where those who cast them stand.
+
+use super::ballots::Ballots;
+use super::grid::Grid;
+use super::item::Item;
+use super::told::Fit;
+use crate::votes::{Choice, RollCallId};
+
+/// A vote and what was to be expected where its member stands, that vote included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Placed {
+    /// The place of the member's position in [`Fit::points`].
+    pub point: usize,
+    /// What it voted.
+    pub choice: Choice,
+    /// How probable a yes, abstaining and a no are there; they sum to 1.
+    pub chances: [f64; 3],
+}
+
+/// What the three choices are, in order.
+pub(super) const CHOICES: [Choice; 3] = [Choice::Yes, Choice::Abstain, Choice::No];
+
+impl Placed {
+    /// The choice that is most probable.
+    pub fn expected(&self) -> Choice {
+        let most = (0..3).max_by(|&a, &b| self.chances[a].total_cmp(&self.chances[b]));
+        CHOICES[most.unwrap_or_default()]
+    }
+
+    /// Whether another choice is more probable.
+    pub fn is_otherwise(&self) -> bool {
+        self.expected() != self.choice
+    }
+}
+
+impl Fit {
+    /// The votes on a roll call, in the order of members: an abstention is what it was read as. Empty where the roll call divided nobody.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::positions::{Settings, estimate};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::stats::{Period, Times};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
+    /// let settings = Settings { over_time: false, ..Settings::default() };
+    /// let fit = estimate(&votes, &Times::of(&votes, Period::All), &settings)?;
+    /// let on = votes.find_roll_call("A/RES/ES-11/7")?;
+    /// let placed = fit.votes_on(on);
+    /// assert_eq!(placed.len() as u64, votes.counts(on).cast());
+    /// assert!(placed.iter().all(|vote| (vote.chances.iter().sum::<f64>() - 1.0).abs() < 1e-9));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn votes_on(&self, on: RollCallId) -> Vec<Placed> {
+        let known = &self.known;
+        let Some((session, place)) = known.ballots.place(on) else { return Vec::new() };
+        let table = chances(&known.model.items[session][place], &known.grid);
+        let of = |&cell: &usize| {
+            let (_, choice) = *known.ballots.cells[cell].votes.iter().find(|(at, _)| *at as usize == place)?;
+            let chances = [0, 1, 2].map(|k| known.weights[cell].iter().zip(&table[k]).map(|(w, p)| w * p).sum());
+            Some(Placed { point: cell, choice: CHOICES[usize::from(choice)], chances })
+        };
+        known.ballots.sessions[session].cells.iter().filter_map(of).collect()
+    }
+}
+
+/// How probable a yes, abstaining and a no are at each node.
+pub(super) fn chances(item: &Item, grid: &Grid) -> [Vec<f64>; 3] {
+    let n = grid.nodes.len();
+    let (mut table, mut odds) = (vec![0.0; 3 * n], vec![0.0; n]);
+    item.chances(grid, grid.whole(), &mut table, &mut odds);
+    [0, 1, 2].map(|k| table[k * n..(k + 1) * n].to_vec())
+}
+
+impl Ballots {
+    /// The place of the session of a roll call and its place there; `None` where it divided nobody.
+    pub fn place(&self, on: RollCallId) -> Option<(usize, usize)> {
+        let at = |session: &super::ballots::Sitting| session.roll_calls.iter().position(|other| *other == on);
+        self.sessions.iter().enumerate().find_map(|(i, session)| Some((i, at(session)?)))
+    }
+}

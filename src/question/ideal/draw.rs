@@ -1,0 +1,170 @@
+//! Charts of positions, with their captions.
+
+use super::{Found, Ideal, table, words};
+use crate::answer::Chart;
+use crate::chart::{self, Half, OnLine, PositionPoint, PositionSeries, Rung};
+use crate::positions::{Apart, Point};
+use crate::prose::{capital, in_sentence, list, plural, rounded};
+use crate::question::times::time;
+use crate::question::{InPart, Record, roll_slug};
+use crate::votes::MemberId;
+
+/// Members that are named at either end of a ladder, and steps between them at which one is.
+const NAMED: usize = 7;
+const BETWEEN: usize = 10;
+
+/// Over time the lines of those asked about, and how far two of them stand apart; of the last session the ladder; the roll call asked about.
+pub(super) fn charts(record: &Record, asked: &Ideal, found: &Found) -> Vec<Chart> {
+    let votes = record.votes();
+    let numbers = || table::points(votes, asked, found);
+    let mut all = Vec::new();
+    if found.on.is_some() {
+        all.extend(on_line(record, found).map(|svg| Chart::new("ideal-roll-call", svg, numbers())));
+    }
+    if asked.has_times() && found.spreads.len() > 1 {
+        all.push(Chart::new("ideal", over_time(record, asked, found), numbers()));
+        let pairs = words::told_pairs(found);
+        if let ([pair], 2) = (&pairs[..], found.of.len()) {
+            all.push(Chart::new("ideal-distance", distance(record, asked, pair), numbers()));
+        }
+    }
+    all.push(Chart::new("ideal-ladder", ladder(record, asked, found), numbers()));
+    all
+}
+
+/// What a subtitle says of the line.
+fn about(found: &Found) -> String {
+    format!("Positions estimated from {} that divided who voted, with 90 % interval", plural(found.fit.divides.len(), "roll call"))
+}
+
+fn point(time: String, [position, low, high]: [f64; 3], votes: u32, in_part: &InPart) -> PositionPoint {
+    let in_part = in_part.has(&time);
+    PositionPoint { time, position, low, high, votes, in_part }
+}
+
+/// The lines of those asked about, over the middle half of all.
+fn over_time(record: &Record, asked: &Ideal, found: &Found) -> String {
+    let votes = record.votes();
+    let in_part = InPart::of(record, asked.by).unwrap_or_default();
+    let series = |&member: &MemberId| PositionSeries {
+        code: votes.member(member).code.clone(),
+        name: votes.name(member).to_owned(),
+        points: found
+            .fit
+            .points
+            .iter()
+            .filter(|p| p.member == member && p.is_shown())
+            .map(|p| point(p.session.to_string(), [p.position, p.low, p.high], p.votes, &in_part))
+            .collect(),
+    };
+    let series: Vec<PositionSeries> = found.of.iter().map(series).collect();
+    let half = |s: &crate::positions::Spread| Half { time: s.session.to_string(), low: s.quartiles[0], high: s.quartiles[2] };
+    let middle: Vec<Half> = found.spreads.iter().map(half).collect();
+    let title = title(record, asked, found);
+    chart::positions(&series, &middle, "position, in standard deviations", &record.caption("ideal", title, votes, &about(found)))
+}
+
+/// Who stands farthest out now, in a line; else what is shown.
+fn title(record: &Record, asked: &Ideal, found: &Found) -> String {
+    let (votes, last) = (record.votes(), found.last());
+    let shown = words::outermost(&found.fit, last).filter(|point| found.of.contains(&point.member));
+    match shown {
+        Some(point) => format!(
+            "{} stands farthest from the middle of all members in {}",
+            capital(&in_sentence(votes.name(point.member))),
+            time(asked.by, last.session)
+        ),
+        None => {
+            let names: Vec<String> = found.of.iter().map(|&member| in_sentence(votes.name(member))).collect();
+            format!("Where {} stand{} on the line", list(&names), if names.len() == 1 { "s" } else { "" })
+        }
+    }
+}
+
+/// How far two stand apart, session by session.
+fn distance(record: &Record, asked: &Ideal, pair: &words::Pair) -> String {
+    let votes = record.votes();
+    let in_part = InPart::of(record, asked.by).unwrap_or_default();
+    let [a, b] = pair.members.map(|member| in_sentence(votes.name(member)));
+    let one = |(session, apart): &(i32, Apart)| {
+        point(session.to_string(), [apart.distance, apart.interval.low, apart.interval.high], 0, &in_part)
+    };
+    let series = PositionSeries {
+        code: votes.member(pair.members[1]).code.clone(),
+        name: "distance".to_owned(),
+        points: pair.apart.iter().map(one).collect(),
+    };
+    let last = pair.apart.last();
+    let title = match last {
+        Some((session, apart)) => {
+            format!("{} and {b} stand {} apart in {}", capital(&a), rounded(apart.distance, 2), time(asked.by, *session))
+        }
+        None => format!("How far {a} and {b} stand apart"),
+    };
+    let more = "How far the upper one of the two in the last session stands above the other, with 90 % interval; what all roll calls of a session have in \
+                common is not in the interval";
+    chart::positions(&[series], &[], "distance, in standard deviations", &record.caption("ideal-distance", title, votes, more))
+}
+
+/// All members of the last session, some named.
+fn ladder(record: &Record, asked: &Ideal, found: &Found) -> String {
+    let (votes, session) = (record.votes(), found.last().session);
+    let ladder = found.ladder(session);
+    let n = ladder.len();
+    let rung = |(place, &i): (usize, &usize)| {
+        let point: &Point = &found.fit.points[i];
+        let ends = place < NAMED || place + NAMED >= n;
+        let between = (place + BETWEEN / 2).is_multiple_of((n / BETWEEN).max(1));
+        Rung {
+            code: votes.member(point.member).code.clone(),
+            name: votes.name(point.member).to_owned(),
+            position: point.position,
+            low: point.low,
+            high: point.high,
+            named: ends || between || found.of.contains(&point.member),
+        }
+    };
+    let rungs: Vec<Rung> = ladder.iter().enumerate().map(rung).collect();
+    let title = match (asked.has_times(), words::outermost(&found.fit, found.last())) {
+        (true, Some(point)) => format!(
+            "{} stands farthest from the middle in {}",
+            capital(&in_sentence(votes.name(point.member))),
+            time(asked.by, session)
+        ),
+        _ => "Where members stand on one line".to_owned(),
+    };
+    let named = rungs.iter().filter(|rung| rung.named).count();
+    let when = if asked.has_times() { format!("{}: ", capital(&time(asked.by, session))) } else { String::new() };
+    let more = format!("{when}{named} of {} named. {}", plural(n, "member"), about(found));
+    chart::ladder(&rungs, &record.caption("ideal-ladder", title, votes, &more))
+}
+
+/// The roll call asked about on the line; `None` where none is.
+fn on_line(record: &Record, found: &Found) -> Option<String> {
+    let (votes, on) = (record.votes(), found.on?);
+    let divide = found.fit.divides.iter().find(|divide| divide.on == on)?;
+    let placed = found.fit.votes_on(on);
+    let one = |vote: &crate::positions::Placed| {
+        let point = &found.fit.points[vote.point];
+        OnLine {
+            name: votes.name(point.member).to_owned(),
+            position: point.position,
+            choice: vote.choice,
+            otherwise: vote.is_otherwise(),
+        }
+    };
+    let members: Vec<OnLine> = placed.iter().map(one).collect();
+    let otherwise = members.iter().filter(|member| member.otherwise).count();
+    let label = votes.roll_call(on).label();
+    let title = format!("On {label} {otherwise} of {} voted otherwise than where they stand", plural(members.len(), "member"));
+    let roll_call = votes.roll_call(on);
+    let about: Vec<String> = [roll_call.title.trim_end_matches('.').to_owned()]
+        .into_iter()
+        .chain(roll_call.held().map(|held| held.to_string()))
+        .filter(|words| !words.is_empty())
+        .collect();
+    let more = format!("{}. Each dot a member; a line where a choice becomes more probable than its opposite", about.join(", "));
+    let mut caption = record.caption("ideal-roll-call", title, votes, &more);
+    caption.slug = roll_slug("ideal", votes, on);
+    Some(chart::on_line(&members, divide.cuts, &caption))
+}

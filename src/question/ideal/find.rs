@@ -1,0 +1,95 @@
+//! From the record to positions.
+
+use super::{Found, Ideal};
+use crate::error::{Error, Result};
+use crate::positions::{Fit, Settings, estimate};
+use crate::question::Record;
+use crate::stats::{Period, Times};
+use crate::votes::{MemberId, RollCallId, RollCalls};
+
+/// Who is drawn where nobody is named.
+const USUAL: [&str; 5] = ["USA", "RUS", "CHN", "FRA", "GBR"];
+/// Members that are drawn at either end where none of these is there.
+const AT_ENDS: usize = 2;
+
+pub(super) fn find(asked: &Ideal, record: &Record) -> Result<Found> {
+    let votes = record.votes();
+    let on = asked.on.as_deref().map(|text| record.roll_call(text)).transpose()?;
+    let named = asked.of.iter().map(|code| record.member(code)).collect::<Result<Vec<MemberId>>>()?;
+    let times = Times::of(votes, asked.by);
+    if times.all().is_empty() {
+        return Err(Error::new(format!("no roll call is of a {}", asked.by))
+            .hint("put all of them on one line with `--by all`, or go by year with `--by year`"));
+    }
+    let settings = Settings { over_time: asked.settings.over_time && times.all().len() > 1, ..asked.settings.clone() };
+    let fit = estimate(votes, &times, &settings)?;
+    let spreads = fit.spreads();
+    if spreads.is_empty() {
+        return Err(Error::new(format!(
+            "nobody cast {} votes on roll calls that divided who voted",
+            crate::positions::FEWEST_VOTES
+        ))
+        .hint("select more roll calls"));
+    }
+    if let Some(on) = on {
+        divides(votes, &fit, on)?;
+    }
+    let timed: usize = times.all().iter().map(|time| time.roll_calls.len()).sum();
+    let mut found = Found {
+        of: Vec::new(),
+        on,
+        without_time: votes.roll_calls().len() - timed,
+        unanimous: timed - fit.divides.len(),
+        spreads,
+        fit,
+    };
+    found.of = if named.is_empty() { usual(votes, &found) } else { placed(votes, &found, named)? };
+    Ok(found)
+}
+
+/// That a roll call has a place on the line.
+fn divides(votes: &RollCalls, fit: &Fit, on: RollCallId) -> Result<()> {
+    match fit.divides.iter().any(|divide| divide.on == on) {
+        true => Ok(()),
+        false => Err(Error::new(format!("all who voted on {} voted alike", votes.roll_call(on).label()))
+            .hint("only roll calls on which members voted differently divide the line")),
+    }
+}
+
+/// Those that were named, each of which has to have a position.
+fn placed(votes: &RollCalls, found: &Found, named: Vec<MemberId>) -> Result<Vec<MemberId>> {
+    let is_placed = |member: &MemberId| found.fit.points.iter().any(|point| point.member == *member && point.is_shown());
+    match named.iter().find(|member| !is_placed(member)) {
+        None => Ok(named),
+        Some(&member) => Err(Error::new(format!(
+            "{} cast too few votes on roll calls that divided who voted to be placed",
+            votes.name(member)
+        ))
+        .hint(format!("it takes {} in one session", crate::positions::FEWEST_VOTES))),
+    }
+}
+
+/// The permanent members of the Council, or else who stands at the ends of the line in the last session.
+fn usual(votes: &RollCalls, found: &Found) -> Vec<MemberId> {
+    let session = found.last().session;
+    let shown = |member: &MemberId| found.fit.at(*member, session).is_some_and(|i| found.fit.points[i].is_shown());
+    let permanent: Vec<MemberId> = USUAL.iter().filter_map(|code| votes.find_member(code)).filter(shown).collect();
+    if !permanent.is_empty() {
+        return permanent;
+    }
+    let ladder = found.ladder(session);
+    let ends = ladder.iter().take(AT_ENDS).chain(ladder.iter().skip(AT_ENDS).rev().take(AT_ENDS).rev());
+    ends.map(|&i| found.fit.points[i].member).collect()
+}
+
+impl Ideal {
+    /// Whether sessions hang together.
+    pub(super) fn is_over_time(&self, found: &Found) -> bool {
+        found.fit.rho.is_some()
+    }
+
+    /// Whether there is an order of time.
+    pub(super) fn has_times(&self) -> bool {
+        self.by != Period::All
+    }
+}

@@ -1,0 +1,65 @@
+//! Positions as JSON.
+
+use serde_json::{Value, json};
+
+use super::{Found, Ideal};
+use crate::answer::number;
+use crate::positions::{Abstention, Divide, Point, Spread};
+use crate::votes::RollCalls;
+
+/// Every setting, resolved.
+pub(super) fn settings(asked: &Ideal, found: &Found) -> Value {
+    let settings = &asked.settings;
+    json!({
+        "by": asked.by.name(), "of": asked.of, "over_time": asked.is_over_time(found), "spread": settings.spread,
+        "abstentions": name(settings.abstention), "positive": settings.positive, "jumps": settings.jumps,
+        "bridges": settings.bridges, "on": asked.on, "top": asked.top, "interval": 0.9,
+    })
+}
+
+/// What an abstention is taken for, as flags name it.
+pub(super) fn name(abstention: Abstention) -> &'static str {
+    match abstention {
+        Abstention::Middle => "middle",
+        Abstention::No => "no",
+        Abstention::Missing => "missing",
+    }
+}
+
+pub(super) fn result(votes: &RollCalls, asked: &Ideal, found: &Found) -> Value {
+    let fit = &found.fit;
+    let session = |number: i32| asked.has_times().then_some(number);
+    let point = |point: &Point| {
+        json!({
+            "member": votes.member(point.member).code, "session": session(point.session),
+            "position": number(Some(point.position)), "sd": number(Some(point.sd)),
+            "low": number(Some(point.low)), "high": number(Some(point.high)), "votes": point.votes,
+            "jump": number(point.jump),
+        })
+    };
+    let item = |divide: &Divide| {
+        let on = votes.roll_call(divide.on);
+        json!({
+            "roll_call": on.label(), "id": on.id, "session": session(divide.session),
+            "discrimination": number(Some(divide.discrimination)), "cuts": divide.cuts.map(|cut| number(Some(cut))),
+            "cut": number(Some(divide.cut())), "error": number(Some(divide.error).filter(|error| error.is_finite())),
+        })
+    };
+    let spread = |spread: &Spread| {
+        json!({
+            "session": session(spread.session), "members": spread.members, "few": spread.few,
+            "roll_calls": spread.roll_calls, "quartiles": spread.quartiles.map(|q| number(Some(q))),
+        })
+    };
+    json!({
+        "points": fit.points.iter().filter(|point| point.is_shown()).map(point).collect::<Vec<_>>(),
+        "items": fit.divides.iter().map(item).collect::<Vec<_>>(),
+        "sessions": found.spreads.iter().map(spread).collect::<Vec<_>>(),
+        "fit": {
+            "rho": number(fit.rho), "objective": number(Some(fit.objective)), "calls": fit.calls,
+            "converged": fit.converged, "positive": fit.positive.map(|member| votes.member(member).code.clone()),
+            "at_ends": number(Some(fit.at_ends)), "bridged": fit.bridged, "roll_calls": fit.divides.len(),
+            "unanimous": found.unanimous, "without_time": found.without_time,
+        },
+    })
+}

@@ -1,0 +1,120 @@
+//! Where everybody stands on a line that is estimated from the votes, since when, and how sure that is.
+
+mod draw;
+mod find;
+mod finding;
+mod json;
+mod method;
+mod reading;
+mod table;
+mod words;
+
+use super::{Heard, Question, Record};
+use crate::answer::{Answer, Block, For, Method};
+use crate::error::Result;
+use crate::positions::{Fit, Settings, Spread};
+use crate::stats::Period;
+use crate::votes::{MemberId, RollCallId};
+
+/// Where does everybody stand?
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ideal {
+    /// The members that are drawn and told, by code; where none is named the permanent members of the Council, and of other votes
+    /// those at the ends of the line.
+    pub of: Vec<String>,
+    /// Sessions, years, or all at once.
+    pub by: Period,
+    /// How positions are estimated. Over time is meant of several sessions: one alone has no time.
+    pub settings: Settings,
+    /// A roll call that is shown on the line, by symbol or id.
+    pub on: Option<String>,
+    /// Members at either end of the line that are named.
+    pub top: usize,
+}
+
+impl Default for Ideal {
+    /// By session and over time, five named at either end.
+    fn default() -> Self {
+        Ideal { of: Vec::new(), by: Period::Session, settings: Settings::default(), on: None, top: 5 }
+    }
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Positions and how roll calls divide the line.
+    pub fit: Fit,
+    /// The sessions, years, or all at once, in order: those in which somebody has enough votes.
+    pub spreads: Vec<Spread>,
+    /// The members that are drawn and told.
+    pub of: Vec<MemberId>,
+    /// The roll call that is shown on the line.
+    pub on: Option<RollCallId>,
+    /// Roll calls of no session or year.
+    pub without_time: usize,
+    /// Roll calls on which all who voted voted alike.
+    pub unanimous: usize,
+}
+
+impl Found {
+    /// The last session that is told.
+    fn last(&self) -> &Spread {
+        &self.spreads[self.spreads.len() - 1]
+    }
+
+    /// The one before it.
+    fn before(&self) -> Option<&Spread> {
+        self.spreads.len().checked_sub(2).map(|at| &self.spreads[at])
+    }
+
+    /// The places of the positions of a session, of members with enough votes, who stands farthest up first.
+    fn ladder(&self, session: i32) -> Vec<usize> {
+        let points = &self.fit.points;
+        let mut all: Vec<usize> =
+            (0..points.len()).filter(|&i| points[i].session == session && points[i].is_shown()).collect();
+        all.sort_by(|&a, &b| points[b].position.total_cmp(&points[a].position).then(a.cmp(&b)));
+        all
+    }
+}
+
+impl Question for Ideal {
+    const NAME: &'static str = "ideal";
+    type Found = Found;
+
+    fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
+        find::find(self, record)
+    }
+
+    fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
+        let votes = record.votes();
+        let numbers = table::points(votes, self, found);
+        let mut answer = Answer::new(Self::NAME, "Where members stand", numbers.clone(), json::result(votes, self, found));
+        answer.findings = finding::findings(record, self, found);
+        answer.settings = json::settings(self, found);
+        answer.certainty = reading::certainty(votes, self, found);
+        answer.also = vec![
+            (For::Page, numbers),
+            (For::Screen, table::items(votes, self, found)),
+            (For::Screen, table::sessions(self, found)),
+            (For::Screen, table::published(votes, found)),
+        ];
+        let parts = &mut answer.parts;
+        parts.all(words::introduction(votes, self, found));
+        parts.all(Block::List(words::sentences(votes, self, found)));
+        if draws {
+            draw::charts(record, self, found).into_iter().for_each(|chart| parts.all(chart));
+        }
+        parts.all(table::ladder(votes, self, found));
+        if let Some(table) = table::otherwise(votes, found) {
+            parts.all(table);
+        }
+        parts.all(Block::List(answer.certainty.clone()));
+        answer.methods = self.method();
+        answer.manuscript = vec![method::for_manuscript(votes, self, found)];
+        Ok(answer)
+    }
+
+    fn method(&self) -> Vec<Method> {
+        method::method(self)
+    }
+}

@@ -1,0 +1,242 @@
+//! Positions in sentences.
+
+use super::{Found, Ideal};
+use crate::positions::{Apart, Fit, Moved, Point, Spread};
+use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
+use crate::question::times::{past, time, times};
+use crate::votes::{MemberId, RollCalls};
+
+/// Pairs among those asked about that are told, at most.
+const PAIRS: usize = 3;
+/// Members that are told to have moved, at most.
+const MOVERS: usize = 5;
+
+/// What the line is.
+pub(super) fn introduction(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
+    let up = found.fit.positive.map_or(String::new(), |member| {
+        format!("; up is the side of {}, by choice", in_sentence(votes.name(member)))
+    });
+    let when = match &found.spreads[..] {
+        [one] => time(asked.by, one.session),
+        [first, .., last] => format!("{} to {}", time(asked.by, first.session), time(asked.by, last.session)),
+        [] => String::new(),
+    };
+    let cast: u64 = found.fit.points.iter().map(|point| u64::from(point.votes)).sum();
+    format!(
+        "Every member's place on one line that explains its votes best, from {} on {} that divided who voted ({when}). \
+         Positions are in standard deviations of all of them, 0 being their mean{up}; [ ] is the 90 % interval.",
+        plural(cast, "vote"),
+        plural(found.fit.divides.len(), "roll call"),
+    )
+}
+
+/// What was found, what matters most first.
+pub(super) fn sentences(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
+    let mut said: Vec<String> = farthest(votes, asked, found).into_iter().collect();
+    said.extend(pairs(votes, asked, found));
+    said.extend(movers(votes, asked, found));
+    said.push(ends(votes, asked, found));
+    said.extend(on_line(votes, found));
+    said
+}
+
+/// `2.98 [2.75, 3.21]`.
+pub(super) fn with_interval(point: &Point) -> String {
+    format!("{} [{}, {}]", rounded(point.position, 2), rounded(point.low, 2), rounded(point.high, 2))
+}
+
+/// How far a member stands from the middle of its session.
+fn out(point: &Point, spread: &Spread) -> f64 {
+    (point.position - spread.median()).abs()
+}
+
+/// Who stands farthest from the middle in a session.
+pub(super) fn outermost<'a>(fit: &'a Fit, spread: &Spread) -> Option<&'a Point> {
+    let here = fit.points.iter().filter(|point| point.session == spread.session && point.is_shown());
+    here.max_by(|a, b| out(a, spread).total_cmp(&out(b, spread)).then(b.member.cmp(&a.member)))
+}
+
+/// Who stands farthest from the middle in the last session, and since when nobody stood as far.
+pub(super) fn farthest(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
+    let last = found.last();
+    let point = outermost(&found.fit, last)?;
+    let who = capital(&in_sentence(votes.name(point.member)));
+    let place = format!(
+        "{who} stands farthest from the middle of all members{}: {}, where the middle is {}.",
+        if asked.has_times() { format!(" in {}", time(asked.by, last.session)) } else { String::new() },
+        with_interval(point),
+        rounded(last.median(), 2)
+    );
+    match since(votes, asked, found, point, last) {
+        Some(since) => Some(format!("{place} {since}")),
+        None => Some(place),
+    }
+}
+
+/// Since when nobody stood as far out; `None` where somebody did a session ago, or there is no time.
+fn since(votes: &RollCalls, asked: &Ideal, found: &Found, point: &Point, last: &Spread) -> Option<String> {
+    let (distance, earlier) = (out(point, last), &found.spreads[..found.spreads.len() - 1]);
+    if earlier.is_empty() || !asked.has_times() {
+        return None;
+    }
+    let farther = earlier.iter().rev().find_map(|spread| {
+        let point = outermost(&found.fit, spread)?;
+        (out(point, spread) >= distance).then_some((point, spread))
+    });
+    match farther {
+        None => Some(format!(
+            "No member stood as far from it in any of the {} {} before.",
+            thousands(earlier.len()),
+            times(asked.by)
+        )),
+        Some((_, spread)) if spread.session == earlier[earlier.len() - 1].session => None,
+        Some((other, spread)) => Some(format!(
+            "No member stood as far from it since {}, when {} did.",
+            past(asked.by, spread.session),
+            if other.member == point.member { "it".to_owned() } else { in_sentence(votes.name(other.member)) }
+        )),
+    }
+}
+
+/// How far two members stand apart, session by session.
+pub(super) struct Pair {
+    pub members: [MemberId; 2],
+    /// In order of time: the session, and how far the upper one in the last session stands above the other.
+    pub apart: Vec<(i32, Apart)>,
+}
+
+/// The pairs of those asked about that are told: the first with each other one.
+pub(super) fn told_pairs(found: &Found) -> Vec<Pair> {
+    let Some((&first, others)) = found.of.split_first() else { return Vec::new() };
+    others.iter().take(PAIRS).filter_map(|&other| pair(&found.fit, [first, other])).collect()
+}
+
+/// `None` where they never both voted often enough.
+fn pair(fit: &Fit, members: [MemberId; 2]) -> Option<Pair> {
+    let shown = |i: &usize| fit.points[*i].is_shown();
+    let both = |point: &Point| {
+        let [a, b] = members.map(|member| fit.at(member, point.session).filter(|i| shown(i)));
+        Some((point.session, a?, b?))
+    };
+    let of_first = fit.points.iter().filter(|point| point.member == members[0]);
+    let all: Vec<(i32, usize, usize)> = of_first.filter_map(both).collect();
+    let &(_, a, b) = all.last()?;
+    let turned = fit.points[a].position < fit.points[b].position;
+    let apart = |&(session, a, b): &(i32, usize, usize)| {
+        (session, if turned { fit.apart(a, b) } else { fit.apart(b, a) })
+    };
+    Some(Pair { members, apart: all.iter().map(apart).collect() })
+}
+
+fn pairs(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
+    told_pairs(found).iter().filter_map(|pair| distance(votes, asked, pair)).collect()
+}
+
+/// How far two stand apart, before, and when most and least.
+pub(super) fn distance(votes: &RollCalls, asked: &Ideal, pair: &Pair) -> Option<String> {
+    let [a, b] = pair.members.map(|member| in_sentence(votes.name(member)));
+    let (&(session, now), earlier) = pair.apart.split_last()?;
+    let when = if asked.has_times() { format!(" in {}", time(asked.by, session)) } else { String::new() };
+    let mut said = format!(
+        "{} and {b} stand {} [{}, {}] apart{when}",
+        capital(&a),
+        rounded(now.distance, 2),
+        rounded(now.interval.low, 2),
+        rounded(now.interval.high, 2)
+    );
+    if let Some((before, then)) = earlier.last() {
+        said.push_str(&format!("; {} in {}", rounded(then.distance.abs(), 2), time(asked.by, *before)));
+    }
+    said.push('.');
+    if earlier.len() > 1 {
+        let size = |(_, apart): &&(i32, Apart)| apart.distance.abs();
+        let most = pair.apart.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let least = pair.apart.iter().min_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let told = |(at, apart): &(i32, Apart)| format!("{} ({})", rounded(apart.distance.abs(), 2), past(asked.by, *at));
+        said.push_str(&format!(
+            " Of {} {} they stood farthest apart at {} and nearest at {}.",
+            pair.apart.len(),
+            times(asked.by),
+            told(most),
+            told(least)
+        ));
+    }
+    Some(said)
+}
+
+/// Who moved beside the middle of all since the session before, surely.
+pub(super) fn moved(found: &Found) -> Vec<Moved> {
+    let Some(before) = found.before() else { return Vec::new() };
+    found.fit.moved(before.session, found.last().session).into_iter().filter(Moved::is_sure).collect()
+}
+
+fn movers(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
+    let before = found.before().filter(|_| asked.has_times())?;
+    let sure = moved(found);
+    let [then, now] = [before, found.last()].map(|spread| time(asked.by, spread.session));
+    let all = found.fit.moved(before.session, found.last().session).len();
+    if sure.is_empty() {
+        return Some(format!(
+            "From {then} to {now} nobody surely moved otherwise than the middle of the {} that voted in both.",
+            plural(all, "member")
+        ));
+    }
+    let told = |moved: &Moved| {
+        let member = found.fit.points[moved.points[0]].member;
+        let way = if moved.by > 0.0 { "up" } else { "down" };
+        format!("{} {way} {} (± {})", in_sentence(votes.name(member)), fixed(moved.by.abs(), 2), fixed(moved.give, 2))
+    };
+    let named: Vec<String> = sure.iter().take(MOVERS).map(told).collect();
+    let most = if sure.len() > MOVERS { "; farthest" } else { ":" };
+    Some(format!(
+        "From {then} to {now}, beside the middle of the {} that voted in both, {} surely moved{most} {}.",
+        plural(all, "member"),
+        thousands(sure.len()),
+        list(&named)
+    ))
+}
+
+/// Who stands at the ends of the last session.
+fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
+    let last = found.last();
+    let ladder = found.ladder(last.session);
+    let named = |places: &[usize]| {
+        let told = |&i: &usize| {
+            let point = &found.fit.points[i];
+            format!("{} ({})", in_sentence(votes.name(point.member)), rounded(point.position, 2))
+        };
+        list(&places.iter().map(told).collect::<Vec<_>>())
+    };
+    let half = format!("half of them stand between {} and {}", rounded(last.quartiles[0], 2), rounded(last.quartiles[2], 2));
+    let n = asked.top.min(ladder.len() / 2);
+    let when = if asked.has_times() { format!("In {}", time(asked.by, last.session)) } else { "Here".to_owned() };
+    if n == 0 {
+        return format!("{when} {} are placed; {half}.", plural(ladder.len(), "member"));
+    }
+    let mut lowest = ladder[ladder.len() - n..].to_vec();
+    lowest.reverse();
+    format!(
+        "{when} the upper end of {} is {}, the lower end {}; {half}.",
+        plural(ladder.len(), "member"),
+        named(&ladder[..n]),
+        named(&lowest)
+    )
+}
+
+/// Where the roll call that is shown divides the line, and how many voted otherwise than where they stand.
+fn on_line(votes: &RollCalls, found: &Found) -> Option<String> {
+    let on = found.on?;
+    let divide = found.fit.divides.iter().find(|divide| divide.on == on)?;
+    let label = votes.roll_call(on).label();
+    let stood = found.fit.votes_on(on);
+    let otherwise = stood.iter().filter(|vote| vote.is_otherwise()).count();
+    let place = match divide.error.is_finite() && divide.error < 1.0 {
+        true => format!(
+            "{label} divides the line at {} (± {}), where a yes is as probable as a no",
+            rounded(divide.cut(), 2),
+            rounded(divide.error * 1.645, 2)
+        ),
+        false => format!("{label} hardly divides the line"),
+    };
+    Some(format!("{place}; {otherwise} of {} that voted chose otherwise than is most probable where they stand.", stood.len()))
+}
