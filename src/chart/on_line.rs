@@ -36,7 +36,7 @@ const LEFT: f64 = 84.0;
 /// let on = |name: &str, position, choice, otherwise| OnLine { name: name.into(), position, choice, otherwise };
 /// let all = [on("Elsewhere", 1.5, Choice::No, false), on("Nowhere", -0.5, Choice::No, true), on("Here", 0.0, Choice::Yes, false)];
 /// let svg = on_line(&all, [0.7, 0.9], &Caption::default());
-/// assert!(svg.contains("<title>Nowhere, −0.50: no, otherwise than where it stands</title>"));
+/// assert!(svg.contains("<title>Nowhere, -0.50: no, otherwise than where it stands</title>"));
 /// ```
 pub fn on_line(members: &[OnLine], cuts: [f64; 2], caption: &Caption) -> String {
     if members.is_empty() {

@@ -39,6 +39,8 @@ pub struct Apart {
     pub distance: f64,
     /// The 5th and the 95th percentile.
     pub interval: Interval,
+    /// Whether one of them stands at an end of the line: then they stand at least so far apart.
+    pub at_end: bool,
 }
 
 /// How far a member went from one session to another, beside the middle of all that voted in both.
@@ -123,10 +125,12 @@ impl Fit {
         Apart {
             distance: self.points[second].position - self.points[first].position,
             interval: Interval { low: end(0.05), high: end(0.95) },
+            at_end: self.points[first].at_end || self.points[second].at_end,
         }
     }
 
-    /// How far the members shown in both sessions went, beside the middle of them; who went farthest first.
+    /// How far the members shown in both sessions went, beside the middle of them; who went farthest first. Of those at an end of the line in
+    /// either that is not known: they are left out, once the middle is found.
     pub fn moved(&self, before: i32, after: i32) -> Vec<Moved> {
         let shown = |i: &usize| self.points[*i].is_shown();
         let both = |i: usize| {
@@ -143,7 +147,8 @@ impl Fit {
             let [a, b] = points.map(|i| self.points[i].sd);
             Moved { points, by: by(points) - middle, give: NINETY * (a * a + b * b).sqrt() }
         };
-        let mut moves: Vec<Moved> = pairs.iter().map(moved).collect();
+        let is_known = |pair: &&[usize; 2]| pair.iter().all(|&i| !self.points[i].at_end);
+        let mut moves: Vec<Moved> = pairs.iter().filter(is_known).map(moved).collect();
         moves.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()).then(a.points.cmp(&b.points)));
         moves
     }

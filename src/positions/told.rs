@@ -23,6 +23,8 @@ pub struct Point {
     pub low: f64,
     /// The 95th percentile.
     pub high: f64,
+    /// Whether it stands at an end of the line that is looked at, beyond which its votes may place it: then it stands at least as far out.
+    pub at_end: bool,
     /// Votes that it cast on roll calls that divided.
     pub votes: u32,
     /// How probable it is that it jumped since it voted before, in `[0, 1]`; `None` where jumps are not looked for, and of its first session.
@@ -70,8 +72,8 @@ pub struct Fit {
     pub converged: bool,
     /// The member that stands on the upper side by choice: the one that was named, else the first by code.
     pub positive: Option<MemberId>,
-    /// The most that is known of a position to lie at an end of the line that is looked at, in `[0, 1]`: above 0.001 the prior is too narrow.
-    pub at_ends: f64,
+    /// Between which ends positions are looked for: four standard deviations of the prior to either side.
+    pub ends: (f64, f64),
     /// How many roll calls share the parameters of one before.
     pub bridged: usize,
     pub(super) known: Known,
@@ -130,6 +132,7 @@ impl Fit {
                 sd: variance.sqrt() / line.scale,
                 low: quantile(0.05),
                 high: quantile(0.95),
+                at_end: at_end(weights) > END,
                 votes: cell.votes.len() as u32,
                 jump: found.expected.jumps[i],
             }
@@ -147,7 +150,6 @@ impl Fit {
             let numbers = std::iter::repeat(session.number);
             session.roll_calls.iter().zip(items).zip(errors.iter().zip(numbers)).map(divide)
         });
-        let ends = |weights: &Vec<f64>| weights.first().zip(weights.last()).map_or(0.0, |(a, b)| a.max(*b));
         let voted = |member: &MemberId| ballots.cells.iter().any(|cell| cell.member == *member);
         Fit {
             points,
@@ -158,11 +160,19 @@ impl Fit {
             calls: found.calls,
             converged: found.converged,
             positive: positive.filter(voted).or(ballots.cells.first().map(|cell| cell.member)),
-            at_ends: found.expected.weights.iter().map(ends).fold(0.0, f64::max),
+            ends: (line.told(grid.nodes[0]), line.told(grid.nodes[grid.nodes.len() - 1])),
             bridged: ballots.bridges.iter().map(|group| group.len() - 1).sum(),
             known: Known { weights: found.expected.weights, model: found.model, grid: grid.clone(), line, ballots },
         }
     }
+}
+
+/// How probable the last node of the line may be before a position counts as standing there: with less the votes hold it back.
+const END: f64 = 0.01;
+
+/// The larger of the weights of both ends.
+fn at_end(weights: &[f64]) -> f64 {
+    weights.first().zip(weights.last()).map_or(0.0, |(a, b)| a.max(*b))
 }
 
 /// Below which a share of the weights lies, each being spread evenly around its node.

@@ -34,7 +34,13 @@ pub(super) fn charts(record: &Record, asked: &Ideal, found: &Found) -> Vec<Chart
 
 /// What a subtitle says of the line.
 fn about(found: &Found) -> String {
-    format!("Positions estimated from {} that divided who voted, with 90 % interval", plural(found.fit.divides.len(), "roll call"))
+    let (low, high) = found.fit.ends;
+    let ends = match found.fit.points.iter().any(|point| point.at_end) {
+        true => format!(". The line ends at {} and {}: who stands there may stand farther out", rounded(low, 1), rounded(high, 1)),
+        false => String::new(),
+    };
+    let n = plural(found.fit.divides.len(), "roll call");
+    format!("Positions estimated from {n} that divided who voted, with 90 % interval{ends}")
 }
 
 fn point(time: String, [position, low, high]: [f64; 3], votes: u32, in_part: &InPart) -> PositionPoint {
@@ -97,12 +103,19 @@ fn distance(record: &Record, asked: &Ideal, pair: &words::Pair) -> String {
     let last = pair.apart.last();
     let title = match last {
         Some((session, apart)) => {
-            format!("{} and {b} stand {} apart in {}", capital(&a), rounded(apart.distance, 2), time(asked.by, *session))
+            let far = words::how_far(apart, false);
+            format!("{} and {b} stand {far} apart in {}", capital(&a), time(asked.by, *session))
         }
         None => format!("How far {a} and {b} stand apart"),
     };
-    let more = "How far the upper one of the two in the last session stands above the other, with 90 % interval; what all roll calls of a session have in \
-                common is not in the interval";
+    let at_end = match pair.apart.iter().any(|(_, apart)| apart.at_end) {
+        true => ". Where one stands at an end of the line, they stand at least so far apart",
+        false => "",
+    };
+    let more = &format!(
+        "How far the upper one of the two in the last session stands above the other, with 90 % interval; what all roll calls of a session have in \
+         common is not in the interval{at_end}"
+    );
     chart::positions(&[series], &[], "distance, in standard deviations", &record.caption("ideal-distance", title, votes, more))
 }
 

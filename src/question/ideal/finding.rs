@@ -29,7 +29,8 @@ pub(super) fn findings(record: &Record, asked: &Ideal, found: &Found) -> Vec<Fin
             interval: Some(apart.interval),
             ..Facts::default()
         };
-        let words = format!("apart on the line in {}", time(asked.by, *session));
+        let more = if apart.at_end { "or more " } else { "" };
+        let words = format!("{more}apart on the line in {}", time(asked.by, *session));
         all.push(Finding { facts, ..Finding::default() }.with_figure(rounded(apart.distance, 1), words));
     }
     all

@@ -34,6 +34,7 @@ pub(super) fn result(votes: &RollCalls, asked: &Ideal, found: &Found) -> Value {
             "member": votes.member(point.member).code, "session": session(point.session),
             "position": number(Some(point.position)), "sd": number(Some(point.sd)),
             "low": number(Some(point.low)), "high": number(Some(point.high)), "votes": point.votes,
+            "at_end": point.at_end,
             "jump": number(point.jump),
         })
     };
@@ -58,7 +59,7 @@ pub(super) fn result(votes: &RollCalls, asked: &Ideal, found: &Found) -> Value {
         "fit": {
             "rho": number(fit.rho), "objective": number(Some(fit.objective)), "calls": fit.calls,
             "converged": fit.converged, "positive": fit.positive.map(|member| votes.member(member).code.clone()),
-            "at_ends": number(Some(fit.at_ends)), "bridged": fit.bridged, "roll_calls": fit.divides.len(),
+            "ends": [number(Some(fit.ends.0)), number(Some(fit.ends.1))], "bridged": fit.bridged, "roll_calls": fit.divides.len(),
             "unanimous": found.unanimous, "without_time": found.without_time,
         },
     })

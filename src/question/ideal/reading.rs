@@ -2,12 +2,9 @@
 
 use super::{Found, Ideal};
 use crate::positions::FEWEST_VOTES;
-use crate::prose::{capital, percent, plural, rounded};
+use crate::prose::{capital, in_sentence, list, plural, rounded};
 use crate::question::times::{time, times};
 use crate::votes::RollCalls;
-
-/// The most that may be known to lie at an end of the grid before that is said.
-const AT_ENDS: f64 = 1e-3;
 
 /// What is to be known before a number is printed.
 pub(super) fn certainty(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
@@ -21,17 +18,29 @@ pub(super) fn certainty(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
             .to_owned(),
     );
     said.extend(left_out(asked, found));
-    if found.fit.at_ends > AT_ENDS {
-        said.push(format!(
-            "Up to {} of what is known of a position lies at the end of the line that is looked at: take a larger `--spread`.",
-            percent(found.fit.at_ends)
-        ));
-    }
+    said.extend(at_ends(votes, asked, found));
     if !found.fit.converged {
         said.push("The search ended before positions kept still: the last digits are not to be relied on.".to_owned());
     }
-    let _ = votes;
     said
+}
+
+/// Who stands at an end of the line in the last session, and what that is.
+fn at_ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
+    let session = found.last().session;
+    let there = found.ladder(session).into_iter().map(|i| &found.fit.points[i]).filter(|point| point.at_end);
+    let names: Vec<String> = there.map(|point| in_sentence(votes.name(point.member))).collect();
+    let (low, high) = found.fit.ends;
+    let when = if asked.has_times() { format!(" in {}", time(asked.by, session)) } else { String::new() };
+    (!names.is_empty()).then(|| {
+        format!(
+            "The line is looked at from {} to {}. {} stand{}{when} at an end of it, which is as far as votes tell: who votes where nobody else              does could stand any distance out, and “or more” is said of such positions and of distances from them.",
+            rounded(low, 1),
+            rounded(high, 1),
+            capital(&list(&names)),
+            if names.len() == 1 { "s" } else { "" }
+        )
+    })
 }
 
 /// Between sessions less is known than intervals say.

@@ -23,6 +23,7 @@ pub(super) fn points(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
         .number("sd", column(|point| point.sd), 4)
         .number("low", column(|point| point.low), 4)
         .number("high", column(|point| point.high), 4)
+        .flags("at_end", rows.iter().map(|point| Some(point.at_end)))
         .whole("votes", rows.iter().map(|point| Some(i64::from(point.votes))));
     if asked.settings.jumps {
         table = table.number("jump", rows.iter().map(|point| point.jump), 4);

@@ -40,8 +40,13 @@ pub(super) fn sentences(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
     said
 }
 
-/// `2.98 [2.75, 3.21]`.
+/// `2.98 [2.75, 3.21]`; of who stands at an end of the line `3.20 or more`.
 pub(super) fn with_interval(point: &Point) -> String {
+    match (point.at_end, point.position > 0.0) {
+        (true, true) => return format!("{} or more", rounded(point.low, 2)),
+        (true, false) => return format!("{} or less", rounded(point.high, 2)),
+        (false, _) => {}
+    }
     format!("{} [{}, {}]", rounded(point.position, 2), rounded(point.low, 2), rounded(point.high, 2))
 }
 
@@ -79,9 +84,12 @@ fn since(votes: &RollCalls, asked: &Ideal, found: &Found, point: &Point, last: &
     if earlier.is_empty() || !asked.has_times() {
         return None;
     }
+    if point.at_end {
+        return Some(at_the_end(asked, found, point));
+    }
     let farther = earlier.iter().rev().find_map(|spread| {
         let point = outermost(&found.fit, spread)?;
-        (out(point, spread) >= distance).then_some((point, spread))
+        (point.at_end || out(point, spread) >= distance).then_some((point, spread))
     });
     match farther {
         None => Some(format!(
@@ -96,6 +104,24 @@ fn since(votes: &RollCalls, asked: &Ideal, found: &Found, point: &Point, last: &
             if other.member == point.member { "it".to_owned() } else { in_sentence(votes.name(other.member)) }
         )),
     }
+}
+
+/// Since when a member stands at the end of the line.
+fn at_the_end(asked: &Ideal, found: &Found, point: &Point) -> String {
+    let own: Vec<&Point> =
+        found.fit.points.iter().filter(|other| other.member == point.member && other.is_shown()).collect();
+    let there = own.iter().filter(|point| point.at_end).count();
+    let run = own.iter().rev().take_while(|point| point.at_end).last();
+    let since = match run.filter(|first| first.session != point.session) {
+        Some(first) => format!(" It has stood there in every one since {},", past(asked.by, first.session)),
+        None => " It stands there".to_owned(),
+    };
+    format!(
+        "That is the end of the line, beyond which its votes do not tell how far out it stands.{since} and in {} of its {} {} in all.",
+        there,
+        own.len(),
+        times(asked.by)
+    )
 }
 
 /// How far two members stand apart, session by session.
@@ -137,24 +163,18 @@ pub(super) fn distance(votes: &RollCalls, asked: &Ideal, pair: &Pair) -> Option<
     let [a, b] = pair.members.map(|member| in_sentence(votes.name(member)));
     let (&(session, now), earlier) = pair.apart.split_last()?;
     let when = if asked.has_times() { format!(" in {}", time(asked.by, session)) } else { String::new() };
-    let mut said = format!(
-        "{} and {b} stand {} [{}, {}] apart{when}",
-        capital(&a),
-        rounded(now.distance, 2),
-        rounded(now.interval.low, 2),
-        rounded(now.interval.high, 2)
-    );
+    let mut said = format!("{} and {b} stand {} apart{when}", capital(&a), how_far(&now, true));
     if let Some((before, then)) = earlier.last() {
-        said.push_str(&format!("; {} in {}", rounded(then.distance.abs(), 2), time(asked.by, *before)));
+        said.push_str(&format!("; {} in {}", how_far(then, false), time(asked.by, *before)));
     }
     said.push('.');
     if earlier.len() > 1 {
         let size = |(_, apart): &&(i32, Apart)| apart.distance.abs();
         let most = pair.apart.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
         let least = pair.apart.iter().min_by(|a, b| size(a).total_cmp(&size(b)))?;
-        let told = |(at, apart): &(i32, Apart)| format!("{} ({})", rounded(apart.distance.abs(), 2), past(asked.by, *at));
+        let told = |(at, apart): &(i32, Apart)| format!("in {}: {}", past(asked.by, *at), how_far(apart, false));
         said.push_str(&format!(
-            " Of {} {} they stood farthest apart at {} and nearest at {}.",
+            " Of {} {} they stood farthest apart {}, nearest {}.",
             pair.apart.len(),
             times(asked.by),
             told(most),
@@ -162,6 +182,17 @@ pub(super) fn distance(votes: &RollCalls, asked: &Ideal, pair: &Pair) -> Option<
         ));
     }
     Some(said)
+}
+
+/// `3.31 [3.13, 3.51]`; `3.13 or more` where one stands at an end of the line.
+pub(super) fn how_far(apart: &Apart, interval: bool) -> String {
+    let (low, high) = (apart.interval.low, apart.interval.high);
+    let nearest = if low < 0.0 && high > 0.0 { 0.0 } else { low.abs().min(high.abs()) };
+    match (apart.at_end, interval) {
+        (true, _) => format!("{} or more", rounded(nearest, 2)),
+        (false, true) => format!("{} [{}, {}]", rounded(apart.distance, 2), rounded(low, 2), rounded(high, 2)),
+        (false, false) => rounded(apart.distance.abs(), 2),
+    }
 }
 
 /// Who moved beside the middle of all since the session before, surely.
