@@ -1,5 +1,7 @@
 //! `unbloc ideal`: where everybody stands on a line, since when, and how sure that is.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
 use super::args::{DrawingArgs, InputArgs, OutputArgs, SelectArgs};
@@ -7,8 +9,10 @@ use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;
 use unbloc::error::{Error, Result};
+use unbloc::ingest;
 use unbloc::positions::{Abstention, Settings};
-use unbloc::question;
+use unbloc::question::ideal::Given;
+use unbloc::question::{self, shown};
 use unbloc::stats::Period;
 
 /// Where every member stands on one line, since when, and how sure that is
@@ -24,6 +28,7 @@ use unbloc::stats::Period;
   unbloc ideal --session 80 --svg ladder.svg
   unbloc ideal --session 79 --on A/RES/ES-11/7 --svg line.svg
   unbloc ideal --of ARG,HUN --session 70..80
+  unbloc ideal --against IdealpointestimatesAll.csv
   unbloc ideal --format csv > positions.csv
   unbloc ideal -d @ukraine --by all")]
 pub struct Ideal {
@@ -38,6 +43,11 @@ pub struct Ideal {
     /// A roll call to show on the line: who voted otherwise than where it stands
     #[arg(long, value_name = "TEXT")]
     on: Option<String>,
+
+    /// A file of positions to hold these against, as those that Bailey, Strezhnev and Voeten publish: columns `iso3c`,
+    /// `session`, `IdealPointAll`
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
 
     /// How many members to name at either end of the line
     #[arg(long, value_name = "N", default_value_t = question::Ideal::default().top, value_parser = super::args::whole)]
@@ -133,6 +143,11 @@ fn spread(text: &str) -> std::result::Result<f64, String> {
     }
 }
 
+/// Reads a file of positions.
+fn given(path: &Path) -> Result<Given> {
+    Ok(Given { file: shown(path), points: ingest::given_points(path)? })
+}
+
 impl Picture {
     /// The name of the chart.
     fn name(self) -> &'static str {
@@ -159,7 +174,9 @@ impl Ideal {
             Some(named) => Some(code(record.member(named)?)),
             None => Settings::default().positive,
         };
-        let question = question::Ideal { of, by: self.by, settings: self.settings(positive), on: self.on.clone(), top: self.top };
+        let against = self.against.as_deref().map(given).transpose()?;
+        let settings = self.settings(positive);
+        let question = question::Ideal { of, by: self.by, settings, on: self.on.clone(), top: self.top, against };
         let to = To { chart: self.chart.map(Picture::name), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }

@@ -35,6 +35,7 @@ mod open;
 mod options;
 mod parquet;
 mod passed;
+mod points;
 mod progress;
 mod quick;
 mod recognise;
@@ -60,6 +61,7 @@ use crate::registry::Registry;
 
 use gather::Gather;
 
+pub use points::{GivenPoint, GivenPoints, given_points};
 pub use finding::{Finding, FindingKind, Findings, KEPT_PER_KIND, Severity};
 pub use held::Set;
 pub use options::{Codes, Column, Columns, Format, OnConflict, Options};

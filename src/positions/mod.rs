@@ -9,6 +9,7 @@
 //! What is estimated is told on a line on which all positions have the mean 0 and the standard deviation 1: place, scale and sign are conventions.
 
 mod accelerate;
+mod against;
 mod alone;
 mod ballots;
 mod bridge;
@@ -16,6 +17,7 @@ mod expect;
 mod fit;
 mod grid;
 mod item;
+mod line;
 mod maximize;
 mod model;
 mod placed;
@@ -25,6 +27,7 @@ mod settings;
 mod start;
 mod told;
 
+pub use against::{Against, Difference};
 pub use ballots::Abstention;
 pub use fit::estimate;
 pub use placed::Placed;

@@ -40,6 +40,7 @@ pub(super) fn find(asked: &Ideal, record: &Record) -> Result<Found> {
         on,
         without_time: votes.roll_calls().len() - timed,
         unanimous: timed - fit.divides.len(),
+        against: asked.against.as_ref().map(|given| fit.against(votes, &given.points.points)),
         spreads,
         fit,
     };

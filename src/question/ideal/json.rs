@@ -13,7 +13,8 @@ pub(super) fn settings(asked: &Ideal, found: &Found) -> Value {
     json!({
         "by": asked.by.name(), "of": asked.of, "over_time": asked.is_over_time(found), "spread": settings.spread,
         "abstentions": name(settings.abstention), "positive": settings.positive, "jumps": settings.jumps,
-        "bridges": settings.bridges, "on": asked.on, "top": asked.top, "interval": 0.9,
+        "bridges": settings.bridges, "on": asked.on, "top": asked.top,
+        "against": asked.against.as_ref().map(|given| &given.file), "interval": 0.9,
     })
 }
 
@@ -56,6 +57,7 @@ pub(super) fn result(votes: &RollCalls, asked: &Ideal, found: &Found) -> Value {
         "points": fit.points.iter().filter(|point| point.is_shown()).map(point).collect::<Vec<_>>(),
         "items": fit.divides.iter().map(item).collect::<Vec<_>>(),
         "sessions": found.spreads.iter().map(spread).collect::<Vec<_>>(),
+        "against": found.against.as_ref().map(super::against::json),
         "fit": {
             "rho": number(fit.rho), "objective": number(Some(fit.objective)), "calls": fit.calls,
             "converged": fit.converged, "positive": fit.positive.map(|member| votes.member(member).code.clone()),

@@ -1,5 +1,6 @@
 //! Where everybody stands on a line that is estimated from the votes, since when, and how sure that is.
 
+mod against;
 mod draw;
 mod find;
 mod finding;
@@ -12,7 +13,8 @@ mod words;
 use super::{Heard, Question, Record};
 use crate::answer::{Answer, Block, For, Method};
 use crate::error::Result;
-use crate::positions::{Fit, Settings, Spread};
+use crate::ingest::GivenPoints;
+use crate::positions::{Against, Fit, Settings, Spread};
 use crate::stats::Period;
 use crate::votes::{MemberId, RollCallId};
 
@@ -30,12 +32,23 @@ pub struct Ideal {
     pub on: Option<String>,
     /// Members at either end of the line that are named.
     pub top: usize,
+    /// Positions that others have estimated, to be held against these.
+    pub against: Option<Given>,
+}
+
+/// Positions that others have estimated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// What the file is called.
+    pub file: String,
+    /// What it has.
+    pub points: GivenPoints,
 }
 
 impl Default for Ideal {
     /// By session and over time, five named at either end.
     fn default() -> Self {
-        Ideal { of: Vec::new(), by: Period::Session, settings: Settings::default(), on: None, top: 5 }
+        Ideal { of: Vec::new(), by: Period::Session, settings: Settings::default(), on: None, top: 5, against: None }
     }
 }
 
@@ -50,6 +63,8 @@ pub struct Found {
     pub of: Vec<MemberId>,
     /// The roll call that is shown on the line.
     pub on: Option<RollCallId>,
+    /// Theirs beside these, where others were given.
+    pub against: Option<Against>,
     /// Roll calls of no session or year.
     pub without_time: usize,
     /// Roll calls on which all who voted voted alike.
@@ -101,6 +116,11 @@ impl Question for Ideal {
         let parts = &mut answer.parts;
         parts.all(words::introduction(votes, self, found));
         parts.all(Block::List(words::sentences(votes, self, found)));
+        if let (Some(given), Some(against)) = (&self.against, &found.against) {
+            parts.all(Block::List(against::sentences(self, given, against)));
+            parts.all(against::differences(votes, self, against));
+            answer.also.push((For::Screen, against::sessions(self, against)));
+        }
         if draws {
             draw::charts(record, self, found).into_iter().for_each(|chart| parts.all(chart));
         }
