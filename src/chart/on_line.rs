@@ -1,4 +1,4 @@
-//! One roll call on the line: who stands where and voted how, where it divides, and who voted otherwise than where it stands.
+//! One roll call on the line: who stands where and voted how, where it divides, and who voted as hardly anybody does there.
 
 use super::axis_line::{LineScale, heap};
 use super::backend::Mark;
@@ -18,7 +18,7 @@ pub struct OnLine {
     pub position: f64,
     /// What it voted.
     pub choice: Choice,
-    /// Whether another choice was more probable where it stands.
+    /// Whether hardly anybody votes so who stands there.
     pub otherwise: bool,
 }
 
@@ -27,7 +27,7 @@ const DOT: f64 = 3.4;
 const LEFT: f64 = 84.0;
 
 /// Draws a band a choice, with a dot a member at its position; a line where a yes becomes less probable than what is not one and where a no becomes
-/// more probable than what is not one, where these lie among the members. Who voted otherwise than is most probable where it stands has a ring, and
+/// more probable than what is not one, where these lie among the members. Who voted as hardly anybody does who stands there has a ring, and
 /// is named below.
 ///
 /// ```
@@ -36,7 +36,7 @@ const LEFT: f64 = 84.0;
 /// let on = |name: &str, position, choice, otherwise| OnLine { name: name.into(), position, choice, otherwise };
 /// let all = [on("Elsewhere", 1.5, Choice::No, false), on("Nowhere", -0.5, Choice::No, true), on("Here", 0.0, Choice::Yes, false)];
 /// let svg = on_line(&all, [0.7, 0.9], &Caption::default());
-/// assert!(svg.contains("<title>Nowhere, -0.50: no, otherwise than where it stands</title>"));
+/// assert!(svg.contains("<title>Nowhere, -0.50: no, as hardly anybody does there</title>"));
 /// ```
 pub fn on_line(members: &[OnLine], cuts: [f64; 2], caption: &Caption) -> String {
     if members.is_empty() {
@@ -104,32 +104,35 @@ impl<'a> Band<'a> {
             self.members.iter().filter(|member| member.otherwise).map(|member| member.name.as_str()).collect();
         let voted = if self.choice == Choice::Abstain { "Abstained" } else { "Voted" };
         let what = if self.choice == Choice::Abstain { String::new() } else { format!(" {}", self.choice.word()) };
-        (!names.is_empty()).then(|| format!("{voted}{what} otherwise than where they stand (ringed): {}.", list(&names)))
+        (!names.is_empty()).then(|| format!("{voted}{what} as hardly anybody does where they stand (ringed): {}.", list(&names)))
     }
 }
 
-/// Lines down the bands, with what they part above.
+/// Lines down the bands, with an arrow to where the choice is likelier than not.
 fn draw_cuts(canvas: &Canvas, scale: &LineScale, area: Area, [first, second]: [f64; 2]) {
+    // Where the second threshold lies below the first, no is at the lower end.
     let downwards = second < first;
-    let word = |above: &str, below: &str| if downwards { format!("{below} | {above}") } else { format!("{above} | {below}") };
     let mut taken: Option<(f64, f64)> = None;
-    for (cut, words) in [(first, word("yes", "not yes")), (second, word("not no", "no"))] {
+    for (cut, word, up) in [(first, "yes", downwards), (second, "no", !downwards)] {
         if !scale.has(cut) {
             continue;
         }
         let x = area.x + scale.x(cut);
-        canvas.mark(Mark { class: "cut", tooltip: format!("{words} at {}", rounded(cut, 2)), dash: "5 3", ..Mark::default() });
+        let tooltip = format!("{word} is likelier than not {} {}", if up { "above" } else { "below" }, rounded(cut, 2));
+        canvas.mark(Mark { class: "cut", tooltip, dash: "5 3", ..Mark::default() });
         canvas.line(&[(x, area.y - 4.0), (x, area.bottom())], INK, 1.3);
-        let half = text_width(&words, NAME, false) / 2.0;
-        let touches = taken.is_some_and(|(left, right)| x - half < right + 8.0 && x + half > left - 8.0);
-        let at = (x.clamp(area.x + half, area.right() - half), area.y - if touches { 20.0 } else { 8.0 });
-        canvas.text(Label::new(&words, at, NAME).color(SOFT).anchor(Anchor::Middle));
-        taken = Some((x - half, x + half));
+        let words = if up { format!("{word} →") } else { format!("← {word}") };
+        let wide = text_width(&words, NAME, false);
+        let (left, anchor) = if up { (x, Anchor::Start) } else { (x - wide, Anchor::End) };
+        let touches = taken.is_some_and(|(from, to)| left < to + 8.0 && left + wide > from - 8.0);
+        let at = (x, area.y - if touches { 20.0 } else { 8.0 });
+        canvas.text(Label::new(&words, at, NAME).color(SOFT).anchor(anchor));
+        taken = Some((left, left + wide));
     }
 }
 
 fn tooltip(member: &OnLine) -> String {
-    let otherwise = if member.otherwise { ", otherwise than where it stands" } else { "" };
+    let otherwise = if member.otherwise { ", as hardly anybody does there" } else { "" };
     format!("{}, {}: {}{otherwise}", member.name, rounded(member.position, 2), member.choice.word())
 }
 

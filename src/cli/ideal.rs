@@ -26,7 +26,7 @@ use unbloc::stats::Period;
   unbloc ideal
   unbloc ideal --of USA,RUS --svg distance.svg --chart distance
   unbloc ideal --session 80 --svg ladder.svg
-  unbloc ideal --session 79 --on A/RES/ES-11/7 --svg line.svg
+  unbloc ideal --on A/RES/ES-11/7 --svg line.svg
   unbloc ideal --of ARG,HUN --session 70..80
   unbloc ideal --against IdealpointestimatesAll.csv
   unbloc ideal --format csv > positions.csv

@@ -26,6 +26,8 @@ pub struct GivenPoints {
     pub points: Vec<GivenPoint>,
     /// Rows without a position.
     pub empty: u32,
+    /// Rows of a member that is in a session more than once: none of them is taken.
+    pub twice: u32,
 }
 
 /// What columns are called, of the published files, of `unbloc ideal` and of other programs.
@@ -41,7 +43,7 @@ const MISSING: &[&str] = &["", "NA", "NaN", "."];
 ///
 /// # Errors
 ///
-/// If it cannot be read, has not these columns, a cell that is no number, or a member twice in a session.
+/// If it cannot be read, has not these columns, no position at all, or a cell that is no number.
 ///
 /// ```
 /// use unbloc::ingest::given_points;
@@ -59,8 +61,8 @@ pub fn given_points(path: &Path) -> Result<GivenPoints> {
     let [member, session, position] = [MEMBER, SESSION, POSITION].map(|names| column(&headers, names));
     let place = |found: Option<usize>, names: &[&str]| found.ok_or_else(|| no_column(path, &headers, names));
     let (member, session, position) = (place(member, MEMBER)?, place(session, SESSION)?, place(position, POSITION)?);
-    let mut given = GivenPoints { points: Vec::new(), empty: 0 };
-    let mut known: HashMap<(String, i32), u64> = HashMap::new();
+    let mut given = GivenPoints { points: Vec::new(), empty: 0, twice: 0 };
+    let mut known: HashMap<(String, i32), u32> = HashMap::new();
     for row in reader.records() {
         let row = row.map_err(|err| unreadable(path, &err))?;
         let cells = Cells { path, headers: &headers, row: &row };
@@ -76,12 +78,12 @@ pub fn given_points(path: &Path) -> Result<GivenPoints> {
         if !point.position.is_finite() {
             return Err(cells.unfit(position, "a number"));
         }
-        if let Some(first) = known.insert((point.code.clone(), point.session), cells.line()) {
-            let twice = format!("`{}` is in session {} twice", point.code, point.session);
-            return Err(Error::new(twice).at(cells.at(member)).hint(format!("line {first} has it, too")));
-        }
+        *known.entry((point.code.clone(), point.session)).or_default() += 1;
         given.points.push(point);
     }
+    let all = given.points.len();
+    given.points.retain(|point| known[&(point.code.clone(), point.session)] == 1);
+    given.twice = (all - given.points.len()) as u32;
     match given.points.is_empty() {
         true => Err(Error::new("the file has no position").at(Location::file(path))),
         false => Ok(given),

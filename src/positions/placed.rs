@@ -17,6 +17,9 @@ pub struct Placed {
     pub chances: [f64; 3],
 }
 
+/// Below this chance a vote is on the wrong side of where its member stands: near a cut point all choices are about as probable.
+const UNLIKELY: f64 = 0.25;
+
 /// What the three choices are, in order.
 pub(super) const CHOICES: [Choice; 3] = [Choice::Yes, Choice::Abstain, Choice::No];
 
@@ -27,9 +30,14 @@ impl Placed {
         CHOICES[most.unwrap_or_default()]
     }
 
-    /// Whether another choice is more probable.
+    /// How probable what it voted is, in `[0, 1]`.
+    pub fn chance(&self) -> f64 {
+        CHOICES.iter().zip(self.chances).find(|(choice, _)| **choice == self.choice).map_or(0.0, |(_, chance)| chance)
+    }
+
+    /// Whether it voted what less than a quarter do who stand there.
     pub fn is_otherwise(&self) -> bool {
-        self.expected() != self.choice
+        self.chance() < UNLIKELY
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Given, Ideal};
 use crate::answer::{Table, number};
 use crate::positions::{Against, Difference};
-use crate::prose::{plural, rounded, thousands};
+use crate::prose::{plural, rounded};
 use crate::question::times::{time, times};
 use crate::votes::RollCalls;
 
@@ -46,14 +46,23 @@ pub(super) fn sentences(asked: &Ideal, given: &Given, against: &Against) -> Vec<
     if against.turned {
         said.push_str(" Theirs lie the other way and were turned.");
     }
-    let rest = format!(
-        "{} only they have, of {} that both have votes of, and {} only these; {} of theirs have no number.",
-        thousands(against.theirs_alone),
+    let mut rest = format!(
+        "Of the {} of both, {} only theirs, {} only these.",
         times(asked.by),
-        thousands(against.ours_alone),
-        plural(given.points.empty, "row")
+        has(against.theirs_alone),
+        has(against.ours_alone)
     );
+    for (n, why) in [(given.points.empty, "without a number"), (given.points.twice, "of a member twice in one")] {
+        if n > 0 {
+            rest.push_str(&format!(" Left out of theirs: {} {why}.", plural(n, "row")));
+        }
+    }
     vec![said, rest]
+}
+
+/// `3 positions are in`.
+fn has(n: u32) -> String {
+    format!("{} {} in", plural(n, "position"), if n == 1 { "is" } else { "are" })
 }
 
 /// The positions that lie farthest apart.

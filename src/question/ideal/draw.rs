@@ -169,14 +169,14 @@ fn on_line(record: &Record, found: &Found) -> Option<String> {
     let members: Vec<OnLine> = placed.iter().map(one).collect();
     let otherwise = members.iter().filter(|member| member.otherwise).count();
     let label = votes.roll_call(on).label();
-    let title = format!("On {label} {otherwise} of {} voted otherwise than where they stand", plural(members.len(), "member"));
+    let title = format!("On {label} {otherwise} of {} voted as hardly anybody does where they stand", plural(members.len(), "member"));
     let roll_call = votes.roll_call(on);
     let about: Vec<String> = [roll_call.title.trim_end_matches('.').to_owned()]
         .into_iter()
         .chain(roll_call.held().map(|held| held.to_string()))
         .filter(|words| !words.is_empty())
         .collect();
-    let more = format!("{}. Each dot a member; a line where a choice becomes more probable than its opposite", about.join(", "));
+    let more = format!("{}. Each dot is a member where it stands; a line with an arrow is where a choice becomes likelier than not", about.join(", "));
     let mut caption = record.caption("ideal-roll-call", title, votes, &more);
     caption.slug = roll_slug("ideal", votes, on);
     Some(chart::on_line(&members, divide.cuts, &caption))

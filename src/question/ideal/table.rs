@@ -2,7 +2,7 @@
 
 use super::{Found, Ideal, words};
 use crate::answer::Table;
-use crate::positions::{Divide, Point};
+use crate::positions::{Divide, Placed, Point};
 use crate::prose::rounded;
 use crate::question::times::time;
 use crate::registry::Registry;
@@ -121,22 +121,22 @@ pub(super) fn ladder(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
     table.whole("votes", told.iter().map(|(_, point)| Some(i64::from(point.votes))))
 }
 
-/// Who voted on the roll call that is shown otherwise than where it stands, the least probable first; `None` where nobody did.
+/// Who voted on the roll call that is shown otherwise than where it stands, the least probable first, and how many others did; `None` where nobody did.
 pub(super) fn otherwise(votes: &RollCalls, found: &Found) -> Option<Table> {
+    const TOLD: usize = 12;
     let mut rows = found.fit.votes_on(found.on?);
-    rows.retain(crate::positions::Placed::is_otherwise);
-    let chance = |vote: &crate::positions::Placed| {
-        vote.chances.into_iter().zip(crate::votes::Choice::CAST).find(|(_, c)| *c == vote.choice).map_or(0.0, |(p, _)| p)
-    };
-    rows.sort_by(|a, b| chance(a).total_cmp(&chance(b)).then(a.point.cmp(&b.point)));
-    let point = |vote: &crate::positions::Placed| &found.fit.points[vote.point];
+    rows.retain(Placed::is_otherwise);
+    rows.sort_by(|a, b| a.chance().total_cmp(&b.chance()).then(a.point.cmp(&b.point)));
+    let more = if rows.len() > TOLD { format!(" (the least probable {TOLD} of {})", rows.len()) } else { String::new() };
+    rows.truncate(TOLD);
+    let point = |vote: &Placed| &found.fit.points[vote.point];
     let label = votes.roll_call(found.on?).label();
     (!rows.is_empty()).then(|| {
-        Table::new("ideal_otherwise", format!("Who voted on {label} otherwise than is most probable where it stands"))
+        Table::new("ideal_otherwise", format!("Who voted on {label} what hardly anybody does who stands there{more}"))
             .text("member", rows.iter().map(|vote| votes.name(point(vote).member).to_owned()))
             .text("position", rows.iter().map(|vote| rounded(point(vote).position, 2)))
             .text("vote", rows.iter().map(|vote| vote.choice.word()))
             .text("expected", rows.iter().map(|vote| vote.expected().word()))
-            .number("chance", rows.iter().map(|vote| Some(chance(vote))), 3)
+            .number("chance", rows.iter().map(|vote| Some(vote.chance())), 3)
     })
 }

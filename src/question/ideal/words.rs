@@ -168,20 +168,24 @@ pub(super) fn distance(votes: &RollCalls, asked: &Ideal, pair: &Pair) -> Option<
         said.push_str(&format!("; {} in {}", how_far(then, false), time(asked.by, *before)));
     }
     said.push('.');
-    if earlier.len() > 1 {
-        let size = |(_, apart): &&(i32, Apart)| apart.distance.abs();
-        let most = pair.apart.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
-        let least = pair.apart.iter().min_by(|a, b| size(a).total_cmp(&size(b)))?;
-        let told = |(at, apart): &(i32, Apart)| format!("in {}: {}", past(asked.by, *at), how_far(apart, false));
-        said.push_str(&format!(
-            " Of {} {} they stood farthest apart {}, nearest {}.",
-            pair.apart.len(),
-            times(asked.by),
-            told(most),
-            told(least)
-        ));
-    }
+    said.push_str(&extremes(asked, pair));
     Some(said)
+}
+
+/// When they stood farthest apart, and when nearest: only where that is not at an end of the line.
+fn extremes(asked: &Ideal, pair: &Pair) -> String {
+    let size = |(_, apart): &&(i32, Apart)| apart.distance.abs();
+    let most = pair.apart.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
+    let least = pair.apart.iter().min_by(|a, b| size(a).total_cmp(&size(b)));
+    let told = |word: &str, extreme: Option<&(i32, Apart)>| {
+        let (at, apart) = extreme.filter(|(_, apart)| !apart.at_end)?;
+        Some(format!("{word} in {} ({})", past(asked.by, *at), how_far(apart, false)))
+    };
+    let said: Vec<String> = told("farthest apart", most).into_iter().chain(told("nearest", least)).collect();
+    match pair.apart.len() > 2 && !said.is_empty() {
+        true => format!(" Of {} {} they stood {}.", pair.apart.len(), times(asked.by), list(&said)),
+        false => String::new(),
+    }
 }
 
 /// `3.31 [3.13, 3.51]`; `3.13 or more` where one stands at an end of the line.
@@ -269,5 +273,5 @@ fn on_line(votes: &RollCalls, found: &Found) -> Option<String> {
         ),
         false => format!("{label} hardly divides the line"),
     };
-    Some(format!("{place}; {otherwise} of {} that voted chose otherwise than is most probable where they stand.", stood.len()))
+    Some(format!("{place}; {otherwise} of {} that voted chose what less than a quarter do who stand there.", stood.len()))
 }
