@@ -104,7 +104,8 @@ impl<'a> Band<'a> {
             self.members.iter().filter(|member| member.otherwise).map(|member| member.name.as_str()).collect();
         let voted = if self.choice == Choice::Abstain { "Abstained" } else { "Voted" };
         let what = if self.choice == Choice::Abstain { String::new() } else { format!(" {}", self.choice.word()) };
-        (!names.is_empty()).then(|| format!("{voted}{what} as hardly anybody does where they stand (ringed): {}.", list(&names)))
+        (!names.is_empty())
+            .then(|| format!("{voted}{what} as hardly anybody does where they stand (ringed): {}.", list(&names)))
     }
 }
 
@@ -138,7 +139,8 @@ fn tooltip(member: &OnLine) -> String {
 
 /// What the chart shows, in sentences.
 fn description(bands: &[Band], cuts: [f64; 2]) -> String {
-    let counted: Vec<String> = bands.iter().map(|band| format!("{} {}", band.members.len(), band.choice.word())).collect();
+    let counted: Vec<String> =
+        bands.iter().map(|band| format!("{} {}", band.members.len(), band.choice.word())).collect();
     let missed: Vec<String> = bands.iter().filter_map(Band::missed).collect();
     let [first, second] = cuts.map(|cut| rounded(cut, 2));
     let voted = plural(bands.iter().map(|band| band.members.len()).sum::<usize>(), "member");

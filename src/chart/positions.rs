@@ -121,7 +121,8 @@ fn behind(canvas: &Canvas, plot: &Plot, middle: &[Half]) {
     let words = "the middle half of all members";
     let x = run[0].0 + 6.0;
     if run[run.len() - 1].0 - x > text_width(words, TICK, false) {
-        let base = run.iter().take(run.len() / 3).map(|(_, half)| plot.y(half.low)).fold(plot.y(run[0].1.low), f64::max);
+        let base =
+            run.iter().take(run.len() / 3).map(|(_, half)| plot.y(half.low)).fold(plot.y(run[0].1.low), f64::max);
         canvas.mark(Mark { halo: true, ..Mark::default() });
         canvas.text(Label::new(words, (x, (base + 16.0).min(plot.area.bottom() - 6.0)), TICK).color(SOFT));
     }
@@ -137,7 +138,10 @@ fn tooltip(name: &str, point: &AlignPoint) -> String {
 
 /// What the chart shows, in sentences: of each line the first and the last point.
 fn description(series: &[PositionSeries], middle: &[Half]) -> String {
-    let mut said = vec![format!("{}, with 90 % intervals, in standard deviations of all positions.", plural(series.len(), "line"))];
+    let mut said = vec![format!(
+        "{}, with 90 % intervals, in standard deviations of all positions.",
+        plural(series.len(), "line")
+    )];
     for series in series {
         let line = line(series);
         let ends = line.points.first().into_iter().chain(line.points.iter().skip(1).last());

@@ -188,7 +188,8 @@ impl Ideal {
                 Err(Error::usage("there is no roll call to draw").hint("name one, as with `--on A/RES/ES-11/7`"))
             }
             Some(Picture::Distance) if self.of.is_empty() => {
-                Err(Error::usage("there are no two members whose distance could be drawn").hint("name them, as with `--of USA,RUS`"))
+                Err(Error::usage("there are no two members whose distance could be drawn")
+                    .hint("name them, as with `--of USA,RUS`"))
             }
             _ => Ok(()),
         }

@@ -61,10 +61,10 @@ use crate::registry::Registry;
 
 use gather::Gather;
 
-pub use points::{GivenPoint, GivenPoints, given_points};
 pub use finding::{Finding, FindingKind, Findings, KEPT_PER_KIND, Severity};
 pub use held::Set;
 pub use options::{Codes, Column, Columns, Format, OnConflict, Options};
+pub use points::{GivenPoint, GivenPoints, given_points};
 pub use progress::{Progress, Silent};
 pub use report::{DropReason, Encoding, FileReport, Holds, Input, ReadAs};
 

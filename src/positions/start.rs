@@ -45,7 +45,11 @@ fn start(ballots: &Ballots, grid: &Grid, along: &[f64]) -> Model {
     let items: Vec<Vec<Item>> =
         ballots.sessions.iter().map(|session| session.tallies.iter().map(even).collect()).collect();
     let windows = vec![grid.whole(); weights.len()];
-    Model { items: maximize::items(ballots, grid, &items, &weights, &windows, Scoring::Quick(SCORINGS)), rho: 0.0, jump: 0.0 }
+    Model {
+        items: maximize::items(ballots, grid, &items, &weights, &windows, Scoring::Quick(SCORINGS)),
+        rho: 0.0,
+        jump: 0.0,
+    }
 }
 
 /// The first two principal components of the members of one session: of their votes, yes 0, abstain ½, no 1, less the mean of

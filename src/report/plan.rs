@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 use crate::question::compare::package;
 use crate::question::compare::wording::{self, GivenText};
 use crate::question::{
-    Agree, Check, Coalitions, Cohesion, Compare, Heard, Question, Record, Roll, Sensitivity, Surprise, coalitions,
-    sensitivity, shown, surprise,
+    Agree, Check, Coalitions, Cohesion, Compare, Heard, Ideal, Question, Record, Roll, Sensitivity, Surprise,
+    coalitions, sensitivity, shown, surprise,
 };
 use crate::stats::Resampling;
 use crate::stats::surprise::{Since, Window};
@@ -95,6 +95,7 @@ impl Plan {
         all.push(self.divided(&asked, subject)?);
         all.extend(self.choices(&asked, subject));
         all.push(asked.tell("cohesion", &self.cohesion())?);
+        all.extend(self.positions(&asked, subject));
         all.push(asked.tell("agreement", &self.agree(subject))?);
         all.extend(last);
         all.push(closing::record(record));
@@ -190,6 +191,17 @@ impl Plan {
     fn cohesion(&self) -> Cohesion {
         let usual = Cohesion::default();
         Cohesion { resampling: Resampling { seed: self.resampling.seed, ..usual.resampling }, ..usual }
+    }
+
+    /// Where members stand, of reports on a session or more; `None` where roll calls were chosen, which are too few, or nobody can be placed.
+    fn positions(&self, asked: &Asked, subject: &Subject) -> Option<Section> {
+        let named: Vec<String> = std::iter::once(&subject.of).chain(&subject.with).cloned().collect();
+        let told =
+            (!subject.chosen).then(|| Ideal { of: named, ..Ideal::default() }.answer(asked.record, asked.heard, true));
+        let mut section = told?.map(of("ideal")).ok()?;
+        // How rarely the record shows as much is not known of them.
+        section.answer.findings.clear();
+        Some(section)
     }
 
     fn agree(&self, subject: &Subject) -> Agree {

@@ -29,7 +29,8 @@ pub(super) fn sentences(asked: &Ideal, given: &Given, against: &Against) -> Vec<
         rounded(pooled, 3),
         plural(against.n, "position")
     );
-    let mut by_session: Vec<(f64, i32)> = against.sessions.iter().filter_map(|&(session, _, r)| Some((r?, session))).collect();
+    let mut by_session: Vec<(f64, i32)> =
+        against.sessions.iter().filter_map(|&(session, _, r)| Some((r?, session))).collect();
     by_session.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     if by_session.len() > 1 {
         let (least, session) = by_session[0];
@@ -69,12 +70,15 @@ fn has(n: u32) -> String {
 pub(super) fn differences(votes: &RollCalls, asked: &Ideal, against: &Against) -> Table {
     let rows: Vec<&Difference> = against.differences.iter().take(TOLD).collect();
     let column = |of: fn(&Difference) -> f64| rows.iter().map(|one| Some(of(one))).collect::<Vec<_>>();
-    Table::new("ideal_differences", "Where both lie farthest apart, in standard deviations of the positions that both have")
-        .text("member", rows.iter().map(|one| votes.name(one.member).to_owned()))
-        .whole(asked.by.name(), rows.iter().map(|one| Some(i64::from(one.session))))
-        .number("ours", column(|one| one.ours), 2)
-        .number("theirs", column(|one| one.theirs), 2)
-        .number("difference", column(Difference::size), 2)
+    Table::new(
+        "ideal_differences",
+        "Where both lie farthest apart, in standard deviations of the positions that both have",
+    )
+    .text("member", rows.iter().map(|one| votes.name(one.member).to_owned()))
+    .whole(asked.by.name(), rows.iter().map(|one| Some(i64::from(one.session))))
+    .number("ours", column(|one| one.ours), 2)
+    .number("theirs", column(|one| one.theirs), 2)
+    .number("difference", column(Difference::size), 2)
 }
 
 /// The correlation of each session.
@@ -87,7 +91,8 @@ pub(super) fn sessions(asked: &Ideal, against: &Against) -> Table {
 }
 
 pub(super) fn json(against: &Against) -> Value {
-    let session = |(session, n, r): &(i32, u32, Option<f64>)| json!({"session": session, "members": n, "r": number(*r)});
+    let session =
+        |(session, n, r): &(i32, u32, Option<f64>)| json!({"session": session, "members": n, "r": number(*r)});
     json!({
         "n": against.n, "r": number(against.pooled), "turned": against.turned, "theirs_alone": against.theirs_alone,
         "ours_alone": against.ours_alone, "sessions": against.sessions.iter().map(session).collect::<Vec<_>>(),

@@ -36,7 +36,11 @@ pub(super) fn charts(record: &Record, asked: &Ideal, found: &Found) -> Vec<Chart
 fn about(found: &Found) -> String {
     let (low, high) = found.fit.ends;
     let ends = match found.fit.points.iter().any(|point| point.at_end) {
-        true => format!(". The line ends at {} and {}: who stands there may stand farther out", rounded(low, 1), rounded(high, 1)),
+        true => format!(
+            ". The line ends at {} and {}: who stands there may stand farther out",
+            rounded(low, 1),
+            rounded(high, 1)
+        ),
         false => String::new(),
     };
     let n = plural(found.fit.divides.len(), "roll call");
@@ -64,10 +68,16 @@ fn over_time(record: &Record, asked: &Ideal, found: &Found) -> String {
             .collect(),
     };
     let series: Vec<PositionSeries> = found.of.iter().map(series).collect();
-    let half = |s: &crate::positions::Spread| Half { time: s.session.to_string(), low: s.quartiles[0], high: s.quartiles[2] };
+    let half =
+        |s: &crate::positions::Spread| Half { time: s.session.to_string(), low: s.quartiles[0], high: s.quartiles[2] };
     let middle: Vec<Half> = found.spreads.iter().map(half).collect();
     let title = title(record, asked, found);
-    chart::positions(&series, &middle, "position, in standard deviations", &record.caption("ideal", title, votes, &about(found)))
+    chart::positions(
+        &series,
+        &middle,
+        "position, in standard deviations",
+        &record.caption("ideal", title, votes, &about(found)),
+    )
 }
 
 /// Who stands farthest out now, in a line; else what is shown.
@@ -116,7 +126,12 @@ fn distance(record: &Record, asked: &Ideal, pair: &words::Pair) -> String {
         "How far the upper one of the two in the last session stands above the other, with 90 % interval; what all roll calls of a session have in \
          common is not in the interval{at_end}"
     );
-    chart::positions(&[series], &[], "distance, in standard deviations", &record.caption("ideal-distance", title, votes, more))
+    chart::positions(
+        &[series],
+        &[],
+        "distance, in standard deviations",
+        &record.caption("ideal-distance", title, votes, more),
+    )
 }
 
 /// All members of the last session, some named.
@@ -169,14 +184,20 @@ fn on_line(record: &Record, found: &Found) -> Option<String> {
     let members: Vec<OnLine> = placed.iter().map(one).collect();
     let otherwise = members.iter().filter(|member| member.otherwise).count();
     let label = votes.roll_call(on).label();
-    let title = format!("On {label} {otherwise} of {} voted as hardly anybody does where they stand", plural(members.len(), "member"));
+    let title = format!(
+        "On {label} {otherwise} of {} voted as hardly anybody does where they stand",
+        plural(members.len(), "member")
+    );
     let roll_call = votes.roll_call(on);
     let about: Vec<String> = [roll_call.title.trim_end_matches('.').to_owned()]
         .into_iter()
         .chain(roll_call.held().map(|held| held.to_string()))
         .filter(|words| !words.is_empty())
         .collect();
-    let more = format!("{}. Each dot is a member where it stands; a line with an arrow is where a choice becomes likelier than not", about.join(", "));
+    let more = format!(
+        "{}. Each dot is a member where it stands; a line with an arrow is where a choice becomes likelier than not",
+        about.join(", ")
+    );
     let mut caption = record.caption("ideal-roll-call", title, votes, &more);
     caption.slug = roll_slug("ideal", votes, on);
     Some(chart::on_line(&members, divide.cuts, &caption))

@@ -59,7 +59,8 @@ fn divides(votes: &RollCalls, fit: &Fit, on: RollCallId) -> Result<()> {
 
 /// Those that were named, each of which has to have a position.
 fn placed(votes: &RollCalls, found: &Found, named: Vec<MemberId>) -> Result<Vec<MemberId>> {
-    let is_placed = |member: &MemberId| found.fit.points.iter().any(|point| point.member == *member && point.is_shown());
+    let is_placed =
+        |member: &MemberId| found.fit.points.iter().any(|point| point.member == *member && point.is_shown());
     match named.iter().find(|member| !is_placed(member)) {
         None => Ok(named),
         Some(&member) => Err(Error::new(format!(

@@ -21,14 +21,8 @@ pub(super) fn findings(record: &Record, asked: &Ideal, found: &Found) -> Vec<Fin
             continue;
         };
         let [member, other] = pair.members.map(code);
-        let facts = Facts {
-            kind: "distance",
-            sentence,
-            member,
-            other,
-            interval: Some(apart.interval),
-            ..Facts::default()
-        };
+        let facts =
+            Facts { kind: "distance", sentence, member, other, interval: Some(apart.interval), ..Facts::default() };
         let more = if apart.at_end { "or more " } else { "" };
         let words = format!("{more}apart on the line in {}", time(asked.by, *session));
         all.push(Finding { facts, ..Finding::default() }.with_figure(rounded(apart.distance, 1), words));

@@ -10,7 +10,9 @@ use crate::votes::RollCalls;
 pub(super) fn method(asked: &Ideal) -> Vec<Method> {
     let settings = &asked.settings;
     let abstentions = match settings.abstention {
-        Abstention::Middle => "P(yes) = logistic(τ₀ − βx), P(yes or abstain) = logistic(τ₁ − βx), τ₁ > τ₀: a cumulative logit (McCullagh 1980)",
+        Abstention::Middle => {
+            "P(yes) = logistic(τ₀ − βx), P(yes or abstain) = logistic(τ₁ − βx), τ₁ > τ₀: a cumulative logit (McCullagh 1980)"
+        }
         Abstention::No => "P(yes) = logistic(τ₀ − βx), an abstention being read as a no",
         Abstention::Missing => "P(yes) = logistic(τ₀ − βx), abstentions being left out",
     };
@@ -72,9 +74,8 @@ pub(super) fn for_manuscript(votes: &RollCalls, asked: &Ideal, found: &Found) ->
         ),
         None => "each session by itself".to_owned(),
     };
-    let up = found.fit.positive.map_or(String::new(), |member| {
-        format!(" {} stands above by choice.", votes.name(member))
-    });
+    let up =
+        found.fit.positive.map_or(String::new(), |member| format!(" {} stands above by choice.", votes.name(member)));
     let text = format!(
         "Positions of members were estimated from {} that divided who voted{when} by a cumulative logit (abstentions: {}; Clinton, Jackman and \
          Rivers 2004; Bailey, Strezhnev and Voeten 2017), {how}, by EM on a grid (Bock and Aitkin 1981), with priors N(0, {}²) of positions, and are told with \

@@ -103,7 +103,8 @@ impl Question for Ideal {
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let votes = record.votes();
         let numbers = table::points(votes, self, found);
-        let mut answer = Answer::new(Self::NAME, "Where members stand", numbers.clone(), json::result(votes, self, found));
+        let mut answer =
+            Answer::new(Self::NAME, "Where members stand", numbers.clone(), json::result(votes, self, found));
         answer.findings = finding::findings(record, self, found);
         answer.settings = json::settings(self, found);
         answer.certainty = reading::certainty(votes, self, found);

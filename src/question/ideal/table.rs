@@ -53,7 +53,8 @@ pub(super) fn items(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
 /// Where the members of each session stand.
 pub(super) fn sessions(asked: &Ideal, found: &Found) -> Table {
     let rows = &found.spreads;
-    let whole = |of: fn(&crate::positions::Spread) -> u32| rows.iter().map(|s| Some(i64::from(of(s)))).collect::<Vec<_>>();
+    let whole =
+        |of: fn(&crate::positions::Spread) -> u32| rows.iter().map(|s| Some(i64::from(of(s)))).collect::<Vec<_>>();
     let quartile = |i: usize| rows.iter().map(|spread| Some(spread.quartiles[i])).collect::<Vec<_>>();
     let mut table = Table::new("ideal_sessions", "Where the members of each session stand");
     if asked.has_times() {
@@ -102,7 +103,9 @@ pub(super) fn ladder(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
         })
         .collect();
     let title = match asked.has_times() {
-        true => format!("Where members stand in {}: the ends of the line, and who was asked about", time(asked.by, session)),
+        true => {
+            format!("Where members stand in {}: the ends of the line, and who was asked about", time(asked.by, session))
+        }
         false => "Where members stand: the ends of the line, and who was asked about".to_owned(),
     };
     let earlier = |point: &Point| {
@@ -127,7 +130,8 @@ pub(super) fn otherwise(votes: &RollCalls, found: &Found) -> Option<Table> {
     let mut rows = found.fit.votes_on(found.on?);
     rows.retain(Placed::is_otherwise);
     rows.sort_by(|a, b| a.chance().total_cmp(&b.chance()).then(a.point.cmp(&b.point)));
-    let more = if rows.len() > TOLD { format!(" (the least probable {TOLD} of {})", rows.len()) } else { String::new() };
+    let more =
+        if rows.len() > TOLD { format!(" (the least probable {TOLD} of {})", rows.len()) } else { String::new() };
     rows.truncate(TOLD);
     let point = |vote: &Placed| &found.fit.points[vote.point];
     let label = votes.roll_call(found.on?).label();

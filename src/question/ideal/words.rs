@@ -13,9 +13,10 @@ const MOVERS: usize = 5;
 
 /// What the line is.
 pub(super) fn introduction(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
-    let up = found.fit.positive.map_or(String::new(), |member| {
-        format!("; up is the side of {}, by choice", in_sentence(votes.name(member)))
-    });
+    let up = found
+        .fit
+        .positive
+        .map_or(String::new(), |member| format!("; up is the side of {}, by choice", in_sentence(votes.name(member))));
     let when = match &found.spreads[..] {
         [one] => time(asked.by, one.session),
         [first, .., last] => format!("{} to {}", time(asked.by, first.session), time(asked.by, last.session)),
@@ -148,9 +149,8 @@ fn pair(fit: &Fit, members: [MemberId; 2]) -> Option<Pair> {
     let all: Vec<(i32, usize, usize)> = of_first.filter_map(both).collect();
     let &(_, a, b) = all.last()?;
     let turned = fit.points[a].position < fit.points[b].position;
-    let apart = |&(session, a, b): &(i32, usize, usize)| {
-        (session, if turned { fit.apart(a, b) } else { fit.apart(b, a) })
-    };
+    let apart =
+        |&(session, a, b): &(i32, usize, usize)| (session, if turned { fit.apart(a, b) } else { fit.apart(b, a) });
     Some(Pair { members, apart: all.iter().map(apart).collect() })
 }
 
@@ -242,7 +242,8 @@ fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
         };
         list(&places.iter().map(told).collect::<Vec<_>>())
     };
-    let half = format!("half of them stand between {} and {}", rounded(last.quartiles[0], 2), rounded(last.quartiles[2], 2));
+    let half =
+        format!("half of them stand between {} and {}", rounded(last.quartiles[0], 2), rounded(last.quartiles[2], 2));
     let n = asked.top.min(ladder.len() / 2);
     let when = if asked.has_times() { format!("In {}", time(asked.by, last.session)) } else { "Here".to_owned() };
     if n == 0 {
@@ -273,5 +274,8 @@ fn on_line(votes: &RollCalls, found: &Found) -> Option<String> {
         ),
         false => format!("{label} hardly divides the line"),
     };
-    Some(format!("{place}; {otherwise} of {} that voted chose what less than a quarter do who stand there.", stood.len()))
+    Some(format!(
+        "{place}; {otherwise} of {} that voted chose what less than a quarter do who stand there.",
+        stood.len()
+    ))
 }
