@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::ballots::Ballots;
-use super::grid::Grid;
+use super::grid::{Grid, correlation};
 use super::model::Model;
 use super::search::{Ends, Searched, search};
 use super::start::starts;
@@ -76,7 +76,7 @@ fn best(session: &Ballots, grid: &Grid, ends: Ends) -> Searched {
     for one in short {
         let means = one.expected.means(grid);
         let near = apart.first().is_none_or(|(top, _)| one.expected.objective >= top.expected.objective - NEAR);
-        if near && apart.iter().all(|(_, others)| correlation(others, &means).abs() < SAME) {
+        if near && apart.iter().all(|(_, others)| correlation(others, &means).unwrap_or(0.0).abs() < SAME) {
             apart.push((one, means));
         }
     }
@@ -85,20 +85,6 @@ fn best(session: &Ballots, grid: &Grid, ends: Ends) -> Searched {
     // The first of equals.
     let best = long.into_iter().reduce(|a, b| if b.expected.objective > a.expected.objective { b } else { a });
     Searched { calls, ..best.expect("there are starts") }
-}
-
-/// Pearson's correlation of two lists of numbers; 0 where one does not vary.
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let n = a.len() as f64;
-    let (mean_a, mean_b) = (a.iter().sum::<f64>() / n, b.iter().sum::<f64>() / n);
-    let (mut both, mut of_a, mut of_b) = (0.0, 0.0, 0.0);
-    for (x, y) in a.iter().zip(b) {
-        both += (x - mean_a) * (y - mean_b);
-        of_a += (x - mean_a) * (x - mean_a);
-        of_b += (y - mean_b) * (y - mean_b);
-    }
-    let product: f64 = of_a * of_b;
-    if product > 0.0 { both / product.sqrt() } else { 0.0 }
 }
 
 /// Which way a session is to be turned: as those known from earlier sessions, else with the member that is to be above, else with the first by code.

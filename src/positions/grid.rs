@@ -39,7 +39,12 @@ impl Window {
 
 impl Grid {
     pub fn new(nodes: usize, spread: f64) -> Self {
-        let end = REACH * spread;
+        Grid::reaching(REACH, nodes, spread)
+    }
+
+    /// The same where the line reaches so many prior spreads to either side.
+    pub fn reaching(reach: f64, nodes: usize, spread: f64) -> Self {
+        let end = reach * spread;
         let step = 2.0 * end / (nodes - 1) as f64;
         let nodes: Vec<f64> = (0..nodes).map(|i| step * i as f64 - end).collect();
         let prior = normal(&nodes, 0.0, spread * spread);
@@ -97,4 +102,18 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
         }
     }
     sums.iter().sum::<f64>() + rest
+}
+
+/// Pearson's correlation of two lists of numbers; `None` where one does not vary.
+pub(super) fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let n = a.len() as f64;
+    let (mean_a, mean_b) = (a.iter().sum::<f64>() / n, b.iter().sum::<f64>() / n);
+    let (mut both, mut of_a, mut of_b) = (0.0, 0.0, 0.0);
+    for (x, y) in a.iter().zip(b) {
+        both += (x - mean_a) * (y - mean_b);
+        of_a += (x - mean_a) * (x - mean_a);
+        of_b += (y - mean_b) * (y - mean_b);
+    }
+    let product: f64 = of_a * of_b;
+    (product > 0.0).then(|| both / product.sqrt())
 }

@@ -18,6 +18,7 @@ mod grid;
 mod item;
 mod maximize;
 mod model;
+mod plane;
 mod search;
 mod settings;
 mod start;
@@ -25,5 +26,6 @@ mod told;
 
 pub use ballots::Abstention;
 pub use fit::estimate;
+pub use plane::{PlaneDivide, PlanePoint, PlaneSession, Planes};
 pub use settings::{JUMP, Settings};
 pub use told::{Divide, Fit, Point};

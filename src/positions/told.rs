@@ -91,7 +91,7 @@ pub(super) struct Known {
 /// How the line of the prior becomes the one that is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Line {
-    mean: f64,
+    pub mean: f64,
     pub scale: f64,
 }
 
