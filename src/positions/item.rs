@@ -156,6 +156,9 @@ impl Item {
         for k in counts.window.from..counts.window.to {
             let (u, x) = (odds[k], grid.nodes[k]);
             let [yes, abstain, no] = [counts.all[k], counts.all[n + k], counts.all[2 * n + k]];
+            if yes + abstain + no == 0.0 {
+                continue;
+            }
             // a and b are P(yes) and P(yes or abstaining); what follows are a(1 − a)/(b − a) and b(1 − b)/(b − a) without a difference.
             let (a, b) = (1.0 / (1.0 + u), 1.0 / (1.0 + ratio * u));
             let (not_a, not_b) = (u * a, ratio * u * b);

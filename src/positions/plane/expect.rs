@@ -3,7 +3,7 @@
 use super::grid::{Patch, rows};
 use super::item::PlaneItem;
 use crate::positions::ballots::{Ballots, Cell};
-use crate::positions::grid::{Grid, to_one};
+use crate::positions::grid::{Grid, dot, to_one};
 
 /// Votes after which a product of probabilities is brought back to a sound size.
 const RESCALED: usize = 16;
@@ -107,4 +107,21 @@ fn posterior(cell: &Cell, grid: &Grid, table: &[f64], patch: Patch) -> (Vec<f64>
     log += libm::log(at.iter().sum::<f64>().max(f64::MIN_POSITIVE));
     to_one(&mut at);
     (at, log)
+}
+
+impl Expected {
+    /// The chances of yes, abstaining and no of one cell on a roll call, on average over what is known of its position.
+    pub fn chances(&self, grid: &Grid, cell: usize, item: PlaneItem) -> [f64; 3] {
+        let (weights, Patch { across, up }) = (&self.weights[cell], self.patches[cell]);
+        let n = grid.nodes.len();
+        let (mut table, mut odds) = (vec![0.0; 3 * n], vec![0.0; n]);
+        let mut sum = [0.0; 3];
+        for (weights, &y) in weights.chunks_exact(across.len()).zip(&grid.nodes[up.from..up.to]) {
+            item.row(y).chances(grid, across, &mut table, &mut odds);
+            for (choice, sum) in sum.iter_mut().enumerate() {
+                *sum += dot(weights, &table[choice * n + across.from..choice * n + across.to]);
+            }
+        }
+        sum
+    }
 }

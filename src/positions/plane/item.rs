@@ -35,7 +35,7 @@ impl PlaneItem {
     }
 
     /// The same where the second axis is at one place.
-    fn row(self, up: f64) -> Item {
+    pub fn row(self, up: f64) -> Item {
         Item { beta: self.beta[0], tau: self.tau - self.beta[1] * up, delta: self.delta }
     }
 

@@ -6,6 +6,5 @@ mod item;
 mod search;
 mod told;
 
-pub(super) use grid::Patch;
 pub(super) use search::{Found, sought};
 pub use told::{PlaneDivide, PlanePoint, PlaneSession, Planes};
