@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::fit::FEWER_NODES;
 use super::grid::Grid;
+use super::item::Item;
 use super::model::Model;
 use super::search::{Ends, search};
 use super::told::{Fit, Line};
@@ -28,6 +29,9 @@ pub struct Replicates {
 
 /// Estimates positions anew from as many roll calls of each session, drawn with replacement: what is told of a position's interval takes the roll calls for given, and
 /// knows nothing of a session's place and scale; differences between sessions, and of distances, rest on both.
+///
+/// The correlation of positions in sessions next to each other is held as it was estimated: drawn roll calls move whole sessions, which would be taken for
+/// members that move.
 ///
 /// Roll calls count as independent, which texts of one agenda item are not: intervals are rather too narrow than too wide. One text drawn twice counts as two,
 /// and roll calls that shared their parameters do so no longer. Each replicate has its own random numbers: the result does not depend on the number of threads. `heard` hears how many of how many
@@ -56,8 +60,9 @@ pub fn replicates(fit: &Fit, replicates: u32, seed: u64, heard: &(dyn Fn(usize, 
     let replicate = |number: u32| {
         let mut rng = random::stream(seed, &["positions".as_bytes(), &number.to_le_bytes()]);
         let (ballots, drawn) = known.ballots.drawn(&mut rng);
-        let items = drawn.iter().zip(&known.model.items).map(|(drawn, items)| drawn.iter().map(|&of| items[of]).collect());
-        let start = Model { items: items.collect(), ..known.model };
+        let again = |(drawn, items): (&Vec<usize>, &Vec<Item>)| drawn.iter().map(|&of| items[of]).collect();
+        let items = drawn.iter().zip(&known.model.items).map(again).collect();
+        let start = Model { items, rho_held: true, ..known.model };
         let found = search(&ballots, &grid, start, ENDS);
         let means = found.expected.means(&grid);
         let line = Line::of(&means);

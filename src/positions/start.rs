@@ -34,6 +34,7 @@ fn start(ballots: &Ballots, grid: &Grid, along: &[f64]) -> Model {
     Model {
         items: maximize::items(ballots, grid, &items, &weights, &windows, Scoring::Quick(SCORINGS)),
         rho: 0.0,
+        rho_held: false,
         jump: 0.0,
     }
 }

@@ -110,6 +110,12 @@ impl Line {
 }
 
 impl Fit {
+    /// The mean and the standard deviation of the prior of a position, on the line that is told.
+    pub fn prior(&self) -> (f64, f64) {
+        let Known { line, grid, .. } = &self.known;
+        (line.told(0.0), grid.spread / line.scale)
+    }
+
     pub(super) fn new(
         ballots: Ballots,
         grid: &Grid,
