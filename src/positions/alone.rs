@@ -50,8 +50,13 @@ impl Alone {
             calls: found.iter().map(|one| one.calls).sum(),
             converged: found.iter().all(|one| one.converged),
             objectives: found.iter().map(|one| one.objectives.clone()).collect(),
-            model: Model { items: found.into_iter().flat_map(|one| one.model.items).collect(), rho: 0.0, rho_held: false, jump: 0.0 }
-                .turned(&signs),
+            model: Model {
+                items: found.into_iter().flat_map(|one| one.model.items).collect(),
+                rho: 0.0,
+                rho_held: false,
+                jump: 0.0,
+            }
+            .turned(&signs),
         }
     }
 }

@@ -60,12 +60,7 @@ impl Fitted {
 
 /// Of these pairs those that may share their parameters, joined: of each text the roll calls are taken in the order of time, and one joins those before it
 /// where the expected votes are hardly less probable for it. Positions are those of the search.
-pub(super) fn screened(
-    ballots: &Ballots,
-    grid: &Grid,
-    found: &Searched,
-    links: &[[(usize, u32); 2]],
-) -> Vec<Bridge> {
+pub(super) fn screened(ballots: &Ballots, grid: &Grid, found: &Searched, links: &[[(usize, u32); 2]]) -> Vec<Bridge> {
     let counted: Vec<Counted> = ballots
         .sessions
         .iter()

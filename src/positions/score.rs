@@ -52,7 +52,12 @@ impl Score {
             score.right += u32::from(choice == vote.choice);
             score.right_by_most += u32::from(CHOICES[most(vote.kept)] == vote.choice);
             let log = |chances: [f64; 3]| {
-                CHOICES.iter().zip(chances).filter(|(choice, _)| **choice == vote.choice).map(|(_, p)| libm::log(p)).sum::<f64>()
+                CHOICES
+                    .iter()
+                    .zip(chances)
+                    .filter(|(choice, _)| **choice == vote.choice)
+                    .map(|(_, p)| libm::log(p))
+                    .sum::<f64>()
             };
             score.log_chances = score.log_chances.zip(chances.map(log)).map(|(sum, log)| sum + log);
         }

@@ -149,10 +149,11 @@ impl Fit {
             cuts: [item.tau, item.tau + libm::exp(item.delta)].map(|tau| line.told(tau / item.beta)),
             error: error / line.scale,
         };
-        let divides = ballots.sessions.iter().zip(&found.model.items).zip(&errors).flat_map(|((session, items), errors)| {
-            let numbers = std::iter::repeat(session.number);
-            session.roll_calls.iter().zip(items).zip(errors.iter().zip(numbers)).map(divide)
-        });
+        let divides =
+            ballots.sessions.iter().zip(&found.model.items).zip(&errors).flat_map(|((session, items), errors)| {
+                let numbers = std::iter::repeat(session.number);
+                session.roll_calls.iter().zip(items).zip(errors.iter().zip(numbers)).map(divide)
+            });
         let ends = |weights: &Vec<f64>| weights.first().zip(weights.last()).map_or(0.0, |(a, b)| a.max(*b));
         let voted = |member: &MemberId| ballots.cells.iter().any(|cell| cell.member == *member);
         Fit {

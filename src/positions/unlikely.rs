@@ -144,7 +144,9 @@ impl Fit {
                     let table = &tables[place as usize];
                     let own = &table[usize::from(choice) * n..];
                     let (mut sum, mut all) = ([0.0; 3], 0.0);
-                    for (node, weight) in self.known.weights[cell].iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
+                    for (node, weight) in
+                        self.known.weights[cell].iter().enumerate().filter(|(_, weight)| **weight > 0.0)
+                    {
                         // What the other votes say of the place, but for a factor.
                         let others = weight / own[node];
                         all += others;

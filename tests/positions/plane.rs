@@ -37,11 +37,15 @@ fn the_first_axis_agrees_with_the_line() {
             let told: Vec<[f64; 2]> = here().map(|(_, plane)| plane.position).collect();
             (far(truth[i], truth[j]), far(told[i], told[j]))
         };
-        let pairs: Vec<(f64, f64)> = (0..SIZE.members).flat_map(|i| (0..i).map(move |j| (i, j))).map(|(i, j)| of(i, j)).collect();
+        let pairs: Vec<(f64, f64)> =
+            (0..SIZE.members).flat_map(|i| (0..i).map(move |j| (i, j))).map(|(i, j)| of(i, j)).collect();
         assert!(correlation(&pairs) > 0.9, "{}", correlation(&pairs));
     }
     let one = fit.planes(Some(2));
-    assert_eq!((one.sessions.len(), one.points.len(), one.divides.len()), (1, 50, fit.divides.iter().filter(|d| d.session == 2).count()));
+    assert_eq!(
+        (one.sessions.len(), one.points.len(), one.divides.len()),
+        (1, 50, fit.divides.iter().filter(|d| d.session == 2).count())
+    );
     assert_eq!(one.sessions[0], planes.sessions[1]);
     assert!(fit.planes(Some(3)).points.is_empty());
 }

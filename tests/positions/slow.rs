@@ -1,6 +1,6 @@
 //! The model once more, as plainly as can be: every node, every product, in logs, no windows, no series, no acceleration.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unbloc::positions::Fit;
 use unbloc::votes::{Choice, MemberId, RollCallId, RollCalls};
@@ -11,6 +11,9 @@ const TAU: f64 = 5.0;
 
 /// `[β, τ₀, δ]` of a roll call.
 pub type Item = [f64; 3];
+
+/// By how many sessions lie between two: from each node to each.
+type Kernels = BTreeMap<i32, Vec<Vec<f64>>>;
 
 /// All parameters, with the votes: by member the sessions in which it voted, each with its votes.
 #[derive(Clone)]
@@ -59,7 +62,14 @@ impl Slow {
         let step = 8.0 * spread / (NODES - 1) as f64;
         let nodes: Vec<f64> = (0..NODES).map(|i| -4.0 * spread + step * i as f64).collect();
         let prior = density(&nodes, 0.0, spread);
-        Slow { nodes, prior, spread, rho: fit.rho.unwrap_or(0.0), items: fit.divides.iter().map(item).collect(), careers }
+        Slow {
+            nodes,
+            prior,
+            spread,
+            rho: fit.rho.unwrap_or(0.0),
+            items: fit.divides.iter().map(item).collect(),
+            careers,
+        }
     }
 
     /// The chance of a choice at a place.
@@ -70,15 +80,16 @@ impl Slow {
     }
 
     /// Forward and backward over one member's sessions, with every pair of nodes.
-    pub fn known(&self, sessions: &[(i32, Vec<(RollCallId, usize)>)]) -> Known {
+    fn known_with(&self, sessions: &[(i32, Vec<(RollCallId, usize)>)], kernels: &Kernels) -> Known {
         let n = self.nodes.len();
         let emission = |votes: &[(RollCallId, usize)]| -> Vec<f64> {
-            let log = |x: &f64| votes.iter().map(|(on, choice)| Slow::chance(self.items[on], *x, *choice).ln()).sum::<f64>().exp();
+            let log = |x: &f64| {
+                votes.iter().map(|(on, choice)| Slow::chance(self.items[on], *x, *choice).ln()).sum::<f64>().exp()
+            };
             self.nodes.iter().map(log).collect()
         };
         let emissions: Vec<Vec<f64>> = sessions.iter().map(|(_, votes)| emission(votes)).collect();
-        let kernels: Vec<Vec<Vec<f64>>> =
-            sessions.windows(2).map(|pair| self.kernel(pair[1].0 - pair[0].0)).collect();
+        let kernels: Vec<&Vec<Vec<f64>>> = sessions.windows(2).map(|pair| &kernels[&(pair[1].0 - pair[0].0)]).collect();
         let mut forward: Vec<Vec<f64>> = Vec::new();
         for (t, emission) in emissions.iter().enumerate() {
             let before = |g: usize| match t {
@@ -97,6 +108,22 @@ impl Slow {
         Known { weights: weights.collect(), log_likelihood: all.ln() }
     }
 
+    /// What is known of a member with these votes.
+    pub fn known(&self, sessions: &[(i32, Vec<(RollCallId, usize)>)]) -> Known {
+        self.known_with(sessions, &self.kernels())
+    }
+
+    /// What is known of every member.
+    fn all_known(&self) -> Vec<Known> {
+        let kernels = self.kernels();
+        self.careers.iter().map(|(_, sessions)| self.known_with(sessions, &kernels)).collect()
+    }
+
+    fn kernels(&self) -> Kernels {
+        let lags = self.careers.iter().flat_map(|(_, sessions)| sessions.windows(2)).map(|pair| pair[1].0 - pair[0].0);
+        lags.collect::<BTreeSet<i32>>().into_iter().map(|lag| (lag, self.kernel(lag))).collect()
+    }
+
     fn kernel(&self, lag: i32) -> Vec<Vec<f64>> {
         let r = self.rho.powi(lag);
         match self.rho {
@@ -107,20 +134,20 @@ impl Slow {
 
     /// The log of the probability of all votes and parameters, but for a constant.
     pub fn objective(&self) -> f64 {
-        let votes: f64 = self.careers.iter().map(|(_, sessions)| self.known(sessions).log_likelihood).sum();
-        votes + self.items.values().map(log_prior).sum::<f64>()
+        self.all_known().iter().map(|known| known.log_likelihood).sum::<f64>()
+            + self.items.values().map(log_prior).sum::<f64>()
     }
 
     /// The mean of every position, in order.
     pub fn means(&self) -> Vec<f64> {
         let mean = |weights: &Vec<f64>| weights.iter().zip(&self.nodes).map(|(w, x)| w * x).sum::<f64>();
-        self.careers.iter().flat_map(|(_, sessions)| self.known(sessions).weights.iter().map(mean).collect::<Vec<_>>()).collect()
+        self.all_known().iter().flat_map(|known| &known.weights).map(mean).collect()
     }
 
     /// One plain step of EM: each roll call's parameters by Newton's method with numerical derivatives, the correlation by
     /// trying numbers to either side of it.
     pub fn step(&mut self) {
-        let known: Vec<Known> = self.careers.iter().map(|(_, sessions)| self.known(sessions)).collect();
+        let known = self.all_known();
         let mut counts: BTreeMap<RollCallId, Vec<[f64; 3]>> = BTreeMap::new();
         for ((_, sessions), known) in self.careers.iter().zip(&known) {
             for ((_, votes), weights) in sessions.iter().zip(&known.weights) {
@@ -132,7 +159,9 @@ impl Slow {
         }
         for (on, item) in &mut self.items {
             let expected = |item: &Item| -> f64 {
-                let at = |(x, counts): (&f64, &[f64; 3])| (0..3).map(|k| counts[k] * Slow::chance(*item, *x, k).ln()).sum::<f64>();
+                let at = |(x, counts): (&f64, &[f64; 3])| {
+                    (0..3).map(|k| counts[k] * Slow::chance(*item, *x, k).ln()).sum::<f64>()
+                };
                 self.nodes.iter().zip(&counts[on]).map(at).sum::<f64>() + log_prior(item)
             };
             *item = newton(*item, &expected);
@@ -170,7 +199,7 @@ fn density(nodes: &[f64], mean: f64, sd: f64) -> Vec<f64> {
 fn newton(start: Item, of: &dyn Fn(&Item) -> f64) -> Item {
     const H: f64 = 1e-4;
     let mut here = start;
-    for _ in 0..4 {
+    for _ in 0..2 {
         let at = |i: usize, a: f64, j: usize, b: f64| {
             let mut item = here;
             item[i] += a;
@@ -183,7 +212,8 @@ fn newton(start: Item, of: &dyn Fn(&Item) -> f64) -> Item {
         });
         let Some(step) = (-curve).cholesky().map(|cholesky| cholesky.solve(&slope)) else { return here };
         let before = of(&here);
-        let reached = (0..20).map(|halvings| 0.5f64.powi(halvings)).map(|share| [0, 1, 2].map(|i| here[i] + share * step[i]));
+        let reached =
+            (0..20).map(|halvings| 0.5f64.powi(halvings)).map(|share| [0, 1, 2].map(|i| here[i] + share * step[i]));
         let Some(next) = reached.into_iter().find(|item| of(item) >= before) else { return here };
         here = next;
     }

@@ -7,7 +7,7 @@ use unbloc::votes::RollCallId;
 use super::made_up::{MadeUp, Size, made_up};
 use super::slow::{Slow, line};
 
-const SIZE: Size = Size { sessions: 3, members: 12, roll_calls: 15, rho: 0.9, spread: [1.8, 0.0] };
+const SIZE: Size = Size { sessions: 3, members: 12, roll_calls: 18, rho: 0.8, spread: [1.8, 0.0] };
 
 fn settings(over_time: bool) -> Settings {
     Settings { over_time, positive: None, ..Settings::default() }
@@ -39,20 +39,25 @@ fn says_what_the_slow_model_says() {
     }
 }
 
-/// Plain EM with numerical maximisation, from where the library ended, finds nothing that is better worth telling.
+/// Plain EM with numerical maximisation, from where the library ended, finds nothing that is better worth telling. The votes are some of which the correlation is
+/// between its bounds.
 #[test]
 fn ends_where_the_slow_search_ends() {
-    const STEPS: usize = 60;
+    const STEPS: usize = 20;
+    // The library stops when positions move by less than a thousandth in a step; the spread of the prior is 1.8.
+    const STILL: f64 = 0.01;
     for over_time in [true, false] {
-        let MadeUp { votes, times, .. } = made_up(3, SIZE);
+        let MadeUp { votes, times, .. } = made_up(2, SIZE);
         let settings = settings(over_time);
         let fit = estimate(&votes, &times, &settings).unwrap();
+        assert!(fit.rho.is_none_or(|rho| 0.8 < rho && rho < 0.998), "{:?}", fit.rho);
         let mut slow = Slow::of(&fit, &votes, settings.spread);
         (0..STEPS).for_each(|_| slow.step());
         let better = slow.objective() - fit.objective;
-        assert!((-1e-4..0.02).contains(&better), "over time {over_time}: {better}");
+        assert!((-1e-4..1e-3).contains(&better), "over time {over_time}: {better}");
+        assert!((slow.rho - fit.rho.unwrap_or(0.0)).abs() < 0.005, "{} {:?}", slow.rho, fit.rho);
         let off = furthest(&slow.means(), &raw(&fit, settings.spread));
-        assert!(off < 0.03, "over time {over_time}: {off}, the spread is 1.8");
+        assert!(off < STILL, "over time {over_time}: {off}");
     }
 }
 

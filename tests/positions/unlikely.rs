@@ -44,7 +44,12 @@ fn members_are_ordered_by_how_likely_their_votes_are() {
     assert_eq!(members.len(), SIZE.members);
     assert!(members.windows(2).all(|pair| pair[0].gmp <= pair[1].gmp));
     let worst = members[0];
-    let of: Vec<f64> = fit.unlikely(Some(2), usize::MAX).iter().filter(|vote| vote.member == worst.member).map(|vote| vote.probability).collect();
+    let of: Vec<f64> = fit
+        .unlikely(Some(2), usize::MAX)
+        .iter()
+        .filter(|vote| vote.member == worst.member)
+        .map(|vote| vote.probability)
+        .collect();
     assert_eq!(of.len(), worst.votes as usize);
     let mean = of.iter().map(|p| p.ln()).sum::<f64>() / of.len() as f64;
     assert!((worst.gmp - mean.exp()).abs() < 1e-12);

@@ -38,9 +38,7 @@ impl Expected {
 
     /// The mean position of each cell, both axes.
     pub fn means(&self, grid: &Grid) -> Vec<[f64; 2]> {
-        let mean = |(weights, patch): (&Vec<f64>, &Patch)| {
-            moments(grid, weights, *patch).0
-        };
+        let mean = |(weights, patch): (&Vec<f64>, &Patch)| moments(grid, weights, *patch).0;
         self.weights.iter().zip(&self.patches).map(mean).collect()
     }
 

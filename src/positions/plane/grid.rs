@@ -35,10 +35,8 @@ impl Patch {
             across = (across.0.min(self.across.from + first), across.1.max(self.across.from + last));
             up = (up.0.min(self.up.from + row), up.1.max(self.up.from + row));
         }
-        let wider = |(from, last): (usize, usize)| Window {
-            from: from.saturating_sub(more),
-            to: (last + 1 + more).min(all),
-        };
+        let wider =
+            |(from, last): (usize, usize)| Window { from: from.saturating_sub(more), to: (last + 1 + more).min(all) };
         Patch { across: wider(across), up: wider(up) }
     }
 }

@@ -110,9 +110,7 @@ fn flat(items: &[PlaneItem]) -> Vec<f64> {
 }
 
 fn unflat(flat: &[f64]) -> Vec<PlaneItem> {
-    let item = |values: &[f64]| {
-        PlaneItem { beta: [values[0], values[1]], tau: values[2], delta: values[3] }.bounded()
-    };
+    let item = |values: &[f64]| PlaneItem { beta: [values[0], values[1]], tau: values[2], delta: values[3] }.bounded();
     flat.chunks_exact(4).map(item).collect()
 }
 

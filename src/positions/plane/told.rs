@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use super::expect::moments;
 use super::search::{Found, sought};
-use crate::positions::grid::correlation;
 use crate::positions::ballots::{Ballots, Sitting};
+use crate::positions::grid::correlation;
 use crate::positions::told::{Fit, Line};
 use crate::votes::{MemberId, RollCallId};
 
@@ -108,8 +108,7 @@ impl Fit {
         let asked = |place: &usize| session.is_none_or(|number| ballots.sessions[*place].number == number);
         let places: Vec<usize> = (0..ballots.sessions.len()).filter(asked).collect();
         let turned = |&place: &usize| {
-            let line: Vec<f64> =
-                ballots.sessions[place].cells.iter().map(|&cell| self.points[cell].position).collect();
+            let line: Vec<f64> = ballots.sessions[place].cells.iter().map(|&cell| self.points[cell].position).collect();
             Turned::of(&ballots.session(place), sought(&ballots.session(place), self.known.grid.spread), &line)
         };
         let found: Vec<Turned> = places.par_iter().map(turned).collect();
@@ -173,7 +172,9 @@ fn turn(means: &[Vector2<f64>], line: &[f64]) -> Matrix2<f64> {
 }
 
 fn told(ballots: &Ballots, places: &[usize], found: &[Turned]) -> Planes {
-    let all = |axis: usize| -> Vec<f64> { found.iter().flat_map(|one| one.cells.iter().map(move |cell| cell.0[axis])).collect() };
+    let all = |axis: usize| -> Vec<f64> {
+        found.iter().flat_map(|one| one.cells.iter().map(move |cell| cell.0[axis])).collect()
+    };
     let (first, second) = (Line::of(&all(0)), Line::of(&all(1)));
     let scale = first.scale;
     let middle = Vector2::new(first.mean, second.mean);
