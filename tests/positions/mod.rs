@@ -3,7 +3,7 @@
 mod coverage;
 mod drawn;
 mod held_out;
-mod made_up;
+pub mod made_up;
 mod plane;
 mod reference;
 mod slow;
