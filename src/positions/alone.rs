@@ -51,8 +51,13 @@ impl Alone {
             calls: found.iter().map(|one| one.calls).sum(),
             converged: found.iter().all(|one| one.converged),
             objectives: found.iter().map(|one| one.objectives.clone()).collect(),
-            model: Model { items: found.into_iter().flat_map(|one| one.model.items).collect(), rho: 0.0, jump: 0.0 }
-                .turned(&signs),
+            model: Model {
+                items: found.into_iter().flat_map(|one| one.model.items).collect(),
+                rho: 0.0,
+                rho_held: false,
+                jump: 0.0,
+            }
+            .turned(&signs),
         }
     }
 }
@@ -77,7 +82,7 @@ fn best(session: &Ballots, grid: &Grid, ends: Ends) -> Searched {
     for one in short {
         let means = one.expected.means(grid);
         let near = apart.first().is_none_or(|(top, _)| one.expected.objective >= top.expected.objective - NEAR);
-        if near && apart.iter().all(|(_, others)| correlation(others, &means).is_none_or(|r| r.abs() < SAME)) {
+        if near && apart.iter().all(|(_, others)| correlation(others, &means).unwrap_or(0.0).abs() < SAME) {
             apart.push((one, means));
         }
     }

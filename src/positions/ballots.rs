@@ -21,7 +21,7 @@ pub enum Abstention {
 
 impl Abstention {
     /// 0 of yes, 1 of abstaining, 2 of no; `None` of what is no vote.
-    fn reading(self, choice: Choice) -> Option<u8> {
+    pub(super) fn reading(self, choice: Choice) -> Option<u8> {
         match (choice, self) {
             (Choice::Yes, _) => Some(0),
             (Choice::Abstain, Abstention::Middle) => Some(1),
@@ -146,6 +146,37 @@ impl Ballots {
         };
         let sessions = self.sessions.iter().zip(&drawn).map(sitting).collect();
         (Ballots::new(self.cells.iter().map(cell).collect(), sessions), drawn)
+    }
+
+    /// The votes of the cells of which the place is held out, drawn one by one with this probability: by cell in order, each a place in
+    /// [`Cell::votes`]. A vote without which its roll call would no longer divide is not drawn.
+    pub fn held_out(&self, share: f64, rng: &mut impl Rng) -> Vec<Vec<usize>> {
+        let mut tallies: Vec<Vec<[u32; 3]>> = self.sessions.iter().map(|session| session.tallies.clone()).collect();
+        let mut held = |cell: &Cell, &(place, choice): &(u32, u8)| {
+            let drawn = rng.random::<f64>() < share;
+            let tally = &mut tallies[cell.session][place as usize];
+            let mut left = *tally;
+            left[usize::from(choice)] -= 1;
+            let divides = left.iter().filter(|n| **n > 0).count() > 1;
+            if drawn && divides {
+                *tally = left;
+            }
+            drawn && divides
+        };
+        let of = |cell: &Cell| (0..cell.votes.len()).filter(|&at| held(cell, &cell.votes[at])).collect();
+        self.cells.iter().map(of).collect()
+    }
+
+    /// The same without the votes at these places of each cell; cells that have none left stay.
+    pub fn without(&self, held: &[Vec<usize>]) -> Self {
+        let mut left = self.clone();
+        for (cell, held) in left.cells.iter_mut().zip(held) {
+            for &at in held.iter().rev() {
+                let (place, choice) = cell.votes.remove(at);
+                left.sessions[cell.session].tallies[place as usize][usize::from(choice)] -= 1;
+            }
+        }
+        left
     }
 
     /// How many sessions lie between two cells of one member.

@@ -10,7 +10,7 @@ use super::settings::{JUMP, Settings};
 use super::told::Fit;
 use crate::error::{Error, Result};
 use crate::stats::Times;
-use crate::votes::{RecurringTexts, RollCalls};
+use crate::votes::{MemberId, RecurringTexts, RollCalls};
 
 /// Nodes of the line: a step of a tenth of the least spread that a position has.
 const NODES: usize = 141;
@@ -43,12 +43,27 @@ const LONG: Ends = Ends { still: 1e-3, steps: 200 };
 /// # Ok::<(), unbloc::error::Error>(())
 /// ```
 pub fn estimate(votes: &RollCalls, times: &Times, settings: &Settings) -> Result<Fit> {
-    let mut ballots = Ballots::of(votes, times, settings.abstention);
+    let ballots = ballots(votes, times, settings)?;
+    Ok(fitted(ballots, settings, settings.upper(votes), &|| RecurringTexts::of(votes)))
+}
+
+/// The votes, where a roll call divides them.
+pub(super) fn ballots(votes: &RollCalls, times: &Times, settings: &Settings) -> Result<Ballots> {
+    let ballots = Ballots::of(votes, times, settings.abstention);
     if ballots.sessions.is_empty() {
         return Err(Error::new("no roll call divides those who voted, so that nobody can be placed")
             .hint("select roll calls on which members voted differently"));
     }
-    let positive = settings.positive.as_ref().and_then(|code| votes.find_member(code));
+    Ok(ballots)
+}
+
+/// The positions that make these votes most probable; texts are asked for where roll calls on one text are to be joined.
+pub(super) fn fitted(
+    mut ballots: Ballots,
+    settings: &Settings,
+    positive: Option<MemberId>,
+    texts: &dyn Fn() -> RecurringTexts,
+) -> Fit {
     let grid = Grid::new(NODES, settings.spread);
     let few = Grid::new(FEWEST_NODES, settings.spread);
     if !settings.over_time || ballots.sessions.len() == 1 {
@@ -56,7 +71,7 @@ pub fn estimate(votes: &RollCalls, times: &Times, settings: &Settings) -> Result
         let Alone { model, calls, objectives, converged } = alone;
         let last = search(&ballots, &grid, model, Ends { steps: 0, ..LONG });
         let found = Searched { calls: calls + last.calls, converged, ..last };
-        return Ok(Fit::new(ballots, &grid, found, objectives, positive));
+        return Fit::new(ballots, &grid, found, objectives, positive);
     }
     let alone = Alone::of(&ballots, &[(&few, ROUGH)], positive);
     let coarse = Grid::new(FEWER_NODES, settings.spread);
@@ -64,7 +79,7 @@ pub fn estimate(votes: &RollCalls, times: &Times, settings: &Settings) -> Result
     let mut first = search(&ballots, &coarse, start, LONG);
     let mut calls = alone.calls + first.calls;
     if settings.bridges {
-        let links = bridge::links(&ballots, &RecurringTexts::of(votes));
+        let links = bridge::links(&ballots, &texts());
         ballots.bridges = bridge::screened(&ballots, &coarse, &first, &links);
         let tied = first.model.tied(&ballots.bridges);
         first = search(&ballots, &coarse, tied, LONG);
@@ -72,5 +87,5 @@ pub fn estimate(votes: &RollCalls, times: &Times, settings: &Settings) -> Result
     }
     let last = search(&ballots, &grid, first.model, LONG);
     let objectives = vec![last.objectives.clone()];
-    Ok(Fit::new(ballots, &grid, Searched { calls: calls + last.calls, ..last }, objectives, positive))
+    Fit::new(ballots, &grid, Searched { calls: calls + last.calls, ..last }, objectives, positive)
 }

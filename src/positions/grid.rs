@@ -39,7 +39,12 @@ impl Window {
 
 impl Grid {
     pub fn new(nodes: usize, spread: f64) -> Self {
-        let end = REACH * spread;
+        Grid::reaching(REACH, nodes, spread)
+    }
+
+    /// The same where the line reaches so many prior spreads to either side.
+    pub fn reaching(reach: f64, nodes: usize, spread: f64) -> Self {
+        let end = reach * spread;
         let step = 2.0 * end / (nodes - 1) as f64;
         let nodes: Vec<f64> = (0..nodes).map(|i| step * i as f64 - end).collect();
         let prior = normal(&nodes, 0.0, spread * spread);

@@ -6,16 +6,16 @@ use super::grid::{Grid, Window};
 pub(super) const BETA: f64 = 1.7;
 pub(super) const TAU: f64 = 5.0;
 /// The log of the distance of the two thresholds has a standard deviation of 1.
-const DELTA: f64 = 1.0;
+pub(super) const DELTA: f64 = 1.0;
 
 /// No choice is less probable than this, so that no product is nought.
 const FLOOR: f64 = 1e-15;
 
 /// How far one step of scoring may go, and how far parameters may.
-const STRIDES: [f64; 3] = [2.0, 2.0, 1.0];
+pub(super) const STRIDES: [f64; 3] = [2.0, 2.0, 1.0];
 const MOST_BETA: f64 = 40.0;
-const MOST_TAU: f64 = 80.0;
-const DELTAS: (f64, f64) = (-4.0, 3.0);
+pub(super) const MOST_TAU: f64 = 80.0;
+pub(super) const DELTAS: (f64, f64) = (-4.0, 3.0);
 
 /// The parameters of a roll call: `P(y ≤ k | x) = logistic(τ_k − β x)`, y being yes, abstain, no in this order; `τ₁ = τ₀ + exp(δ)`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -148,7 +148,7 @@ impl Item {
     }
 
     /// The slope of the expected log likelihood and its expected curvature, summed over the nodes.
-    fn sums(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Sums {
+    pub fn sums(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Sums {
         self.odds(grid, counts.window, odds);
         let (ratio, gap) = self.ratio();
         let n = grid.nodes.len();
@@ -156,6 +156,9 @@ impl Item {
         for k in counts.window.from..counts.window.to {
             let (u, x) = (odds[k], grid.nodes[k]);
             let [yes, abstain, no] = [counts.all[k], counts.all[n + k], counts.all[2 * n + k]];
+            if yes + abstain + no == 0.0 {
+                continue;
+            }
             // a and b are P(yes) and P(yes or abstaining); what follows are a(1 − a)/(b − a) and b(1 − b)/(b − a) without a difference.
             let (a, b) = (1.0 / (1.0 + u), 1.0 / (1.0 + ratio * u));
             let (not_a, not_b) = (u * a, ratio * u * b);
@@ -180,30 +183,31 @@ impl Item {
 
 /// Sums over nodes: of the slope in both thresholds, and of the information about them.
 #[derive(Default)]
-struct Sums {
-    slope: f64,
-    x_slope: f64,
-    second: f64,
-    all: f64,
-    x_all: f64,
-    xx_all: f64,
-    joint: f64,
-    x_joint: f64,
-    own: f64,
+pub(super) struct Sums {
+    pub slope: f64,
+    pub x_slope: f64,
+    pub second: f64,
+    pub all: f64,
+    pub x_all: f64,
+    pub xx_all: f64,
+    pub joint: f64,
+    pub x_joint: f64,
+    pub own: f64,
 }
 
-/// The solution of three equations whose matrix is symmetric and above 0, after Cholesky.
-fn solved(a: [[f64; 3]; 3], b: [f64; 3]) -> [f64; 3] {
+/// The solution of equations whose matrix is symmetric and above 0, after Cholesky.
+pub(super) fn solved<const N: usize>(a: [[f64; N]; N], b: [f64; N]) -> [f64; N] {
     const LEAST: f64 = 1e-12;
-    let l00 = a[0][0].sqrt();
-    let (l10, l20) = (a[1][0] / l00, a[2][0] / l00);
-    let l11 = (a[1][1] - l10 * l10).max(LEAST).sqrt();
-    let l21 = (a[2][1] - l20 * l10) / l11;
-    let l22 = (a[2][2] - l20 * l20 - l21 * l21).max(LEAST).sqrt();
-    let z0 = b[0] / l00;
-    let z1 = (b[1] - l10 * z0) / l11;
-    let z2 = (b[2] - l20 * z0 - l21 * z1) / l22;
-    let x2 = z2 / l22;
-    let x1 = (z1 - l21 * x2) / l11;
-    [(z0 - l10 * x1 - l20 * x2) / l00, x1, x2]
+    let (mut lower, mut x) = ([[0.0; N]; N], b);
+    for i in 0..N {
+        for j in 0..=i {
+            let rest = (0..j).fold(a[i][j], |rest, k| rest - lower[i][k] * lower[j][k]);
+            lower[i][j] = if i == j { rest.max(LEAST).sqrt() } else { rest / lower[j][j] };
+        }
+        x[i] = (0..i).fold(x[i], |rest, k| rest - lower[i][k] * x[k]) / lower[i][i];
+    }
+    for i in (0..N).rev() {
+        x[i] = (i + 1..N).fold(x[i], |rest, k| rest - lower[k][i] * x[k]) / lower[i][i];
+    }
+    x
 }

@@ -33,7 +33,7 @@ impl Model {
     /// Better parameters for what is expected: the roll calls', the correlation, and where each session lies on the line.
     pub fn maximized(&self, ballots: &Ballots, grid: &Grid, expected: &Expected, scoring: Scoring) -> Model {
         let items = items(ballots, grid, &self.items, &expected.weights, &expected.windows, scoring);
-        let rho = if self.rho == 0.0 { 0.0 } else { correlation(&expected.moves, grid.spread) };
+        let rho = if self.rho == 0.0 || self.rho_held { self.rho } else { correlation(&expected.moves, grid.spread) };
         // Where roll calls of different sessions share their parameters, these hold the sessions in place; and the sum below knows of no jumps.
         let items = match ballots.bridges.is_empty() && self.jump == 0.0 {
             true => {
@@ -42,7 +42,7 @@ impl Model {
             }
             false => items,
         };
-        Model { items, rho, jump: self.jump }
+        Model { items, rho, rho_held: self.rho_held, jump: self.jump }
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Model {
     pub items: Vec<Vec<Item>>,
     /// The correlation of positions in sessions next to each other; 0 where each session stands alone.
     pub rho: f64,
+    /// Whether the correlation stays as it is.
+    pub rho_held: bool,
     /// How probable it is that a member jumps anywhere from one session to the next.
     pub jump: f64,
 }
@@ -56,7 +58,7 @@ impl Model {
             (rho, Some(&last)) if rho != 0.0 => (1.0 - libm::exp(last)).clamp(RHO.0, RHO.1),
             _ => 0.0,
         };
-        Model { items, rho, jump: self.jump }
+        Model { items, rho, rho_held: self.rho_held, jump: self.jump }
     }
 
     /// The same with the line turned round, session by session.

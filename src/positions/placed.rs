@@ -1,8 +1,7 @@
 //! The votes on one roll call beside where those who cast them stand.
 
 use super::ballots::Ballots;
-use super::grid::Grid;
-use super::item::Item;
+use super::choice::{CHOICES, averaged, most};
 use super::told::Fit;
 use crate::votes::{Choice, RollCallId};
 
@@ -20,14 +19,10 @@ pub struct Placed {
 /// Below this chance a vote is on the wrong side of where its member stands: near a cut point all choices are about as probable.
 const UNLIKELY: f64 = 0.25;
 
-/// What the three choices are, in order.
-pub(super) const CHOICES: [Choice; 3] = [Choice::Yes, Choice::Abstain, Choice::No];
-
 impl Placed {
     /// The choice that is most probable.
     pub fn expected(&self) -> Choice {
-        let most = (0..3).max_by(|&a, &b| self.chances[a].total_cmp(&self.chances[b]));
-        CHOICES[most.unwrap_or_default()]
+        CHOICES[most(self.chances)]
     }
 
     /// How probable what it voted is, in `[0, 1]`.
@@ -61,22 +56,14 @@ impl Fit {
     pub fn votes_on(&self, on: RollCallId) -> Vec<Placed> {
         let known = &self.known;
         let Some((session, place)) = known.ballots.place(on) else { return Vec::new() };
-        let table = chances(&known.model.items[session][place], &known.grid);
+        let item = known.model.items[session][place];
         let of = |&cell: &usize| {
             let (_, choice) = *known.ballots.cells[cell].votes.iter().find(|(at, _)| *at as usize == place)?;
-            let chances = [0, 1, 2].map(|k| known.weights[cell].iter().zip(&table[k]).map(|(w, p)| w * p).sum());
+            let chances = averaged(item, &known.grid, &known.weights[cell]);
             Some(Placed { point: cell, choice: CHOICES[usize::from(choice)], chances })
         };
         known.ballots.sessions[session].cells.iter().filter_map(of).collect()
     }
-}
-
-/// How probable a yes, abstaining and a no are at each node.
-pub(super) fn chances(item: &Item, grid: &Grid) -> [Vec<f64>; 3] {
-    let n = grid.nodes.len();
-    let (mut table, mut odds) = (vec![0.0; 3 * n], vec![0.0; n]);
-    item.chances(grid, grid.whole(), &mut table, &mut odds);
-    [0, 1, 2].map(|k| table[k * n..(k + 1) * n].to_vec())
 }
 
 impl Ballots {

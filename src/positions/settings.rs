@@ -1,6 +1,7 @@
 //! How positions are estimated.
 
 use super::ballots::Abstention;
+use crate::votes::{MemberId, RollCalls};
 
 /// How positions are estimated.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,5 +34,12 @@ impl Default for Settings {
             jumps: false,
             bridges: false,
         }
+    }
+}
+
+impl Settings {
+    /// The member that is to stand on the upper side, where it is one of the record.
+    pub(super) fn upper(&self, votes: &RollCalls) -> Option<MemberId> {
+        self.positive.as_ref().and_then(|code| votes.find_member(code))
     }
 }

@@ -12,9 +12,9 @@ use super::model::Model;
 const APART: f64 = 0.6;
 const UNSURE: f64 = 0.22;
 /// Steps of scoring from roll calls that divide nobody.
-const SCORINGS: usize = 6;
+pub(super) const SCORINGS: usize = 6;
 /// What is added to each tally, so that no share is nought.
-const HALF: f64 = 0.5;
+pub(super) const HALF: f64 = 0.5;
 
 /// Models of one session to begin with: from the first principal component, and from its sum with the second and its difference, since
 /// now and then the line lies between the two.
@@ -26,6 +26,21 @@ pub(super) fn starts(ballots: &Ballots, grid: &Grid) -> Vec<Model> {
 
 /// The roll calls' parameters where members stand along these numbers.
 fn start(ballots: &Ballots, grid: &Grid, along: &[f64]) -> Model {
+    let weights = around(grid, along);
+    let even = |tally: &[u32; 3]| Item::of_tally(tally.map(|n| f64::from(n) + HALF));
+    let items: Vec<Vec<Item>> =
+        ballots.sessions.iter().map(|session| session.tallies.iter().map(even).collect()).collect();
+    let windows = vec![grid.whole(); weights.len()];
+    Model {
+        items: maximize::items(ballots, grid, &items, &weights, &windows, Scoring::Quick(SCORINGS)),
+        rho: 0.0,
+        rho_held: false,
+        jump: 0.0,
+    }
+}
+
+/// Where each member may be at the start that stands along these numbers.
+pub(super) fn around(grid: &Grid, along: &[f64]) -> Vec<Vec<f64>> {
     let n = along.len() as f64;
     let mean = along.iter().sum::<f64>() / n;
     let spread = (along.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt().max(f64::MIN_POSITIVE);
@@ -40,21 +55,12 @@ fn start(ballots: &Ballots, grid: &Grid, along: &[f64]) -> Model {
         to_one(&mut weights);
         weights
     };
-    let weights: Vec<Vec<f64>> = along.iter().map(around).collect();
-    let even = |tally: &[u32; 3]| Item::of_tally(tally.map(|n| f64::from(n) + HALF));
-    let items: Vec<Vec<Item>> =
-        ballots.sessions.iter().map(|session| session.tallies.iter().map(even).collect()).collect();
-    let windows = vec![grid.whole(); weights.len()];
-    Model {
-        items: maximize::items(ballots, grid, &items, &weights, &windows, Scoring::Quick(SCORINGS)),
-        rho: 0.0,
-        jump: 0.0,
-    }
+    along.iter().map(around).collect()
 }
 
 /// The first two principal components of the members of one session: of their votes, yes 0, abstain ½, no 1, less the mean of
 /// the roll call; 0 of who did not vote.
-fn components(ballots: &Ballots) -> [Vec<f64>; 2] {
+pub(super) fn components(ballots: &Ballots) -> [Vec<f64>; 2] {
     let session = &ballots.sessions[0];
     let mean = |tally: &[u32; 3]| {
         let [yes, abstain, no] = tally.map(f64::from);

@@ -93,7 +93,7 @@ pub(super) struct Known {
 /// How the line of the prior becomes the one that is told.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Line {
-    mean: f64,
+    pub mean: f64,
     pub scale: f64,
 }
 
@@ -112,6 +112,12 @@ impl Line {
 }
 
 impl Fit {
+    /// The mean and the standard deviation of the prior of a position, on the line that is told.
+    pub fn prior(&self) -> (f64, f64) {
+        let Known { line, grid, .. } = &self.known;
+        (line.told(0.0), grid.spread / line.scale)
+    }
+
     pub(super) fn new(
         ballots: Ballots,
         grid: &Grid,

@@ -68,7 +68,7 @@ pub fn interval(
 }
 
 /// The interval of replicates' values; `None` without any, and where all are alike.
-pub(super) fn percentiles(mut values: Vec<f64>) -> Option<Interval> {
+pub(crate) fn percentiles(mut values: Vec<f64>) -> Option<Interval> {
     values.sort_by(f64::total_cmp);
     (values.first()? < values.last()?)
         .then(|| Interval { low: quantile(&values, TAILS.0), high: quantile(&values, TAILS.1) })

@@ -3,6 +3,7 @@
 
 mod continuum;
 mod intervals;
+mod positions;
 mod second_opinion;
 mod steps;
 mod verdicts;

@@ -1,6 +1,14 @@
 //! Ideal points: against estimates by other programs, and a twin that does the same the slow way.
 
+mod coverage;
+mod drawn;
+mod held_out;
+pub mod made_up;
+mod plane;
 mod reference;
+mod slow;
+mod twin;
+mod unlikely;
 
 use std::sync::OnceLock;
 
@@ -38,4 +46,14 @@ fn no_step_makes_it_worse() {
     assert!(objectives.windows(2).all(|pair| pair[1] >= pair[0] - 1e-6 * pair[0].abs()), "{objectives:?}");
     assert!(fit.converged);
     assert!(fit.rho.is_some_and(|rho| (0.95..0.99).contains(&rho)), "{:?}", fit.rho);
+}
+
+/// What is done on one thread.
+fn one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread").install(work)
+}
+
+/// The same on two.
+fn two_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads").install(work)
 }
