@@ -25,7 +25,10 @@ const CALLS: &[(&str, &str)] = &[
     ),
     ("cohesion", "cohesion --groups P5 --replicates 5"),
     ("rebels", "rebels EU"),
-    ("ideal", "ideal --session 79..80 --members @P5,@EU,@BRICS --on A/RES/ES-11/7 --jumps"),
+    (
+        "ideal",
+        "ideal --session 79..80 --members @P5,@EU,@BRICS --on A/RES/ES-11/7 --jumps --dimensions 2 --replicates 3",
+    ),
     ("sensitivity", "sensitivity --gammas 1 --starts 1 --members @P5,@EU"),
     ("compare", "compare A/RES/ES-11/7 A/RES/ES-11/8 --permutations 99"),
     ("surprise", "surprise A/RES/ES-11/7 --of USA --null 0"),

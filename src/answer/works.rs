@@ -12,6 +12,11 @@ pub const BAILEY_2017: Work = Work {
     short: "Bailey, Strezhnev and Voeten 2017",
     whole: "Bailey, M. A., Strezhnev, A., and Voeten, E. (2017). Estimating Dynamic State Preferences from United Nations Voting Data. Journal of Conflict Resolution 61, 430–456.",
 };
+/// Bailey and Voeten 2018.
+pub const BAILEY_2018: Work = Work {
+    short: "Bailey and Voeten 2018",
+    whole: "Bailey, M. A., and Voeten, E. (2018). A two-dimensional analysis of seventy years of United Nations voting. Public Choice 176, 33–55.",
+};
 /// Benjamini and Hochberg 1995.
 pub const BENJAMINI_1995: Work = Work {
     short: "Benjamini and Hochberg 1995",
@@ -74,6 +79,11 @@ pub const FISHER_1935: Work =
 pub const FLEISS_1969: Work = Work {
     short: "Fleiss, Cohen and Everitt 1969",
     whole: "Fleiss, J. L., Cohen, J., and Everitt, B. S. (1969). Large sample standard errors of kappa and weighted kappa. Psychological Bulletin 72, 323–327.",
+};
+/// Gelfand, Dey and Chang 1992.
+pub const GELFAND_1992: Work = Work {
+    short: "Gelfand, Dey and Chang 1992",
+    whole: "Gelfand, A. E., Dey, D. K., and Chang, H. (1992). Model determination using predictive distributions with implementation via sampling-based methods. In Bernardo, J. M., and others (eds.), Bayesian Statistics 4. Oxford University Press.",
 };
 /// Gómez, Jensen and Arenas 2009.
 pub const GOMEZ_2009: Work = Work {
@@ -189,6 +199,11 @@ pub const NEAL_2021: Work = Work {
 pub const NEWMAN_2004: Work = Work {
     short: "Newman and Girvan 2004",
     whole: "Newman, M. E. J., and Girvan, M. (2004). Finding and evaluating community structure in networks. Physical Review E 69, 026113.",
+};
+/// Poole and Rosenthal 1997.
+pub const POOLE_1997: Work = Work {
+    short: "Poole and Rosenthal 1997",
+    whole: "Poole, K. T., and Rosenthal, H. (1997). Congress: A Political-Economic History of Roll Call Voting. Oxford University Press.",
 };
 /// Rabiner 1989.
 pub const RABINER_1989: Work = Work {

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::args::{DrawingArgs, InputArgs, OutputArgs, SelectArgs};
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;
 use unbloc::error::{Error, Result};
 use unbloc::ingest;
-use unbloc::positions::{Abstention, Settings};
+use unbloc::positions::{Abstention, Holding, Settings};
 use unbloc::question::ideal::Given;
 use unbloc::question::{self, shown};
 use unbloc::stats::Period;
@@ -57,8 +57,22 @@ pub struct Ideal {
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 
+    /// How often the roll calls are drawn anew, for intervals of what differs between sessions: 100 take a minute or two for all sessions
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    replicates: u32,
+
+    /// The share of the votes that is held out to see how well it is predicted; 0 for none
+    #[arg(long, value_name = "SHARE", default_value = "0.05", value_parser = held_out)]
+    held_out: f64,
+
+    /// `2` for positions on two axes, too, each session by itself; the second has no name
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    dimensions: u8,
+
     #[command(flatten)]
     model: ModelArgs,
+    #[command(flatten)]
+    seed: SeedArgs,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -143,6 +157,14 @@ fn spread(text: &str) -> std::result::Result<f64, String> {
     }
 }
 
+/// Reads a share of votes to be held out.
+fn held_out(text: &str) -> std::result::Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=0.5).contains(&share) => Ok(share),
+        _ => Err("expected a number from 0 to 0.5".to_owned()),
+    }
+}
+
 /// Reads a file of positions.
 fn given(path: &Path) -> Result<Given> {
     Ok(Given { file: shown(path), points: ingest::given_points(path)? })
@@ -176,7 +198,18 @@ impl Ideal {
         };
         let against = self.against.as_deref().map(given).transpose()?;
         let settings = self.settings(positive);
-        let question = question::Ideal { of, by: self.by, settings, on: self.on.clone(), top: self.top, against };
+        let question = question::Ideal {
+            of,
+            by: self.by,
+            settings,
+            on: self.on.clone(),
+            top: self.top,
+            against,
+            holding: (self.held_out > 0.0).then_some(Holding { share: self.held_out, ..Holding::default() }),
+            two_axes: self.dimensions == 2,
+            replicates: self.replicates,
+            seed: self.seed.seed,
+        };
         let to = To { chart: self.chart.map(Picture::name), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }

@@ -28,7 +28,7 @@ const FOLDERS: &[&str] = &[
     "coalitions --starts 2 --members @P5,@EU --sweep 0.9..1.1 --replicates 5 --nulls 19 --backbone sdsm",
     "cohesion --groups P5,EU --replicates 5 --by year",
     "rebels EU",
-    "ideal --session 77..78 --members @P5,@EU --jumps --against points.csv -d @record",
+    "ideal --session 77..78 --members @P5,@EU --jumps --dimensions 2 --against points.csv -d @record",
     "ideal --by year --since 2023-01-01 --members @P5,@EU --against points.csv",
     "rolls ukraine --top 2",
     "texts",

@@ -1,9 +1,10 @@
 //! From the record to positions.
 
+use super::sides::sides;
 use super::{Found, Ideal};
 use crate::error::{Error, Result};
-use crate::positions::{Fit, Settings, estimate};
-use crate::question::Record;
+use crate::positions::{Fit, HeldOut, Holding, Settings, estimate, hold_out, replicates};
+use crate::question::{Heard, Record};
 use crate::stats::{Period, Times};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
@@ -12,7 +13,7 @@ const USUAL: [&str; 5] = ["USA", "RUS", "CHN", "FRA", "GBR"];
 /// Members that are drawn at either end where none of these is there.
 const AT_ENDS: usize = 2;
 
-pub(super) fn find(asked: &Ideal, record: &Record) -> Result<Found> {
+pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<Found> {
     let votes = record.votes();
     let on = asked.on.as_deref().map(|text| record.roll_call(text)).transpose()?;
     let named = asked.of.iter().map(|code| record.member(code)).collect::<Result<Vec<MemberId>>>()?;
@@ -40,12 +41,26 @@ pub(super) fn find(asked: &Ideal, record: &Record) -> Result<Found> {
         on,
         without_time: votes.roll_calls().len() - timed,
         unanimous: timed - fit.divides.len(),
+        held_out: held_out(asked, votes, &times, &settings, spreads.len()),
+        planes: asked.two_axes.then(|| fit.planes(None)),
+        drawn: (asked.replicates > 0).then(|| {
+            let hear = |done, all| heard.progress("replicates", done, all);
+            replicates(&fit, asked.replicates, asked.seed, &hear)
+        }),
         against: asked.against.as_ref().map(|given| fit.against(votes, &given.points.points)),
         spreads,
         fit,
     };
     found.of = if named.is_empty() { usual(votes, &found) } else { placed(votes, &found, named)? };
     Ok(found)
+}
+
+/// Votes held out; `None` where that is not asked, or there are too few to spare one.
+fn held_out(asked: &Ideal, votes: &RollCalls, times: &Times, settings: &Settings, sessions: usize) -> Option<HeldOut> {
+    let plane = asked.two_axes || sessions == 1;
+    let holding = Holding { plane, seed: asked.seed, ..asked.holding? };
+    let sides = sides(votes, times);
+    hold_out(votes, times, settings, holding, &|member, session| sides.get(&(member, session)).copied()).ok()
 }
 
 /// That a roll call has a place on the line.

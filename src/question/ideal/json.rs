@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::words::Pair;
 use super::{Found, Ideal};
 use crate::answer::number;
-use crate::positions::{Abstention, Divide, Point, Spread};
+use crate::positions::{Abstention, Apart, Divide, Point, Spread};
+use crate::stats::Interval;
 use crate::votes::RollCalls;
 
 /// Every setting, resolved.
@@ -15,6 +17,8 @@ pub(super) fn settings(asked: &Ideal, found: &Found) -> Value {
         "abstentions": name(settings.abstention), "positive": settings.positive, "jumps": settings.jumps,
         "bridges": settings.bridges, "on": asked.on, "top": asked.top,
         "against": asked.against.as_ref().map(|given| &given.file), "interval": 0.9,
+        "held_out": asked.holding.map(|holding| holding.share), "dimensions": if asked.two_axes { 2 } else { 1 },
+        "replicates": asked.replicates, "seed": asked.seed,
     })
 }
 
@@ -57,6 +61,10 @@ pub(super) fn result(votes: &RollCalls, asked: &Ideal, found: &Found) -> Value {
         "points": fit.points.iter().filter(|point| point.is_shown()).map(point).collect::<Vec<_>>(),
         "items": fit.divides.iter().map(item).collect::<Vec<_>>(),
         "sessions": found.spreads.iter().map(spread).collect::<Vec<_>>(),
+        "unlikely": super::unlikely::json(votes, found),
+        "held_out": super::held_out::json(found),
+        "planes": found.planes.as_ref().map(|planes| super::plane::json(votes, asked, planes)),
+        "distances": super::words::told_pairs(found).iter().map(|pair| distance(votes, asked, found, pair)).collect::<Vec<_>>(),
         "against": found.against.as_ref().map(super::against::json),
         "fit": {
             "rho": number(fit.rho), "objective": number(Some(fit.objective)), "calls": fit.calls,
@@ -64,5 +72,21 @@ pub(super) fn result(votes: &RollCalls, asked: &Ideal, found: &Found) -> Value {
             "ends": [number(Some(fit.ends.0)), number(Some(fit.ends.1))], "bridged": fit.bridged, "roll_calls": fit.divides.len(),
             "unanimous": found.unanimous, "without_time": found.without_time,
         },
+    })
+}
+
+/// How far two members stand apart, session by session.
+fn distance(votes: &RollCalls, asked: &Ideal, found: &Found, pair: &Pair) -> Value {
+    let ends = |interval: Option<Interval>| [number(interval.map(|i| i.low)), number(interval.map(|i| i.high))];
+    let one = |(at, apart): &(i32, Apart)| {
+        json!({
+            "session": asked.has_times().then_some(at), "distance": number(Some(apart.distance)),
+            "low": number(Some(apart.interval.low)), "high": number(Some(apart.interval.high)), "at_end": apart.at_end,
+        })
+    };
+    let [drawn, change] = super::words::drawn(found, pair).map(ends);
+    json!({
+        "members": pair.members.map(|member| votes.member(member).code.clone()),
+        "sessions": pair.apart.iter().map(one).collect::<Vec<_>>(), "drawn": drawn, "change_drawn": change,
     })
 }

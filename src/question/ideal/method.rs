@@ -1,9 +1,9 @@
 //! How positions are estimated, with the works that this rests on.
 
 use super::{Found, Ideal, json};
-use crate::answer::{Method, works};
+use crate::answer::{Method, Work, works};
 use crate::positions::{Abstention, FEWEST_VOTES, JUMP};
-use crate::prose::{fixed, percent_as_given, plural, rounded};
+use crate::prose::{fixed, percent_as_given, plural, rounded, thousands};
 use crate::question::times::time;
 use crate::votes::RollCalls;
 
@@ -31,6 +31,12 @@ pub(super) fn method(asked: &Ideal) -> Vec<Method> {
          with fewer than {FEWEST_VOTES} votes in a session are placed and not shown; who did not vote is taken to say nothing, which is not always \
          so. A cut point is where a yes is as probable as a no, with its standard error by the delta method."
     );
+    if asked.replicates > 0 {
+        text.push_str(&format!(
+            " What differs between sessions has 90 % intervals over {} sets of the roll calls of each session drawn with replacement (Efron 1979).",
+            thousands(asked.replicates)
+        ));
+    }
     if settings.jumps {
         text.push_str(&format!(
             " Jumps (`--jumps`): a member may go anywhere from one session to the next with a probability of {} beforehand; told is how probable it is \
@@ -44,19 +50,31 @@ pub(super) fn method(asked: &Ideal) -> Vec<Method> {
              where the votes hardly speak against it (likelihood ratio up to 7.8, three degrees of freedom, positions held).",
         );
     }
-    vec![Method::new(
-        "positions",
-        text,
-        &[
-            works::BAILEY_2017,
-            works::BOCK_1981,
-            works::CLINTON_2004,
-            works::LIU_1998,
-            works::MCCULLAGH_1980,
-            works::RABINER_1989,
-            works::WALKER_2011,
-        ],
-    )]
+    let held = "Votes held out (`--held-out`): one in twenty, drawn at random from roll calls that still divide without it, are left out, all is estimated anew, and \
+                each is predicted by the most probable choice where the others place its member; beside it by the roll call's commonest choice, by the \
+                commonest choice of the member's coalition (Leiden's method on the share of equal choices, each session by itself), by what the \
+                member voted when the text last came up, and on two axes. The share of the errors of the commonest choice that are not made is the APRE, the geometric mean of the \
+                chances the GMP (Poole and Rosenthal 1997). What is predicted is single votes on roll calls of which the others are known.";
+    let unlikely = "Unlikely votes: how probable a vote was where all other votes place its member, the vote itself left out (Gelfand, Dey and Chang 1992); five in a \
+                    thousand are taken for lapses, in which any choice is as probable as another.";
+    let two = "Two axes (`--dimensions 2`): the same model with a second axis, each session by itself, turned so that the first agrees best with the line; what the \
+               second means changes (Bailey and Voeten 2018).";
+    let works: &[Work] = &[
+        works::BAILEY_2017,
+        works::BOCK_1981,
+        works::CLINTON_2004,
+        works::LIU_1998,
+        works::MCCULLAGH_1980,
+        works::RABINER_1989,
+        works::WALKER_2011,
+    ];
+    let works = if asked.replicates > 0 { [works, &[works::EFRON_1979]].concat() } else { works.to_vec() };
+    vec![
+        Method::new("positions", text, &works),
+        Method::new("held out", held, &[works::POOLE_1997]),
+        Method::new("unlikely votes", unlikely, &[works::GELFAND_1992]),
+        Method::new("two axes", two, &[works::BAILEY_2018]),
+    ]
 }
 
 pub(super) fn for_manuscript(votes: &RollCalls, asked: &Ideal, found: &Found) -> Method {

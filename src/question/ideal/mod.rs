@@ -4,17 +4,21 @@ mod against;
 mod draw;
 mod find;
 mod finding;
+mod held_out;
 mod json;
 mod method;
+mod plane;
 mod reading;
+mod sides;
 mod table;
+mod unlikely;
 mod words;
 
 use super::{Heard, Question, Record};
 use crate::answer::{Answer, Block, For, Method};
 use crate::error::Result;
 use crate::ingest::GivenPoints;
-use crate::positions::{Against, Fit, Settings, Spread};
+use crate::positions::{Against, Fit, HeldOut, Holding, Planes, Replicates, Settings, Spread};
 use crate::stats::Period;
 use crate::votes::{MemberId, RollCallId};
 
@@ -34,6 +38,15 @@ pub struct Ideal {
     pub top: usize,
     /// Positions that others have estimated, to be held against these.
     pub against: Option<Given>,
+    /// How votes are held out to see how well they are predicted; `None` for not at all. Of one session, or on two axes, planes are
+    /// held beside the line.
+    pub holding: Option<Holding>,
+    /// Whether positions on two axes are told, too.
+    pub two_axes: bool,
+    /// How often the roll calls are drawn anew for what differs between sessions; 0 for not at all.
+    pub replicates: u32,
+    /// Seed of all that is drawn at random.
+    pub seed: u64,
 }
 
 /// Positions that others have estimated.
@@ -46,9 +59,20 @@ pub struct Given {
 }
 
 impl Default for Ideal {
-    /// By session and over time, five named at either end.
+    /// By session and over time, five named at either end; one vote in twenty held out.
     fn default() -> Self {
-        Ideal { of: Vec::new(), by: Period::Session, settings: Settings::default(), on: None, top: 5, against: None }
+        Ideal {
+            of: Vec::new(),
+            by: Period::Session,
+            settings: Settings::default(),
+            on: None,
+            top: 5,
+            against: None,
+            holding: Some(Holding { plane: false, ..Holding::default() }),
+            two_axes: false,
+            replicates: 0,
+            seed: 1,
+        }
     }
 }
 
@@ -65,6 +89,12 @@ pub struct Found {
     pub on: Option<RollCallId>,
     /// Theirs beside these, where others were given.
     pub against: Option<Against>,
+    /// Votes that were held out; `None` where none were, or there are too few to spare one.
+    pub held_out: Option<HeldOut>,
+    /// Positions on two axes, where they were asked for.
+    pub planes: Option<Planes>,
+    /// Positions from roll calls drawn anew, where they were asked for.
+    pub drawn: Option<Replicates>,
     /// Roll calls of no session or year.
     pub without_time: usize,
     /// Roll calls on which all who voted voted alike.
@@ -96,8 +126,8 @@ impl Question for Ideal {
     const NAME: &'static str = "ideal";
     type Found = Found;
 
-    fn ask(&self, record: &Record, _: &dyn Heard) -> Result<Found> {
-        find::find(self, record)
+    fn ask(&self, record: &Record, heard: &dyn Heard) -> Result<Found> {
+        find::find(self, record, heard)
     }
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
@@ -113,7 +143,13 @@ impl Question for Ideal {
             (For::Screen, table::items(votes, self, found)),
             (For::Screen, table::sessions(self, found)),
             (For::Screen, table::published(votes, found)),
+            (For::Screen, unlikely::table(votes, found)),
         ];
+        answer.seed = self.seed;
+        if let Some(planes) = &found.planes {
+            answer.also.push((For::Screen, plane::points(votes, self, planes)));
+            answer.also.push((For::Screen, plane::items(votes, self, planes)));
+        }
         let parts = &mut answer.parts;
         parts.all(words::introduction(votes, self, found));
         parts.all(Block::List(words::sentences(votes, self, found)));
@@ -127,6 +163,13 @@ impl Question for Ideal {
         }
         parts.all(table::ladder(votes, self, found));
         if let Some(table) = table::otherwise(votes, found) {
+            parts.all(table);
+        }
+        parts.all(unlikely::told(votes, self, found));
+        if let Some(planes) = &found.planes {
+            parts.all(Block::List(plane::sentences(self, found, planes)));
+        }
+        if let Some(table) = held_out::table(self, found) {
             parts.all(table);
         }
         parts.all(Block::List(answer.certainty.clone()));

@@ -1,6 +1,6 @@
 //! How sure positions are, and what they do not say.
 
-use super::{Found, Ideal};
+use super::{Found, Ideal, held_out};
 use crate::positions::FEWEST_VOTES;
 use crate::prose::{capital, in_sentence, list, plural, rounded};
 use crate::question::times::{time, times};
@@ -17,6 +17,7 @@ pub(super) fn certainty(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
          against all others, all the others draw together without changing their minds."
             .to_owned(),
     );
+    said.extend(held_out::sentence(found).or_else(|| held_out::none(asked, found)));
     said.extend(left_out(asked, found));
     said.extend(at_ends(votes, asked, found));
     if !found.fit.converged {

@@ -4,6 +4,7 @@ use super::{Found, Ideal};
 use crate::positions::{Apart, Fit, Moved, Point, Spread};
 use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
 use crate::question::times::{past, time, times};
+use crate::stats::Interval;
 use crate::votes::{MemberId, RollCalls};
 
 /// Pairs among those asked about that are told, at most.
@@ -155,11 +156,11 @@ fn pair(fit: &Fit, members: [MemberId; 2]) -> Option<Pair> {
 }
 
 fn pairs(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
-    told_pairs(found).iter().filter_map(|pair| distance(votes, asked, pair)).collect()
+    told_pairs(found).iter().filter_map(|pair| distance(votes, asked, found, pair)).collect()
 }
 
 /// How far two stand apart, before, and when most and least.
-pub(super) fn distance(votes: &RollCalls, asked: &Ideal, pair: &Pair) -> Option<String> {
+pub(super) fn distance(votes: &RollCalls, asked: &Ideal, found: &Found, pair: &Pair) -> Option<String> {
     let [a, b] = pair.members.map(|member| in_sentence(votes.name(member)));
     let (&(session, now), earlier) = pair.apart.split_last()?;
     let when = if asked.has_times() { format!(" in {}", time(asked.by, session)) } else { String::new() };
@@ -169,7 +170,34 @@ pub(super) fn distance(votes: &RollCalls, asked: &Ideal, pair: &Pair) -> Option<
     }
     said.push('.');
     said.push_str(&extremes(asked, pair));
+    said.push_str(&over_draws(asked, found, pair));
     Some(said)
+}
+
+/// The 90 % intervals, over roll calls drawn anew, of how far two stand apart in the last session that both have, and of how that changed since the one before;
+/// `None` where nothing was drawn.
+pub(super) fn drawn(found: &Found, pair: &Pair) -> [Option<Interval>; 2] {
+    let (Some(drawn), Some((last, _))) = (&found.drawn, pair.apart.last()) else { return [None; 2] };
+    let places = |session: i32| {
+        let [a, b] = pair.members.map(|member| found.fit.at(member, session));
+        Some((a?, b?))
+    };
+    let before = pair.apart.len().checked_sub(2).and_then(|at| places(pair.apart[at].0));
+    let Some((a, b)) = places(*last) else { return [None; 2] };
+    let apart = |positions: &[f64], (a, b): (usize, usize)| (positions[a] - positions[b]).abs();
+    let change = before.and_then(|then| drawn.interval(|at| apart(at, (a, b)) - apart(at, then)));
+    [drawn.interval(|at| apart(at, (a, b))), change]
+}
+
+/// The same in a sentence.
+fn over_draws(asked: &Ideal, found: &Found, pair: &Pair) -> String {
+    let [Some(apart), change] = drawn(found, pair) else { return String::new() };
+    let ends = |interval: Interval| format!("[{}, {}]", rounded(interval.low, 2), rounded(interval.high, 2));
+    let change = change
+        .zip(pair.apart.len().checked_sub(2).map(|at| pair.apart[at].0))
+        .map_or(String::new(), |(c, at)| format!(", the change since {} in {}", time(asked.by, at), ends(c)));
+    let n = found.drawn.as_ref().map_or(0, |drawn| drawn.replicates.len());
+    format!(" Over {} of the roll calls drawn anew the distance lies in {}{change}.", plural(n, "set"), ends(apart))
 }
 
 /// When they stood farthest apart, and when nearest: only where that is not at an end of the line.

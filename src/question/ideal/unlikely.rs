@@ -1,0 +1,67 @@
+//! The least likely votes of the last session, in words, a table and JSON.
+
+use serde_json::{Value, json};
+
+use super::{Found, Ideal};
+use crate::answer::{Table, number};
+use crate::positions::Unlikely;
+use crate::prose::{in_sentence, shortened};
+use crate::question::times::time;
+use crate::votes::RollCalls;
+
+/// Votes that people are told, and that files have.
+const TOLD: usize = 8;
+const WRITTEN: usize = 100;
+/// Letters of a title that is told.
+const TITLE: usize = 60;
+
+/// The least likely votes, the least likely first: of the last session, or of all at once.
+pub(super) fn rows(found: &Found) -> Vec<Unlikely> {
+    found.fit.unlikely(Some(found.last().session), WRITTEN)
+}
+
+/// What people are told.
+pub(super) fn told(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
+    let mut rows = rows(found);
+    rows.truncate(TOLD);
+    let when = if asked.has_times() { format!(" of {}", time(asked.by, found.last().session)) } else { String::new() };
+    let title = |one: &Unlikely| {
+        let on = votes.roll_call(one.on);
+        if on.title.is_empty() { on.label().to_owned() } else { shortened(&on.title, TITLE) }
+    };
+    Table::new("ideal_unlikely", format!("The least likely votes{when}, given where all others place who cast them"))
+        .text("member", rows.iter().map(|one| in_sentence(votes.name(one.member))))
+        .text("vote", rows.iter().map(|one| one.choice.word()))
+        .text("expected", rows.iter().map(|one| one.expected.word()))
+        .number("chance", rows.iter().map(|one| Some(one.probability)), 3)
+        .text("on", rows.iter().map(title))
+}
+
+/// The same for files, and more of them.
+pub(super) fn table(votes: &RollCalls, found: &Found) -> Table {
+    let rows = rows(found);
+    Table::new("ideal_unlikely", "The least likely votes")
+        .text("member", rows.iter().map(|one| votes.member(one.member).code.clone()))
+        .text("name", rows.iter().map(|one| votes.name_in(one.member, one.on).to_owned()))
+        .text("roll_call", rows.iter().map(|one| votes.roll_call(one.on).label().to_owned()))
+        .text("id", rows.iter().map(|one| votes.roll_call(one.on).id.clone()))
+        .maybe_text("date", rows.iter().map(|one| votes.roll_call(one.on).iso_date()))
+        .text("title", rows.iter().map(|one| votes.roll_call(one.on).title.clone()))
+        .text("vote", rows.iter().map(|one| one.choice.word()))
+        .number("probability", rows.iter().map(|one| Some(one.probability)), 5)
+        .number("bits", rows.iter().map(|one| Some(one.bits)), 2)
+        .text("expected", rows.iter().map(|one| one.expected.word()))
+        .number("expected_probability", rows.iter().map(|one| Some(one.expected_probability)), 5)
+}
+
+pub(super) fn json(votes: &RollCalls, found: &Found) -> Value {
+    let one = |one: &Unlikely| {
+        let on = votes.roll_call(one.on);
+        json!({
+            "member": votes.member(one.member).code, "roll_call": on.label(), "id": on.id, "choice": one.choice,
+            "probability": number(Some(one.probability)), "bits": number(Some(one.bits)), "expected": one.expected,
+            "expected_probability": number(Some(one.expected_probability)),
+        })
+    };
+    rows(found).iter().take(TOLD).map(one).collect()
+}
