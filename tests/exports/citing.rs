@@ -56,10 +56,12 @@ fn every_work_that_is_cited_is_sound_bibtex() {
         [
             "Davison and Hinkley 1997",
             "Fisher 1935",
+            "Gelfand, Dey and Chang 1992",
             "Good 2005",
             "Krippendorff 2011",
             "Lambiotte 2010",
             "Müllner 2011",
+            "Poole and Rosenthal 1997",
             "U.S. Department of State 2008"
         ]
     );
