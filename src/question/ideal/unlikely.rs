@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Found, Ideal};
 use crate::answer::{Table, number};
 use crate::positions::Unlikely;
-use crate::prose::{in_sentence, shortened};
+use crate::prose::shortened;
 use crate::question::times::time;
 use crate::votes::RollCalls;
 
@@ -30,10 +30,10 @@ pub(super) fn told(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
         if on.title.is_empty() { on.label().to_owned() } else { shortened(&on.title, TITLE) }
     };
     Table::new("ideal_unlikely", format!("The least likely votes{when}, given where all others place who cast them"))
-        .text("member", rows.iter().map(|one| in_sentence(votes.name(one.member))))
+        .text("member", rows.iter().map(|one| votes.name(one.member).to_owned()))
         .text("vote", rows.iter().map(|one| one.choice.word()))
         .text("expected", rows.iter().map(|one| one.expected.word()))
-        .number("chance", rows.iter().map(|one| Some(one.probability)), 3)
+        .number("chance", rows.iter().map(|one| Some(one.probability)), 4)
         .text("on", rows.iter().map(title))
 }
 

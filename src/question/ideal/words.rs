@@ -114,16 +114,15 @@ fn at_the_end(asked: &Ideal, found: &Found, point: &Point) -> String {
         found.fit.points.iter().filter(|other| other.member == point.member && other.is_shown()).collect();
     let there = own.iter().filter(|point| point.at_end).count();
     let run = own.iter().rev().take_while(|point| point.at_end).last();
+    let end = "That is the end of the line, beyond which its votes do not tell how far out it stands.";
+    if there == own.len() {
+        return format!("{end} It stands there in all {there} of its {}.", times(asked.by));
+    }
     let since = match run.filter(|first| first.session != point.session) {
         Some(first) => format!(" It has stood there in every one since {},", past(asked.by, first.session)),
         None => " It stands there".to_owned(),
     };
-    format!(
-        "That is the end of the line, beyond which its votes do not tell how far out it stands.{since} and in {} of its {} {} in all.",
-        there,
-        own.len(),
-        times(asked.by)
-    )
+    format!("{end}{since} and in {there} of its {} {} in all.", own.len(), times(asked.by))
 }
 
 /// How far two members stand apart, session by session.
