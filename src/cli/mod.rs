@@ -30,6 +30,7 @@ mod surprise;
 mod sweep;
 mod texts;
 mod threads;
+mod track;
 mod verify;
 mod wording;
 
@@ -83,6 +84,7 @@ enum Command {
     Align(align::Align),
     Changes(changes::Changes),
     Coalitions(coalitions::Coalitions),
+    Track(track::Track),
     Cohesion(cohesion::Cohesion),
     Rebels(rebels::Rebels),
     Groups(groups::Groups),
@@ -143,6 +145,7 @@ impl Cli {
             Command::Align(command) => command.run(printer)?,
             Command::Changes(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
+            Command::Track(command) => command.run(printer)?,
             Command::Cohesion(command) => command.run(printer)?,
             Command::Rebels(command) => command.run(printer)?,
             Command::Groups(command) => command.run(printer)?,

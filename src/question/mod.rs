@@ -33,6 +33,7 @@ pub mod rolls;
 pub mod sensitivity;
 pub mod surprise;
 pub mod texts;
+pub mod track;
 mod votes;
 mod warnings;
 
@@ -67,6 +68,7 @@ pub use rolls::Rolls;
 pub use sensitivity::Sensitivity;
 pub use surprise::{Ranking, Surprise};
 pub use texts::Texts;
+pub use track::Track;
 pub(crate) use votes::{roll_calls, totals};
 
 use serde_json::json;
@@ -131,6 +133,7 @@ pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
         entry::<Align>(),
         entry::<Changes>(),
         entry::<Coalitions>(),
+        entry::<Track>(),
         entry::<Cohesion>(),
         entry::<Rebels>(),
         entry::<Sensitivity>(),
