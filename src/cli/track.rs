@@ -22,11 +22,16 @@ use unbloc::question;
   unbloc track --session 44..47
   unbloc track --of Argentina,HUN
   unbloc track --session 60..80 --svg track.svg
-  unbloc track --format csv > membership.csv")]
+  unbloc track --format csv > sizes.csv
+  unbloc track --out tracked                     who was where in every session, too")]
 pub struct Track {
     /// Follow these members through all sessions: codes, names or `@GROUP`
     #[arg(long, value_name = "MEMBERS", value_delimiter = ',')]
     of: Vec<String>,
+
+    /// How many crossings to tell, the greatest ones; CSV, JSON and tables have all
+    #[arg(long, value_name = "N", default_value_t = question::Track::default().top, value_parser = super::args::some)]
+    top: usize,
 
     /// How many times the roll calls of each session are drawn again to see how stable its coalitions are
     #[arg(long, value_name = "N", default_value_t = Tracking::default().replicates, value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -58,7 +63,7 @@ impl Track {
             of => record.members_or_groups(&listed(of))?.into_iter().map(code).collect(),
         };
         let tracking = Tracking { starts: self.starts, replicates: self.replicates, seed: self.seed.seed };
-        let question = question::Track { tracking, of };
+        let question = question::Track { tracking, of, top: self.top };
         printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::coalition::{Partition, matching};
 use crate::votes::MemberId;
 
-/// How many divisions back a coalition is sought.
+/// So many divisions back a coalition is sought.
 pub const REMEMBERED: usize = 3;
 
 /// A coalition whose likeness to the one it is matched with is smaller gets an id of its own.
@@ -13,21 +13,22 @@ pub const CARRIED: f64 = 0.3;
 
 /// The id of every coalition of divisions that follow each other, by the number of the coalition.
 ///
-/// How like an id a coalition `C` of division `t` is, in `[0, 0.875]`:
+/// How like an id a coalition `C` of a division is, in `[0, 1.75]`:
 ///
 /// ```text
-/// L(C, id) = Σ_lag ½^lag |C ∩ D| / |C ∪ D|        lag = 1, 2, 3
+/// L(C, id) = Σ_k ½^k |C ∩ D_k| / |C ∪ D_k|        k = 0, 1, 2
 /// ```
 ///
-/// with `D` the coalition of that id in division `t − lag` (no term where there is none), both without members that are not in both divisions: who
+/// with `D_0`, `D_1`, `D_2` the coalitions of that id in the three divisions before, the latest first, where there is one: so a
+/// coalition that is not found once or twice comes back under its id. `C` and `D_k` are taken without members that are not in both divisions: who
 /// comes or goes says nothing. The ids of a division are the [`matching`] of the highest sum of `L`; a coalition whose `L`
 /// with its match is below [`CARRIED`], or that has none, gets a new id, the next whole number. In the first division the ids are the
 /// numbers of the coalitions.
 ///
 /// Each division is the members that are divided, in order, and their partition in that order.
 ///
-/// Source: after D. Greene, D. Doyle and P. Cunningham (2010), cited at [`track`](super::track); the memory of three divisions, so
-/// that a coalition that is not found once comes back under its id, and the matching one to one (Kuhn 1955) are our choice.
+/// Source: after D. Greene, D. Doyle and P. Cunningham (2010), cited at [`track`](super::track); the memory of three divisions
+/// and the matching one to one (Kuhn 1955) are our choice.
 ///
 /// # Panics
 ///
@@ -38,7 +39,7 @@ pub const CARRIED: f64 = 0.3;
 /// use unbloc::votes::MemberId;
 /// let all: Vec<MemberId> = (0..5).map(MemberId).collect();
 /// let (first, second) = (Partition::new(&[0, 0, 0, 1, 1]), Partition::new(&[0, 0, 1, 1, 1]));
-/// // {0, 1, 2} and {3, 4}, then {2, 3, 4} and {0, 1}: each is ½ · 2/3 like what most of it was before
+/// // {0, 1, 2} and {3, 4}, then {2, 3, 4} and {0, 1}: each is 2/3 like what most of it was before
 /// assert_eq!(carried(&[(&all, &first), (&all, &second)]), [[0, 1], [1, 0]]);
 /// ```
 pub fn carried(divisions: &[(&[MemberId], &Partition)]) -> Vec<Vec<usize>> {
@@ -47,12 +48,16 @@ pub fn carried(divisions: &[(&[MemberId], &Partition)]) -> Vec<Vec<usize>> {
     for (t, now) in divisions.iter().enumerate() {
         let coalitions = now.1.len();
         let mut likeness = vec![0.0; coalitions * next];
+        // How often each id was met on the way back.
+        let mut met = vec![0; next];
         for lag in 1..=REMEMBERED.min(t) {
-            let overlaps = overlaps(now, &divisions[t - lag]);
-            for (at, overlap) in overlaps.iter().enumerate() {
-                let (c, d) = (at / ids[t - lag].len(), at % ids[t - lag].len());
-                likeness[c * next + ids[t - lag][d]] += overlap * 0.5f64.powi(lag as i32);
+            let (earlier, overlaps) = (&ids[t - lag], overlaps(now, &divisions[t - lag]));
+            for (c, row) in overlaps.chunks_exact(earlier.len()).enumerate() {
+                for (overlap, &id) in row.iter().zip(earlier) {
+                    likeness[c * next + id] += overlap * 0.5f64.powi(met[id]);
+                }
             }
+            earlier.iter().for_each(|&id| met[id] += 1);
         }
         let matched = matching(&likeness, coalitions, next);
         let known = next;

@@ -15,13 +15,13 @@ use crate::error::{Error, Result};
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
 pub use carry::{CARRIED, REMEMBERED, carried};
-pub use moves::{Switch, Verdict};
+pub use moves::{SURE, Switch, Verdict};
 
 /// Share of the roll calls of a session that a member must have voted on to be divided, in `[0, 1]`.
 pub const TRACKED_PARTICIPATION: f64 = 0.5;
 
 /// The number of coalitions of a session is called unstable where a smaller share of the replicates has as many.
-pub const STABLE_NUMBER: f64 = 0.9;
+pub const STABLE_NUMBER: f64 = 0.75;
 
 /// How coalitions are tracked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub struct Tracking {
 }
 
 impl Default for Tracking {
-    /// Best of 10 starts, 50 replicates, seed 1.
+    /// Best of 10 starts, 40 replicates, seed 1.
     fn default() -> Self {
-        Tracking { starts: 10, replicates: 50, seed: 1 }
+        Tracking { starts: 10, replicates: 40, seed: 1 }
     }
 }
 
@@ -121,6 +121,12 @@ impl Stage {
     pub fn members_of(&self, id: usize) -> Vec<MemberId> {
         let inside = self.coalition(id).map(|number| self.partition.members_of(number));
         inside.unwrap_or_default().into_iter().map(|place| self.members[place.index()]).collect()
+    }
+
+    /// Each member that is divided, in order, with the id of its coalition and its [stability](Self::stability_of).
+    pub fn members_with_ids(&self) -> impl Iterator<Item = (MemberId, usize, f64)> + '_ {
+        let labels = self.partition.labels().iter().map(|&label| self.ids[usize::from(label)]);
+        self.members.iter().zip(labels).zip(&self.firmness.members).map(|((&member, id), &share)| (member, id, share))
     }
 
     /// The share of the replicates with as many coalitions as the votes have, in `[0, 1]`.

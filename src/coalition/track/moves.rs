@@ -27,21 +27,40 @@ pub struct Switch {
 pub enum Verdict {
     /// It crossed over: both coalitions are there in both sessions, and it is with the new one in the next session that it is divided in, too.
     Moved,
-    /// It would have, and there is no later session that it is divided in.
+    /// It may have: there is no later session that it is divided in.
     TooEarly,
     /// In the next session it is with another again.
     Passing,
+    /// It is with the new coalition in too few of the replicates: see [`SURE`].
+    Unsure,
     /// The coalition that it was in is not there any more, or that which it is in was not there before: a coalition came or went, and the
     /// member did not cross over.
     Regrouped,
-    /// The number of coalitions of one of the two sessions is not [stable](super::STABLE_NUMBER): another draw of the roll calls has others.
+    /// The number of coalitions of the session is not [stable](super::STABLE_NUMBER): another draw of the roll calls has others.
     Unsettled,
+}
+
+/// A member that is with its new coalition in a smaller share of the replicates is not said to have moved.
+pub const SURE: f64 = 0.75;
+
+impl Switch {
+    /// How sure it is: how often the member was with the old coalition before or with the new one after, whichever is less, in
+    /// `[0, 1]`.
+    pub fn sureness(&self) -> f64 {
+        self.before.min(self.after)
+    }
 }
 
 impl Verdict {
     /// Every verdict.
-    pub const ALL: [Verdict; 5] =
-        [Verdict::Moved, Verdict::TooEarly, Verdict::Passing, Verdict::Regrouped, Verdict::Unsettled];
+    pub const ALL: [Verdict; 6] = [
+        Verdict::Moved,
+        Verdict::TooEarly,
+        Verdict::Passing,
+        Verdict::Unsure,
+        Verdict::Regrouped,
+        Verdict::Unsettled,
+    ];
 
     /// The word for scripts.
     ///
@@ -53,6 +72,7 @@ impl Verdict {
             Verdict::Moved => "moved",
             Verdict::TooEarly => "too early",
             Verdict::Passing => "passing",
+            Verdict::Unsure => "unsure",
             Verdict::Regrouped => "regrouped",
             Verdict::Unsettled => "unsettled",
         }
@@ -86,18 +106,22 @@ impl Tracked {
         now.members.iter().filter_map(move |&member| {
             let (from, to) = (then.id_of(member)?, now.id_of(member)?);
             let (before, after) = (then.stability_of(member)?, now.stability_of(member)?);
-            let verdict = self.verdict(at, member, from, to);
-            (from != to).then_some(Switch { member, at, from, to, before, after, verdict })
+            let mut switch = Switch { member, at, from, to, before, after, verdict: Verdict::Moved };
+            switch.verdict = self.verdict(&switch);
+            (from != to).then_some(switch)
         })
     }
 
-    fn verdict(&self, at: usize, member: MemberId, from: usize, to: usize) -> Verdict {
+    fn verdict(&self, &Switch { member, at, from, to, after, .. }: &Switch) -> Verdict {
         let (then, now) = (&self.stages[at - 1], &self.stages[at]);
-        if !then.is_firm() || !now.is_firm() {
+        if !now.is_firm() {
             return Verdict::Unsettled;
         }
         if now.coalition(from).is_none() || then.coalition(to).is_none() {
             return Verdict::Regrouped;
+        }
+        if after < SURE {
+            return Verdict::Unsure;
         }
         match self.stages[at + 1..].iter().find_map(|later| later.id_of(member)) {
             None => Verdict::TooEarly,

@@ -12,7 +12,9 @@ const NAMED: usize = 3;
 
 /// A member gives its name to a coalition that it was in for at least this share of the sessions of the one that was
 /// longest in it.
-const LONG: f64 = 0.75;
+const LONG: f64 = 0.6;
+/// And for at least this share of its own, where there is such a member: who went over to another says nothing of it.
+const LOYAL: f64 = 0.9;
 
 /// What a coalition is called in every session, whoever is in it there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,21 +27,20 @@ pub struct Called {
 
 /// The names of all coalitions, by id.
 ///
-/// A coalition is called after the three best known ([`names`]) of the members that were longest in it: for ¾ or more of the
-/// sessions of the member that was in it for most, and in no other coalition for longer, where there is such a member.
+/// A coalition is called after the three best known ([`names`]) of the members that were longest in it: for 60 % or more of the
+/// sessions of the member that was in it for most, and in no other for more than one session in ten of their own, where there is such a member.
 pub(super) fn names_of(votes: &RollCalls, tracked: &Tracked) -> Vec<Called> {
     let counts = sessions(tracked);
     let (members, known) = (called(votes), known(votes));
     let n = members.len();
     let of = |id: usize| {
         let inside = |m: MemberId| counts.get(&m).map_or(0, |of| of[id]);
-        let most = |candidates: &[MemberId]| candidates.iter().map(|&m| inside(m)).max().unwrap_or_default();
         let all: Vec<MemberId> = votes.member_ids().filter(|&m| inside(m) > 0).collect();
-        let is_main = |m: &MemberId| counts[m].iter().all(|&other| other <= inside(*m));
-        let main: Vec<MemberId> = all.iter().copied().filter(is_main).collect();
-        let candidates = if 2 * most(&main) >= most(&all) { main } else { all };
-        let longest = LONG * f64::from(most(&candidates));
-        let givers: Vec<MemberId> = candidates.into_iter().filter(|&m| f64::from(inside(m)) >= longest).collect();
+        let longest = f64::from(all.iter().map(|&m| inside(m)).max().unwrap_or_default());
+        let long: Vec<MemberId> = all.into_iter().filter(|&m| f64::from(inside(m)) >= LONG * longest).collect();
+        let is_loyal = |m: &MemberId| f64::from(inside(*m)) >= LOYAL * f64::from(counts[m].iter().sum::<u32>());
+        let loyal: Vec<MemberId> = long.iter().copied().filter(is_loyal).collect();
+        let givers = if loyal.is_empty() { long } else { loyal };
         // The longer in it, the stronger tied to it: of members as well known the longest gives the name.
         let (mut labels, mut weights) = (vec![1; n], vec![0.0; n * n]);
         for m in givers {

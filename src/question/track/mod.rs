@@ -1,26 +1,41 @@
 //! Coalitions over sessions: which go on, and who crosses over.
 
 mod called;
+mod draw;
+mod finding;
 mod json;
+mod method;
+mod table;
+mod words;
 
 use serde_json::json;
 
 use super::{Heard, Question, Record};
-use crate::answer::{Answer, Method, Table};
+use crate::answer::{Answer, Block, For, Method};
 use crate::coalition::{Switch, Tracked, Tracking, track};
 use crate::error::{Error, Result};
 use crate::stats::{Period, Times};
 use crate::votes::RollCallId;
 
 pub use called::Called;
+use words::Teller;
 
 /// How do coalitions go on from session to session?
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     /// How they are sought and resampled.
     pub tracking: Tracking,
-    /// Members, by code, that are followed; none for all that is news.
+    /// Members, by code, that are followed through all sessions.
     pub of: Vec<String>,
+    /// Crossings that people are told: those of one session from one coalition to another are one.
+    pub top: usize,
+}
+
+impl Default for Track {
+    /// As [`Tracking::default`], nobody followed, the twelve greatest crossings.
+    fn default() -> Self {
+        Track { tracking: Tracking::default(), of: Vec::new(), top: 12 }
+    }
 }
 
 /// What was found.
@@ -54,14 +69,44 @@ impl Question for Track {
         Ok(Found { tracked, names, switches, outside })
     }
 
-    fn tell(&self, record: &Record, found: &Found, _draws: bool) -> Result<Answer> {
-        let mut answer = Answer::new(Self::NAME, "Coalitions over sessions", Table::new("track", "x"), json::result(record, found));
-        answer.settings = json!({});
+    fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
+        let teller = Teller { record, found, asked: self };
+        let mut answer =
+            Answer::new(Self::NAME, "Coalitions over sessions", table::sizes(found), json::result(record, found));
+        answer.findings = finding::findings(&teller);
+        answer.certainty = teller.doubts();
+        answer.settings = json!({
+            "index": "same", "over": "all", "quality": "modularity", "resolution": 1.0, "of": self.of, "top": self.top,
+            "starts": self.tracking.starts, "replicates": self.tracking.replicates, "seed": self.tracking.seed,
+        });
         answer.seed = self.tracking.seed;
+        answer.also = vec![
+            (For::All, table::membership(record, found)),
+            (For::All, table::switches(record, found)),
+            (For::Page, table::sizes(found)),
+        ];
+        let parts = &mut answer.parts;
+        parts.all([teller.followed(), vec![teller.lead()], teller.state()].concat());
+        let recent = [teller.too_early(), teller.unsure()].concat();
+        if !recent.is_empty() {
+            parts.all(recent);
+        }
+        if draws {
+            parts.all(draw::draw(record, found, &teller));
+        }
+        parts.all(table::lives(found));
+        let crossings = teller.crossings();
+        if !crossings.is_empty() {
+            parts.all(Block::List(crossings));
+            parts.all(teller.reading());
+        }
+        parts.all(teller.doubts());
+        answer.methods = self.method();
+        answer.manuscript = vec![method::for_manuscript(self, found)];
         Ok(answer)
     }
 
     fn method(&self) -> Vec<Method> {
-        Vec::new()
+        method::method(self)
     }
 }
