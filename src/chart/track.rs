@@ -9,8 +9,10 @@ use crate::prose::{list, plural};
 
 /// Height of all members of the fullest session.
 const STACK: f64 = 380.0;
-/// Space between coalitions of a session.
-const GAP: f64 = 7.0;
+/// Space between coalitions of a session: where columns are wide, and where they are narrow.
+const GAPS: (f64, f64) = (7.0, 3.0);
+/// A column is narrow up to this width.
+const NARROW: f64 = 12.0;
 /// Room at the left and right for the sizes at the ends.
 const SIDE: f64 = 40.0;
 /// Room below for sessions and years.
@@ -19,8 +21,9 @@ const AXIS: f64 = 50.0;
 const SIZE: f64 = 12.0;
 /// Least distance of labels on the axis.
 const APART: f64 = 54.0;
-/// How strong the colour is of those who stay.
+/// How strong the colour is of those who stay between wide columns, and that of narrow ones, which read as one area.
 const STAYING: f64 = 0.35;
+const AREA: f64 = 0.62;
 /// A coalition this high has its size written on it, where columns are wide enough.
 const WRITTEN: f64 = 15.0;
 
@@ -108,28 +111,40 @@ struct Measured<'a> {
     height: f64,
     /// The middle of every column.
     xs: Vec<f64>,
-    /// Width of a column.
+    /// Width of a column, and the space between its coalitions.
     wide: f64,
+    gap: f64,
 }
 
 impl<'a> Measured<'a> {
     fn new(columns: &'a [TrackColumn], names: &'a [&'a str]) -> Self {
-        let members = |column: &TrackColumn| column.sizes.iter().sum::<usize>();
-        let most = columns.iter().map(members).max().unwrap_or(0).max(1);
-        let unit = (STACK / most as f64).min(26.0);
-        let gaps = |column: &TrackColumn| column.sizes.iter().filter(|&&size| size > 0).count().saturating_sub(1) as f64;
-        let height =
-            columns.iter().map(|column| members(column) as f64 * unit + gaps(column) * GAP).fold(0.0, f64::max);
         let (first, last) = (columns[0].number, columns[columns.len() - 1].number);
         let (left, right) = (MARGIN + SIDE, WIDTH - MARGIN - SIDE);
         let step = (right - left) / f64::from((last - first + 1).max(2));
         let wide = (step * 0.42).clamp(2.0, 30.0);
+        let gap = if wide > NARROW { GAPS.0 } else { GAPS.1 };
+        let members = |column: &TrackColumn| column.sizes.iter().sum::<usize>();
+        let most = columns.iter().map(members).max().unwrap_or(0).max(1);
+        let unit = (STACK / most as f64).min(26.0);
+        let gaps =
+            |column: &TrackColumn| column.sizes.iter().filter(|&&size| size > 0).count().saturating_sub(1) as f64;
+        let height =
+            columns.iter().map(|column| members(column) as f64 * unit + gaps(column) * gap).fold(0.0, f64::max);
         let space = right - left - wide;
         let x = |column: &TrackColumn| match last - first {
             0 => f64::midpoint(left, right),
             span => left + wide / 2.0 + space * f64::from(column.number - first) / f64::from(span),
         };
-        Measured { columns, names, order: order(columns, names.len()), unit, height, xs: columns.iter().map(x).collect(), wide }
+        Measured {
+            columns,
+            names,
+            order: order(columns, names.len()),
+            unit,
+            height,
+            xs: columns.iter().map(x).collect(),
+            wide,
+            gap,
+        }
     }
 
     /// The top of each coalition of a column, by id, from the top of all; columns stand on one floor.
@@ -139,7 +154,7 @@ impl<'a> Measured<'a> {
             let size = self.columns[at].sizes[id];
             y -= size as f64 * self.unit;
             tops[id] = y;
-            y -= if size > 0 { GAP } else { 0.0 };
+            y -= if size > 0 { self.gap } else { 0.0 };
         }
         tops
     }
@@ -167,6 +182,10 @@ impl<'a> Measured<'a> {
             to[flow.1] += *height;
         }
         bands.sort_by_key(|(flow, ..)| (flow.0 != flow.1, flow.0, flow.1));
+        if self.is_narrow() {
+            self.areas(canvas, at, top);
+            bands.retain(|(flow, ..)| flow.0 != flow.1);
+        }
         for ((start, end, members), ends, height) in bands {
             let fill = coalition_fill(*start as u16);
             let moved = start != end;
@@ -188,6 +207,24 @@ impl<'a> Measured<'a> {
         }
     }
 
+    fn is_narrow(&self) -> bool {
+        self.wide <= NARROW
+    }
+
+    /// Between narrow columns: each coalition that is in both, as one area with them.
+    fn areas(&self, canvas: &Canvas, at: usize, top: f64) {
+        let (from, to) = (self.tops(at - 1), self.tops(at));
+        let [before, now] = [at - 1, at].map(|at| &self.columns[at].sizes);
+        let (left, right) = (self.xs[at - 1], self.xs[at]);
+        for id in (0..self.names.len()).filter(|&id| before[id] > 0 && now[id] > 0) {
+            let floor = |tops: &[f64], sizes: &[usize]| top + tops[id] + sizes[id] as f64 * self.unit;
+            let corners =
+                [(left, top + from[id]), (right, top + to[id]), (right, floor(&to, now)), (left, floor(&from, before))];
+            canvas.mark(Mark { class: "area", ..Mark::default() });
+            canvas.polygon(&corners, tint(coalition_fill(id as u16), AREA), 1.0);
+        }
+    }
+
     /// The coalitions of a column, with their sizes where there is room.
     fn column(&self, canvas: &Canvas, at: usize, top: f64) {
         let (column, tops) = (&self.columns[at], self.tops(at));
@@ -197,7 +234,8 @@ impl<'a> Measured<'a> {
             let tooltip =
                 format!("session {} ({}), {}: {}", column.number, column.years, self.names[id], plural(size, "member"));
             canvas.mark(Mark { class: "bar", tooltip, ..Mark::default() });
-            canvas.rect(Area { x, y: top + tops[id], w: self.wide, h }, fill);
+            let color = if self.is_narrow() { tint(fill, AREA) } else { fill };
+            canvas.rect(Area { x, y: top + tops[id], w: self.wide, h }, color);
             let text = size.to_string();
             if h >= WRITTEN && text_width(&text, SIZE, true) + 4.0 <= self.wide {
                 let at = (self.xs[at], top + tops[id] + h / 2.0 + 4.5);
@@ -212,7 +250,8 @@ impl<'a> Measured<'a> {
             return;
         }
         let last = self.columns.len() - 1;
-        for (at, x, anchor) in [(0, -self.wide / 2.0 - 6.0, Anchor::End), (last, self.wide / 2.0 + 6.0, Anchor::Start)] {
+        for (at, x, anchor) in [(0, -self.wide / 2.0 - 6.0, Anchor::End), (last, self.wide / 2.0 + 6.0, Anchor::Start)]
+        {
             let tops = self.tops(at);
             for (id, &size) in self.columns[at].sizes.iter().enumerate() {
                 let h = size as f64 * self.unit;
@@ -227,14 +266,17 @@ impl<'a> Measured<'a> {
     /// Sessions and years below the columns, as many as have room; marks of sessions whose number of coalitions is not stable.
     fn axis(&self, canvas: &Canvas, y: f64) {
         for (column, &x) in self.columns.iter().zip(&self.xs).filter(|(column, _)| !column.firm) {
-            let tooltip = format!("session {} ({}): the number of coalitions is not stable", column.number, column.years);
+            let tooltip =
+                format!("session {} ({}): the number of coalitions is not stable", column.number, column.years);
             canvas.mark(Mark { class: "unstable", tooltip, ..Mark::default() });
             canvas.circle((x, y + 4.0), (self.wide / 2.0).min(2.6), SOFT);
         }
         for at in self.labelled() {
             let (column, x) = (&self.columns[at], self.xs[at]);
             canvas.line(&[(x, y + 8.0), (x, y + 12.0)], FAINT, 1.0);
-            canvas.text(Label::new(&column.number.to_string(), (x, y + 25.0), SIZE).bold().color(INK).anchor(Anchor::Middle));
+            canvas.text(
+                Label::new(&column.number.to_string(), (x, y + 25.0), SIZE).bold().color(INK).anchor(Anchor::Middle),
+            );
             canvas.text(Label::new(&column.years, (x, y + 39.0), SIZE - 1.0).color(SOFT).anchor(Anchor::Middle));
         }
     }
@@ -285,7 +327,8 @@ fn outline(start: Point, end: Point, height: f64, curved: bool) -> Vec<Point> {
     let edge = |i: usize| {
         let t = i as f64 / steps as f64;
         let (u, middle) = (1.0 - t, f64::midpoint(start.0, end.0));
-        let mix = |a: f64, b: f64, c: f64, d: f64| u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d;
+        let mix =
+            |a: f64, b: f64, c: f64, d: f64| u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d;
         (mix(start.0, middle, middle, end.0), mix(start.1, start.1, end.1, end.1))
     };
     let upper: Vec<Point> = (0..=steps).map(edge).collect();

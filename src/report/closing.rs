@@ -14,7 +14,8 @@ use crate::votes::RollCallId;
 const CONTESTED: usize = 10;
 
 /// The order in which answers enter a manuscript's paragraph: what the whole rests on first.
-const MANUSCRIPT: &[&str] = &["coalitions", "sensitivity", "cohesion", "alignment", "changes", "shifts", "unusual"];
+const MANUSCRIPT: &[&str] =
+    &["coalitions", "track", "sensitivity", "cohesion", "alignment", "changes", "shifts", "unusual"];
 
 /// A section with one part.
 pub(super) fn section(id: &'static str, title: &str, block: impl Into<Block>) -> Section {

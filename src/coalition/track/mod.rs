@@ -199,7 +199,8 @@ pub fn track(
     for (&(number, on), stage) in times.iter().zip(all) {
         match stage {
             Err(err) if !err.is_usage() => {
-                skipped.push(Skipped { number, roll_calls: on.len(), why: err.message().to_owned() });
+                let why = err.message().replace("the selection has", "it has");
+                skipped.push(Skipped { number, roll_calls: on.len(), why });
             }
             stage => stages.push(stage?),
         }
@@ -224,7 +225,7 @@ fn enough(stages: &[Stage], skipped: &[Skipped]) -> Result<()> {
             [one, ..] => format!("one, session {}", one.number),
         }
     ));
-    let why = |one: &Skipped| format!("session {} cannot: {}; ", one.number, one.why);
+    let why = |one: &Skipped| format!("session {} cannot ({}); ", one.number, one.why);
     let why = skipped.first().map_or(String::new(), why);
     Err(error.hint(format!("{why}select more sessions, as with `--session 78..80`; `unbloc coalitions` divides one")))
 }

@@ -48,9 +48,15 @@ pub(super) fn names_of(votes: &RollCalls, tracked: &Tracked) -> Vec<Called> {
             weights[m.index() * (n + 1)] = f64::from(inside(m));
         }
         let partition = Partition::new(&labels);
-        let number = usize::from(partition.labels()[labels.iter().position(|&label| label == 0).expect("a coalition has members")]);
-        let after: Vec<MemberId> =
-            names(&members, &partition, &weights, &known)[number].members.iter().filter_map(|code| votes.find_member(code)).take(NAMED).collect();
+        let number = usize::from(
+            partition.labels()[labels.iter().position(|&label| label == 0).expect("a coalition has members")],
+        );
+        let after: Vec<MemberId> = names(&members, &partition, &weights, &known)[number]
+            .members
+            .iter()
+            .filter_map(|code| votes.find_member(code))
+            .take(NAMED)
+            .collect();
         let text = list(&after.iter().map(|&m| in_sentence(votes.name(m))).collect::<Vec<_>>());
         Called { after, text }
     };

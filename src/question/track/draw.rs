@@ -12,8 +12,9 @@ use crate::question::Record;
 
 pub(super) fn draw(record: &Record, found: &Found, teller: &Teller) -> Chart {
     let stages = &found.tracked.stages;
-    let columns: Vec<TrackColumn> =
-        (0..stages.len()).map(|at| column(record, found, at.checked_sub(1).map(|at| &stages[at]), &stages[at])).collect();
+    let columns: Vec<TrackColumn> = (0..stages.len())
+        .map(|at| column(record, found, at.checked_sub(1).map(|at| &stages[at]), &stages[at]))
+        .collect();
     let names: Vec<String> = found.names.iter().map(|name| capital(&name.text)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let more = "Height: members of each coalition, which is called after members that were longest in it; \

@@ -49,7 +49,8 @@ pub(super) fn result(record: &Record, found: &Found) -> Value {
         let of = found.switches.iter().filter(|one| (one.verdict == Verdict::Moved) == moved);
         of.map(switch).collect()
     };
-    let skipped = tracked.skipped.iter().map(|one| json!({"session": one.number, "roll_calls": one.roll_calls, "why": one.why}));
+    let skipped =
+        tracked.skipped.iter().map(|one| json!({"session": one.number, "roll_calls": one.roll_calls, "why": one.why}));
     json!({
         "coalitions": coalitions,
         "sessions": tracked.stages.iter().map(session).collect::<Vec<_>>(),

@@ -62,7 +62,8 @@ impl Question for Track {
             return Err(Error::new("no roll call is of a session of the Assembly")
                 .hint("coalitions are tracked from one session of the Assembly to the next"));
         }
-        let of: Vec<(i32, &[RollCallId])> = times.all().iter().map(|time| (time.number, &time.roll_calls[..])).collect();
+        let of: Vec<(i32, &[RollCallId])> =
+            times.all().iter().map(|time| (time.number, &time.roll_calls[..])).collect();
         let tracked = track(votes, &of, &self.tracking, &|done, all| heard.progress("sessions", done, all))?;
         let outside = votes.roll_call_ids().filter(|&on| times.of_roll_call(on).is_none()).count();
         let (names, switches) = (called::names_of(votes, &tracked), tracked.switches());
@@ -84,6 +85,7 @@ impl Question for Track {
             (For::All, table::membership(record, found)),
             (For::All, table::switches(record, found)),
             (For::Page, table::sizes(found)),
+            (For::Screen, table::lives(found)),
         ];
         let parts = &mut answer.parts;
         parts.all([teller.followed(), vec![teller.lead()], teller.state()].concat());
@@ -98,8 +100,8 @@ impl Question for Track {
         let crossings = teller.crossings();
         if !crossings.is_empty() {
             parts.all(Block::List(crossings));
-            parts.all(teller.reading());
         }
+        parts.all(teller.reading());
         parts.all(teller.doubts());
         answer.methods = self.method();
         answer.manuscript = vec![method::for_manuscript(self, found)];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Found, Track};
-use crate::coalition::{SURE, STABLE_NUMBER, Stage, Switch, Verdict};
+use crate::coalition::{STABLE_NUMBER, SURE, Stage, Switch, Verdict};
 use crate::prose::{capital, in_sentence, in_words, list, percent, percent_as_given, plural, thousands};
 use crate::question::Record;
 use crate::votes::{MemberId, RollCalls};
@@ -101,7 +101,7 @@ impl<'a> Teller<'a> {
                 )
             }
             Some(crossing) => format!(
-                "{} crossed over from {} to {} in {}, and {} still there in {}{}.",
+                "{} crossed over from {} to {} in {}, and {} still there in {}. {}",
                 capital(&self.members(&crossing.switches, false)),
                 self.coalition(crossing.from),
                 self.that(crossing.to),
@@ -148,16 +148,17 @@ impl<'a> Teller<'a> {
         list(&all)
     }
 
-    /// `; when the roll calls are drawn again, with the old coalition before in 76 % and with the new one in 100 % of the draws`.
+    /// How often the members of a crossing are with the old and with the new coalition when the roll calls are drawn again.
     fn surely(&self, switches: &[&Switch], at: usize) -> String {
         let least = |share: &dyn Fn(&Switch) -> f64| switches.iter().map(|switch| share(switch)).fold(1.0, f64::min);
-        let each = if switches.len() == 1 { "it was" } else { "each of them was" };
+        let [one, at_least] = if switches.len() == 1 { ["it was", ""] } else { ["each of them was", "at least "] };
+        let told = |share: f64| if share == 1.0 { "all".to_owned() } else { format!("{at_least}{}", percent(share)) };
         format!(
-            ". When the roll calls are drawn again, {each} with the old coalition in at least {} of the draws of session {}, and with the new \
-             one in at least {} of those of session {}",
-            percent(least(&|switch| switch.before)),
+            "When the roll calls are drawn again, {one} with the old coalition in {} of the draws of session {}, and with the new one in {} of \
+             those of session {}.",
+            told(least(&|switch| switch.before)),
             self.stage(at - 1).number,
-            percent(least(&|switch| switch.after)),
+            told(least(&|switch| switch.after)),
             self.stage(at).number,
         )
     }
@@ -180,11 +181,11 @@ impl<'a> Teller<'a> {
              most of its members stay together."
                 .to_owned(),
             format!(
-                "In {} {coalitions}. {} sessions from {} to {} were divided.",
+                "In {} {coalitions}. Of sessions {} to {}, {} are divided.",
                 session(last.number),
-                thousands(stages.len()),
                 first.number,
-                last.number
+                last.number,
+                thousands(stages.len()),
             ),
         ]
     }
@@ -192,6 +193,10 @@ impl<'a> Teller<'a> {
     /// The greatest crossings, a sentence each, the latest first.
     pub fn crossings(&self) -> Vec<String> {
         let all = crossings(self.found, Verdict::Moved);
+        // The only one was told first.
+        if all.len() < 2 {
+            return Vec::new();
+        }
         let mut order: Vec<usize> = (0..all.len()).collect();
         order.sort_by(|&a, &b| all[b].weight().total_cmp(&all[a].weight()));
         let mut told: Vec<usize> = order.into_iter().take(self.asked.top).collect();
@@ -220,8 +225,10 @@ impl<'a> Teller<'a> {
         };
         format!(
             "In brackets: in how many of {} draws of the roll calls the member was with the old coalition before, or with the new one after, \
-             whichever is less; nothing where in all. Told is who is with the new coalition in at least {} of the draws and in the next session, too, in sessions \
-             in which at least {} of the draws have as many coalitions as the votes.{more}",
+             whichever is less; in all where nothing stands. Crossed over has who is with the new coalition in at least {} of the draws and in the next session, \
+             too, in sessions in which at least {} of the draws have as many coalitions as the votes.{more} The stability of a coalition is its mean overlap \
+             with the one most like it in each draw (Jaccard: members of both, as a share of the members of either): from .75 it counts as stable, up to \
+             .5 as dissolved (Hennig 2007).",
             thousands(self.asked.tracking.replicates),
             percent_as_given(SURE),
             percent_as_given(STABLE_NUMBER),
@@ -263,13 +270,14 @@ impl<'a> Teller<'a> {
     /// Sessions whose number of coalitions is not stable, and those that are left out.
     pub fn doubts(&self) -> Vec<String> {
         let tracked = &self.found.tracked;
-        let shaky: Vec<i32> = tracked.stages.iter().filter(|stage| !stage.is_firm()).map(|stage| stage.number).collect();
+        let shaky: Vec<i32> =
+            tracked.stages.iter().filter(|stage| !stage.is_firm()).map(|stage| stage.number).collect();
         let mut said = Vec::new();
         if !shaky.is_empty() {
             let (which, they) = if shaky.len() == 1 { ("session", "it") } else { ("sessions", "them") };
             said.push(format!(
                 "The number of coalitions is not stable in {which} {}: fewer than {} of the draws have as many. Who is elsewhere in {they} than in the \
-                 session before is not said to have moved.",
+                 session before is not said to have crossed over.",
                 runs(&shaky),
                 percent_as_given(STABLE_NUMBER)
             ));
@@ -283,7 +291,10 @@ impl<'a> Teller<'a> {
             ));
         }
         if self.found.outside > 0 {
-            said.push(format!("{} are of no session of the Assembly, and left out.", capital(&plural(self.found.outside, "roll call"))));
+            said.push(format!(
+                "{} are of no session of the Assembly, and left out.",
+                capital(&plural(self.found.outside, "roll call"))
+            ));
         }
         said.push(
             "Two coalitions are mostly what members on one line from one end to the other would give, too: where the line is cut, members near the cut \
@@ -314,7 +325,11 @@ impl<'a> Teller<'a> {
             }
         }
         let told = |&(id, first, last): &(usize, i32, i32)| {
-            let when = if first == last { session(first) } else { format!("sessions {first} to {last} ({}–{})", 1945 + first, 1946 + last) };
+            let when = if first == last {
+                session(first)
+            } else {
+                format!("sessions {first} to {last} ({}–{})", 1945 + first, 1946 + last)
+            };
             format!("in {when} with {}", self.that(id))
         };
         let mut told: Vec<String> = spells.iter().map(told).collect();
