@@ -201,10 +201,15 @@ impl<'a> Measured<'a> {
                 false => String::new(),
             };
             let color = if moved { fill } else { tint(fill, STAYING) };
-            let points = outline((left, top + ends[0]), (right, top + ends[1]), height, moved);
+            let points = outline((left, top + ends[0]), (right, top + ends[1]), height);
             canvas.mark(Mark { class: "band", tooltip, ..Mark::default() });
             canvas.polygon(&points, color, if moved { 0.85 } else { 1.0 });
         }
+    }
+
+    /// Whether columns are wide enough for their sizes.
+    fn holds_sizes(&self) -> bool {
+        self.wide >= text_width("000", SIZE, true) + 4.0
     }
 
     fn is_narrow(&self) -> bool {
@@ -237,7 +242,7 @@ impl<'a> Measured<'a> {
             let color = if self.is_narrow() { tint(fill, AREA) } else { fill };
             canvas.rect(Area { x, y: top + tops[id], w: self.wide, h }, color);
             let text = size.to_string();
-            if h >= WRITTEN && text_width(&text, SIZE, true) + 4.0 <= self.wide {
+            if h >= WRITTEN && self.holds_sizes() {
                 let at = (self.xs[at], top + tops[id] + h / 2.0 + 4.5);
                 canvas.text(Label::new(&text, at, SIZE).bold().color(text_on(fill)).anchor(Anchor::Middle));
             }
@@ -246,7 +251,7 @@ impl<'a> Measured<'a> {
 
     /// The sizes beside the first and the last column, where columns are too narrow to hold them.
     fn ends(&self, canvas: &Canvas, top: f64) {
-        if self.wide >= text_width("000", SIZE, true) + 4.0 {
+        if self.holds_sizes() {
             return;
         }
         let last = self.columns.len() - 1;
@@ -281,24 +286,16 @@ impl<'a> Measured<'a> {
         }
     }
 
-    /// Which columns are named: the last and the first, and of the others the roundest numbers that leave room.
+    /// Which columns are named: the first, the last, and of the others every so many as there is room for.
     fn labelled(&self) -> Vec<usize> {
-        let mut named = vec![self.columns.len() - 1];
-        if self.columns.len() > 1 {
-            named.push(0);
-        }
-        for stride in [50, 20, 10, 5, 2, 1] {
-            for at in (0..self.columns.len()).filter(|&at| self.columns[at].number % stride == 0) {
-                if named.iter().all(|&other| (self.xs[other] - self.xs[at]).abs() >= APART) {
-                    named.push(at);
-                }
-            }
-            // Labels stand evenly: no smaller numbers where the rounder ones have found their places.
-            if stride <= 10 && named.len() > 6 {
-                break;
-            }
-        }
-        named
+        let last = self.columns.len() - 1;
+        let ends = if last > 0 { vec![0, last] } else { vec![0] };
+        let numbers = f64::from(self.columns[last].number - self.columns[0].number).max(1.0);
+        let step = (self.xs[last] - self.xs[0]) / numbers;
+        let stride = [1, 2, 5, 10, 20, 50].into_iter().find(|&stride| f64::from(stride) * step >= APART).unwrap_or(100);
+        let is_apart = |at: &usize| ends.iter().all(|&end| (self.xs[end] - self.xs[*at]).abs() >= APART);
+        let round = (0..=last).filter(|&at| self.columns[at].number % stride == 0).filter(is_apart);
+        ends.iter().copied().chain(round).collect()
     }
 }
 
@@ -316,12 +313,11 @@ fn order(columns: &[TrackColumn], ids: usize) -> Vec<usize> {
 }
 
 /// A band of one height whose edges are cubic Bézier curves, flat at both ends.
-fn outline(start: Point, end: Point, height: f64, curved: bool) -> Vec<Point> {
-    let level = (start.1 - end.1).abs() < 0.5;
-    let steps = match (end.0 - start.0, level) {
-        (_, true) => 1,
-        (w, _) if w < 20.0 && !curved => 4,
-        (w, _) if w < 20.0 => 8,
+fn outline(start: Point, end: Point, height: f64) -> Vec<Point> {
+    // A level band is a rectangle; a short one needs few corners.
+    let steps = match end.0 - start.0 {
+        _ if (start.1 - end.1).abs() < 0.5 => 1,
+        w if w < 20.0 => 8,
         _ => 24,
     };
     let edge = |i: usize| {
