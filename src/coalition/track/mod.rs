@@ -218,13 +218,11 @@ fn enough(stages: &[Stage], skipped: &[Skipped]) -> Result<()> {
     if stages.len() > 1 {
         return Ok(());
     }
-    let error = Error::new(format!(
-        "coalitions are tracked over two sessions or more, and the selection has {} that can be divided",
-        match stages {
-            [] => "none".to_owned(),
-            [one, ..] => format!("one, session {}", one.number),
-        }
-    ));
+    let there = match stages {
+        [] => "none that can be divided".to_owned(),
+        [one, ..] => format!("one that can be divided, session {}", one.number),
+    };
+    let error = Error::new(format!("coalitions are tracked over two sessions or more, and the selection has {there}"));
     let why = |one: &Skipped| format!("session {} cannot ({}); ", one.number, one.why);
     let why = skipped.first().map_or(String::new(), why);
     Err(error.hint(format!("{why}select more sessions, as with `--session 78..80`; `unbloc coalitions` divides one")))

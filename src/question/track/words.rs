@@ -221,12 +221,16 @@ impl<'a> Teller<'a> {
         let left = all.len().saturating_sub(self.asked.top);
         let more = match left {
             0 => String::new(),
-            _ => format!(" These are the {} greatest of {}; CSV and JSON have all.", self.asked.top, all.len()),
+            _ => format!(
+                " These are the {} greatest of {}; JSON and the tables of `--out` have all.",
+                self.asked.top,
+                all.len()
+            ),
         };
         format!(
             "In brackets: in how many of {} draws of the roll calls the member was with the old coalition before, or with the new one after, \
-             whichever is less; in all where nothing stands. Crossed over has who is with the new coalition in at least {} of the draws and in the next session, \
-             too, in sessions in which at least {} of the draws have as many coalitions as the votes.{more} The stability of a coalition is its mean overlap \
+             whichever is less; in all where nothing stands. A member has crossed over that is with the new coalition in at least {} of the draws and in \
+             the next session, too; sessions in which fewer than {} of the draws have as many coalitions as the votes do not count.{more} The stability of a coalition is its mean overlap \
              with the one most like it in each draw (Jaccard: members of both, as a share of the members of either): from .75 it counts as stable, up to \
              .5 as dissolved (Hennig 2007).",
             thousands(self.asked.tracking.replicates),
