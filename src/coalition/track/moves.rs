@@ -52,10 +52,6 @@ impl Switch {
 }
 
 impl Verdict {
-    /// Every verdict.
-    pub const ALL: [Verdict; 6] =
-        [Verdict::Moved, Verdict::TooEarly, Verdict::Passing, Verdict::Unsure, Verdict::Regrouped, Verdict::Unsettled];
-
     /// The word for scripts.
     ///
     /// ```
