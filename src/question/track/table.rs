@@ -84,7 +84,7 @@ pub(super) fn lives(found: &Found) -> Table {
         .text("sessions", ids().map(|id| runs(&stages(id).map(|stage| stage.number).collect::<Vec<_>>())))
         .whole("members_first", ids().map(|id| stages(id).next().map(|stage| size(stage, id))))
         .headed("members at first")
-        .whole("members_last", ids().map(|id| stages(id).last().map(|stage| size(stage, id))))
+        .whole("members_last", ids().map(|id| stages(id).next_back().map(|stage| size(stage, id))))
         .headed("at last")
         .number("stability", ids().map(|id| Some(mean(id))), 2)
         .headed("stability, mean")
