@@ -43,6 +43,7 @@ mod surprise;
 mod texts;
 mod texts_again;
 mod topics;
+mod track;
 mod unnamed;
 mod verify;
 mod versions;

@@ -23,6 +23,7 @@ const CALLS: &[(&str, &str)] = &[
         "coalitions",
         "coalitions --starts 2 --members @P5,@EU --sweep 0.9..1.1 --replicates 5 --nulls 19 --backbone top-k",
     ),
+    ("track", "track --session 78..80 --starts 2 --replicates 5 -d @record"),
     ("cohesion", "cohesion --groups P5 --replicates 5"),
     ("rebels", "rebels EU"),
     (

@@ -32,6 +32,7 @@ fn the_first_line_names_the_votes() {
         (&["cohesion", "--groups", "P5", "--replicates", "5"], LAST),
         (&["rebels", "EU", "--top", "1"], LAST),
         (&["sensitivity", "--gammas", "1", "--starts", "1"], "General Assembly, session 80, "),
+        (&["track", "--starts", "1", "--replicates", "1"], ASSEMBLY),
         (&["cohesion", "--groups", "P5", "--by", "session", "--replicates", "5"], ASSEMBLY),
         (&["align", "USA", "--with", "GBR", "--by", "all", "--replicates", "5"], ASSEMBLY),
         (&["roll", "A/RES/ES-11/7"], RECORD),

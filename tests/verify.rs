@@ -58,6 +58,7 @@ fn folders_of_every_command_are_verified_from_anywhere() {
         &["agree", "--of=USA", "-q", "--members", few, "--intervals", "--replicates", "20"],
         &["align", "USA", "--with", "RUS", "--quiet", "--replicates", "20"],
         &["--quiet", "coalitions", "--starts", "2", "--members", few],
+        &["track", "--session", "79..80", "--starts", "1", "--replicates", "2", "-d", "@record"],
         &["cohesion", "--groups", "P5", "--members", few, "--replicates", "20"],
         &["compare", "A/RES/ES-11/7", "A/RES/ES-11/8", "--permutations", "99"],
         &["surprise", "A/RES/ES-11/7", "--null", "0"],

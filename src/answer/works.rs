@@ -95,6 +95,11 @@ pub const GOOD_2005: Work = Work {
     short: "Good 2005",
     whole: "Good, P. (2005). Permutation, Parametric, and Bootstrap Tests of Hypotheses. Third edition. Springer.",
 };
+/// Greene, Doyle and Cunningham 2010.
+pub const GREENE_2010: Work = Work {
+    short: "Greene, Doyle and Cunningham 2010",
+    whole: "Greene, D., Doyle, D., and Cunningham, P. (2010). Tracking the Evolution of Communities in Dynamic Social Networks. International Conference on Advances in Social Networks Analysis and Mining, 176–183.",
+};
 /// Grenander 1956.
 pub const GRENANDER_1956: Work = Work {
     short: "Grenander 1956",
@@ -144,6 +149,11 @@ pub const KITAGAWA_1955: Work = Work {
 pub const KRIPPENDORFF_2011: Work = Work {
     short: "Krippendorff 2011",
     whole: "Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability. University of Pennsylvania.",
+};
+/// Kuhn 1955.
+pub const KUHN_1955: Work = Work {
+    short: "Kuhn 1955",
+    whole: "Kuhn, H. W. (1955). The Hungarian method for the assignment problem. Naval Research Logistics Quarterly 2, 83–97.",
 };
 /// Lambiotte 2010.
 pub const LAMBIOTTE_2010: Work = Work {

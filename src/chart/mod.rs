@@ -51,6 +51,7 @@ mod text_shares;
 mod text_strip;
 mod text_votes;
 mod tiles;
+mod track;
 
 pub use align::{AlignPoint, AlignSeries, AlignStep, align};
 pub use cohesion::cohesion;
@@ -77,3 +78,4 @@ pub use surprise_strip::{Role, StripMark, surprise_strip};
 pub use text_shares::text_shares;
 pub use text_strip::{TextRow, text_strip};
 pub use text_votes::TextColumn;
+pub use track::{TrackColumn, track};

@@ -31,6 +31,7 @@ mod surprise;
 mod sweep;
 mod texts;
 mod threads;
+mod track;
 mod verify;
 mod wording;
 
@@ -84,6 +85,7 @@ enum Command {
     Align(align::Align),
     Changes(changes::Changes),
     Coalitions(coalitions::Coalitions),
+    Track(track::Track),
     Cohesion(cohesion::Cohesion),
     Rebels(rebels::Rebels),
     Ideal(ideal::Ideal),
@@ -145,6 +147,7 @@ impl Cli {
             Command::Align(command) => command.run(printer)?,
             Command::Changes(command) => command.run(printer)?,
             Command::Coalitions(command) => command.run(printer)?,
+            Command::Track(command) => command.run(printer)?,
             Command::Cohesion(command) => command.run(printer)?,
             Command::Rebels(command) => command.run(printer)?,
             Command::Ideal(command) => command.run(printer)?,

@@ -15,6 +15,7 @@ mod find;
 mod information;
 mod leiden;
 mod linkage;
+mod matching;
 mod name;
 pub mod null;
 mod objective;
@@ -25,6 +26,7 @@ mod second;
 mod sensitivity;
 mod stability;
 mod sweep;
+mod track;
 
 pub use choices::{Combination, Grid, Resolution};
 pub use compare::{adjusted_rand, rand_index};
@@ -37,6 +39,7 @@ pub use information::{
 };
 pub use leiden::{Best, SAME_QUALITY, best_of};
 pub use linkage::{Linkage, linkage};
+pub use matching::matching;
 pub use name::{Known, Name, names};
 pub use objective::Objective;
 pub use partition::Partition;
@@ -46,3 +49,7 @@ pub use second::{Cut, OUTLIERS, SecondOpinion};
 pub use sensitivity::{Division, Held, LeftOut, Outcome, Sensitivity, sensitivity};
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
 pub use sweep::{Range, SWEEP_STARTS, Sweep, SweepStep, sweep};
+pub use track::{
+    CARRIED, Firmness, REMEMBERED, STABLE_NUMBER, SURE, Skipped, Stage, Switch, TRACKED_PARTICIPATION, Tracked,
+    Tracking, Verdict, carried, track,
+};

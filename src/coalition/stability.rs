@@ -130,21 +130,32 @@ pub fn stability(
 ) -> Result<Stability> {
     assert_eq!(votes.members().len(), found.partition.members(), "coalitions of other members");
     check(votes, replicates)?;
-    let done = AtomicUsize::new(0);
-    let replicate = |i: u32| {
-        let partition = replicate(votes, measure, &found.settings, i);
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, replicates as usize);
-        partition
-    };
-    let all: Vec<Option<Partition>> = (0..replicates).into_par_iter().map(replicate).collect();
-    let partitions: Vec<Partition> = all.into_iter().flatten().collect();
+    let partitions = drawn(votes, &found.settings, measure, replicates, progress);
     if partitions.is_empty() {
         return Err(Error::new("no two members agree in any replicate").hint("select more roll calls"));
     }
     Ok(summary(&found.partition, partitions, replicates, found.settings.seed))
 }
 
-fn check(votes: &RollCalls, replicates: u32) -> Result<()> {
+/// The partition of each replicate that has one.
+pub(super) fn drawn(
+    votes: &RollCalls,
+    settings: &Settings,
+    measure: Measure,
+    replicates: u32,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<Partition> {
+    let done = AtomicUsize::new(0);
+    let replicate = |i: u32| {
+        let partition = replicate(votes, measure, settings, i);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, replicates as usize);
+        partition
+    };
+    let all: Vec<Option<Partition>> = (0..replicates).into_par_iter().map(replicate).collect();
+    all.into_iter().flatten().collect()
+}
+
+pub(super) fn check(votes: &RollCalls, replicates: u32) -> Result<()> {
     if replicates == 0 {
         return Err(Error::usage("stability needs at least one replicate"));
     }
@@ -159,11 +170,22 @@ fn replicate(votes: &RollCalls, measure: Measure, settings: &Settings, number: u
     Some(divide(&measure.between(&votes.sample(&drawn)), &settings, rng.random())?.0)
 }
 
-fn summary(found: &Partition, partitions: Vec<Partition>, drawn: u32, seed: u64) -> Stability {
+/// How far a division comes back in others.
+pub(super) struct Kept {
+    /// As [`Stability::coalitions`], [`Stability::members`] and [`Stability::numbers`].
+    pub coalitions: Vec<f64>,
+    pub members: Vec<f64>,
+    pub numbers: BTreeMap<usize, usize>,
+}
+
+/// # Panics
+///
+/// If there is no other.
+pub(super) fn kept(found: &Partition, partitions: &[Partition]) -> Kept {
     let (n, count) = (found.members(), partitions.len() as f64);
     let (mut coalitions, mut members) = (vec![0.0; found.len()], vec![0.0; n]);
     let mut numbers = BTreeMap::new();
-    for partition in &partitions {
+    for partition in partitions {
         *numbers.entry(partition.len()).or_insert(0) += 1;
         let likest = likest(found, partition);
         coalitions.iter_mut().zip(&likest).for_each(|(sum, (_, overlap))| *sum += overlap);
@@ -174,6 +196,12 @@ fn summary(found: &Partition, partitions: Vec<Partition>, drawn: u32, seed: u64)
         }
     }
     coalitions.iter_mut().chain(&mut members).for_each(|sum| *sum /= count);
+    Kept { coalitions, members, numbers }
+}
+
+fn summary(found: &Partition, partitions: Vec<Partition>, drawn: u32, seed: u64) -> Stability {
+    let (n, count) = (found.members(), partitions.len() as f64);
+    let Kept { coalitions, members, numbers } = kept(found, &partitions);
     let ari: Vec<f64> = partitions.iter().filter_map(|partition| adjusted_rand(found, partition)).collect();
     let together = together(n, &partitions);
     let shares: Vec<f64> = together.iter().map(|&times| f64::from(times) / count).collect();

@@ -35,6 +35,7 @@ pub mod sensitivity;
 pub mod surprise;
 pub mod texts;
 mod times;
+pub mod track;
 mod votes;
 mod warnings;
 
@@ -70,6 +71,7 @@ pub use rolls::Rolls;
 pub use sensitivity::Sensitivity;
 pub use surprise::{Ranking, Surprise};
 pub use texts::Texts;
+pub use track::Track;
 pub(crate) use votes::{roll_calls, totals};
 
 use serde_json::json;
@@ -134,6 +136,7 @@ pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
         entry::<Align>(),
         entry::<Changes>(),
         entry::<Coalitions>(),
+        entry::<Track>(),
         entry::<Cohesion>(),
         entry::<Rebels>(),
         entry::<Ideal>(),

@@ -15,7 +15,7 @@ const CONTESTED: usize = 10;
 
 /// The order in which answers enter a manuscript's paragraph: what the whole rests on first.
 const MANUSCRIPT: &[&str] =
-    &["coalitions", "sensitivity", "cohesion", "ideal", "alignment", "changes", "shifts", "unusual"];
+    &["coalitions", "track", "sensitivity", "cohesion", "ideal", "alignment", "changes", "shifts", "unusual"];
 
 /// A section with one part.
 pub(super) fn section(id: &'static str, title: &str, block: impl Into<Block>) -> Section {

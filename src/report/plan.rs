@@ -8,11 +8,12 @@ use super::page::{Document, Section};
 use super::plot::{Plot, Subject};
 use super::sequel;
 use crate::answer::{Answer, Parts, Table};
+use crate::coalition::Tracking;
 use crate::error::{Error, Result};
 use crate::question::compare::package;
 use crate::question::compare::wording::{self, GivenText};
 use crate::question::{
-    Agree, Check, Coalitions, Cohesion, Compare, Heard, Ideal, Question, Record, Roll, Sensitivity, Surprise,
+    Agree, Check, Coalitions, Cohesion, Compare, Heard, Ideal, Question, Record, Roll, Sensitivity, Surprise, Track,
     coalitions, sensitivity, shown, surprise,
 };
 use crate::stats::Resampling;
@@ -93,6 +94,7 @@ impl Plan {
         }
         all.push(alignment);
         all.push(self.divided(&asked, subject)?);
+        all.extend(self.tracked(&asked));
         all.extend(self.choices(&asked, subject));
         all.push(asked.tell("cohesion", &self.cohesion())?);
         all.extend(self.positions(&asked, subject));
@@ -175,6 +177,13 @@ impl Plan {
             answer => answer,
         }
         .map(of("coalitions"))
+    }
+
+    /// The coalitions over the sessions reported on; `None` where fewer than two of them can be divided, so that there is nothing to track.
+    fn tracked(&self, asked: &Asked) -> Option<Section> {
+        let tracking = Tracking { seed: self.coalitions.search.seed, ..Tracking::default() };
+        let question = Track { tracking, ..Track::default() };
+        question.answer(asked.record, asked.heard, true).ok().map(of("track"))
     }
 
     /// Claimed is that the member that is followed is in one coalition with each that it is compared with.

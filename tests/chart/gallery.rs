@@ -129,6 +129,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     all.extend(super::company::drawn());
     all.extend(super::trust::drawn());
     all.extend(super::returning::drawn());
+    all.extend(super::tracked::drawn());
     all.extend(crate::nulls::chart::drawn(&caption("null")));
     all.extend(super::cohesion::drawn());
     all.extend(crate::sensitivity::drawn(&caption("sensitivity")));

@@ -8,6 +8,7 @@ mod lines;
 mod returning;
 mod said;
 mod shifts;
+mod tracked;
 mod trust;
 
 use std::collections::{BTreeMap, BTreeSet};

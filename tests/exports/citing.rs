@@ -58,6 +58,7 @@ fn every_work_that_is_cited_is_sound_bibtex() {
             "Fisher 1935",
             "Gelfand, Dey and Chang 1992",
             "Good 2005",
+            "Greene, Doyle and Cunningham 2010",
             "Krippendorff 2011",
             "Lambiotte 2010",
             "Müllner 2011",

@@ -17,6 +17,7 @@ pub use replicates::Replicates;
 pub use sweep::position;
 pub use ties::ShownTies;
 pub use words::{Absent, Story};
+pub(crate) use words::{called, known};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

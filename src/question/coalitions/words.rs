@@ -248,13 +248,13 @@ impl<'a> Story<'a> {
 }
 
 /// The members of a record under the names that they have over it.
-fn called(votes: &RollCalls) -> Vec<Member> {
+pub(crate) fn called(votes: &RollCalls) -> Vec<Member> {
     let called = |m| Member { name: votes.name(m).to_owned(), ..votes.member(m).clone() };
     votes.member_ids().map(called).collect()
 }
 
 /// What is known of the members of a record.
-fn known(votes: &RollCalls) -> Known {
+pub(crate) fn known(votes: &RollCalls) -> Known {
     let (registry, day) = (Registry::embedded(), votes.last_day());
     // Of groups that overlap alike the smallest says most.
     let size = |group: &&Group| group.memberships.iter().filter(|m| m.contains(day)).count();

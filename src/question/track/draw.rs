@@ -1,0 +1,40 @@
+//! The chart of tracked coalitions, with its numbers.
+
+use std::collections::BTreeMap;
+
+use super::words::{Teller, years};
+use super::{Found, table};
+use crate::answer::Chart;
+use crate::chart::{self, TrackColumn};
+use crate::coalition::Stage;
+use crate::prose::capital;
+use crate::question::Record;
+
+pub(super) fn draw(record: &Record, found: &Found, teller: &Teller) -> Chart {
+    let stages = &found.tracked.stages;
+    let columns: Vec<TrackColumn> = (0..stages.len())
+        .map(|at| column(record, found, at.checked_sub(1).map(|at| &stages[at]), &stages[at]))
+        .collect();
+    let names: Vec<String> = found.names.iter().map(|name| capital(&name.text)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let more = "Height: members of each coalition, which is called after members that were longest in it; \
+                strong bands: members that go to another coalition, in the colour of the one they leave";
+    let caption = record.caption("track", teller.title(), record.votes(), more);
+    Chart::new("track", chart::track(&columns, &names, &caption), table::sizes(found))
+}
+
+fn column(record: &Record, found: &Found, before: Option<&Stage>, stage: &Stage) -> TrackColumn {
+    let mut flows: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    for (member, to, _) in stage.members_with_ids() {
+        if let Some(from) = before.and_then(|before| before.id_of(member)) {
+            flows.entry((from, to)).or_default().push(record.votes().member(member).code.clone());
+        }
+    }
+    TrackColumn {
+        number: stage.number,
+        years: years(stage.number),
+        firm: stage.is_firm(),
+        sizes: (0..found.tracked.coalitions).map(|id| stage.members_of(id).len()).collect(),
+        flows: flows.into_iter().map(|((from, to), members)| (from, to, members)).collect(),
+    }
+}

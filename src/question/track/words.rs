@@ -1,0 +1,360 @@
+//! Tracked coalitions in sentences.
+
+use std::collections::BTreeMap;
+
+use super::{Found, Track};
+use crate::coalition::{STABLE_NUMBER, SURE, Stage, Switch, Verdict};
+use crate::prose::{capital, in_sentence, in_words, list, percent, percent_as_given, plural, thousands};
+use crate::question::Record;
+use crate::votes::{MemberId, RollCalls};
+
+/// Members that a sentence names; the others are counted.
+const NAMED: usize = 12;
+
+/// `session 45 (1990–91)`.
+pub(super) fn session(number: i32) -> String {
+    format!("session {number} ({})", years(number))
+}
+
+/// `1990–91`; the first session was held in 1946 alone.
+pub(super) fn years(number: i32) -> String {
+    match number {
+        1 => "1946".to_owned(),
+        54 => "1999–2000".to_owned(),
+        _ => format!("{}–{:02}", 1945 + number, (1946 + number) % 100),
+    }
+}
+
+/// Crossings of one session in one direction.
+pub(super) struct Crossing<'a> {
+    pub at: usize,
+    pub from: usize,
+    pub to: usize,
+    pub switches: Vec<&'a Switch>,
+}
+
+impl Crossing<'_> {
+    /// How much there is to tell: more members, more surely.
+    fn weight(&self) -> f64 {
+        self.switches.iter().map(|switch| switch.sureness()).sum()
+    }
+}
+
+/// The switches with one verdict, by session, latest first, and direction.
+pub(super) fn crossings(found: &Found, verdict: Verdict) -> Vec<Crossing<'_>> {
+    let mut all: BTreeMap<(std::cmp::Reverse<usize>, usize, usize), Vec<&Switch>> = BTreeMap::new();
+    for switch in found.switches.iter().filter(|switch| switch.verdict == verdict) {
+        all.entry((std::cmp::Reverse(switch.at), switch.from, switch.to)).or_default().push(switch);
+    }
+    let crossing = |((at, from, to), switches): ((std::cmp::Reverse<usize>, usize, usize), Vec<_>)| Crossing {
+        at: at.0,
+        from,
+        to,
+        switches,
+    };
+    let mut all: Vec<Crossing> = all.into_iter().map(crossing).collect();
+    // Of one session the larger first.
+    all.sort_by(|a, b| b.at.cmp(&a.at).then(b.weight().total_cmp(&a.weight())));
+    all
+}
+
+/// What is told of tracked coalitions.
+pub(super) struct Teller<'a> {
+    pub record: &'a Record,
+    pub found: &'a Found,
+    pub asked: &'a Track,
+}
+
+impl<'a> Teller<'a> {
+    fn votes(&self) -> &'a RollCalls {
+        self.record.votes()
+    }
+
+    fn name(&self, member: MemberId) -> String {
+        in_sentence(self.votes().name(member))
+    }
+
+    fn stage(&self, at: usize) -> &'a Stage {
+        &self.found.tracked.stages[at]
+    }
+
+    /// `the coalition of France, Germany and Japan`.
+    fn coalition(&self, id: usize) -> String {
+        format!("the coalition of {}", self.found.names[id].text)
+    }
+
+    fn that(&self, id: usize) -> String {
+        format!("that of {}", self.found.names[id].text)
+    }
+
+    /// The latest crossing, in full.
+    pub fn lead(&self) -> String {
+        let moved = crossings(self.found, Verdict::Moved);
+        match moved.first() {
+            None => {
+                let [first, .., last] = &self.found.tracked.stages[..] else { return String::new() };
+                format!(
+                    "From {} to {} no member is seen to cross over from one coalition to another and to stay there for two sessions, surely enough \
+                     to be told.",
+                    session(first.number),
+                    session(last.number)
+                )
+            }
+            Some(crossing) => format!(
+                "{} crossed over from {} to {} in {}, and {} still there in {}. {}",
+                capital(&self.members(&crossing.switches, false)),
+                self.coalition(crossing.from),
+                self.that(crossing.to),
+                session(self.stage(crossing.at).number),
+                if crossing.switches.len() == 1 { "is" } else { "are" },
+                self.next(crossing),
+                self.surely(&crossing.switches, crossing.at),
+            ),
+        }
+    }
+
+    /// What the picture shows.
+    pub fn title(&self) -> String {
+        match crossings(self.found, Verdict::Moved).first() {
+            None => "Coalitions from session to session: nobody crosses over and stays".to_owned(),
+            Some(crossing) => format!(
+                "{} crossed over in {}",
+                capital(&self.members(&crossing.switches, false)),
+                session(self.stage(crossing.at).number)
+            ),
+        }
+    }
+
+    /// The session in which the first of them is divided next.
+    fn next(&self, crossing: &Crossing) -> String {
+        let member = crossing.switches[0].member;
+        let later = self.found.tracked.stages[crossing.at + 1..].iter();
+        let next = later.into_iter().find(|stage| stage.id_of(member).is_some());
+        next.map_or("the next".to_owned(), |stage| session(stage.number))
+    }
+
+    /// Members with how sure each crossing is, where that is asked for; those beyond some are counted.
+    fn members(&self, switches: &[&Switch], sure: bool) -> String {
+        let told = |switch: &&Switch| match sure {
+            true if switch.sureness() < 1.0 => format!("{} ({})", self.name(switch.member), percent(switch.sureness())),
+            _ => self.name(switch.member),
+        };
+        let mut order = switches.to_vec();
+        order.sort_by(|a, b| b.sureness().total_cmp(&a.sureness()).then(a.member.cmp(&b.member)));
+        let mut all: Vec<String> = order.iter().take(NAMED).map(told).collect();
+        if order.len() > NAMED {
+            all.push(plural(order.len() - NAMED, "other"));
+        }
+        list(&all)
+    }
+
+    /// How often the members of a crossing are with the old and with the new coalition when the roll calls are drawn again.
+    fn surely(&self, switches: &[&Switch], at: usize) -> String {
+        let least = |share: &dyn Fn(&Switch) -> f64| switches.iter().map(|switch| share(switch)).fold(1.0, f64::min);
+        let [one, at_least] = if switches.len() == 1 { ["it was", ""] } else { ["each of them was", "at least "] };
+        let told = |share: f64| if share == 1.0 { "all".to_owned() } else { format!("{at_least}{}", percent(share)) };
+        format!(
+            "When the roll calls are drawn again, {one} with the old coalition in {} of the draws of session {}, and with the new one in {} of \
+             those of session {}.",
+            told(least(&|switch| switch.before)),
+            self.stage(at - 1).number,
+            told(least(&|switch| switch.after)),
+            self.stage(at).number,
+        )
+    }
+
+    /// What a coalition is here, and how many there are in the last session.
+    pub fn state(&self) -> Vec<String> {
+        let stages = &self.found.tracked.stages;
+        let (first, last) = (&stages[0], &stages[stages.len() - 1]);
+        let of = |id: usize| format!("{} ({})", self.that(id), plural(last.members_of(id).len(), "member"));
+        let coalitions = match &last.ids[..] {
+            [only] => format!("all {} are in one, {}", plural(last.members.len(), "member"), self.that(*only)),
+            ids => {
+                let all: Vec<String> = ids.iter().map(|&id| of(id)).collect();
+                format!("there are {}: {}", in_words(ids.len()), list(&all))
+            }
+        };
+        vec![
+            "A coalition is a set of members that chose the same – yes, abstention or no – more often with each other than with the rest, over \
+             all roll calls of a session; it says nothing of agreements between them. It keeps its name, after members that were longest in it, while \
+             most of its members stay together."
+                .to_owned(),
+            format!(
+                "In {} {coalitions}. Of sessions {} to {}, {} are divided.",
+                session(last.number),
+                first.number,
+                last.number,
+                thousands(stages.len()),
+            ),
+        ]
+    }
+
+    /// The greatest crossings, a sentence each, the latest first.
+    pub fn crossings(&self) -> Vec<String> {
+        let all = crossings(self.found, Verdict::Moved);
+        // The only one was told first.
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        order.sort_by(|&a, &b| all[b].weight().total_cmp(&all[a].weight()));
+        let mut told: Vec<usize> = order.into_iter().take(self.asked.top).collect();
+        told.sort_unstable();
+        told.into_iter().map(|i| self.crossing(&all[i])).collect()
+    }
+
+    /// `In session 46 (1991–92) to the coalition of …, from that of …: Albania, Argentina and Uruguay (76 %).`
+    fn crossing(&self, crossing: &Crossing) -> String {
+        format!(
+            "{}: {} went over to {}, from {}.",
+            capital(&session(self.stage(crossing.at).number)),
+            self.members(&crossing.switches, true),
+            self.coalition(crossing.to),
+            self.that(crossing.from),
+        )
+    }
+
+    /// What the numbers in brackets are, and how many crossings are not told.
+    pub fn reading(&self) -> String {
+        let all = crossings(self.found, Verdict::Moved);
+        let left = all.len().saturating_sub(self.asked.top);
+        let more = match left {
+            0 => String::new(),
+            _ => format!(
+                " These are the {} greatest of {}; JSON and the tables of `--out` have all.",
+                self.asked.top,
+                all.len()
+            ),
+        };
+        format!(
+            "In brackets: in how many of {} draws of the roll calls the member was with the old coalition before, or with the new one after, \
+             whichever is less; in all where nothing stands. A member has crossed over that is with the new coalition in at least {} of the draws and in \
+             the next session, too; sessions in which fewer than {} of the draws have as many coalitions as the votes do not count.{more} The stability of a coalition is its mean overlap \
+             with the one most like it in each draw (Jaccard: members of both, as a share of the members of either): from .75 it counts as stable, up to \
+             .5 as dissolved (Hennig 2007).",
+            thousands(self.asked.tracking.replicates),
+            percent_as_given(SURE),
+            percent_as_given(STABLE_NUMBER),
+        )
+    }
+
+    /// Who is in another coalition in the last session: they have no next one yet.
+    pub fn too_early(&self) -> Vec<String> {
+        let last = self.found.tracked.stages.len() - 1;
+        let told = |crossing: &Crossing| {
+            format!(
+                "Too early to tell: in {} {} {} with {}, after {}; whether that stays is not known before the next session.",
+                session(self.stage(crossing.at).number),
+                self.members(&crossing.switches, true),
+                if crossing.switches.len() == 1 { "is" } else { "are" },
+                self.coalition(crossing.to),
+                self.that(crossing.from),
+            )
+        };
+        crossings(self.found, Verdict::TooEarly).iter().filter(|crossing| crossing.at == last).map(told).collect()
+    }
+
+    /// The last two sessions' crossings that are not sure enough.
+    pub fn unsure(&self) -> Vec<String> {
+        let last = self.found.tracked.stages.len() - 1;
+        let told = |crossing: &Crossing| {
+            format!(
+                "Not sure: in {} {} with {}, after {}, but in fewer than {} of the draws.",
+                session(self.stage(crossing.at).number),
+                self.members(&crossing.switches, true),
+                self.coalition(crossing.to),
+                self.that(crossing.from),
+                percent_as_given(SURE),
+            )
+        };
+        crossings(self.found, Verdict::Unsure).iter().filter(|crossing| crossing.at + 1 >= last).map(told).collect()
+    }
+
+    /// Sessions whose number of coalitions is not stable, and those that are left out.
+    pub fn doubts(&self) -> Vec<String> {
+        let tracked = &self.found.tracked;
+        let shaky: Vec<i32> =
+            tracked.stages.iter().filter(|stage| !stage.is_firm()).map(|stage| stage.number).collect();
+        let mut said = Vec::new();
+        if !shaky.is_empty() {
+            let (which, they) = if shaky.len() == 1 { ("session", "it") } else { ("sessions", "them") };
+            said.push(format!(
+                "The number of coalitions is not stable in {which} {}: fewer than {} of the draws have as many. Who is elsewhere in {they} than in the \
+                 session before is not said to have crossed over.",
+                runs(&shaky),
+                percent_as_given(STABLE_NUMBER)
+            ));
+        }
+        for skipped in &tracked.skipped {
+            said.push(format!(
+                "{} is left out ({}): {}.",
+                capital(&session(skipped.number)),
+                plural(skipped.roll_calls, "roll call"),
+                skipped.why
+            ));
+        }
+        if self.found.outside > 0 {
+            said.push(format!(
+                "{} are of no session of the Assembly, and left out.",
+                capital(&plural(self.found.outside, "roll call"))
+            ));
+        }
+        said.push(
+            "Two coalitions are mostly what members on one line from one end to the other would give, too: where the line is cut, members near the cut \
+             change sides without a change of mind."
+                .to_owned(),
+        );
+        said
+    }
+
+    /// Each member that is followed: with which coalition, and for how long.
+    pub fn followed(&self) -> Vec<String> {
+        let of = self.asked.of.iter().filter_map(|code| self.votes().find_member(code));
+        of.map(|member| self.follow(member)).collect()
+    }
+
+    fn follow(&self, member: MemberId) -> String {
+        let stages = self.found.tracked.stages.iter();
+        let was: Vec<(i32, usize)> = stages.filter_map(|stage| Some((stage.number, stage.id_of(member)?))).collect();
+        let name = capital(&self.name(member));
+        if was.is_empty() {
+            return format!("{name} voted on at least half of the roll calls in none of the sessions.");
+        }
+        let mut spells: Vec<(usize, i32, i32)> = Vec::new();
+        for (number, id) in was {
+            match spells.last_mut() {
+                Some(last) if last.0 == id => last.2 = number,
+                _ => spells.push((id, number, number)),
+            }
+        }
+        let told = |&(id, first, last): &(usize, i32, i32)| {
+            let when = if first == last {
+                session(first)
+            } else {
+                format!("sessions {first} to {last} ({}–{})", 1945 + first, 1946 + last)
+            };
+            format!("in {when} with {}", self.that(id))
+        };
+        let mut told: Vec<String> = spells.iter().map(told).collect();
+        told[0] = told[0].replacen("that of", "the coalition of", 1);
+        format!("{name} was {}.", told.join("; "))
+    }
+}
+
+/// `3, 6 and 33 to 40`.
+pub(super) fn runs(numbers: &[i32]) -> String {
+    let mut runs: Vec<(i32, i32)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == number => run.1 = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let told = |&(first, last): &(i32, i32)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first} to {last}"),
+    };
+    list(&runs.iter().map(told).collect::<Vec<_>>())
+}
