@@ -30,10 +30,9 @@ pub(super) fn links(ballots: &Ballots, texts: &RecurringTexts) -> Vec<[(usize, u
         }
         for (text, places) in here {
             let [place] = places[..] else { continue };
-            if let Some(&before) = last.get(&text) {
-                if session.number - ballots.sessions[before.0].number <= FAR {
-                    all.push([before, (at, place)]);
-                }
+            let near = |before: &&(usize, u32)| session.number - ballots.sessions[before.0].number <= FAR;
+            if let Some(&before) = last.get(&text).filter(near) {
+                all.push([before, (at, place)]);
             }
             last.insert(text, (at, place));
         }

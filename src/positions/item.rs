@@ -153,8 +153,9 @@ impl Item {
         let (ratio, gap) = self.ratio();
         let n = grid.nodes.len();
         let mut sums = Sums::default();
-        for k in counts.window.from..counts.window.to {
-            let (u, x) = (odds[k], grid.nodes[k]);
+        let Window { from, to } = counts.window;
+        for (k, &u) in odds.iter().enumerate().take(to).skip(from) {
+            let x = grid.nodes[k];
             let [yes, abstain, no] = [counts.all[k], counts.all[n + k], counts.all[2 * n + k]];
             if yes + abstain + no == 0.0 {
                 continue;

@@ -15,6 +15,9 @@ pub type Item = [f64; 3];
 /// By how many sessions lie between two: from each node to each.
 type Kernels = BTreeMap<i32, Vec<Vec<f64>>>;
 
+/// A member with the sessions in which it voted, each with its votes.
+type Career = (MemberId, Vec<(i32, Vec<(RollCallId, usize)>)>);
+
 /// All parameters, with the votes: by member the sessions in which it voted, each with its votes.
 #[derive(Clone)]
 pub struct Slow {
@@ -23,7 +26,7 @@ pub struct Slow {
     pub spread: f64,
     pub rho: f64,
     pub items: BTreeMap<RollCallId, Item>,
-    pub careers: Vec<(MemberId, Vec<(i32, Vec<(RollCallId, usize)>)>)>,
+    pub careers: Vec<Career>,
 }
 
 /// What is known of one member: by session the probability of each node; the log of the probability of its votes.
@@ -50,7 +53,7 @@ impl Slow {
             let [first, second] = divide.cuts.map(|cut| beta * (line.0 + line.1 * cut));
             (divide.on, [beta, first, (second - first).ln()])
         };
-        let mut careers: Vec<(MemberId, Vec<(i32, Vec<(RollCallId, usize)>)>)> = Vec::new();
+        let mut careers: Vec<Career> = Vec::new();
         for point in &fit.points {
             let on = fit.divides.iter().filter(|divide| divide.session == point.session).map(|divide| divide.on);
             let cast = on.filter_map(|on| Some((on, reading(votes.choice(point.member, on))?))).collect();
