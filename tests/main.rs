@@ -19,6 +19,7 @@ mod first_screen;
 mod golden;
 mod graph;
 mod groups;
+mod ideal;
 mod indices;
 mod ingest;
 mod layers;

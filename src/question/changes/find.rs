@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::stance::stance;
 use super::{ALONE, Changes, Drift, Found, Kind, News, What};
 use crate::error::{Error, Result};
 use crate::question::{Record, usual_groups};
@@ -44,6 +45,7 @@ pub(super) fn find(asked: &Changes, record: &Record) -> Result<Found> {
         news: all,
         looked_at,
         drift: search.drift(&everyone),
+        stance: (!narrowed).then(|| stance(votes, &search.times, [before, now], &search.of)).flatten(),
     })
 }
 

@@ -20,6 +20,7 @@ pub(super) fn result(record: &Record, asked: &Changes, found: &Found) -> Value {
             "more": drift.more, "less": drift.less, "of": drift.of, "median": number(Some(drift.median)),
         })),
         "changes": changes,
+        "stance": found.stance.as_ref().map(|stance| super::stance::json(record.votes(), stance)),
     })
 }
 

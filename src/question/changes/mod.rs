@@ -7,6 +7,7 @@ mod json;
 mod method;
 mod news;
 mod reading;
+mod stance;
 mod standing;
 mod table;
 mod told;
@@ -21,6 +22,7 @@ use crate::stats::{Period, Resampling, Times};
 use crate::votes::{MemberId, RollCallId};
 
 pub use news::{ALONE, Kind, News, What};
+pub use stance::{Crossing, OnLine, Stance};
 use told::Told;
 
 /// What has changed in a session or a year?
@@ -69,6 +71,9 @@ pub struct Found {
     pub looked_at: Vec<(Kind, u32)>,
     /// How all members moved beside everyone, whoever is asked about; `None` where none has enough roll calls.
     pub drift: Option<Drift>,
+    /// Who moved on a line through all votes of both, and who crossed between coalitions; `None` where one of them has too few roll calls, or
+    /// members were selected.
+    pub stance: Option<Stance>,
 }
 
 /// How members moved beside everyone, of those with enough roll calls both times.
@@ -134,6 +139,12 @@ impl Question for Changes {
         let parts = &mut answer.parts;
         parts.all(compared);
         parts.all(Block::List(words::sentences(record, self, found, &told)));
+        if let Some(stance) = &found.stance {
+            let said = stance::sentences(record.votes(), self, found.numbers, stance);
+            if !said.is_empty() {
+                parts.all(Block::List(said));
+            }
+        }
         if draws {
             parts.all(draw::draw(record, self, found, &told)?);
         }

@@ -1,6 +1,5 @@
 //! Coalitions over sessions: which go on, and who crosses over.
 
-mod called;
 mod draw;
 mod finding;
 mod json;
@@ -10,6 +9,7 @@ mod words;
 
 use serde_json::json;
 
+use super::called::{Called, names_of};
 use super::{Heard, Question, Record};
 use crate::answer::{Answer, Block, For, Method};
 use crate::coalition::{Switch, Tracked, Tracking, track};
@@ -17,7 +17,6 @@ use crate::error::{Error, Result};
 use crate::stats::{Period, Times};
 use crate::votes::RollCallId;
 
-pub use called::Called;
 use words::Teller;
 
 /// How do coalitions go on from session to session?
@@ -66,7 +65,7 @@ impl Question for Track {
             times.all().iter().map(|time| (time.number, &time.roll_calls[..])).collect();
         let tracked = track(votes, &of, &self.tracking, &|done, all| heard.progress("sessions", done, all))?;
         let outside = votes.roll_call_ids().filter(|&on| times.of_roll_call(on).is_none()).count();
-        let (names, switches) = (called::names_of(votes, &tracked), tracked.switches());
+        let (names, switches) = (names_of(votes, &tracked), tracked.switches());
         Ok(Found { tracked, names, switches, outside })
     }
 

@@ -63,6 +63,31 @@ impl Times {
         Times { by, all, of }
     }
 
+    /// Some of them, by their places in order.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::registry::Registry;
+    /// use unbloc::stats::{Period, Times};
+    /// let votes = ingest::embedded(Registry::embedded())?.votes;
+    /// let years = Times::of(&votes, Period::Year);
+    /// assert_eq!(years.only(&[0]).all(), &years.all()[..1]);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such place.
+    #[must_use]
+    pub fn only(&self, places: &[usize]) -> Self {
+        let place = |of: &Option<usize>| places.iter().position(|kept| Some(*kept) == *of);
+        Times {
+            by: self.by,
+            all: places.iter().map(|&place| self.all[place].clone()).collect(),
+            of: self.of.iter().map(place).collect(),
+        }
+    }
+
     /// The place of the time of a roll call; `None` where that is of none.
     ///
     /// # Panics

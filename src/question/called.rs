@@ -29,7 +29,7 @@ pub struct Called {
 ///
 /// A coalition is called after the three best known ([`names`]) of the members that were longest in it: for 60 % or more of the
 /// sessions of the member that was in it for most, and in no other for more than one session in ten of their own, where there is such a member.
-pub(super) fn names_of(votes: &RollCalls, tracked: &Tracked) -> Vec<Called> {
+pub(crate) fn names_of(votes: &RollCalls, tracked: &Tracked) -> Vec<Called> {
     let counts = sessions(tracked);
     let (members, known) = (called(votes), known(votes));
     let n = members.len();
