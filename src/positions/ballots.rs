@@ -123,7 +123,7 @@ impl Ballots {
 
     /// The same with as many roll calls of each session drawn anew, with replacement; and which each was.
     pub fn drawn(&self, rng: &mut impl Rng) -> (Self, Vec<Vec<usize>>) {
-        let mut draw = |session: &Sitting| -> Vec<usize> {
+        let draw = |session: &Sitting| -> Vec<usize> {
             session.roll_calls.iter().map(|_| rng.random_range(0..session.roll_calls.len())).collect()
         };
         let drawn: Vec<Vec<usize>> = self.sessions.iter().map(draw).collect();

@@ -1,4 +1,5 @@
-//! The model once more, as plainly as can be: every node, every product, in logs, no windows, no series, no acceleration.
+//! The model once more, as plainly as can be: every node, every product, in logs, no windows, no series, no
+//! acceleration.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -144,8 +145,8 @@ impl Slow {
         self.all_known().iter().flat_map(|known| &known.weights).map(mean).collect()
     }
 
-    /// One plain step of EM: each roll call's parameters by Newton's method with numerical derivatives, the correlation by
-    /// trying numbers to either side of it.
+    /// One plain step of EM: each roll call's parameters by Newton's method with numerical derivatives, the correlation
+    /// by trying numbers to either side of it.
     pub fn step(&mut self) {
         let known = self.all_known();
         let mut counts: BTreeMap<RollCallId, Vec<[f64; 3]>> = BTreeMap::new();

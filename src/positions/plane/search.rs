@@ -13,9 +13,11 @@ use crate::positions::maximize::Scoring;
 use crate::positions::search::Ends;
 use crate::positions::start::{HALF, SCORINGS, around, components};
 
-/// How many prior spreads each axis reaches to either side: farther than the line, since a member that stands alone on both sides of two questions stands far out.
+/// How many prior spreads each axis reaches to either side: farther than the line, since a member that stands alone on
+/// both sides of two questions stands far out.
 const REACH: f64 = 6.0;
-/// Nodes an axis with which the search begins, and with which it ends: steps of a third and of a fifth of the prior's spread.
+/// Nodes an axis with which the search begins, and with which it ends: steps of a third and of a fifth of the prior's
+/// spread.
 const FEWER_NODES: usize = 31;
 const NODES: usize = 61;
 /// Nodes looked at beside those that matter, after a step of EM and after a longer one.
@@ -158,8 +160,8 @@ fn scored(
     items.iter().zip(counts.chunks_exact(3 * n * n)).map(improved).collect()
 }
 
-/// How far the session is to be moved on the plane, so that what is expected of all positions and thresholds is most probable under their priors:
-/// what [`Model::maximized`](crate::positions::model::Model::maximized) does on the line.
+/// How far the session is to be moved on the plane, so that what is expected of all positions and thresholds is most
+/// probable under their priors: what [`Model::maximized`](crate::positions::model::Model::maximized) does on the line.
 fn shift(grid: &Grid, items: &[PlaneItem], means: &[[f64; 2]]) -> [f64; 2] {
     let variance = grid.spread * grid.spread;
     let mut matrix = Matrix2::identity() * (means.len() as f64 / variance);
