@@ -117,7 +117,7 @@ impl Posterior {
             at.iter_mut().zip(&table[from..from + across.len()]).for_each(|(at, chance)| *at *= chance);
         }
         self.votes += 1;
-        if self.votes % RESCALED == 0 {
+        if self.votes.is_multiple_of(RESCALED) {
             let most = self.at.iter().copied().fold(0.0, f64::max);
             self.at.iter_mut().for_each(|at| *at /= most);
             self.log_scale += libm::log(most);
