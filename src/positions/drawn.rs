@@ -21,25 +21,28 @@ const ENDS: Ends = Ends { still: 1e-3, steps: 40 };
 pub struct Replicates {
     /// The positions that were estimated, in the order of [`Fit::points`].
     pub estimate: Vec<f64>,
-    /// The positions of each replicate, in the same order, on a line of its own on which they have the mean 0 and the standard deviation 1.
+    /// The positions of each replicate, in the same order, on a line of its own on which they have the mean 0 and the
+    /// standard deviation 1.
     pub replicates: Vec<Vec<f64>>,
     /// How many replicates kept still at the end.
     pub converged: usize,
 }
 
-/// Estimates positions anew from as many roll calls of each session, drawn with replacement: what is told of a position's interval takes the roll calls for given, and
-/// knows nothing of a session's place and scale; differences between sessions, and of distances, rest on both.
+/// Estimates positions anew from as many roll calls of each session, drawn with replacement: what is told of a
+/// position's interval takes the roll calls for given, and knows nothing of a session's place and scale; differences
+/// between sessions, and of distances, rest on both.
 ///
-/// The correlation of positions in sessions next to each other is held as it was estimated: drawn roll calls move whole sessions, which would be taken for
-/// members that move.
+/// The correlation of positions in sessions next to each other is held as it was estimated: drawn roll calls move whole
+/// sessions, which would be taken for members that move.
 ///
-/// Roll calls count as independent, which texts of one agenda item are not: intervals are rather too narrow than too wide. One text drawn twice counts as two,
-/// and roll calls that shared their parameters do so no longer. Each replicate has its own random numbers: the result does not depend on the number of threads. `heard` hears how many of how many
-/// are done.
+/// Roll calls count as independent, which texts of one agenda item are not: intervals are rather too narrow than too
+/// wide. One text drawn twice counts as two, and roll calls that shared their parameters do so no longer. Each
+/// replicate has its own random numbers: the result does not depend on the number of threads. `heard` hears how many of
+/// how many are done.
 ///
-/// Source: B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7 (1979) 1–26; for ideal points J. B. Lewis and
-/// K. T. Poole, "Measuring Bias and Uncertainty in Ideal Point Estimates via the Parametric Bootstrap", Political Analysis 12 (2004) 105–127, who draw votes
-/// from the model where here roll calls are drawn.
+/// Source: B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7 (1979) 1–26; for ideal
+/// points J. B. Lewis and K. T. Poole, "Measuring Bias and Uncertainty in Ideal Point Estimates via the Parametric
+/// Bootstrap", Political Analysis 12 (2004) 105–127, who draw votes from the model where here roll calls are drawn.
 ///
 /// ```
 /// use unbloc::positions::{Settings, estimate, replicates};
@@ -78,8 +81,8 @@ pub fn replicates(fit: &Fit, replicates: u32, seed: u64, heard: &(dyn Fn(usize, 
 }
 
 impl Replicates {
-    /// The 90 % interval, from the 5th to the 95th percentile, of the position of one point less that of another, both as places in [`Fit::points`]; `None` where
-    /// all replicates are alike, or there is none.
+    /// The 90 % interval, from the 5th to the 95th percentile, of the position of one point less that of another, both
+    /// as places in [`Fit::points`]; `None` where all replicates are alike, or there is none.
     ///
     /// # Panics
     ///

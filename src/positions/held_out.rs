@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::ballots::Ballots;
+use super::ballots::{Ballots, Cell};
 use super::choice::{CHOICES, averaged, most};
 use super::fit::{ballots, fitted};
 use super::plane::{Found, sought};
@@ -34,7 +34,18 @@ impl Default for Holding {
     }
 }
 
-/// A vote that was held out, with what was known of it from those that were kept. Chances are of yes, abstaining and no, in this order, and sum to 1.
+impl Holding {
+    fn check(self) -> Result<()> {
+        match self.share > 0.0 && self.share < 1.0 {
+            true => Ok(()),
+            false => Err(Error::usage(format!("a share of {} of the votes cannot be held out", self.share))
+                .hint("expected above 0 and below 1")),
+        }
+    }
+}
+
+/// A vote that was held out, with what was known of it from those that were kept. Chances are of yes, abstaining and
+/// no, in this order, and sum to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HeldOutVote {
     /// The member.
@@ -51,9 +62,11 @@ pub struct HeldOutVote {
     pub line: [f64; 3],
     /// The chances from its position on the plane of the session; `None` where planes were not asked for.
     pub plane: Option<[f64; 3]>,
-    /// The most common choice that was kept of its coalition, the first of equals; `None` where it is in none, or none of it voted.
+    /// The most common choice that was kept of its coalition, the first of equals; `None` where it is in none, or none
+    /// of it voted.
     pub coalition: Option<Choice>,
-    /// What it voted when the text last came to a vote in an earlier session; `None` where it cast no vote, or none that was kept, on one before.
+    /// What it voted when the text last came to a vote in an earlier session; `None` where it cast no vote, or none
+    /// that was kept, on one before.
     pub last_time: Option<Choice>,
 }
 
@@ -66,11 +79,12 @@ pub struct HeldOut {
     pub kept: usize,
 }
 
-/// Draws votes at random, leaves them out, estimates everything without them and says what is known of them from the others.
+/// Draws votes at random, leaves them out, estimates everything without them and says what is known of them from the
+/// others.
 ///
-/// A vote is drawn only from roll calls that divide, and only where its roll call still divides without it. The chances on
-/// a line or a plane are the mean over what is known of the member's position. `coalition` says in which coalition a member is in a session, as a number; it should not know
-/// of single votes.
+/// A vote is drawn only from roll calls that divide, and only where its roll call still divides without it. The chances
+/// on a line or a plane are the mean over what is known of the member's position. `coalition` says in which coalition a
+/// member is in a session, as a number; it should not know of single votes.
 ///
 /// What is predicted is single votes on roll calls of which the others are known, not whole roll calls to come.
 ///
@@ -97,19 +111,15 @@ pub fn hold_out(
     holding: Holding,
     coalition: &dyn Fn(MemberId, i32) -> Option<usize>,
 ) -> Result<HeldOut> {
-    if !(holding.share > 0.0 && holding.share < 1.0) {
-        return Err(Error::usage(format!("a share of {} of the votes cannot be held out", holding.share))
-            .hint("expected above 0 and below 1"));
-    }
+    holding.check()?;
     let all = ballots(votes, times, settings)?;
     let held = all.held_out(holding.share, &mut random::stream(holding.seed, &["held out"]));
     let count: usize = held.iter().map(Vec::len).sum();
     if count == 0 {
         return Err(Error::new("no vote is held out").hint("select more roll calls, or hold out a larger share"));
     }
-    let left = all.without(&held);
     let texts = RecurringTexts::of(votes);
-    let fit = fitted(left, settings, settings.upper(votes), &|| texts.clone());
+    let fit = fitted(all.without(&held), settings, settings.upper(votes), &|| texts.clone());
     let kept = &fit.known.ballots;
     let last = Last { votes, times, settings, texts: &texts, held: out(&all, &held) };
     let sides = sides(kept, coalition);
@@ -117,20 +127,20 @@ pub fn hold_out(
     let mut found = Vec::with_capacity(count);
     for (at, (cell, held)) in all.cells.iter().zip(&held).enumerate() {
         let sitting = &kept.sessions[cell.session];
-        let side = coalition(cell.member, sitting.number);
+        let side = coalition(cell.member, sitting.number).and_then(|side| sides.get(&(cell.session, side)));
         for (i, &vote) in held.iter().enumerate() {
-            let (place, choice) = cell.votes[vote];
-            let on = sitting.roll_calls[place as usize];
-            let tally = side.and_then(|side| sides.get(&(cell.session, side))).map(|tallies| tallies[place as usize]);
+            let (place, choice) = (cell.votes[vote].0 as usize, cell.votes[vote].1);
+            let on = sitting.roll_calls[place];
+            let tally = side.map(|tallies| tallies[place]).filter(|tally| *tally != [0; 3]);
             found.push(HeldOutVote {
                 member: cell.member,
                 on,
                 session: sitting.number,
                 choice: CHOICES[usize::from(choice)],
-                kept: sitting.tallies[place as usize],
-                line: line(&fit, at, place as usize),
+                kept: sitting.tallies[place],
+                line: line(&fit, at, place),
                 plane: planes[at].get(i).copied(),
-                coalition: tally.filter(|tally| *tally != [0; 3]).map(|tally| CHOICES[most(tally)]),
+                coalition: tally.map(|tally| CHOICES[most(tally)]),
                 last_time: last.choice(cell.member, on),
             });
         }
@@ -147,7 +157,7 @@ fn line(fit: &Fit, cell: usize, place: usize) -> [f64; 3] {
 
 /// The votes that are held out.
 fn out(all: &Ballots, held: &[Vec<usize>]) -> HashSet<(MemberId, RollCallId)> {
-    let of = |(cell, held): (&super::ballots::Cell, &Vec<usize>)| {
+    let of = |(cell, held): (&Cell, &Vec<usize>)| {
         let on = |&at: &usize| (cell.member, all.sessions[cell.session].roll_calls[cell.votes[at].0 as usize]);
         held.iter().map(on).collect::<Vec<_>>()
     };
@@ -211,7 +221,8 @@ impl Last<'_> {
 }
 
 impl HeldOutVote {
-    /// What is predicted, and with what chances where the predictor gives some; `None` where the predictor was not asked.
+    /// What is predicted, and with what chances where the predictor gives some; `None` where the predictor was not
+    /// asked.
     pub(super) fn predicted(&self, by: Predictor) -> Option<(Choice, Option<[f64; 3]>)> {
         /// What is added to each count, so that nothing is impossible.
         const HALF: f64 = 0.5;
@@ -246,8 +257,8 @@ impl HeldOut {
         Score::of(by, self.votes.iter().filter(|vote| counted(vote)))
     }
 
-    /// How well they are predicted group by group, by each predictor that was asked, in the order of [`Predictor::ALL`]: `key` says in which group a vote is, as
-    /// [`decade`](super::decade) of its session.
+    /// How well they are predicted group by group, by each predictor that was asked, in the order of
+    /// [`Predictor::ALL`]: `key` says in which group a vote is, as [`decade`](super::decade) of its session.
     pub fn scores<K: Ord>(&self, key: impl Fn(&HeldOutVote) -> K) -> BTreeMap<K, Vec<Score>> {
         let mut groups: BTreeMap<K, Vec<&HeldOutVote>> = BTreeMap::new();
         self.votes.iter().for_each(|vote| groups.entry(key(vote)).or_default().push(vote));

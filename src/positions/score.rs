@@ -69,7 +69,8 @@ impl Score {
         f64::from(self.right) / f64::from(self.votes)
     }
 
-    /// The aggregate proportional reduction in error, at most 1: the share of the errors of the roll calls' most common choice that are not made.
+    /// The aggregate proportional reduction in error, at most 1: the share of the errors of the roll calls' most common
+    /// choice that are not made.
     ///
     /// ```text
     /// (errors of the most common choice − errors) / errors of the most common choice
@@ -77,8 +78,8 @@ impl Score {
     ///
     /// 0 is no better than that choice, below 0 is worse. `None` where that choice is always right.
     ///
-    /// Source: K. T. Poole and H. Rosenthal, Congress: A Political-Economic History of Roll Call Voting (Oxford 1997), chapter 2, of votes that were
-    /// fitted; here of votes that were held out, and of three choices.
+    /// Source: K. T. Poole and H. Rosenthal, Congress: A Political-Economic History of Roll Call Voting (Oxford 1997),
+    /// chapter 2, of votes that were fitted; here of votes that were held out, and of three choices.
     pub fn apre(&self) -> Option<f64> {
         let (errors, by_most) = (self.votes - self.right, self.votes - self.right_by_most);
         (by_most > 0).then(|| (f64::from(by_most) - f64::from(errors)) / f64::from(by_most))
@@ -92,7 +93,8 @@ impl Score {
     }
 }
 
-/// The decade of a regular session of the Assembly, which is the year in which it began, or of a year, as its first year.
+/// The decade of a regular session of the Assembly, which is the year in which it began, or of a year, as its first
+/// year.
 ///
 /// ```
 /// use unbloc::positions::decade;

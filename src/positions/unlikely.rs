@@ -1,10 +1,12 @@
 //! Votes that are the least likely, given all others.
 
+use super::ballots::Cell;
 use super::choice::{CHOICES, most, table};
 use super::told::Fit;
 use crate::votes::{Choice, MemberId, RollCallId};
 
-/// How many votes in a thousand are taken to be cast by mistake, or for reasons that no position has: of these each choice is as likely as another.
+/// How many votes in a thousand are taken to be cast by mistake, or for reasons that no position has: of these each
+/// choice is as likely as another.
 pub const LAPSES: f64 = 0.005;
 
 /// A vote with how likely it was, given all others.
@@ -42,19 +44,21 @@ pub struct MemberFit {
 }
 
 impl Fit {
-    /// The least likely votes of a session, or of all: at most `top`, the least likely first, of equals by roll call and by member.
+    /// The least likely votes of a session, or of all: at most `top`, the least likely first, of equals by roll call
+    /// and by member.
     ///
-    /// How likely a vote is, is the mean over what all other votes say of the member's position. With `w` for what is known of it from all votes, and
-    /// `P(v | x)` for how probable the vote is at a place, that is
+    /// How likely a vote is, is the mean over what all other votes say of the member's position. With `w` for what is
+    /// known of it from all votes, and `P(v | x)` for how probable the vote is at a place, that is
     ///
     /// ```text
     /// P(v | other votes) = 1 / Σ w(x) / P(v | x)
     /// ```
     ///
-    /// of which [a few in a thousand](LAPSES) are given to lapses. The roll call's own parameters know the vote: it is one of a hundred or more.
+    /// of which [a few in a thousand](LAPSES) are given to lapses. The roll call's own parameters know the vote: it is
+    /// one of a hundred or more.
     ///
-    /// Source: for leaving out one, A. E. Gelfand, D. K. Dey and H. Chang, "Model determination using predictive distributions with implementation via
-    /// sampling-based methods", in Bayesian Statistics 4 (Oxford 1992) 147–167.
+    /// Source: for leaving out one, A. E. Gelfand, D. K. Dey and H. Chang, "Model determination using predictive
+    /// distributions with implementation via sampling-based methods", in Bayesian Statistics 4 (Oxford 1992) 147–167.
     ///
     /// ```
     /// use unbloc::positions::{Settings, estimate};
@@ -95,8 +99,8 @@ impl Fit {
         all
     }
 
-    /// How well the votes of each member agree with its position, of a session or of all: the worst first, of equals by session and by member.
-    /// Each vote is as likely as [`unlikely`](Fit::unlikely) says.
+    /// How well the votes of each member agree with its position, of a session or of all: the worst first, of equals by
+    /// session and by member. Each vote is as likely as [`unlikely`](Fit::unlikely) says.
     ///
     /// ```
     /// use unbloc::positions::{Settings, estimate};
@@ -116,7 +120,7 @@ impl Fit {
             sums[cell] += libm::log((1.0 - LAPSES) * chances[choice] + LAPSES / 3.0);
         });
         let asked = |number: i32| session.is_none_or(|session| session == number);
-        let of = |(cell, sum): (&super::ballots::Cell, &f64)| {
+        let of = |(cell, sum): (&Cell, &f64)| {
             let number = ballots.sessions[cell.session].number;
             (asked(number) && !cell.votes.is_empty()).then(|| MemberFit {
                 member: cell.member,

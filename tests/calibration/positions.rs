@@ -1,4 +1,5 @@
-//! Whether intervals of positions hold the true ones, on votes made up with the record's own roll calls, and whether a second axis is found where there is none.
+//! Whether intervals of positions hold the true ones, on votes made up with the record's own roll calls, and whether a
+//! second axis is found where there is none.
 
 use std::collections::{BTreeMap, HashMap};
 

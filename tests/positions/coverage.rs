@@ -1,4 +1,5 @@
-//! How often a 90 % interval holds the position that it is of. `src/guide/calibration.md` has the same of the whole record.
+//! How often a 90 % interval holds the position that it is of. `src/guide/calibration.md` has the same of the whole
+//! record.
 
 use unbloc::positions::{Settings, estimate};
 
@@ -13,7 +14,8 @@ fn moments(of: &[f64]) -> (f64, f64) {
     (mean, (of.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt())
 }
 
-/// Within sessions an interval holds the truth nearly as often as it says: the true positions of each session are given the place and the scale of those that were estimated.
+/// Within sessions an interval holds the truth nearly as often as it says: the true positions of each session are given
+/// the place and the scale of those that were estimated.
 #[test]
 fn intervals_hold_the_truth_within_sessions() {
     for seed in [11, 12] {

@@ -26,8 +26,8 @@ pub struct Size {
     pub spread: [f64; 2],
 }
 
-/// Members XAA, XAB, … on roll calls of sessions 1, 2, …: positions follow an autoregression, discriminations are normal (1 along each axis), thresholds normal (2); one
-/// vote in twenty is not cast.
+/// Members XAA, XAB, … on roll calls of sessions 1, 2, …: positions follow an autoregression, discriminations are
+/// normal (1 along each axis), thresholds normal (2); one vote in twenty is not cast.
 pub fn made_up(seed: u64, size: Size) -> MadeUp {
     let mut rng = stream(seed, &["made up"]);
     let mut truth: Vec<Vec<[f64; 2]>> = Vec::new();

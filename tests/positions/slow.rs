@@ -1,4 +1,5 @@
-//! The model once more, as plainly as can be: every node, every product, in logs, no windows, no series, no acceleration.
+//! The model once more, as plainly as can be: every node, every product, in logs, no windows, no series, no
+//! acceleration.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,11 +13,11 @@ const TAU: f64 = 5.0;
 /// `[β, τ₀, δ]` of a roll call.
 pub type Item = [f64; 3];
 
+/// A session with the votes in it: 0 yes, 1 abstain, 2 no.
+pub type Votes = (i32, Vec<(RollCallId, usize)>);
+
 /// By how many sessions lie between two: from each node to each.
 type Kernels = BTreeMap<i32, Vec<Vec<f64>>>;
-
-/// A member with the sessions in which it voted, each with its votes.
-type Career = (MemberId, Vec<(i32, Vec<(RollCallId, usize)>)>);
 
 /// All parameters, with the votes: by member the sessions in which it voted, each with its votes.
 #[derive(Clone)]
@@ -26,7 +27,7 @@ pub struct Slow {
     pub spread: f64,
     pub rho: f64,
     pub items: BTreeMap<RollCallId, Item>,
-    pub careers: Vec<Career>,
+    pub careers: Vec<(MemberId, Vec<Votes>)>,
 }
 
 /// What is known of one member: by session the probability of each node; the log of the probability of its votes.
@@ -53,7 +54,7 @@ impl Slow {
             let [first, second] = divide.cuts.map(|cut| beta * (line.0 + line.1 * cut));
             (divide.on, [beta, first, (second - first).ln()])
         };
-        let mut careers: Vec<Career> = Vec::new();
+        let mut careers: Vec<(MemberId, Vec<Votes>)> = Vec::new();
         for point in &fit.points {
             let on = fit.divides.iter().filter(|divide| divide.session == point.session).map(|divide| divide.on);
             let cast = on.filter_map(|on| Some((on, reading(votes.choice(point.member, on))?))).collect();
@@ -83,7 +84,7 @@ impl Slow {
     }
 
     /// Forward and backward over one member's sessions, with every pair of nodes.
-    fn known_with(&self, sessions: &[(i32, Vec<(RollCallId, usize)>)], kernels: &Kernels) -> Known {
+    fn known_with(&self, sessions: &[Votes], kernels: &Kernels) -> Known {
         let n = self.nodes.len();
         let emission = |votes: &[(RollCallId, usize)]| -> Vec<f64> {
             let log = |x: &f64| {
@@ -112,7 +113,7 @@ impl Slow {
     }
 
     /// What is known of a member with these votes.
-    pub fn known(&self, sessions: &[(i32, Vec<(RollCallId, usize)>)]) -> Known {
+    pub fn known(&self, sessions: &[Votes]) -> Known {
         self.known_with(sessions, &self.kernels())
     }
 
@@ -147,8 +148,8 @@ impl Slow {
         self.all_known().iter().flat_map(|known| &known.weights).map(mean).collect()
     }
 
-    /// One plain step of EM: each roll call's parameters by Newton's method with numerical derivatives, the correlation by
-    /// trying numbers to either side of it.
+    /// One plain step of EM: each roll call's parameters by Newton's method with numerical derivatives, the correlation
+    /// by trying numbers to either side of it.
     pub fn step(&mut self) {
         let known = self.all_known();
         let mut counts: BTreeMap<RollCallId, Vec<[f64; 3]>> = BTreeMap::new();

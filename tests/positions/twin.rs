@@ -39,8 +39,8 @@ fn says_what_the_slow_model_says() {
     }
 }
 
-/// Plain EM with numerical maximisation, from where the library ended, finds nothing that is better worth telling. The votes are some of which the correlation is
-/// between its bounds.
+/// Plain EM with numerical maximisation, from where the library ended, finds nothing that is better worth telling. The
+/// votes are some of which the correlation is between its bounds.
 #[test]
 fn ends_where_the_slow_search_ends() {
     const STEPS: usize = 20;

@@ -2,7 +2,7 @@
 
 use super::grid::{Patch, rows};
 use super::item::PlaneItem;
-use crate::positions::ballots::{Ballots, Cell};
+use crate::positions::ballots::Ballots;
 use crate::positions::grid::{Grid, dot, to_one};
 
 /// Votes after which a product of probabilities is brought back to a sound size.
@@ -18,21 +18,39 @@ pub(in crate::positions) struct Expected {
     pub objective: f64,
 }
 
+/// Who voted what on each roll call of one session, as places of cells: what belongs to one roll call is worked out together and stays near the processor.
+pub(in crate::positions) struct Votes {
+    pub of: Vec<Vec<(usize, u8)>>,
+    pub cells: usize,
+}
+
+impl Votes {
+    pub fn of(session: &Ballots) -> Self {
+        let mut of = vec![Vec::new(); session.sessions[0].roll_calls.len()];
+        for (i, cell) in session.cells.iter().enumerate() {
+            cell.votes.iter().for_each(|&(place, choice)| of[place as usize].push((i, choice)));
+        }
+        Votes { of, cells: session.cells.len() }
+    }
+}
+
 impl Expected {
-    pub fn of(session: &Ballots, grid: &Grid, items: &[PlaneItem], patches: Vec<Patch>) -> Self {
-        let size = 3 * grid.nodes.len() * grid.nodes.len();
+    pub fn of(votes: &Votes, grid: &Grid, items: &[PlaneItem], patches: Vec<Patch>) -> Self {
+        let n = grid.nodes.len();
         let rows = rows(grid, &patches);
-        let (mut table, mut odds) = (vec![0.0; size * items.len()], vec![0.0; grid.nodes.len()]);
-        for (item, chances) in items.iter().zip(table.chunks_mut(size)) {
-            item.chances(grid, &rows, chances, &mut odds);
+        let (mut table, mut odds) = (vec![0.0; 3 * n * n], vec![0.0; n]);
+        let mut cells: Vec<Posterior> = patches.iter().map(|patch| Posterior::new(*patch)).collect();
+        for (item, votes) in items.iter().zip(&votes.of) {
+            item.chances(grid, &rows, &mut table, &mut odds);
+            votes.iter().for_each(|&(cell, choice)| cells[cell].vote(&table, n, choice));
         }
         let mut objective: f64 = items.iter().map(|item| item.log_prior()).sum();
-        let of = |(cell, patch): (&Cell, &Patch)| {
-            let (weights, log) = posterior(cell, grid, &table, *patch);
+        let of = |cell: Posterior| {
+            let (weights, log) = cell.with_prior(grid);
             objective += log;
             weights
         };
-        let weights = session.cells.iter().zip(&patches).map(of).collect();
+        let weights = cells.into_iter().map(of).collect();
         Expected { weights, patches, objective }
     }
 
@@ -78,33 +96,44 @@ pub(super) fn moments(grid: &Grid, weights: &[f64], patch: Patch) -> ([f64; 2], 
     (mean, [square[0] - x * x, square[1] - y * y, square[2] - x * y])
 }
 
-/// The probability of each node of a patch given the votes, and the log of the probability of the votes.
-fn posterior(cell: &Cell, grid: &Grid, table: &[f64], patch: Patch) -> (Vec<f64>, f64) {
-    let n = grid.nodes.len();
-    let (across, wide) = (patch.across, patch.across.len());
-    let mut at = vec![1.0; patch.len()];
-    let mut log = 0.0;
-    let rescale = |at: &mut [f64]| {
-        let most = at.iter().copied().fold(0.0, f64::max);
-        at.iter_mut().for_each(|at| *at /= most);
-        libm::log(most)
-    };
-    for (i, &(place, choice)) in cell.votes.iter().enumerate() {
-        let item = &table[place as usize * 3 * n * n..];
-        for (at, row) in at.chunks_exact_mut(wide).zip(patch.up.from..) {
+/// How probable the votes of one cell are at each node of its patch, as a product and the log of what was taken out of it.
+struct Posterior {
+    at: Vec<f64>,
+    log_scale: f64,
+    votes: usize,
+    patch: Patch,
+}
+
+impl Posterior {
+    fn new(patch: Patch) -> Self {
+        Posterior { at: vec![1.0; patch.len()], log_scale: 0.0, votes: 0, patch }
+    }
+
+    /// One vote more, on a roll call with these chances.
+    fn vote(&mut self, table: &[f64], n: usize, choice: u8) {
+        let Patch { across, up } = self.patch;
+        for (at, row) in self.at.chunks_exact_mut(across.len()).zip(up.from..) {
             let from = (3 * row + usize::from(choice)) * n + across.from;
-            at.iter_mut().zip(&item[from..from + wide]).for_each(|(at, chance)| *at *= chance);
+            at.iter_mut().zip(&table[from..from + across.len()]).for_each(|(at, chance)| *at *= chance);
         }
-        if i % RESCALED == RESCALED - 1 {
-            log += rescale(&mut at);
+        self.votes += 1;
+        if self.votes.is_multiple_of(RESCALED) {
+            let most = self.at.iter().copied().fold(0.0, f64::max);
+            self.at.iter_mut().for_each(|at| *at /= most);
+            self.log_scale += libm::log(most);
         }
     }
-    for (at, up) in at.chunks_exact_mut(wide).zip(&grid.prior[patch.up.from..]) {
-        at.iter_mut().zip(&grid.prior[across.from..]).for_each(|(at, along)| *at *= up * along);
+
+    /// The probability of each node given the votes, and the log of the probability of the votes.
+    fn with_prior(mut self, grid: &Grid) -> (Vec<f64>, f64) {
+        let Patch { across, up } = self.patch;
+        for (at, up) in self.at.chunks_exact_mut(across.len()).zip(&grid.prior[up.from..]) {
+            at.iter_mut().zip(&grid.prior[across.from..]).for_each(|(at, along)| *at *= up * along);
+        }
+        let log = libm::log(self.at.iter().sum::<f64>().max(f64::MIN_POSITIVE));
+        to_one(&mut self.at);
+        (self.at, self.log_scale + log)
     }
-    log += libm::log(at.iter().sum::<f64>().max(f64::MIN_POSITIVE));
-    to_one(&mut at);
-    (at, log)
 }
 
 impl Expected {

@@ -22,9 +22,20 @@ impl Patch {
         self.across.len() * self.up.len()
     }
 
+    /// The nodes of another plane that lie where its nodes do.
+    pub fn on(self, from: &Grid, to: &Grid) -> Patch {
+        let axis = |window: Window| {
+            let place = |at: usize| (from.nodes[at] - to.nodes[0]) / to.step;
+            let first = (place(window.from).floor().max(0.0) as usize).min(to.nodes.len() - 1);
+            let last = (place(window.to - 1).ceil().max(0.0) as usize).min(to.nodes.len() - 1);
+            Window { from: first, to: last + 1 }
+        };
+        Patch { across: axis(self.across), up: axis(self.up) }
+    }
+
     /// The nodes of these weights that matter, and so many more to each side.
     pub fn of_weights(self, grid: &Grid, weights: &[f64], more: usize) -> Patch {
-        const MATTERS: f64 = 1e-9;
+        const MATTERS: f64 = 1e-8;
         let wide = self.across.len();
         let all = grid.nodes.len();
         let (mut across, mut up) = ((all, 0), (all, 0));

@@ -6,7 +6,8 @@ use crate::positions::item::{BETA, Counts, DELTA, DELTAS, Item, MOST_TAU, STRIDE
 /// How far discriminations may go: so far that none does, and that no power of e is too large.
 const MOST_BETA: f64 = 20.0;
 
-/// The parameters of a roll call: `P(y ≤ k | x) = logistic(τ_k − β₁ x₁ − β₂ x₂)`, y being yes, abstain, no in this order; `τ₁ = τ₀ + exp(δ)`.
+/// The parameters of a roll call: `P(y ≤ k | x) = logistic(τ_k − β₁ x₁ − β₂ x₂)`, y being yes, abstain, no in this
+/// order; `τ₁ = τ₀ + exp(δ)`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::positions) struct PlaneItem {
     /// How sharply it divides along each axis; those above vote no where it is above 0.
@@ -39,7 +40,8 @@ impl PlaneItem {
         Item { beta: self.beta[0], tau: self.tau - self.beta[1] * up, delta: self.delta }
     }
 
-    /// The probabilities of yes, abstaining and no at these nodes of each row, in a table of three rows of nodes a row of the plane.
+    /// The probabilities of yes, abstaining and no at these nodes of each row, in a table of three rows of nodes a row
+    /// of the plane.
     pub fn chances(self, grid: &Grid, rows: &[Window], table: &mut [f64], odds: &mut [f64]) {
         for ((&y, &across), table) in grid.nodes.iter().zip(rows).zip(table.chunks_exact_mut(3 * rows.len())) {
             if across.len() > 0 {
@@ -48,7 +50,8 @@ impl PlaneItem {
         }
     }
 
-    /// One step of Fisher scoring towards the parameters that make the expected counts, in rows as the chances are, most probable, with the priors.
+    /// One step of Fisher scoring towards the parameters that make the expected counts, in rows as the chances are,
+    /// most probable, with the priors.
     pub fn scored(self, grid: &Grid, counts: &[f64], rows: &[Window], odds: &mut [f64]) -> Self {
         let mut slope = [-self.beta[0] / (BETA * BETA), -self.beta[1] / (BETA * BETA), -self.tau / (TAU * TAU), 0.0];
         let mut known = [[0.0; 4]; 4];

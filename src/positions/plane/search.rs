@@ -2,7 +2,7 @@
 
 use nalgebra::{Matrix2, Vector2};
 
-use super::expect::Expected;
+use super::expect::{Expected, Votes};
 use super::grid::{Patch, rows};
 use super::item::PlaneItem;
 use crate::positions::accelerate::Acceleration;
@@ -13,14 +13,16 @@ use crate::positions::maximize::Scoring;
 use crate::positions::search::Ends;
 use crate::positions::start::{HALF, SCORINGS, around, components};
 
-/// How many prior spreads each axis reaches to either side: farther than the line, since a member that stands alone on both sides of two questions stands far out.
+/// How many prior spreads each axis reaches to either side: farther than the line, since a member that stands alone on
+/// both sides of two questions stands far out.
 const REACH: f64 = 6.0;
-/// Nodes an axis with which the search begins, and with which it ends: steps of a third and of a fifth of the prior's spread.
+/// Nodes an axis with which the search begins, and with which it ends: steps of a third and of a fifth of the prior's
+/// spread.
 const FEWER_NODES: usize = 31;
 const NODES: usize = 61;
 /// Nodes looked at beside those that matter, after a step of EM and after a longer one.
-const BESIDE: usize = 2;
-const FAR_BESIDE: usize = 4;
+const BESIDE: usize = 1;
+const FAR_BESIDE: usize = 2;
 /// Steps of scoring in one step of maximisation.
 const QUICK: Scoring = Scoring::Quick(1);
 /// What the objective may fall by in a step, as a share of it.
@@ -40,14 +42,19 @@ pub(in crate::positions) struct Found {
 
 /// The most probable parameters of the roll calls of one session, from the first two principal components of its votes.
 pub(in crate::positions) fn sought(session: &Ballots, spread: f64) -> Found {
+    let votes = Votes::of(session);
     let few = Grid::reaching(REACH, FEWER_NODES, spread);
-    let first = climb(session, few.clone(), start(session, &few), LONG);
-    let last = climb(session, Grid::reaching(REACH, NODES, spread), first.items, LAST);
+    let whole = vec![Patch::whole(&few); votes.cells];
+    let first = climb(&votes, few.clone(), start(session, &votes, &few), whole, LONG);
+    let grid = Grid::reaching(REACH, NODES, spread);
+    let finer = |patch: Patch| patch.on(&few, &grid);
+    let patches = first.expected.patches_for(&few, BESIDE).into_iter().map(finer).collect();
+    let last = climb(&votes, grid, first.items, patches, LAST);
     Found { calls: first.calls + last.calls, ..last }
 }
 
 /// The roll calls' parameters where members stand along the two components.
-fn start(session: &Ballots, grid: &Grid) -> Vec<PlaneItem> {
+fn start(session: &Ballots, votes: &Votes, grid: &Grid) -> Vec<PlaneItem> {
     let [first, second] = components(session).map(|along| around(grid, &along));
     let product = |(across, up): (&Vec<f64>, &Vec<f64>)| -> Vec<f64> {
         up.iter().flat_map(|up| across.iter().map(move |across| up * across)).collect()
@@ -62,30 +69,29 @@ fn start(session: &Ballots, grid: &Grid) -> Vec<PlaneItem> {
         PlaneItem { beta: [beta, beta], tau, delta }
     };
     let items: Vec<PlaneItem> = session.sessions[0].tallies.iter().map(even).collect();
-    scored(session, grid, &items, &expected, Scoring::Quick(SCORINGS))
+    scored(votes, grid, &items, &expected, Scoring::Quick(SCORINGS))
 }
 
 /// Steps of EM, made longer where that does not lower the objective, until positions keep still.
-fn climb(session: &Ballots, grid: Grid, start: Vec<PlaneItem>, ends: Ends) -> Found {
-    let whole = vec![Patch::whole(&grid); session.cells.len()];
+fn climb(votes: &Votes, grid: Grid, start: Vec<PlaneItem>, patches: Vec<Patch>, ends: Ends) -> Found {
     let mut items = start;
-    let mut expected = Expected::of(session, &grid, &items, whole);
+    let mut expected = Expected::of(votes, &grid, &items, patches);
     let (mut calls, mut converged) = (1, false);
     let mut acceleration = Acceleration::default();
     let mut means = expected.means(&grid);
     for _ in 0..ends.steps {
-        let step = maximized(session, &grid, &items, &expected, QUICK);
+        let step = maximized(votes, &grid, &items, &expected, QUICK);
         let long = acceleration.is_long();
         let target = unflat(&acceleration.target(flat(&items), &flat(&step)));
         let mut attempt = |to: Vec<PlaneItem>, beside: usize| {
             calls += 1;
-            let reached = Expected::of(session, &grid, &to, expected.patches_for(&grid, beside));
+            let reached = Expected::of(votes, &grid, &to, expected.patches_for(&grid, beside));
             let falls = reached.objective < expected.objective - FALL * expected.objective.abs();
             (!falls).then_some((to, reached))
         };
         let taken = attempt(target, if long { FAR_BESIDE } else { BESIDE }).or_else(|| {
             acceleration.forget();
-            let careful = || maximized(session, &grid, &items, &expected, Scoring::Careful);
+            let careful = || maximized(votes, &grid, &items, &expected, Scoring::Careful);
             attempt(step, BESIDE).or_else(|| attempt(careful(), BESIDE))
         });
         let Some((to, reached)) = taken else {
@@ -115,14 +121,8 @@ fn unflat(flat: &[f64]) -> Vec<PlaneItem> {
 }
 
 /// Better parameters for what is expected: the roll calls', and where the session lies on the plane.
-fn maximized(
-    session: &Ballots,
-    grid: &Grid,
-    items: &[PlaneItem],
-    expected: &Expected,
-    scoring: Scoring,
-) -> Vec<PlaneItem> {
-    let items = scored(session, grid, items, expected, scoring);
+fn maximized(votes: &Votes, grid: &Grid, items: &[PlaneItem], expected: &Expected, scoring: Scoring) -> Vec<PlaneItem> {
+    let items = scored(votes, grid, items, expected, scoring);
     let [x, y] = shift(grid, &items, &expected.means(grid));
     items
         .into_iter()
@@ -131,35 +131,29 @@ fn maximized(
 }
 
 /// The roll calls' parameters after steps of Fisher scoring.
-fn scored(
-    session: &Ballots,
-    grid: &Grid,
-    items: &[PlaneItem],
-    expected: &Expected,
-    scoring: Scoring,
-) -> Vec<PlaneItem> {
+fn scored(votes: &Votes, grid: &Grid, items: &[PlaneItem], expected: &Expected, scoring: Scoring) -> Vec<PlaneItem> {
     let n = grid.nodes.len();
     let rows = rows(grid, &expected.patches);
-    let mut counts = vec![0.0; 3 * n * n * items.len()];
-    for ((cell, weights), Patch { across, up }) in session.cells.iter().zip(&expected.weights).zip(&expected.patches) {
-        for &(place, choice) in &cell.votes {
-            let item = &mut counts[place as usize * 3 * n * n..];
-            for (weights, row) in weights.chunks_exact(across.len()).zip(up.from..) {
+    let (mut counts, mut odds) = (vec![0.0; 3 * n * n], vec![0.0; n]);
+    let improved = |(item, votes): (&PlaneItem, &Vec<(usize, u8)>)| {
+        counts.fill(0.0);
+        for &(cell, choice) in votes {
+            let Patch { across, up } = expected.patches[cell];
+            for (weights, row) in expected.weights[cell].chunks_exact(across.len()).zip(up.from..) {
                 let from = (3 * row + usize::from(choice)) * n + across.from;
-                item[from..from + across.len()].iter_mut().zip(weights).for_each(|(count, weight)| *count += weight);
+                counts[from..from + across.len()].iter_mut().zip(weights).for_each(|(count, weight)| *count += weight);
             }
         }
-    }
-    let mut odds = vec![0.0; n];
-    let improved = |(item, counts): (&PlaneItem, &[f64])| match scoring {
-        Scoring::Quick(steps) => (0..steps).fold(*item, |item, _| item.scored(grid, counts, &rows, &mut odds)),
-        Scoring::Careful => item.scored_with_care(grid, counts, &rows, &mut odds),
+        match scoring {
+            Scoring::Quick(steps) => (0..steps).fold(*item, |item, _| item.scored(grid, &counts, &rows, &mut odds)),
+            Scoring::Careful => item.scored_with_care(grid, &counts, &rows, &mut odds),
+        }
     };
-    items.iter().zip(counts.chunks_exact(3 * n * n)).map(improved).collect()
+    items.iter().zip(&votes.of).map(improved).collect()
 }
 
-/// How far the session is to be moved on the plane, so that what is expected of all positions and thresholds is most probable under their priors:
-/// what [`Model::maximized`](crate::positions::model::Model::maximized) does on the line.
+/// How far the session is to be moved on the plane, so that what is expected of all positions and thresholds is most
+/// probable under their priors: what [`Model::maximized`](crate::positions::model::Model::maximized) does on the line.
 fn shift(grid: &Grid, items: &[PlaneItem], means: &[[f64; 2]]) -> [f64; 2] {
     let variance = grid.spread * grid.spread;
     let mut matrix = Matrix2::identity() * (means.len() as f64 / variance);

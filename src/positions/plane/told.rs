@@ -4,13 +4,15 @@ use nalgebra::{Matrix2, Vector2};
 use rayon::prelude::*;
 
 use super::expect::moments;
+use super::item::PlaneItem;
 use super::search::{Found, sought};
 use crate::positions::ballots::{Ballots, Sitting};
 use crate::positions::line::correlation;
 use crate::positions::told::{Fit, Line};
 use crate::votes::{MemberId, RollCallId};
 
-/// Where a member stood in a session, on a plane of which the first axis has the mean 0 and the standard deviation 1 over all points.
+/// Where a member stood in a session, on a plane of which the first axis has the mean 0 and the standard deviation 1
+/// over all points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlanePoint {
     /// The member.
@@ -27,8 +29,8 @@ pub struct PlanePoint {
     pub votes: u32,
 }
 
-/// How a roll call divides the plane: `P(y ≤ k | z) = logistic(threshold_k − discrimination · z)`, y being yes, abstain, no in this order. Where
-/// `discrimination · z` is a threshold there is a cut line.
+/// How a roll call divides the plane: `P(y ≤ k | z) = logistic(threshold_k − discrimination · z)`, y being yes,
+/// abstain, no in this order. Where `discrimination · z` is a threshold there is a cut line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaneDivide {
     /// The roll call.
@@ -57,9 +59,11 @@ pub struct PlaneSession {
     pub number: i32,
     /// The log of the probability of its votes and parameters, but for a constant.
     pub objective: f64,
-    /// The correlation of the first axis with the positions on the line, in `[0, 1]`; `None` where one of them does not vary.
+    /// The correlation of the first axis with the positions on the line, in `[0, 1]`; `None` where one of them does not
+    /// vary.
     pub agreement: Option<f64>,
-    /// The most that is known of a position to lie at an edge of the plane that is looked at, in `[0, 1]`: above 0.001 it lies farther out than is told.
+    /// The most that is known of a position to lie at an edge of the plane that is looked at, in `[0, 1]`: above 0.001
+    /// it lies farther out than is told.
     pub at_edges: f64,
     /// How often positions were worked out.
     pub calls: usize,
@@ -79,17 +83,19 @@ pub struct Planes {
 }
 
 impl Fit {
-    /// Two axes in place of one, each session by itself, of one session or of all: `P(y ≤ k | x) = logistic(τ_k − β₁ x₁ − β₂ x₂)`, with the same priors along both
-    /// axes as on the line, in the same way.
+    /// Two axes in place of one, each session by itself, of one session or of all: `P(y ≤ k | x) = logistic(τ_k − β₁ x₁
+    /// − β₂ x₂)`, with the same priors along both axes as on the line, in the same way.
     ///
-    /// The votes do not say which way round a plane lies. It is turned, and if need be turned over, so that the first axis has the highest correlation with the positions on the
-    /// line. The second axis has no name, and another meaning in every session: places along it are not to be compared between sessions. On it those
-    /// that lie far out are above.
+    /// The votes do not say which way round a plane lies. It is turned, and if need be turned over, so that the first
+    /// axis has the highest correlation with the positions on the line. The second axis has no name, and another
+    /// meaning in every session: places along it are not to be compared between sessions. On it those that lie far out
+    /// are above.
     ///
     /// Nothing is found of a session without a roll call that divides.
     ///
-    /// Source: J. Clinton, S. Jackman and D. Rivers, "The Statistical Analysis of Roll Call Data", American Political Science Review 98 (2004) 355–370; on what the second axis is
-    /// in the Assembly M. A. Bailey and E. Voeten, "A two-dimensional analysis of seventy years of United Nations voting", Public Choice 176 (2018) 33–55.
+    /// Source: J. Clinton, S. Jackman and D. Rivers, "The Statistical Analysis of Roll Call Data", American Political
+    /// Science Review 98 (2004) 355–370; on what the second axis is in the Assembly M. A. Bailey and E. Voeten, "A
+    /// two-dimensional analysis of seventy years of United Nations voting", Public Choice 176 (2018) 33–55.
     ///
     /// ```
     /// use unbloc::positions::{Settings, estimate};
@@ -145,14 +151,13 @@ impl Turned {
             calls,
             converged,
         };
-        let item = |item: &super::item::PlaneItem| {
-            (turn * Vector2::from(item.beta), [item.tau, item.tau + libm::exp(item.delta)])
-        };
+        let item = |item: &PlaneItem| (turn * Vector2::from(item.beta), [item.tau, item.tau + libm::exp(item.delta)]);
         Turned { cells, items: items.iter().map(item).collect(), session }
     }
 }
 
-/// The turn, if need be turned over, after which the first axis has the highest correlation with the line, and those that lie far out on the second are above.
+/// The turn, if need be turned over, after which the first axis has the highest correlation with the line, and those
+/// that lie far out on the second are above.
 fn turn(means: &[Vector2<f64>], line: &[f64]) -> Matrix2<f64> {
     let n = means.len() as f64;
     let middle = means.iter().sum::<Vector2<f64>>() / n;
