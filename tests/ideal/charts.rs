@@ -1,6 +1,7 @@
 //! The charts: every member a dot, names that do not touch, what the votes cannot say.
 
-use crate::support::{labels, of_class, run_in, text};
+use crate::support::svg::{labels, of_class};
+use crate::support::{run_in, text};
 
 fn drawn(args: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
