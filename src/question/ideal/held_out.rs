@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Found, Ideal};
 use crate::answer::{Table, number};
 use crate::positions::{HeldOut, Predictor, Score, decade};
-use crate::prose::{percent, plural, thousands};
+use crate::prose::{list, percent, plural, thousands};
 use crate::stats::Period;
 
 /// What a predictor is called.
@@ -52,6 +52,19 @@ pub(super) fn sentence(found: &Found) -> Option<String> {
         percent(shares.accuracy()),
         told.join(", ")
     ))
+}
+
+/// In which decades what members voted the last time is a better guess than the line; `None` where in none of several.
+pub(super) fn better_last_time(found: &Found) -> Option<String> {
+    let decades = found.held_out.as_ref()?.scores(|vote| decade(vote.session));
+    let accuracy = |scores: &[Score], by| scores.iter().find(|score| score.by == by).map(Score::accuracy);
+    let better = |(from, scores): (&i32, &Vec<Score>)| {
+        let (last, line) = (accuracy(scores, Predictor::LastTime)?, accuracy(scores, Predictor::Line)?);
+        (last > line).then(|| format!("{from}s ({}, the line {})", percent(last), percent(line)))
+    };
+    let told: Vec<String> = decades.iter().filter_map(better).collect();
+    (decades.len() > 1 && !told.is_empty())
+        .then(|| format!("What a member voted the last time is the better guess of the two in the {}.", list(&told)))
 }
 
 /// A row a predictor; of several decades a row of each, too.

@@ -5,9 +5,12 @@ use serde_json::{Value, json};
 use super::{Found, Ideal};
 use crate::answer::{Table, number};
 use crate::positions::{FEWEST_VOTES, PlaneDivide, PlanePoint, Planes, Predictor};
-use crate::prose::{fixed, rounded};
+use crate::prose::{fixed, rounded, thousands};
 use crate::question::times::times;
 use crate::votes::RollCalls;
+
+/// Above this much of what is known of a position at an edge of the plane, it may lie farther out.
+const AT_EDGES: f64 = 1e-3;
 
 /// What a second axis adds, and what it is not.
 pub(super) fn sentences(asked: &Ideal, found: &Found, planes: &Planes) -> Vec<String> {
@@ -25,9 +28,18 @@ pub(super) fn sentences(asked: &Ideal, found: &Found, planes: &Planes) -> Vec<St
     let agreement = agree.get(agree.len() / 2).map_or(String::new(), |r| {
         format!(" (r with the line {} in the middle of the {})", rounded(*r, 3), times(asked.by))
     });
+    let at_edges = planes.sessions.iter().filter(|session| session.at_edges > AT_EDGES).count();
+    let edges = match at_edges {
+        0 => String::new(),
+        n => format!(
+            " In {} {} somebody stands at an edge of what is looked at, and may stand farther out.",
+            thousands(n),
+            if n == 1 { asked.by.name() } else { times(asked.by) }
+        ),
+    };
     vec![format!(
         "On two axes, each of the {} by itself, turned so that the first agrees best with the line{agreement}: the second has no name, and another \
-         meaning in each, so that places along it are not to be compared between them.{}",
+         meaning in each, so that places along it are not to be compared between them.{edges}{}",
         times(asked.by),
         gain.unwrap_or_default()
     )]

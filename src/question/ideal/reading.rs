@@ -19,6 +19,9 @@ pub(super) fn certainty(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
             .to_owned(),
     );
     said.extend(held_out::sentence(found).or_else(|| held_out::none(asked, found)));
+    if asked.has_times() {
+        said.extend(held_out::better_last_time(found));
+    }
     said.extend(left_out(asked, found));
     said.extend(at_ends(votes, asked, found));
     if !found.fit.converged {

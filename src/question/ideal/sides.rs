@@ -15,6 +15,7 @@ const PARTICIPATION: f64 = 0.5;
 const STARTS: u32 = 5;
 
 /// The coalition of each member in each session, as a number that means something within the session alone; sessions that cannot be divided have none.
+/// They are found in all votes: that a few are held out elsewhere hardly moves a member to another coalition.
 pub(super) fn sides(votes: &RollCalls, times: &Times) -> HashMap<(MemberId, i32), usize> {
     let of = |time: &Time| of_session(votes, time).unwrap_or_default();
     let all: Vec<Vec<((MemberId, i32), usize)>> = times.all().par_iter().map(of).collect();
