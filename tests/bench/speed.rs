@@ -11,15 +11,17 @@ use divan::{Bencher, black_box};
 use unbloc::agreement::{AgreementMatrix, Index, Measure, Over, between};
 use unbloc::coalition::null as coalition_null;
 use unbloc::coalition::{
-    Linkage, Objective, Range, SWEEP_STARTS, Settings, best_of, find, linkage, stability, sweep, weights,
+    Linkage, Objective, Range, SWEEP_STARTS, Settings, Tracking, best_of, find, linkage, stability, sweep, track,
+    weights,
 };
 use unbloc::graph::AgreementGraph;
 use unbloc::graph::backbone::{Picking, pick};
 use unbloc::ingest::{Options, Silent, embedded, everything, read};
+use unbloc::positions::{self, estimate};
 use unbloc::question::{self, Changes, Origin, Question, Record};
 use unbloc::registry::Registry;
 use unbloc::stats::surprise::{History, Sought, Window, companies, null, ranking, scores};
-use unbloc::stats::{Period, Resampling, align};
+use unbloc::stats::{Period, Resampling, Times, align};
 use unbloc::synthetic;
 use unbloc::texts::{RawBlock, split};
 
@@ -138,6 +140,39 @@ fn align_one_pair_1000_replicates(bencher: Bencher) {
     let run =
         || align(&votes, MemberId(0), &[MemberId(1)], Index::Agree, Over::Joint, Period::All, Resampling::default());
     bencher.bench(run);
+}
+
+/// The Assembly's record of these sessions with their numbers.
+fn sessions(range: &str) -> RollCalls {
+    let all = everything(Registry::embedded(), false).expect("the record reads").votes;
+    let sessions = Some(range.parse().expect("a range"));
+    let of = Selection { session: sessions, body: Bodies::One(Body::Assembly), ..Selection::default() };
+    all.select(&of).expect("it has these sessions").votes
+}
+
+/// `ideal`: one session, ten and all, over time where there are several.
+#[divan::bench(args = ["80..80", "71..80", "1..80"], max_time = 20)]
+fn positions_of_sessions(bencher: Bencher, range: &str) {
+    let votes = sessions(range);
+    let times = Times::of(&votes, Period::Session);
+    bencher.bench(|| estimate(black_box(&votes), &times, &positions::Settings::default()));
+}
+
+/// The same of made-up votes by members and roll calls.
+#[divan::bench(args = [(50, 100), (100, 100), (200, 100), (200, 200), (200, 400)], max_time = 5)]
+fn positions_by_size(bencher: Bencher, (members, roll_calls): (usize, usize)) {
+    let votes = synthetic::line(1, members, roll_calls);
+    let times = Times::of(&votes, Period::All);
+    bencher.bench(|| estimate(black_box(&votes), &times, &positions::Settings::default()));
+}
+
+/// `track` over all sessions.
+#[divan::bench(max_time = 20)]
+fn coalitions_tracked(bencher: Bencher) {
+    let votes = sessions("1..80");
+    let times = Times::of(&votes, Period::Session);
+    let of: Vec<(i32, &[RollCallId])> = times.all().iter().map(|time| (time.number, &time.roll_calls[..])).collect();
+    bencher.bench(|| track(black_box(&votes), &of, &Tracking::default(), &|_, _| ()));
 }
 
 /// `surprise --top 20`: each vote of the record predicted from those before it.
