@@ -146,7 +146,7 @@ fn align_one_pair_1000_replicates(bencher: Bencher) {
 fn sessions(range: &str) -> RollCalls {
     let all = everything(Registry::embedded(), false).expect("the record reads").votes;
     let sessions = Some(range.parse().expect("a range"));
-    let of = Selection { session: sessions, body: Bodies::One(Body::Assembly), ..Selection::default() };
+    let of = Selection { session: sessions, body: Some(Bodies::One(Body::Assembly)), ..Selection::default() };
     all.select(&of).expect("it has these sessions").votes
 }
 
