@@ -38,7 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["ingest"]),
     ("similar", &["versions"]),
     ("statrs", &["stats"]),
-    ("nalgebra", &["stats", "coalition"]),
+    ("nalgebra", &["stats", "coalition", "positions"]),
 ];
 
 fn sources() -> Vec<(String, PathBuf, String)> {

@@ -3,108 +3,96 @@
 use std::fs;
 
 use rand::seq::SliceRandom;
+use unbloc::positions::{Settings, estimate};
 use unbloc::random;
+use unbloc::stats::{Period, Times};
 
-use crate::support::{run, run_in, text};
+use crate::support::{self, run, run_in, text};
 
-/// Made-up votes: so many members along a line, with noise.
-fn made_up() -> Vec<String> {
-    let mut rows = Vec::new();
-    for on in 0..24 {
-        for member in 0..20 {
-            // Each roll call divides the members in another place, some the other way round.
-            let above = (member * 7 + on * 3) % 20 < 3 || member > (on * 5) % 20;
-            let choice = match (above, on % 4 == 0) {
-                (true, true) | (false, false) => "Y",
-                _ if (member + on) % 6 == 0 => "A",
-                _ => "N",
-            };
-            rows.push(format!("M{member:03},{choice},V{on:02},{}-03-{:02}", 2001 + on / 8, 1 + on % 8));
-        }
-    }
-    rows
+/// Votes of the record as a file: its header, and its rows.
+fn record() -> (String, Vec<String>) {
+    let args = "export long --session 78..80 --members @P5,@BRICS,@NORDIC -d @record --output a.csv -q";
+    let folder = tempfile::tempdir().unwrap();
+    let made = run_in(folder.path(), &args.split(' ').collect::<Vec<_>>(), &[]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let rows = fs::read_to_string(folder.path().join("a.csv")).unwrap();
+    let (head, body) = rows.split_once('\n').unwrap();
+    (head.to_owned(), body.lines().map(str::to_owned).collect())
 }
 
-const HEADER: &str = "member,choice,roll_call,date";
-
-fn written(rows: &[String]) -> tempfile::TempDir {
+fn written((head, rows): &(String, Vec<String>)) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("votes.csv"), format!("{HEADER}\n{}\n", rows.join("\n"))).unwrap();
+    fs::write(folder.path().join("votes.csv"), format!("{head}\n{}\n", rows.join("\n"))).unwrap();
     folder
 }
 
 #[test]
 fn the_same_bytes_whatever_the_order_and_the_threads() {
-    let mut rows = made_up();
-    let folder = written(&rows);
-    let args = [
-        "ideal",
-        "-d",
-        "votes.csv",
-        "--by",
-        "year",
-        "--positive",
-        "M000",
-        "--replicates",
-        "4",
-        "-q",
-        "--format",
-        "json",
-    ];
+    let mut votes = record();
+    let folder = written(&votes);
+    let args = ["ideal", "-d", "votes.csv", "--replicates", "4", "--dimensions", "2", "-q", "--format", "json"];
     let told = |folder: &tempfile::TempDir, threads: &str| {
         let out = run_in(folder.path(), &args, &[("RAYON_NUM_THREADS", threads)]);
         assert!(out.status.success(), "{}", text(&out.stderr));
-        let mut json: serde_json::Value = serde_json::from_str(text(&out.stdout)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(text(&out.stdout)).unwrap();
         // The digest of the file is that of its bytes.
-        json.as_object_mut().unwrap().remove("inputs");
-        json.to_string()
+        json["result"].to_string()
     };
     let first = told(&folder, "1");
     assert_eq!(first, told(&folder, "2"));
-    rows.shuffle(&mut random::stream(5, &["rows"]));
-    assert_eq!(first, told(&written(&rows), "2"));
+    votes.1.shuffle(&mut random::stream(5, &["rows"]));
+    assert_eq!(first, told(&written(&votes), "2"));
 }
 
 #[test]
 fn votes_that_divide_nobody_place_nobody() {
-    let rows: Vec<String> = (0..30).map(|i| format!("M{:03},Y,V{},2001-03-{:02}", i % 6, i / 6, 1 + i / 6)).collect();
-    let out = run_in(written(&rows).path(), &["ideal", "-d", "votes.csv", "--by", "year", "-q"], &[]);
+    let votes = support::votes(&[("XA", "YYYYYY"), ("XB", "YYYYYY"), ("XC", "YYYYYY")]);
+    let err = estimate(&votes, &Times::of(&votes, Period::All), &Settings::default()).unwrap_err();
+    assert_eq!(err.message(), "no roll call divides those who voted, so that nobody can be placed");
+}
+
+#[test]
+fn who_always_votes_alike_has_a_place() {
+    let votes = support::votes(&[("XA", "YYYYYYYY"), ("XB", "NNNNNNNN"), ("XC", "YYYYNNNN"), ("XD", "AAAAAAAA")]);
+    let fit = estimate(&votes, &Times::of(&votes, Period::All), &Settings::default()).unwrap();
+    assert!(fit.points.iter().all(|point| point.position.is_finite() && point.sd > 0.0 && point.low < point.high));
+    // At opposite ends.
+    let (a, b) = (fit.points[0].position, fit.points[1].position);
+    assert!(fit.points[2..].iter().all(|point| (a.min(b)..=a.max(b)).contains(&point.position)));
+}
+
+#[test]
+fn votes_of_no_session_say_what_to_do() {
+    let out = run(&["ideal", "--body", "SC", "-q"]);
     assert_eq!(
-        (out.status.code(), text(&out.stdout), text(&out.stderr)),
+        (out.status.code(), text(&out.stderr)),
         (
             Some(1),
-            "",
-            "error: no roll call divides those who voted, so that nobody can be placed\n  hint: select roll calls on which members voted \
-             differently\n"
+            "error: no roll call is of a session\n  hint: put all of them on one line with `--by all`, or go by year with `--by year`\n"
         )
     );
 }
 
 #[test]
-fn votes_without_sessions_say_what_to_do() {
-    let out = run_in(written(&made_up()).path(), &["ideal", "-d", "votes.csv", "-q", "--body", "both"], &[]);
-    let said = text(&out.stderr);
-    assert!(out.status.code() == Some(1) || out.status.success(), "{said}");
-    assert!(out.status.success() || said.contains("--by all"), "{said}");
-}
-
-#[test]
 fn a_member_that_hardly_votes_is_placed_and_not_shown() {
-    let mut rows = made_up();
-    rows.retain(|row| !row.starts_with("M007") || row.contains("V00") || row.contains("V03"));
-    let out = run_in(
-        written(&rows).path(),
-        &["ideal", "-d", "votes.csv", "--by", "all", "--positive", "M000", "-q", "--format", "json"],
-        &[],
-    );
+    let (head, mut rows) = record();
+    let mut left = 3;
+    // Of Denmark three votes remain.
+    rows.retain(|row| {
+        let goes = row.starts_with("DNK,") && left == 0;
+        left -= usize::from(row.starts_with("DNK,") && left > 0);
+        !goes
+    });
+    let folder = written(&(head, rows));
+    let out = run_in(folder.path(), &["ideal", "-d", "votes.csv", "--by", "all", "-q", "--format", "json"], &[]);
     let json: serde_json::Value = serde_json::from_str(text(&out.stdout)).unwrap();
     let points = json["result"]["points"].as_array().unwrap();
-    assert!(points.len() == 19 && points.iter().all(|point| point["member"] != "M007"));
+    assert!(!points.is_empty() && points.iter().all(|point| point["member"] != "DNK"));
     assert_eq!(json["result"]["sessions"][0]["few"], 1);
-    let out = run_in(written(&rows).path(), &["ideal", "-d", "votes.csv", "--by", "all", "--of", "M007", "-q"], &[]);
+    let out = run_in(folder.path(), &["ideal", "-d", "votes.csv", "--by", "all", "--of", "DNK", "-q"], &[]);
     assert_eq!(
         text(&out.stderr),
-        "error: M007 cast too few votes on roll calls that divided who voted to be placed\n  hint: it takes 5 in one session\n"
+        "error: Denmark cast too few votes on roll calls that divided who voted to be placed\n  hint: it takes 5 in one session\n"
     );
 }
 
