@@ -237,6 +237,7 @@ impl Ideal {
         Settings {
             over_time: !self.model.alone,
             spread: self.model.spread,
+            rho: None,
             abstention,
             positive,
             jumps: self.model.jumps,

@@ -75,7 +75,12 @@ pub(super) fn fitted(
     }
     let alone = Alone::of(&ballots, &[(&few, ROUGH)], positive);
     let coarse = Grid::new(FEWER_NODES, settings.spread);
-    let start = Model { rho: RHO, jump: if settings.jumps { JUMP } else { 0.0 }, ..alone.model };
+    let start = Model {
+        rho: settings.rho.unwrap_or(RHO),
+        rho_held: settings.rho.is_some(),
+        jump: if settings.jumps { JUMP } else { 0.0 },
+        ..alone.model
+    };
     let mut first = search(&ballots, &coarse, start, LONG);
     let mut calls = alone.calls + first.calls;
     if settings.bridges {

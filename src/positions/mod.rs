@@ -42,6 +42,6 @@ pub use placed::Placed;
 pub use plane::{PlaneDivide, PlanePoint, PlaneSession, Planes};
 pub use reading::{Apart, FEWEST_VOTES, Moved, Spread};
 pub use score::{Predictor, Score, decade};
-pub use settings::{JUMP, Settings};
+pub use settings::{FEW_SESSIONS, JUMP, RECORD_RHO, Settings};
 pub use told::{Divide, Fit, Point};
 pub use unlikely::{LAPSES, MemberFit, Unlikely};

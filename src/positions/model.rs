@@ -55,8 +55,8 @@ impl Model {
         };
         let items = self.items.iter().map(|items| items.iter().map(&mut item).collect()).collect();
         let rho = match (self.rho, flat.last()) {
-            (rho, Some(&last)) if rho != 0.0 => (1.0 - libm::exp(last)).clamp(RHO.0, RHO.1),
-            _ => 0.0,
+            (rho, Some(&last)) if rho != 0.0 && !self.rho_held => (1.0 - libm::exp(last)).clamp(RHO.0, RHO.1),
+            (rho, _) => rho,
         };
         Model { items, rho, rho_held: self.rho_held, jump: self.jump }
     }

@@ -62,6 +62,8 @@ pub struct Fit {
     pub divides: Vec<Divide>,
     /// The correlation of positions in sessions next to each other; `None` where sessions stand alone.
     pub rho: Option<f64>,
+    /// Whether it was estimated from these votes.
+    pub rho_estimated: bool,
     /// The log of the probability of all votes and parameters, but for a constant.
     pub objective: f64,
     /// The objective after each step of the last search, or of that of each session where they stand alone: it does not fall by more than a billionth.
@@ -162,6 +164,7 @@ impl Fit {
             points,
             divides: divides.collect(),
             rho: (found.model.rho != 0.0).then_some(found.model.rho),
+            rho_estimated: found.model.rho != 0.0 && !found.model.rho_held,
             objective: found.expected.objective,
             objectives,
             calls: found.calls,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Changes;
 use super::words::time;
 use crate::answer::number;
-use crate::coalition::{Switch, Tracked, Tracking, Verdict, track};
+use crate::coalition::{SURE, Switch, Tracked, Tracking, Verdict, track};
 use crate::positions::{Fit, Moved, Settings, estimate};
 use crate::prose::{capital, fixed, in_sentence, list, percent, plural};
 use crate::question::called::{Called, names_of};
@@ -59,7 +59,7 @@ pub(super) fn stance(votes: &RollCalls, times: &Times, [before, now]: [usize; 2]
         return None;
     }
     let (fit, tracked) = rayon::join(
-        || estimate(votes, &both, &Settings::default()).ok(),
+        || estimate(votes, &both, &Settings::default().of_sessions(both.all().len())).ok(),
         || {
             let of: Vec<(i32, &[RollCallId])> =
                 both.all().iter().map(|time| (time.number, &time.roll_calls[..])).collect();
@@ -86,7 +86,11 @@ pub(super) fn stance(votes: &RollCalls, times: &Times, [before, now]: [usize; 2]
 
 fn crossings(votes: &RollCalls, tracked: &Tracked, asked: &dyn Fn(MemberId) -> bool) -> Vec<Crossing> {
     let names: Vec<Called> = names_of(votes, tracked);
-    let told = |switch: &Switch| matches!(switch.verdict, Verdict::TooEarly | Verdict::Moved) && asked(switch.member);
+    let told = |switch: &Switch| {
+        matches!(switch.verdict, Verdict::TooEarly | Verdict::Moved)
+            && switch.sureness() >= SURE
+            && asked(switch.member)
+    };
     let crossing = |switch: Switch| Crossing {
         member: switch.member,
         from: names[switch.from].text.clone(),

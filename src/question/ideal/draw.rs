@@ -102,13 +102,13 @@ fn distance(record: &Record, asked: &Ideal, pair: &words::Pair) -> String {
     let votes = record.votes();
     let in_part = InPart::of(record, asked.by).unwrap_or_default();
     let [a, b] = pair.members.map(|member| in_sentence(votes.name(member)));
-    let one = |(session, apart): &(i32, Apart)| {
-        point(session.to_string(), [apart.distance, apart.interval.low, apart.interval.high], 0, &in_part)
+    let one = |((session, apart), votes): (&(i32, Apart), &u32)| {
+        point(session.to_string(), [apart.distance, apart.interval.low, apart.interval.high], *votes, &in_part)
     };
     let series = PositionSeries {
         code: votes.member(pair.members[1]).code.clone(),
         name: "distance".to_owned(),
-        points: pair.apart.iter().map(one).collect(),
+        points: pair.apart.iter().zip(&pair.votes).map(one).collect(),
     };
     let last = pair.apart.last();
     let title = match last {

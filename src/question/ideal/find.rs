@@ -22,7 +22,8 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
         return Err(Error::new(format!("no roll call is of a {}", asked.by))
             .hint("put all of them on one line with `--by all`, or go by year with `--by year`"));
     }
-    let settings = Settings { over_time: asked.settings.over_time && times.all().len() > 1, ..asked.settings.clone() };
+    let over_time = asked.settings.over_time && times.all().len() > 1;
+    let settings = Settings { over_time, ..asked.settings.clone() }.of_sessions(times.all().len());
     let fit = estimate(votes, &times, &settings)?;
     let spreads = fit.spreads();
     if spreads.is_empty() {

@@ -67,7 +67,7 @@ pub(super) fn result(votes: &RollCalls, asked: &Ideal, found: &Found) -> Value {
         "distances": super::words::told_pairs(found).iter().map(|pair| distance(votes, asked, found, pair)).collect::<Vec<_>>(),
         "against": found.against.as_ref().map(super::against::json),
         "fit": {
-            "rho": number(fit.rho), "objective": number(Some(fit.objective)), "calls": fit.calls,
+            "rho": number(fit.rho), "rho_estimated": fit.rho_estimated, "objective": number(Some(fit.objective)), "calls": fit.calls,
             "converged": fit.converged, "positive": fit.positive.map(|member| votes.member(member).code.clone()),
             "ends": [number(Some(fit.ends.0)), number(Some(fit.ends.1))], "bridged": fit.bridged, "roll_calls": fit.divides.len(),
             "unanimous": found.unanimous, "without_time": found.without_time,

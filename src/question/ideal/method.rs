@@ -22,7 +22,7 @@ pub(super) fn method(asked: &Ideal) -> Vec<Method> {
          points after Clinton, Jackman and Rivers 2004, of the Assembly after Bailey, Strezhnev and Voeten 2017. Over time a member's \
          places are a stationary autoregression, x of a session = ρ·x of the one before + e, so that every session has the prior N(0, {spread}²), \
          by which place and scale hold without rescaling; one session alone has the same prior. Roll calls have β ~ N(0, 1.7²), τ₀ ~ \
-         N(0, 5²), ln(τ₁ − τ₀) ~ N(0, 1). Their parameters and ρ are found by EM (Bock and Aitkin 1981) on 141 points of the line, places by \
+         N(0, 5²), ln(τ₁ − τ₀) ~ N(0, 1). Of fewer than ten sessions ρ is .975, as it is of the whole record. Parameters and ρ are found by EM (Bock and Aitkin 1981) on 141 points of the line, places by \
          passing forwards and backwards over a member's sessions (Rabiner 1989); steps are made longer after Walker and Ni 2011 and kept only where \
          the votes do not become less probable, and sessions are moved on the line as a whole (Liu, Rubin and Wu 1998). Each session begins at the first \
          principal component of its votes and at its sum with the second and its difference, the most probable being kept. Told are mean and 5th to 95th \

@@ -61,8 +61,10 @@ fn held(asked: &Ideal, found: &Found) -> String {
 fn level(asked: &Ideal, found: &Found) -> String {
     let held = match found.fit.rho {
         Some(rho) => format!(
-            "sessions are tied together by members that vote much as they did before (correlation {} from one to the next)",
-            rounded(rho, 3)
+            "{} are tied together by members that vote much as they did before (correlation {} from one to the next{})",
+            times(asked.by),
+            rounded(rho, 3),
+            if found.fit.rho_estimated { "" } else { ", as over the whole record, which so few do not tell" }
         ),
         None => "each stands alone, on a line of its own".to_owned(),
     };

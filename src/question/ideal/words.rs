@@ -130,6 +130,8 @@ pub(super) struct Pair {
     pub members: [MemberId; 2],
     /// In order of time: the session, and how far the upper one in the last session stands above the other.
     pub apart: Vec<(i32, Apart)>,
+    /// The votes that the less sure of the two rests on, in the same order.
+    pub votes: Vec<u32>,
 }
 
 /// The pairs of those asked about that are told: the first with each other one.
@@ -151,7 +153,8 @@ fn pair(fit: &Fit, members: [MemberId; 2]) -> Option<Pair> {
     let turned = fit.points[a].position < fit.points[b].position;
     let apart =
         |&(session, a, b): &(i32, usize, usize)| (session, if turned { fit.apart(a, b) } else { fit.apart(b, a) });
-    Some(Pair { members, apart: all.iter().map(apart).collect() })
+    let votes = |&(_, a, b): &(i32, usize, usize)| fit.points[a].votes.min(fit.points[b].votes);
+    Some(Pair { members, apart: all.iter().map(apart).collect(), votes: all.iter().map(votes).collect() })
 }
 
 fn pairs(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
