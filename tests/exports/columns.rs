@@ -30,7 +30,7 @@ const FOLDERS: &[&str] = &[
     "cohesion --groups P5,EU --replicates 5 --by year",
     "rebels EU",
     "ideal --session 77..78 --members @P5,@EU --jumps --dimensions 2 --against points.csv -d @record",
-    "ideal --by year --since 2023-01-01 --members @P5,@EU --against points.csv",
+    "ideal --by year --since 2024-01-01 --members @P5,@EU --against points.csv -d @record",
     "rolls ukraine --top 2",
     "texts",
     "texts 80/223",
@@ -49,7 +49,7 @@ const FOLDERS: &[&str] = &[
     "report --stability 5 --nulls 19 --sensitivity 0 --starts 2 --replicates 5 --min-participation 0.9",
 ];
 const TEXTS: &[(&str, &str)] = &[
-    ("points.csv", "iso3c,session,IdealPointAll\nUSA,77,3\nGBR,77,2\nFRA,77,1.8\nUSA,2023,3\nGBR,2023,2\n"),
+    ("points.csv", "iso3c,session,IdealPointAll\nUSA,77,3\nGBR,77,2\nFRA,77,1.8\nUSA,2024,3\nGBR,2024,2\n"),
     ("draft.txt", "The General Assembly,\n\nRecalling the words,\n\n1. Urges all to count;\n\n2. Calls for an end.\n"),
     (
         "other.txt",
