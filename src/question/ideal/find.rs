@@ -1,12 +1,13 @@
 //! From the record to positions.
 
 use super::sides::sides;
+use super::words;
 use super::{Found, Ideal};
 use crate::error::{Error, Result};
-use crate::positions::{Fit, HeldOut, Holding, Settings, estimate, hold_out, replicates};
+use crate::positions::{Fit, HeldOut, Holding, Moved, Settings, estimate, hold_out, replicates};
 use crate::question::{Heard, Record};
 use crate::stats::{Period, Times};
-use crate::votes::{MemberId, RollCallId, RollCalls};
+use crate::votes::{MemberId, RecurringText, RecurringTexts, RollCallId, RollCalls};
 
 /// Who is drawn where nobody is named.
 const USUAL: [&str; 5] = ["USA", "RUS", "CHN", "FRA", "GBR"];
@@ -39,6 +40,7 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
     let timed: usize = times.all().iter().map(|time| time.roll_calls.len()).sum();
     let mut found = Found {
         of: Vec::new(),
+        changed: Vec::new(),
         on,
         without_time: votes.roll_calls().len() - timed,
         unanimous: timed - fit.divides.len(),
@@ -52,6 +54,7 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
         spreads,
         fit,
     };
+    found.changed = changed(votes, &times, &found);
     found.of = if named.is_empty() { usual(votes, &found) } else { placed(votes, &found, named)? };
     Ok(found)
 }
@@ -62,6 +65,26 @@ fn held_out(asked: &Ideal, votes: &RollCalls, times: &Times, settings: &Settings
     let holding = Holding { plane, seed: asked.seed, ..asked.holding? };
     let sides = sides(votes, times);
     hold_out(votes, times, settings, holding, &|member, session| sides.get(&(member, session)).copied()).ok()
+}
+
+/// What those who were placed otherwise than in the session before voted on the texts of both, the last vote of each session counting.
+fn changed(votes: &RollCalls, times: &Times, found: &Found) -> Vec<(MemberId, u32, u32)> {
+    let Some(before) = found.before() else { return Vec::new() };
+    let [then, now] = [before.session, found.last().session].map(|number| times.find(number));
+    let texts = RecurringTexts::of(votes);
+    let last = |text: &RecurringText, time: Option<usize>| {
+        text.roll_calls.iter().rev().copied().find(|&on| times.of_roll_call(on) == time)
+    };
+    let both: Vec<[RollCallId; 2]> =
+        texts.texts().iter().filter_map(|text| Some([last(text, then)?, last(text, now)?])).collect();
+    let of = |moved: &Moved| {
+        let member = found.fit.points[moved.points[1]].member;
+        let cast = |pair: &&[RollCallId; 2]| pair.iter().all(|&on| votes.choice(member, on).is_cast());
+        let voted: Vec<&[RollCallId; 2]> = both.iter().filter(cast).collect();
+        let otherwise = voted.iter().filter(|[a, b]| votes.choice(member, *a) != votes.choice(member, *b)).count();
+        (member, otherwise as u32, voted.len() as u32)
+    };
+    words::moved(found).iter().map(of).collect()
 }
 
 /// That a roll call has a place on the line.

@@ -31,13 +31,13 @@ fn name(by: Predictor) -> &'static str {
 }
 
 fn scores(held: &HeldOut) -> Vec<Score> {
-    Predictor::ALL.iter().filter_map(|&by| held.score(by, |_| true)).collect()
+    Predictor::ALL.iter().filter_map(|&by| held.score(by, |_| true)).filter(|score| score.known > 0).collect()
 }
 
 /// How many votes the line predicts, and plainer rules.
 pub(super) fn sentence(found: &Found) -> Option<String> {
     let held = found.held_out.as_ref()?;
-    let score = |by| held.score(by, |_| true);
+    let score = |by| held.score(by, |_| true).filter(|score| score.known > 0);
     let (line, shares) = (score(Predictor::Line)?, score(Predictor::Shares)?);
     let others = [Predictor::Plane, Predictor::Coalition, Predictor::LastTime].into_iter().filter_map(score);
     let told: Vec<String> = others.map(|one| format!("{} {}", called(one.by), percent(one.accuracy()))).collect();

@@ -95,6 +95,9 @@ pub struct Found {
     pub planes: Option<Planes>,
     /// Positions from roll calls drawn anew, where they were asked for.
     pub drawn: Option<Replicates>,
+    /// Of those placed otherwise than in the session before, how many of the texts voted on in both they voted otherwise on, and how many they
+    /// voted on both times.
+    pub changed: Vec<(MemberId, u32, u32)>,
     /// Roll calls of no session or year.
     pub without_time: usize,
     /// Roll calls on which all who voted voted alike.
@@ -155,21 +158,22 @@ impl Question for Ideal {
         parts.all(Block::List(words::sentences(votes, self, found)));
         if let (Some(given), Some(against)) = (&self.against, &found.against) {
             parts.all(Block::List(against::sentences(self, given, against)));
-            parts.all(against::differences(votes, self, against));
+            parts.screen(against::differences(votes, self, against));
             answer.also.push((For::Screen, against::sessions(self, against)));
         }
         if draws {
             draw::charts(record, self, found).into_iter().for_each(|chart| parts.all(chart));
         }
-        parts.all(table::ladder(votes, self, found));
+        parts.screen(table::ladder(votes, self, found));
         if let Some(table) = table::otherwise(votes, found) {
-            parts.all(table);
+            parts.screen(table);
         }
-        parts.all(unlikely::told(votes, self, found));
+        parts.screen(unlikely::told(votes, self, found));
         if let Some(planes) = &found.planes {
             parts.all(Block::List(plane::sentences(self, found, planes)));
         }
         if let Some(table) = held_out::table(self, found) {
+            answer.also.push((For::Screen, table.clone()));
             parts.all(table);
         }
         parts.all(Block::List(answer.certainty.clone()));

@@ -242,21 +242,25 @@ fn movers(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
     let all = found.fit.moved(before.session, found.last().session).len();
     if sure.is_empty() {
         return Some(format!(
-            "From {then} to {now} nobody surely moved otherwise than the middle of the {} that voted in both.",
+            "In {now} nobody is placed otherwise than in {then}, beside the middle of the {} that voted in both, by more than intervals leave open.",
             plural(all, "member")
         ));
     }
     let told = |moved: &Moved| {
         let member = found.fit.points[moved.points[0]].member;
         let way = if moved.by > 0.0 { "up" } else { "down" };
-        format!("{} {way} {} (± {})", in_sentence(votes.name(member)), fixed(moved.by.abs(), 2), fixed(moved.give, 2))
+        let texts = found.changed.iter().find(|(other, ..)| *other == member).filter(|(.., of)| *of > 0);
+        let texts = texts.map_or(String::new(), |(_, n, of)| format!("; {n} of {of} votes changed"));
+        let (by, give) = (fixed(moved.by.abs(), 2), fixed(moved.give, 2));
+        format!("{} {way} {by} (± {give}{texts})", in_sentence(votes.name(member)))
     };
     let named: Vec<String> = sure.iter().take(MOVERS).map(told).collect();
     let most = if sure.len() > MOVERS { "; farthest" } else { ":" };
     Some(format!(
-        "From {then} to {now}, beside the middle of the {} that voted in both, {} surely moved{most} {}.",
-        plural(all, "member"),
+        "In {now} {} of the {} that voted in both are placed otherwise than in {then}, beside the middle of them all{most} {}. Votes changed are those on texts voted on \
+         both times: who changed few was moved by other texts, and by what others voted on them.",
         thousands(sure.len()),
+        plural(all, "member"),
         list(&named)
     ))
 }
