@@ -1,4 +1,4 @@
-//! One roll call on the line: who stands where and voted how, where it divides, and who voted as hardly anybody does there.
+//! One roll call on the line: who stands where and voted how, where it divides, and who voted as few do there.
 
 use super::axis_line::{LineScale, heap};
 use super::backend::Mark;
@@ -18,7 +18,7 @@ pub struct OnLine {
     pub position: f64,
     /// What it voted.
     pub choice: Choice,
-    /// Whether hardly anybody votes so who stands there.
+    /// Whether fewer than a quarter vote so who stand there.
     pub otherwise: bool,
 }
 
@@ -27,7 +27,7 @@ const DOT: f64 = 3.4;
 const LEFT: f64 = 84.0;
 
 /// Draws a band a choice, with a dot a member at its position; a line where a yes becomes less probable than what is not one and where a no becomes
-/// more probable than what is not one, where these lie among the members. Who voted as hardly anybody does who stands there has a ring, and
+/// more probable than what is not one, where these lie among the members. Who voted as fewer than a quarter do who stand there has a ring, and
 /// is named below.
 ///
 /// ```
@@ -36,7 +36,7 @@ const LEFT: f64 = 84.0;
 /// let on = |name: &str, position, choice, otherwise| OnLine { name: name.into(), position, choice, otherwise };
 /// let all = [on("Elsewhere", 1.5, Choice::No, false), on("Nowhere", -0.5, Choice::No, true), on("Here", 0.0, Choice::Yes, false)];
 /// let svg = on_line(&all, [0.7, 0.9], &Caption::default());
-/// assert!(svg.contains("<title>Nowhere, -0.50: no, as hardly anybody does there</title>"));
+/// assert!(svg.contains("<title>Nowhere, -0.50: no, as fewer than a quarter do there</title>"));
 /// ```
 pub fn on_line(members: &[OnLine], cuts: [f64; 2], caption: &Caption) -> String {
     if members.is_empty() {
@@ -105,7 +105,7 @@ impl<'a> Band<'a> {
         let voted = if self.choice == Choice::Abstain { "Abstained" } else { "Voted" };
         let what = if self.choice == Choice::Abstain { String::new() } else { format!(" {}", self.choice.word()) };
         (!names.is_empty())
-            .then(|| format!("{voted}{what} as hardly anybody does where they stand (ringed): {}.", list(&names)))
+            .then(|| format!("{voted}{what} as fewer than a quarter do where they stand (ringed): {}.", list(&names)))
     }
 }
 
@@ -133,7 +133,7 @@ fn draw_cuts(canvas: &Canvas, scale: &LineScale, area: Area, [first, second]: [f
 }
 
 fn tooltip(member: &OnLine) -> String {
-    let otherwise = if member.otherwise { ", as hardly anybody does there" } else { "" };
+    let otherwise = if member.otherwise { ", as fewer than a quarter do there" } else { "" };
     format!("{}, {}: {}{otherwise}", member.name, rounded(member.position, 2), member.choice.word())
 }
 

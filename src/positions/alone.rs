@@ -37,15 +37,20 @@ impl Alone {
         let last = grids.last().expect("there is a grid").0;
         let mut known: Vec<(MemberId, f64)> = Vec::new();
         let mut signs = Vec::new();
+        let mut all: Vec<(MemberId, f64)> = Vec::new();
         for (session, one) in ballots.sessions.iter().zip(&found) {
             let members = session.cells.iter().map(|&cell| ballots.cells[cell].member);
             let mut here: Vec<(MemberId, f64)> = members.zip(one.expected.means(last)).collect();
-            let sign = sign(&known, &here, positive);
+            let sign = sign(&known, &here);
             here.iter_mut().for_each(|(_, x)| *x *= sign);
             known.retain(|(member, _)| here.binary_search_by_key(member, |(m, _)| *m).is_err());
+            all.extend(&here);
             known.extend(here);
             known.sort_by_key(|(member, _)| *member);
             signs.push(sign);
+        }
+        if !is_above(&all, upper(ballots, positive)) {
+            signs.iter_mut().for_each(|sign| *sign = -*sign);
         }
         Alone {
             calls: found.iter().map(|one| one.calls).sum(),
@@ -93,15 +98,25 @@ fn best(session: &Ballots, grid: &Grid, ends: Ends) -> Searched {
     Searched { calls, ..best.expect("there are starts") }
 }
 
-/// Which way a session is to be turned: as those known from earlier sessions, else with the member that is to be above, else with the first by code.
-fn sign(known: &[(MemberId, f64)], here: &[(MemberId, f64)], positive: Option<MemberId>) -> f64 {
+/// The member that is to stand above: the one that is named, else the first by code of those that voted.
+pub(super) fn upper(ballots: &Ballots, positive: Option<MemberId>) -> Option<MemberId> {
+    let voted = |member: &MemberId| ballots.cells.iter().any(|cell| cell.member == *member);
+    positive.filter(voted).or(ballots.cells.first().map(|cell| cell.member))
+}
+
+/// Whether the mean of a member's positions is above that of all, or as high.
+fn is_above(all: &[(MemberId, f64)], member: Option<MemberId>) -> bool {
+    let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len().max(1) as f64;
+    let own: Vec<f64> = all.iter().filter(|(m, _)| Some(*m) == member).map(|(_, x)| *x).collect();
+    mean(&own) >= mean(&all.iter().map(|(_, x)| *x).collect::<Vec<_>>())
+}
+
+/// Which way a session is to be turned: as those known from earlier sessions.
+fn sign(known: &[(MemberId, f64)], here: &[(MemberId, f64)]) -> f64 {
     let place = |member: MemberId| known.binary_search_by_key(&member, |(m, _)| *m).ok().map(|at| known[at].1);
     let both: Vec<(f64, f64)> = here.iter().filter_map(|&(member, x)| Some((place(member)?, x))).collect();
     let n = both.len() as f64;
     let (before, now) = (both.iter().map(|x| x.0).sum::<f64>() / n, both.iter().map(|x| x.1).sum::<f64>() / n);
     let alike: f64 = both.iter().map(|(a, b)| (a - before) * (b - now)).sum();
-    let mean = here.iter().map(|(_, x)| x).sum::<f64>() / here.len() as f64;
-    let named = positive.and_then(|member| here.iter().find(|(m, _)| *m == member)).or(here.first());
-    let towards = if both.len() > 1 { alike } else { named.map_or(1.0, |(_, x)| x - mean) };
-    if towards < 0.0 { -1.0 } else { 1.0 }
+    if both.len() > 1 && alike < 0.0 { -1.0 } else { 1.0 }
 }

@@ -13,6 +13,12 @@ const RESCALED: usize = 16;
 /// Less weight than this reaches nobody.
 const NOTHING: f64 = 1e-14;
 
+/// So probable is it at least that a member goes anywhere from one session to the next: else votes of two sessions that nobody near could have cast would have
+/// no probability at all. It moves no digit that is told.
+const LEAK: f64 = 1e-12;
+/// No node is less probable than this from the votes of a session.
+const LEAST: f64 = 1e-290;
+
 /// What is known of positions under a model.
 pub(super) struct Expected {
     /// The probability of each node of the window of each cell.
@@ -66,7 +72,7 @@ impl Expected {
             .par_iter()
             .map(|career| {
                 let (emissions, windows, kernels) = (&emissions, &windows, &kernels);
-                Smoother { ballots, grid, emissions, windows, kernels, jump: model.jump }.run(career)
+                Smoother { ballots, grid, emissions, windows, kernels, jump: model.jump.max(LEAK) }.run(career)
             })
             .collect();
         let mut expected = Expected {
@@ -153,6 +159,7 @@ fn emission(votes: &[(u32, u8)], table: &[f64], n: usize, window: Window) -> Emi
             emission.at.iter_mut().for_each(|at| *at /= most);
         }
     }
+    emission.at.iter_mut().for_each(|at| *at = at.max(LEAST));
     emission
 }
 
@@ -224,10 +231,8 @@ impl Smoother<'_> {
                 None => self.grid.prior[window.from..window.to].to_vec(),
                 Some((before, kernel)) => {
                     let mut here = self.step(kernel, self.windows[cells[before]], &all[before], window);
-                    if self.jump > 0.0 {
-                        let anywhere = &self.grid.prior[window.from..window.to];
-                        here.iter_mut().zip(anywhere).for_each(|(here, any)| *here += self.jump * (any - *here));
-                    }
+                    let anywhere = &self.grid.prior[window.from..window.to];
+                    here.iter_mut().zip(anywhere).for_each(|(here, any)| *here += self.jump * (any - *here));
                     here
                 }
             };

@@ -38,7 +38,7 @@ pub use ballots::Abstention;
 pub use drawn::{Replicates, replicates};
 pub use fit::estimate;
 pub use held_out::{HeldOut, HeldOutVote, Holding, hold_out};
-pub use placed::Placed;
+pub use placed::{Placed, UNLIKELY};
 pub use plane::{PlaneDivide, PlanePoint, PlaneSession, Planes};
 pub use reading::{Apart, FEWEST_VOTES, Moved, Spread};
 pub use score::{Predictor, Score, decade};

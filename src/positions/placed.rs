@@ -17,7 +17,7 @@ pub struct Placed {
 }
 
 /// Below this chance a vote is on the wrong side of where its member stands: near a cut point all choices are about as probable.
-const UNLIKELY: f64 = 0.25;
+pub const UNLIKELY: f64 = 0.25;
 
 impl Placed {
     /// The choice that is most probable.
@@ -30,7 +30,7 @@ impl Placed {
         CHOICES.iter().zip(self.chances).find(|(choice, _)| **choice == self.choice).map_or(0.0, |(_, chance)| chance)
     }
 
-    /// Whether it voted what less than a quarter do who stand there.
+    /// Whether it voted what fewer than a quarter ([`UNLIKELY`]) do who stand there.
     pub fn is_otherwise(&self) -> bool {
         self.chance() < UNLIKELY
     }

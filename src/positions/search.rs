@@ -54,8 +54,9 @@ pub(super) fn search(ballots: &Ballots, grid: &Grid, start: Model, ends: Ends) -
         let mut attempt = |to: Model, beside: usize| {
             calls += 1;
             let reached = Expected::of(ballots, grid, &to, expected.windows_for(grid, beside));
-            let falls = reached.objective < expected.objective - FALL * expected.objective.abs();
-            (!falls).then_some((to, reached))
+            // False of what is no number.
+            let holds = reached.objective >= expected.objective - FALL * expected.objective.abs();
+            holds.then_some((to, reached))
         };
         let careful = || model.maximized(ballots, grid, &expected, Scoring::Careful);
         let taken = match attempt(target, if long { FAR_BESIDE } else { BESIDE }) {

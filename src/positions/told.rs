@@ -1,5 +1,6 @@
 //! What was found, on the line on which all positions have the mean 0 and the standard deviation 1.
 
+use super::alone::upper;
 use super::ballots::{Ballots, Cell};
 use super::grid::Grid;
 use super::item::Item;
@@ -159,7 +160,6 @@ impl Fit {
                 let numbers = std::iter::repeat(session.number);
                 session.roll_calls.iter().zip(items).zip(errors.iter().zip(numbers)).map(divide)
             });
-        let voted = |member: &MemberId| ballots.cells.iter().any(|cell| cell.member == *member);
         Fit {
             points,
             divides: divides.collect(),
@@ -169,7 +169,7 @@ impl Fit {
             objectives,
             calls: found.calls,
             converged: found.converged,
-            positive: positive.filter(voted).or(ballots.cells.first().map(|cell| cell.member)),
+            positive: upper(&ballots, positive),
             ends: (line.told(grid.nodes[0]), line.told(grid.nodes[grid.nodes.len() - 1])),
             bridged: ballots.bridges.iter().map(|group| group.len() - 1).sum(),
             known: Known { weights: found.expected.weights, model: found.model, grid: grid.clone(), line, ballots },

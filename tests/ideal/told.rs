@@ -46,7 +46,10 @@ fn the_ends_and_who_moved_are_named() {
     let out = run(&["ideal", "--session", "78..80", "--of", "USA,RUS", "-d", "@record", "-q", "--held-out", "0"]);
     let said = unwrapped(text(&out.stdout));
     assert!(said.contains("The United States stands farthest from the middle of all members in session 80:"), "{said}");
-    assert!(said.contains("are placed otherwise than in session 79, beside the middle of them all; farthest Argentina up "), "{said}");
+    assert!(
+        said.contains("are placed otherwise than in session 79, beside the middle of them all; farthest Argentina up "),
+        "{said}"
+    );
     assert!(said.contains("The United States and Russia stand ") && said.contains(" apart in session 80; "), "{said}");
     assert!(said.contains("up is the side of the United States, by choice"), "{said}");
     assert!(!said.contains("held out"), "{said}");

@@ -86,8 +86,9 @@ fn climb(votes: &Votes, grid: Grid, start: Vec<PlaneItem>, patches: Vec<Patch>, 
         let mut attempt = |to: Vec<PlaneItem>, beside: usize| {
             calls += 1;
             let reached = Expected::of(votes, &grid, &to, expected.patches_for(&grid, beside));
-            let falls = reached.objective < expected.objective - FALL * expected.objective.abs();
-            (!falls).then_some((to, reached))
+            // False of what is no number.
+            let holds = reached.objective >= expected.objective - FALL * expected.objective.abs();
+            holds.then_some((to, reached))
         };
         let taken = attempt(target, if long { FAR_BESIDE } else { BESIDE }).or_else(|| {
             acceleration.forget();

@@ -118,11 +118,7 @@ fn on_line(votes: &RollCalls, asked: &Changes, numbers: [i32; 2], stance: &Stanc
         )
     };
     let named: Vec<String> = stance.moved.iter().take(MOVERS).map(told).collect();
-    let more = if stance.moved.len() > MOVERS {
-        format!("; {} in all", stance.moved.len())
-    } else {
-        String::new()
-    };
+    let more = if stance.moved.len() > MOVERS { format!("; {} in all", stance.moved.len()) } else { String::new() };
     (!named.is_empty()).then(|| {
         format!(
             "On one line through all votes of both, where up is the side of {upper}, these are placed otherwise in {now} than in {then}, beside the middle of {}: {}{more}; by their own \

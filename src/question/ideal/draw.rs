@@ -185,7 +185,7 @@ fn on_line(record: &Record, found: &Found) -> Option<String> {
     let otherwise = members.iter().filter(|member| member.otherwise).count();
     let label = votes.roll_call(on).label();
     let title = format!(
-        "On {label} {otherwise} of {} voted as hardly anybody does where they stand",
+        "On {label} {otherwise} of {} voted as fewer than a quarter do where they stand",
         plural(members.len(), "member")
     );
     let roll_call = votes.roll_call(on);

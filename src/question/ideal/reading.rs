@@ -1,7 +1,7 @@
 //! How sure positions are, and what they do not say.
 
 use super::{Found, Ideal, held_out};
-use crate::positions::FEWEST_VOTES;
+use crate::positions::{Abstention, FEWEST_VOTES};
 use crate::prose::{capital, in_sentence, list, plural, rounded};
 use crate::question::times::{time, times};
 use crate::votes::RollCalls;
@@ -22,6 +22,7 @@ pub(super) fn certainty(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
     if asked.has_times() {
         said.extend(held_out::better_last_time(found));
     }
+    said.extend(abstentions(votes, asked, found));
     said.extend(left_out(asked, found));
     said.extend(at_ends(votes, asked, found));
     if !found.fit.converged {
@@ -50,9 +51,9 @@ fn at_ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
 
 /// How often intervals hold: of simulations of the whole record, in `guide/calibration.md`.
 fn held(asked: &Ideal, found: &Found) -> String {
-    let (within, far) = if asked.is_over_time(found) { ("87 to 90", "49 to 76") } else { ("87 to 90", "78 to 86") };
+    let (within, far) = if asked.is_over_time(found) { ("87 to 89", "49 to 76") } else { ("87 to 90", "78 to 86") };
     format!(
-        "In simulations of the whole record a 90 % interval held the true place among the members of a session in {within} % of the cases, but in {far} % for \
+        "In simulations of the whole record with the default settings a 90 % interval held the true place among the members of a session in {within} % of the cases, but in {far} % for \
          members more than 2 from the middle: these stand farther out than is told."
     )
 }
@@ -73,6 +74,16 @@ fn level(asked: &Ideal, found: &Found) -> String {
          others, see who else moved.",
         times(asked.by)
     )
+}
+
+/// What abstentions were taken for, where that is not what they are.
+fn abstentions(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
+    let all: u64 = found.fit.divides.iter().map(|divide| votes.counts(divide.on).abstain).sum();
+    match asked.settings.abstention {
+        Abstention::Middle => None,
+        Abstention::No => Some(format!("{} are read as a no, as was asked.", plural(all, "abstention"))),
+        Abstention::Missing => Some(format!("{} are left out, as was asked.", plural(all, "abstention"))),
+    }
 }
 
 /// Who and what was left out, with the reason.

@@ -127,20 +127,24 @@ pub(super) fn ladder(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
 /// Who voted on the roll call that is shown otherwise than where it stands, the least probable first, and how many others did; `None` where nobody did.
 pub(super) fn otherwise(votes: &RollCalls, found: &Found) -> Option<Table> {
     const TOLD: usize = 12;
-    let mut rows = found.fit.votes_on(found.on?);
+    let on = found.on?;
+    let mut rows = found.fit.votes_on(on);
     rows.retain(Placed::is_otherwise);
     rows.sort_by(|a, b| a.chance().total_cmp(&b.chance()).then(a.point.cmp(&b.point)));
     let more =
         if rows.len() > TOLD { format!(" (the least probable {TOLD} of {})", rows.len()) } else { String::new() };
     rows.truncate(TOLD);
     let point = |vote: &Placed| &found.fit.points[vote.point];
-    let label = votes.roll_call(found.on?).label();
+    let label = votes.roll_call(on).label();
     (!rows.is_empty()).then(|| {
-        Table::new("ideal_otherwise", format!("Who voted on {label} what hardly anybody does who stands there{more}"))
-            .text("member", rows.iter().map(|vote| votes.name(point(vote).member).to_owned()))
-            .text("position", rows.iter().map(|vote| rounded(point(vote).position, 2)))
-            .text("vote", rows.iter().map(|vote| vote.choice.word()))
-            .text("expected", rows.iter().map(|vote| vote.expected().word()))
-            .number("chance", rows.iter().map(|vote| Some(vote.chance())), 3)
+        Table::new(
+            "ideal_otherwise",
+            format!("Who voted on {label} what fewer than a quarter do who stand there{more}"),
+        )
+        .text("member", rows.iter().map(|vote| votes.name(point(vote).member).to_owned()))
+        .text("position", rows.iter().map(|vote| words::place(point(vote))))
+        .text("vote", rows.iter().map(|vote| words::cast(votes, point(vote).member, on, vote.choice)))
+        .text("expected", rows.iter().map(|vote| vote.expected().word()))
+        .number("chance", rows.iter().map(|vote| Some(vote.chance())), 3)
     })
 }

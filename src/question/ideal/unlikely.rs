@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Found, Ideal};
+use super::{Found, Ideal, words};
 use crate::answer::{Table, number};
 use crate::positions::Unlikely;
 use crate::prose::shortened;
@@ -31,7 +31,7 @@ pub(super) fn told(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
     };
     Table::new("ideal_unlikely", format!("The least likely votes{when}, given where all others place who cast them"))
         .text("member", rows.iter().map(|one| votes.name(one.member).to_owned()))
-        .text("vote", rows.iter().map(|one| one.choice.word()))
+        .text("vote", rows.iter().map(|one| words::cast(votes, one.member, one.on, one.choice)))
         .text("expected", rows.iter().map(|one| one.expected.word()))
         .number("chance", rows.iter().map(|one| Some(one.probability)), 4)
         .text("on", rows.iter().map(title))
@@ -47,7 +47,7 @@ pub(super) fn table(votes: &RollCalls, found: &Found) -> Table {
         .text("id", rows.iter().map(|one| votes.roll_call(one.on).id.clone()))
         .maybe_text("date", rows.iter().map(|one| votes.roll_call(one.on).iso_date()))
         .text("title", rows.iter().map(|one| votes.roll_call(one.on).title.clone()))
-        .text("vote", rows.iter().map(|one| one.choice.word()))
+        .text("vote", rows.iter().map(|one| votes.choice(one.member, one.on).word()))
         .number("probability", rows.iter().map(|one| Some(one.probability)), 5)
         .number("bits", rows.iter().map(|one| Some(one.bits)), 2)
         .text("expected", rows.iter().map(|one| one.expected.word()))
@@ -58,7 +58,7 @@ pub(super) fn json(votes: &RollCalls, found: &Found) -> Value {
     let one = |one: &Unlikely| {
         let on = votes.roll_call(one.on);
         json!({
-            "member": votes.member(one.member).code, "roll_call": on.label(), "id": on.id, "choice": one.choice,
+            "member": votes.member(one.member).code, "roll_call": on.label(), "id": on.id, "choice": votes.choice(one.member, one.on),
             "probability": number(Some(one.probability)), "bits": number(Some(one.bits)), "expected": one.expected,
             "expected_probability": number(Some(one.expected_probability)),
         })

@@ -5,7 +5,7 @@ use crate::positions::{Apart, Fit, Moved, Point, Spread};
 use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
 use crate::question::times::{past, time, times};
 use crate::stats::Interval;
-use crate::votes::{MemberId, RollCalls};
+use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
 /// Pairs among those asked about that are told, at most.
 const PAIRS: usize = 3;
@@ -40,6 +40,11 @@ pub(super) fn sentences(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
     said.push(ends(votes, asked, found));
     said.extend(on_line(votes, found));
     said
+}
+
+/// `2.98`; of who stands at an end of the line `3.20 or more`.
+pub(super) fn place(point: &Point) -> String {
+    if point.at_end { with_interval(point) } else { rounded(point.position, 2) }
 }
 
 /// `2.98 [2.75, 3.21]`; of who stands at an end of the line `3.20 or more`.
@@ -94,6 +99,9 @@ fn since(votes: &RollCalls, asked: &Ideal, found: &Found, point: &Point, last: &
         (point.at_end || out(point, spread) >= distance).then_some((point, spread))
     });
     match farther {
+        None if earlier.len() == 1 => {
+            Some(format!("No member stood as far from it in {}.", time(asked.by, earlier[0].session)))
+        }
         None => Some(format!(
             "No member stood as far from it in any of the {} {} before.",
             thousands(earlier.len()),
@@ -116,13 +124,17 @@ fn at_the_end(asked: &Ideal, found: &Found, point: &Point) -> String {
     let run = own.iter().rev().take_while(|point| point.at_end).last();
     let end = "That is the end of the line, beyond which its votes do not tell how far out it stands.";
     if there == own.len() {
-        return format!("{end} It stands there in all {there} of its {}.", times(asked.by));
+        return match there {
+            1 => end.to_owned(),
+            2 => format!("{end} It stands there in both of its {}.", times(asked.by)),
+            _ => format!("{end} It stands there in all {there} of its {}.", times(asked.by)),
+        };
     }
     let since = match run.filter(|first| first.session != point.session) {
-        Some(first) => format!(" It has stood there in every one since {},", past(asked.by, first.session)),
+        Some(first) => format!(" It has stood there in every one since {}, and", past(asked.by, first.session)),
         None => " It stands there".to_owned(),
     };
-    format!("{end}{since} and in {there} of its {} {} in all.", own.len(), times(asked.by))
+    format!("{end}{since} in {there} of its {} {} in all.", own.len(), times(asked.by))
 }
 
 /// How far two members stand apart, session by session.
@@ -272,7 +284,7 @@ fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
     let named = |places: &[usize]| {
         let told = |&i: &usize| {
             let point = &found.fit.points[i];
-            format!("{} ({})", in_sentence(votes.name(point.member)), rounded(point.position, 2))
+            format!("{} ({})", in_sentence(votes.name(point.member)), place(point))
         };
         list(&places.iter().map(told).collect::<Vec<_>>())
     };
@@ -281,7 +293,10 @@ fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
     let n = asked.top.min(ladder.len() / 2);
     let when = if asked.has_times() { format!("In {}", time(asked.by, last.session)) } else { "Here".to_owned() };
     if n == 0 {
-        return format!("{when} {} are placed; {half}.", plural(ladder.len(), "member"));
+        return match ladder.len() {
+            1 => format!("{when} one member is placed."),
+            n => format!("{when} {n} members are placed; {half}."),
+        };
     }
     let mut lowest = ladder[ladder.len() - n..].to_vec();
     lowest.reverse();
@@ -291,6 +306,14 @@ fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
         named(&ladder[..n]),
         named(&lowest)
     )
+}
+
+/// What a member voted, and what that was read as where it is another choice.
+pub(super) fn cast(votes: &RollCalls, member: MemberId, on: RollCallId, read: Choice) -> String {
+    match votes.choice(member, on) {
+        choice if choice == read => choice.word().to_owned(),
+        choice => format!("{} (read as {})", choice.word(), read.word()),
+    }
 }
 
 /// Where the roll call that is shown divides the line, and how many voted otherwise than where they stand.
@@ -309,7 +332,7 @@ fn on_line(votes: &RollCalls, found: &Found) -> Option<String> {
         false => format!("{label} hardly divides the line"),
     };
     Some(format!(
-        "{place}; {otherwise} of {} that voted chose what less than a quarter do who stand there.",
+        "{place}; {otherwise} of {} that voted chose what fewer than a quarter do who stand there, its own vote counted.",
         stood.len()
     ))
 }
