@@ -216,13 +216,20 @@ impl Ideal {
 
     /// That a chart which is asked for has what it draws.
     fn is_drawn(&self) -> Result<()> {
+        if self.by == Period::All && self.against.is_some() {
+            return Err(Error::usage("positions are held against others session by session or year by year")
+                .hint("leave out `--by all`"));
+        }
+        if self.by == Period::All && (self.model.over_time || self.model.jumps || self.model.bridges) {
+            return Err(Error::usage("all at once there is no time, so that nothing goes on over it")
+                .hint("leave out `--by all`, or `--over-time`, `--jumps` and `--bridges`"));
+        }
         match self.chart {
             Some(Picture::RollCall) if self.on.is_none() => {
                 Err(Error::usage("there is no roll call to draw").hint("name one, as with `--on A/RES/ES-11/7`"))
             }
-            Some(Picture::Distance) if self.of.is_empty() => {
-                Err(Error::usage("there are no two members whose distance could be drawn")
-                    .hint("name them, as with `--of USA,RUS`"))
+            Some(Picture::Distance) if self.of.len() != 2 => {
+                Err(Error::usage("a distance is drawn of two members").hint("name both, as with `--of USA,RUS`"))
             }
             _ => Ok(()),
         }

@@ -29,7 +29,7 @@ const LONG: Ends = Ends { still: 1e-3, steps: 200 };
 ///
 /// # Errors
 ///
-/// If no roll call divides those who voted.
+/// If no roll call divides those who voted, or a setting is out of its range.
 ///
 /// ```
 /// use unbloc::ingest;
@@ -49,6 +49,7 @@ pub fn estimate(votes: &RollCalls, times: &Times, settings: &Settings) -> Result
 
 /// The votes, where a roll call divides them.
 pub(super) fn ballots(votes: &RollCalls, times: &Times, settings: &Settings) -> Result<Ballots> {
+    settings.check()?;
     let ballots = Ballots::of(votes, times, settings.abstention);
     if ballots.sessions.is_empty() {
         return Err(Error::new("no roll call divides those who voted, so that nobody can be placed")

@@ -43,6 +43,17 @@ pub struct Apart {
     pub at_end: bool,
 }
 
+/// How members went from one session to another, of those shown in both.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moves {
+    /// How many there are: the middle is that of all of them.
+    pub of: u32,
+    /// How many of them stand at an end of the line in either: of these it is not known how far they went.
+    pub at_end: u32,
+    /// All others, who went farthest first.
+    pub all: Vec<Moved>,
+}
+
 /// How far a member went from one session to another, beside the middle of all that voted in both.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moved {
@@ -56,7 +67,7 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// Whether the interval leaves out that it went with the others.
+    /// Whether the interval leaves out that it went with the others. Of members that all did, one in ten is beside its interval by chance.
     pub fn is_sure(&self) -> bool {
         self.by.abs() > self.give
     }
@@ -129,9 +140,8 @@ impl Fit {
         }
     }
 
-    /// How far the members shown in both sessions went, beside the middle of them; who went farthest first. Of those at an end of the line in
-    /// either that is not known: they are left out, once the middle is found.
-    pub fn moved(&self, before: i32, after: i32) -> Vec<Moved> {
+    /// How far the members shown in both sessions went, beside the middle of them.
+    pub fn moved(&self, before: i32, after: i32) -> Moves {
         let shown = |i: &usize| self.points[*i].is_shown();
         let both = |i: usize| {
             let later = &self.points[i];
@@ -148,9 +158,9 @@ impl Fit {
             Moved { points, by: by(points) - middle, give: NINETY * (a * a + b * b).sqrt() }
         };
         let is_known = |pair: &&[usize; 2]| pair.iter().all(|&i| !self.points[i].at_end);
-        let mut moves: Vec<Moved> = pairs.iter().filter(is_known).map(moved).collect();
-        moves.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()).then(a.points.cmp(&b.points)));
-        moves
+        let mut known: Vec<Moved> = pairs.iter().filter(is_known).map(moved).collect();
+        known.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()).then(a.points.cmp(&b.points)));
+        Moves { of: pairs.len() as u32, at_end: (pairs.len() - known.len()) as u32, all: known }
     }
 }
 

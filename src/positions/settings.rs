@@ -1,6 +1,7 @@
 //! How positions are estimated.
 
 use super::ballots::Abstention;
+use crate::error::{Error, Result};
 use crate::votes::{MemberId, RollCalls};
 
 /// How positions are estimated.
@@ -34,6 +35,20 @@ pub const RECORD_RHO: f64 = 0.975;
 pub const FEW_SESSIONS: usize = 10;
 
 impl Settings {
+    /// That the numbers make sense.
+    pub(super) fn check(&self) -> Result<()> {
+        if !(self.spread.is_finite() && self.spread > 0.0) {
+            return Err(Error::usage(format!("a spread of {} is none", self.spread)).hint("expected above 0"));
+        }
+        match self.rho {
+            Some(rho) if !(rho > 0.0 && rho < 1.0) => {
+                Err(Error::usage(format!("a correlation of {rho} is none that could be held"))
+                    .hint("expected above 0 and below 1"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The same where this many sessions hang together: of a few the correlation is that of the whole record.
     ///
     /// ```

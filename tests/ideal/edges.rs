@@ -133,7 +133,7 @@ fn wrong_options_get_one_message() {
         (&["--dimensions", "3"], "3 is not in 1..=2"),
         (&["--over-time", "--alone"], "--alone"),
         (&["--bridges", "--alone"], "--alone"),
-        (&["--chart", "distance", "--svg", "a.svg"], "there are no two members whose distance could be drawn"),
+        (&["--chart", "distance", "--svg", "a.svg"], "a distance is drawn of two members"),
         (&["--chart", "roll-call", "--svg", "a.svg"], "there is no roll call to draw"),
     ] {
         let out = run(&[&["ideal"][..], args].concat());

@@ -19,10 +19,10 @@ const MOVERS: usize = 4;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stance {
     /// Members on the line both times.
-    pub members: usize,
+    pub members: u32,
     /// The member whose side is up, by choice; `None` where nobody can be placed.
     pub upper: Option<MemberId>,
-    /// Who surely moved on it beside the middle of all, who went farthest first.
+    /// Who is placed otherwise, beside the middle of all, by more than intervals leave open; who went farthest first.
     pub moved: Vec<OnLine>,
     /// Who is in another coalition than before, as surely as two times can say; of coalitions that are there both times.
     pub crossed: Vec<Crossing>,
@@ -73,11 +73,13 @@ pub(super) fn stance(votes: &RollCalls, times: &Times, [before, now]: [usize; 2]
         by: moved.by,
         give: moved.give,
     };
-    let moves = fit.as_ref().map_or(Vec::new(), |fit| fit.moved(then, later));
+    let moves = fit.as_ref().map(|fit| fit.moved(then, later));
+    let members = moves.as_ref().map_or(0, |moves| moves.of);
+    let moves = moves.map_or(Vec::new(), |moves| moves.all);
     let sure = moves.iter().filter(|moved| moved.is_sure());
     let moved = fit.as_ref().map_or(Vec::new(), |fit| sure.map(|moved| on_line(fit, moved)).collect::<Vec<_>>());
     Some(Stance {
-        members: moves.len(),
+        members,
         upper: fit.as_ref().and_then(|fit| fit.positive),
         moved: moved.into_iter().filter(|moved| asked(moved.member)).collect(),
         crossed: tracked.map_or(Vec::new(), |tracked| crossings(votes, &tracked, &asked)),
@@ -142,13 +144,14 @@ fn crossed(votes: &RollCalls, asked: &Changes, numbers: [i32; 2], stance: &Stanc
         let names: Vec<String> = all.iter().map(|one| in_sentence(votes.name(one.member))).collect();
         let least = all.iter().map(|one| one.sureness).fold(1.0, f64::min);
         format!(
-            "{} went over from the coalition of {from} in {} to that of {to} in {}, in {} of the draws of the roll calls{}; whether for good one session alone \
-             cannot say (`unbloc track`).",
+            "{} went over from the coalition of {from} in {} to that of {to} in {}, in {} of the draws of the roll calls{}; whether for good one {} alone \
+             cannot say.",
             capital(&list(&names)),
             time(asked.by, numbers[0]),
             time(asked.by, numbers[1]),
             percent(least),
-            if all.len() > 1 { " or more" } else { "" }
+            if all.len() > 1 { " or more" } else { "" },
+            asked.by.name()
         )
     };
     ways.into_iter().map(told).collect()

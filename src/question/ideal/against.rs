@@ -16,11 +16,15 @@ const TOLD: usize = 10;
 pub(super) fn sentences(asked: &Ideal, given: &Given, against: &Against) -> Vec<String> {
     let Some(pooled) = against.pooled else {
         return vec![format!(
-            "Held against {}: only {} of a member and {} {} in both, too few to compare.",
+            "Held against {}: {} of a member and {} in both, too few to compare; theirs are of {}.",
             given.file,
-            plural(against.n, "position"),
+            match against.n {
+                0 => "no position is".to_owned(),
+                1 => "only 1 position is".to_owned(),
+                n => format!("only {n} positions are"),
+            },
             asked.by.name(),
-            if against.n == 1 { "is" } else { "are" }
+            span(given, asked)
         )];
     };
     let mut said = format!(
@@ -59,6 +63,18 @@ pub(super) fn sentences(asked: &Ideal, given: &Given, against: &Against) -> Vec<
         }
     }
     vec![said, rest]
+}
+
+/// From when to when theirs are.
+fn span(given: &Given, asked: &Ideal) -> String {
+    let sessions = || given.points.points.iter().map(|point| point.session);
+    match (sessions().min(), sessions().max()) {
+        (Some(first), Some(last)) if first != last => {
+            format!("{} to {}", time(asked.by, first), time(asked.by, last))
+        }
+        (Some(only), _) => time(asked.by, only),
+        _ => "none".to_owned(),
+    }
 }
 
 /// `3 positions are in`.

@@ -23,10 +23,18 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
         return Err(Error::new(format!("no roll call is of a {}", asked.by))
             .hint("put all of them on one line with `--by all`, or go by year with `--by year`"));
     }
+    if times.all().len() == 1 && (asked.settings.jumps || asked.settings.bridges) {
+        return Err(Error::new(format!("there are votes of one {} only, so that nothing goes on over time", asked.by))
+            .hint("leave out `--jumps` and `--bridges`, or select more"));
+    }
     let over_time = asked.settings.over_time && times.all().len() > 1;
     let settings = Settings { over_time, ..asked.settings.clone() }.of_sessions(times.all().len());
     let fit = estimate(votes, &times, &settings)?;
     let spreads = fit.spreads();
+    const FEWEST_MEMBERS: u32 = 3;
+    if spreads.iter().any(|spread| spread.members > 0) && spreads.iter().all(|spread| spread.members < FEWEST_MEMBERS) {
+        return Err(Error::new("a line through two members says nothing of either").hint("select more members"));
+    }
     if spreads.is_empty() {
         return Err(Error::new(format!(
             "nobody cast {} votes on roll calls that divided who voted",

@@ -158,7 +158,9 @@ impl Question for Ideal {
         parts.all(Block::List(words::sentences(votes, self, found)));
         if let (Some(given), Some(against)) = (&self.against, &found.against) {
             parts.all(Block::List(against::sentences(self, given, against)));
-            parts.screen(against::differences(votes, self, against));
+            if against.pooled.is_some() {
+                parts.screen(against::differences(votes, self, against));
+            }
             answer.also.push((For::Screen, against::sessions(self, against)));
         }
         if draws {

@@ -25,22 +25,32 @@ pub(super) fn sentences(asked: &Ideal, found: &Found, planes: &Planes) -> Vec<St
     });
     let mut agree: Vec<f64> = planes.sessions.iter().filter_map(|session| session.agreement).collect();
     agree.sort_by(f64::total_cmp);
-    let agreement = agree.get(agree.len() / 2).map_or(String::new(), |r| {
-        format!(" (r with the line {} in the middle of the {})", rounded(*r, 3), times(asked.by))
+    let agreement = agree.get(agree.len() / 2).map_or(String::new(), |r| match agree.len() {
+        1 => format!(" (r with it {})", rounded(*r, 3)),
+        _ => format!(" (r with it {} in the middle of the {})", rounded(*r, 3), times(asked.by)),
     });
     let at_edges = planes.sessions.iter().filter(|session| session.at_edges > AT_EDGES).count();
     let edges = match at_edges {
         0 => String::new(),
         n => format!(
-            " In {} {} somebody stands at an edge of what is looked at, and may stand farther out.",
-            thousands(n),
-            if n == 1 { asked.by.name() } else { times(asked.by) }
+            "{} somebody stands at an edge of what is looked at, and may stand farther out.",
+            if planes.sessions.len() == 1 { " There".to_owned() } else { format!(" In {} of them", thousands(n)) }
         ),
     };
+    let several = planes.sessions.len() > 1;
+    let each = if several { format!(", each of the {} by itself", times(asked.by)) } else { String::new() };
+    let meaning = if several {
+        ", and another meaning in each, so that places along it are not to be compared between them"
+    } else {
+        ""
+    };
+    let unsettled = match planes.sessions.iter().filter(|session| !session.converged).count() {
+        0 => String::new(),
+        n => format!(" In {n} of them the search ended before positions kept still."),
+    };
     vec![format!(
-        "On two axes, each of the {} by itself, turned so that the first agrees best with the line{agreement}: the second has no name, and another \
-         meaning in each, so that places along it are not to be compared between them.{edges}{}",
-        times(asked.by),
+        "On two axes{each}, turned so that the first agrees best with the line{agreement}: the second has no name{meaning}.{edges}{unsettled}{} Their places are in \
+         the table `ideal_plane` of `--out`.",
         gain.unwrap_or_default()
     )]
 }

@@ -40,7 +40,7 @@ fn at_ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
     let when = if asked.has_times() { format!(" in {}", time(asked.by, session)) } else { String::new() };
     (!names.is_empty()).then(|| {
         format!(
-            "The line is looked at from {} to {}. {} stand{}{when} at an end of it, which is as far as votes tell: who votes where nobody else              does could stand any distance out, and “or more” is said of such positions and of distances from them.",
+            "The line is looked at from {} to {}. {} stand{}{when} at an end of it, which is as far as votes tell: who votes where nobody else does could stand any distance out, and “or more” is said of such positions and of distances from them.",
             rounded(low, 1),
             rounded(high, 1),
             capital(&list(&names)),

@@ -3,7 +3,6 @@
 use super::{Found, Ideal, words};
 use crate::answer::Table;
 use crate::positions::{Divide, Placed, Point};
-use crate::prose::rounded;
 use crate::question::times::time;
 use crate::registry::Registry;
 use crate::votes::{RollCalls, Session};

@@ -1,7 +1,7 @@
 //! Positions in sentences.
 
 use super::{Found, Ideal};
-use crate::positions::{Apart, Fit, Moved, Point, Spread};
+use crate::positions::{Apart, Fit, Moved, Moves, Point, Spread};
 use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
 use crate::question::times::{past, time, times};
 use crate::stats::Interval;
@@ -244,17 +244,21 @@ pub(super) fn how_far(apart: &Apart, interval: bool) -> String {
 /// Who moved beside the middle of all since the session before, surely.
 pub(super) fn moved(found: &Found) -> Vec<Moved> {
     let Some(before) = found.before() else { return Vec::new() };
-    found.fit.moved(before.session, found.last().session).into_iter().filter(Moved::is_sure).collect()
+    found.fit.moved(before.session, found.last().session).all.into_iter().filter(Moved::is_sure).collect()
 }
 
 fn movers(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
     let before = found.before().filter(|_| asked.has_times())?;
     let sure = moved(found);
     let [then, now] = [before, found.last()].map(|spread| time(asked.by, spread.session));
-    let all = found.fit.moved(before.session, found.last().session).len();
+    let Moves { of: all, at_end, .. } = found.fit.moved(before.session, found.last().session);
+    let ends = match at_end {
+        0 => String::new(),
+        n => format!(", of whom {n} at an end of the line are not compared"),
+    };
     if sure.is_empty() {
         return Some(format!(
-            "In {now} nobody is placed otherwise than in {then}, beside the middle of the {} that voted in both, by more than intervals leave open.",
+            "In {now} nobody is placed otherwise than in {then}, beside the middle of the {} that voted in both{ends}, by more than intervals leave open.",
             plural(all, "member")
         ));
     }
@@ -269,10 +273,11 @@ fn movers(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
     let named: Vec<String> = sure.iter().take(MOVERS).map(told).collect();
     let most = if sure.len() > MOVERS { "; farthest" } else { ":" };
     Some(format!(
-        "In {now} {} of the {} that voted in both are placed otherwise than in {then}, beside the middle of them all{most} {}. Votes changed are those on texts voted on \
+        "In {now} {} of the {} that voted in both{ends} {} placed otherwise than in {then}, beside the middle of them all{most} {}. Votes changed are those on texts voted on \
          both times: who changed few was moved by other texts, and by what others voted on them.",
         thousands(sure.len()),
         plural(all, "member"),
+        if sure.len() == 1 { "is" } else { "are" },
         list(&named)
     ))
 }
