@@ -6,6 +6,7 @@ use super::{Found, Track};
 use crate::coalition::{STABLE_NUMBER, SURE, Stage, Switch, Verdict};
 use crate::prose::{capital, in_sentence, in_words, list, percent, percent_as_given, plural, thousands};
 use crate::question::Record;
+use crate::question::called::name_in;
 use crate::votes::{MemberId, RollCalls};
 
 /// Members that a sentence names; the others are counted.
@@ -87,6 +88,14 @@ impl<'a> Teller<'a> {
         format!("that of {}", self.found.names[id].text)
     }
 
+    /// What a coalition is called where members cross over: after its best known members in the session before and in this one, since the name it has over all
+    /// sessions may be that of members who were not there yet.
+    fn then(&self, id: usize, at: usize) -> String {
+        let tracked = &self.found.tracked;
+        let called = name_in(self.votes(), tracked, &tracked.stages[at - 1..=at], id);
+        called.map_or_else(|| self.found.names[id].text.clone(), |called| called.text)
+    }
+
     /// The latest crossing, in full.
     pub fn lead(&self) -> String {
         let moved = crossings(self.found, Verdict::Moved);
@@ -101,10 +110,10 @@ impl<'a> Teller<'a> {
                 )
             }
             Some(crossing) => format!(
-                "{} crossed over from {} to {} in {}, and {} still there in {}. {}",
+                "{} crossed over from the coalition of {} to that of {} in {}, and {} still there in {}. {}",
                 capital(&self.members(&crossing.switches, false)),
-                self.coalition(crossing.from),
-                self.that(crossing.to),
+                self.then(crossing.from, crossing.at),
+                self.then(crossing.to, crossing.at),
                 session(self.stage(crossing.at).number),
                 if crossing.switches.len() == 1 { "is" } else { "are" },
                 self.next(crossing),
@@ -125,12 +134,16 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The session in which the first of them is divided next.
+    /// The session in which they are divided next.
     fn next(&self, crossing: &Crossing) -> String {
-        let member = crossing.switches[0].member;
-        let later = self.found.tracked.stages[crossing.at + 1..].iter();
-        let next = later.into_iter().find(|stage| stage.id_of(member).is_some());
-        next.map_or("the next".to_owned(), |stage| session(stage.number))
+        let later = &self.found.tracked.stages[crossing.at + 1..];
+        let next = |switch: &&Switch| later.iter().find(|stage| stage.id_of(switch.member).is_some());
+        let mut numbers: Vec<i32> = crossing.switches.iter().filter_map(next).map(|stage| stage.number).collect();
+        numbers.dedup();
+        match numbers[..] {
+            [number] => session(number),
+            _ => "the next session in which each is divided".to_owned(),
+        }
     }
 
     /// Members with how sure each crossing is, where that is asked for; those beyond some are counted.
@@ -177,8 +190,8 @@ impl<'a> Teller<'a> {
         };
         vec![
             "A coalition is a set of members that chose the same – yes, abstention or no – more often with each other than with the rest, over \
-             all roll calls of a session; it says nothing of agreements between them. It keeps its name, after members that were longest in it, while \
-             most of its members stay together."
+             all roll calls of a session; it says nothing of agreements between them. It keeps its name, after members that were longest in it, in the coalition that \
+             is most like it in the sessions after."
                 .to_owned(),
             format!(
                 "In {} {coalitions}. Of sessions {} to {}, {} are divided.",
@@ -207,11 +220,11 @@ impl<'a> Teller<'a> {
     /// `In session 46 (1991–92) to the coalition of …, from that of …: Albania, Argentina and Uruguay (76 %).`
     fn crossing(&self, crossing: &Crossing) -> String {
         format!(
-            "{}: {} went over to {}, from {}.",
+            "{}: {} went over to the coalition of {}, from that of {}.",
             capital(&session(self.stage(crossing.at).number)),
             self.members(&crossing.switches, true),
-            self.coalition(crossing.to),
-            self.that(crossing.from),
+            self.then(crossing.to, crossing.at),
+            self.then(crossing.from, crossing.at),
         )
     }
 
@@ -221,6 +234,9 @@ impl<'a> Teller<'a> {
         let left = all.len().saturating_sub(self.asked.top);
         let more = match left {
             0 => String::new(),
+            _ if self.asked.top == 1 => {
+                format!(" This is the greatest of {}; JSON and the tables of `--out` have all.", all.len())
+            }
             _ => format!(
                 " These are the {} greatest of {}; JSON and the tables of `--out` have all.",
                 self.asked.top,
@@ -230,7 +246,7 @@ impl<'a> Teller<'a> {
         format!(
             "In brackets: in how many of {} draws of the roll calls the member was with the old coalition before, or with the new one after, \
              whichever is less; in all where nothing stands. A member has crossed over that is with the new coalition in at least {} of the draws and in \
-             the next session, too; sessions in which fewer than {} of the draws have as many coalitions as the votes do not count.{more} The stability of a coalition is its mean overlap \
+             the next session, too: how firmly it was with the old one before is not asked, and where it was with that in few of the draws it stood between both. Sessions in which fewer than {} of the draws have as many coalitions as the votes do not count.{more} The stability of a coalition is its mean overlap \
              with the one most like it in each draw (Jaccard: members of both, as a share of the members of either): from .75 it counts as stable, up to \
              .5 as dissolved (Hennig 2007).",
             thousands(self.asked.tracking.replicates),
@@ -296,8 +312,9 @@ impl<'a> Teller<'a> {
         }
         if self.found.outside > 0 {
             said.push(format!(
-                "{} are of no session of the Assembly, and left out.",
-                capital(&plural(self.found.outside, "roll call"))
+                "{} {} of no session of the Assembly, and left out.",
+                capital(&plural(self.found.outside, "roll call")),
+                if self.found.outside == 1 { "is" } else { "are" }
             ));
         }
         said.push(
@@ -316,17 +333,21 @@ impl<'a> Teller<'a> {
 
     fn follow(&self, member: MemberId) -> String {
         let stages = self.found.tracked.stages.iter();
-        let was: Vec<(i32, usize)> = stages.filter_map(|stage| Some((stage.number, stage.id_of(member)?))).collect();
+        // With the place of the session, since a spell ends where it is in no coalition.
+        let was: Vec<(usize, i32, usize)> =
+            stages.enumerate().filter_map(|(at, stage)| Some((at, stage.number, stage.id_of(member)?))).collect();
         let name = capital(&self.name(member));
         if was.is_empty() {
             return format!("{name} voted on at least half of the roll calls in none of the sessions.");
         }
         let mut spells: Vec<(usize, i32, i32)> = Vec::new();
-        for (number, id) in was {
+        let mut before: Option<usize> = None;
+        for (at, number, id) in was {
             match spells.last_mut() {
-                Some(last) if last.0 == id => last.2 = number,
+                Some(last) if last.0 == id && before.is_some_and(|before| before + 1 == at) => last.2 = number,
                 _ => spells.push((id, number, number)),
             }
+            before = Some(at);
         }
         let told = |&(id, first, last): &(usize, i32, i32)| {
             let when = if first == last {
