@@ -28,7 +28,7 @@ const CALLS: &[(&str, &str)] = &[
     ("rebels", "rebels EU"),
     (
         "ideal",
-        "ideal --session 79..80 --members @P5,@EU,@BRICS --on A/RES/ES-11/7 --jumps --dimensions 2 --replicates 3",
+        "ideal --session 79..80 --members @P5,@EU,@BRICS -d @record --on A/RES/80/59 --jumps --dimensions 2 --replicates 3",
     ),
     ("sensitivity", "sensitivity --gammas 1 --starts 1 --members @P5,@EU"),
     ("compare", "compare A/RES/ES-11/7 A/RES/ES-11/8 --permutations 99"),

@@ -44,7 +44,7 @@ impl LineScale {
         }
         canvas.line(&[(area.x, area.bottom()), (area.right(), area.bottom())], INK, 0.8);
         let at = (area.x + area.w / 2.0, area.bottom() + 36.0);
-        let words = "position, in standard deviations of all members";
+        let words = "position, in standard deviations of all positions";
         canvas.text(Label::new(words, at, TICK).color(SOFT).anchor(Anchor::Middle));
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{answer, line};
 use crate::support::{run, text, unwrapped};
 
-/// The prototype's positions of session 79, where the files are at hand.
+/// Another program's positions of session 79, where the files are at hand.
 fn prototype() -> Option<HashMap<String, f64>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/reference/ideal_dynamic.csv");
     let Ok(mut reader) = csv::Reader::from_path(&path) else {

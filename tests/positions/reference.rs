@@ -1,4 +1,4 @@
-//! Against `shared/data/reference/ideal_*.csv`, a prototype in numpy, and the points published by Bailey, Strezhnev and Voeten.
+//! Against `shared/data/reference/ideal_*.csv`, another program in numpy, and the points published by Bailey, Strezhnev and Voeten.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;

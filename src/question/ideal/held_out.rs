@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Found, Ideal};
 use crate::answer::{Table, number};
 use crate::positions::{HeldOut, Predictor, Score, decade};
-use crate::prose::{list, percent, plural, thousands};
+use crate::prose::{list, percent, plural};
 use crate::stats::Period;
 
 /// What a predictor is called.
@@ -42,7 +42,7 @@ pub(super) fn sentence(found: &Found) -> Option<String> {
     let others = [Predictor::Plane, Predictor::Coalition, Predictor::LastTime].into_iter().filter_map(score);
     let told: Vec<String> = others.map(|one| format!("{} {}", called(one.by), percent(one.accuracy()))).collect();
     let last = score(Predictor::LastTime).map_or(String::new(), |last| {
-        format!(" (of {} the text had come to a vote before)", percent(f64::from(last.known) / f64::from(last.votes)))
+        format!(" (it had voted on the text before in {})", percent(f64::from(last.known) / f64::from(last.votes)))
     });
     Some(format!(
         "Of {} held out, which it had not seen, the line predicts {}; {} {}, {}{last}.",
@@ -107,6 +107,8 @@ pub(super) fn json(found: &Found) -> Option<Value> {
 
 /// That nothing was held out, and why; `None` where something was.
 pub(super) fn none(asked: &Ideal, found: &Found) -> Option<String> {
+    let n = found.fit.divides.len();
+    let are = if n == 1 { "is" } else { "are" };
     (asked.holding.is_some() && found.held_out.is_none())
-        .then(|| format!("No vote was held out: {} are too few to spare one.", thousands(found.fit.divides.len())))
+        .then(|| format!("No vote was held out: {} {are} too few to spare one.", plural(n, "roll call")))
 }

@@ -2,8 +2,8 @@
 
 use super::{Found, Ideal, json};
 use crate::answer::{Method, Work, works};
-use crate::positions::{Abstention, FEWEST_VOTES, JUMP};
-use crate::prose::{fixed, percent_as_given, plural, rounded, thousands};
+use crate::positions::{Abstention, FEWEST_VOTES, Holding, JUMP};
+use crate::prose::{percent_as_given, plural, rounded, thousands};
 use crate::question::times::time;
 use crate::votes::RollCalls;
 
@@ -16,7 +16,7 @@ pub(super) fn method(asked: &Ideal) -> Vec<Method> {
         Abstention::No => "P(yes) = logistic(τ₀ − βx), an abstention being read as a no",
         Abstention::Missing => "P(yes) = logistic(τ₀ − βx), abstentions being left out",
     };
-    let spread = fixed(settings.spread, 1);
+    let spread = settings.spread;
     let mut text = format!(
         "Positions: each member has a place x on a line, each roll call two thresholds and a sharpness β of either sign: {abstentions}; as ideal \
          points after Clinton, Jackman and Rivers 2004, of the Assembly after Bailey, Strezhnev and Voeten 2017. Over time a member's \
@@ -50,11 +50,14 @@ pub(super) fn method(asked: &Ideal) -> Vec<Method> {
              where the votes hardly speak against it (likelihood ratio up to 7.8, three degrees of freedom, positions held).",
         );
     }
-    let held = "Votes held out (`--held-out`): one in twenty, drawn at random from roll calls that still divide without it, are left out, all is estimated anew, and \
+    let share = percent_as_given(asked.holding.map_or(Holding::default().share, |holding| holding.share));
+    let held = format!(
+        "Votes held out (`--held-out`): {share} of them, drawn at random from roll calls that still divide without it, are left out, all is estimated anew, and \
                 each is predicted by the most probable choice where the others place its member; beside it by the roll call's commonest choice, by the \
                 commonest choice of the member's coalition (Leiden's method on the share of equal choices, each session by itself), by what the \
                 member voted when the text last came up, and on two axes. The share of the errors of the commonest choice that are not made is the APRE, the geometric mean of the \
-                chances the GMP (Poole and Rosenthal 1997). What is predicted is single votes on roll calls of which the others are known.";
+                chances the GMP (Poole and Rosenthal 1997). Coalitions are found in all votes, those held out among them. What is predicted is single votes on roll calls of which the others are known."
+    );
     let unlikely = "Unlikely votes: how probable a vote was where all other votes place its member, the vote itself left out (Gelfand, Dey and Chang 1992); five in a \
                     thousand are taken for lapses, in which any choice is as probable as another.";
     let two = "Two axes (`--dimensions 2`): the same model with a second axis, each session by itself, turned so that the first agrees best with the line; what the \
@@ -100,7 +103,7 @@ pub(super) fn for_manuscript(votes: &RollCalls, asked: &Ideal, found: &Found) ->
          90 % intervals.{up}",
         plural(found.fit.divides.len(), "roll call"),
         json::name(asked.settings.abstention),
-        fixed(asked.settings.spread, 1)
+        asked.settings.spread
     );
     Method::new("positions", text, &[works::BAILEY_2017, works::BOCK_1981, works::CLINTON_2004])
 }
