@@ -11,11 +11,11 @@ use super::model::Model;
 /// Votes after which a product of probabilities is brought back to a sound size.
 const RESCALED: usize = 16;
 /// Less weight than this reaches nobody.
-const NOTHING: f64 = 1e-14;
+const NOTHING: f64 = 1e-30;
 
 /// So probable is it at least that a member goes anywhere from one session to the next: else votes of two sessions that nobody near could have cast would have
 /// no probability at all. It moves no digit that is told.
-const LEAK: f64 = 1e-12;
+const LEAK: f64 = 1e-100;
 /// No node is less probable than this from the votes of a session.
 const LEAST: f64 = 1e-290;
 

@@ -2,8 +2,9 @@
 
 /// How many prior spreads the line reaches to either side.
 const REACH: f64 = 4.0;
-/// How many spreads of a step in time a kernel reaches: beyond it is less than 1e-7 of the whole.
-const BAND: f64 = 5.5;
+/// How many spreads of a step in time a kernel reaches. Whoever goes over in one session goes eight or more: at 5.5, which leaves out a millionth of the whole, such
+/// a step is made in two sessions instead of one.
+const BAND: f64 = 12.0;
 
 /// Nodes on a line, with the prior of a position on them.
 #[derive(Debug, Clone)]
