@@ -30,7 +30,7 @@ const FOLDERS: &[&str] = &[
     "cohesion --groups P5,EU --replicates 5 --by year",
     "rebels EU",
     "ideal --session 77..78 --members @P5,@EU --jumps --dimensions 2 --against points.csv -d @record",
-    "ideal --by year --since 2024-01-01 --members @P5,@EU --against points.csv -d @record",
+    "ideal --by year --dimensions 2 --since 2024-01-01 --members @P5,@EU --against points.csv -d @record",
     "rolls ukraine --top 2",
     "texts",
     "texts 80/223",

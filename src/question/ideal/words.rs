@@ -254,7 +254,7 @@ fn movers(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
     let Moves { of: all, at_end, .. } = found.fit.moved(before.session, found.last().session);
     let ends = match at_end {
         0 => String::new(),
-        n => format!(", of whom {n} at an end of the line are not compared"),
+        n => format!(" ({n} at an end of the line not compared)"),
     };
     if sure.is_empty() {
         return Some(format!(
