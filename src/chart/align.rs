@@ -23,6 +23,8 @@ pub struct AlignSeries {
     pub points: Vec<AlignPoint>,
     /// Where the pair began to vote otherwise, to be marked.
     pub step: Option<AlignStep>,
+    /// What stands behind the name in place of the last value; `None` for that value.
+    pub last: Option<String>,
 }
 
 /// The agreement of one pair in one period.
@@ -70,7 +72,7 @@ const LINES: usize = 6;
 ///     period: period.into(), value, low: value, high: value, joint: 9, in_part: false,
 /// };
 /// let points = vec![point("2001", Some(0.5)), point("2002", None), point("2003", Some(0.75))];
-/// let series = AlignSeries { code: "M001".into(), name: "Elsewhere".into(), points, step: None };
+/// let series = AlignSeries { code: "M001".into(), name: "Elsewhere".into(), points, ..AlignSeries::default() };
 /// let svg = align(&[series], &Caption::default());
 /// assert!(svg.contains("<title>Elsewhere 2003: 0.75 (90 % interval 0.75 to 0.75, 9 joint)</title>"));
 /// assert!(svg.contains(">Elsewhere 0.75<"));

@@ -28,13 +28,14 @@ impl Names {
                 lines.push("no joint vote".to_owned());
                 return lines;
             };
-            let whole = wrap(&format!("{} {}", s.name, rounded(value, 2)), MOST, NAME, true);
+            let value = s.last.clone().unwrap_or_else(|| rounded(value, 2));
+            let whole = wrap(&format!("{} {value}", s.name), MOST, NAME, true);
             if whole.len() <= 3 {
                 return whole;
             }
             // A long name is cut, the value never.
             let mut lines = shorten(wrap(&s.name, MOST, NAME, true), 2, MOST, NAME, true);
-            lines.push(rounded(value, 2));
+            lines.push(value);
             lines
         };
         let lines: Vec<Vec<String>> = series.iter().map(wrapped).collect();

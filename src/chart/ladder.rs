@@ -21,6 +21,8 @@ pub struct Rung {
     pub low: f64,
     /// Upper end of the 90 % interval.
     pub high: f64,
+    /// What is written at its row: its position, or that it may stand farther out.
+    pub said: String,
     /// Whether it has a row with its name; all are among the dots.
     pub named: bool,
 }
@@ -28,8 +30,6 @@ pub struct Rung {
 const NAME: f64 = 12.5;
 const ROW: f64 = 19.0;
 const DOT: f64 = 3.2;
-/// Room for `2.98`.
-const NUMBER: f64 = 44.0;
 const MOST: f64 = 190.0;
 
 /// Draws all members as dots on a line, heaped where they stand together, and below it the named ones from the upper end to the lower, each with its
@@ -38,7 +38,8 @@ const MOST: f64 = 190.0;
 /// ```
 /// use unbloc::chart::{Caption, Rung, ladder};
 /// let rung = |name: &str, position: f64| Rung {
-///     code: "M001".into(), name: name.into(), position, low: position - 0.3, high: position + 0.3, named: true,
+///     code: "M001".into(), name: name.into(), position, low: position - 0.3, high: position + 0.3,
+///     said: position.to_string(), named: true,
 /// };
 /// let svg = ladder(&[rung("Elsewhere", 1.5), rung("Nowhere", -0.5)], &Caption::default());
 /// assert!(svg.contains("<title>Elsewhere: 1.50 (90 % interval 1.20 to 1.80)</title>"));
@@ -53,7 +54,8 @@ pub fn ladder(members: &[Rung], caption: &Caption) -> String {
     let width = caption.width();
     let widest = named.iter().map(|rung| text_width(&rung.name, NAME, false)).fold(0.0, f64::max).min(MOST);
     let room = width - 2.0 * MARGIN;
-    let plot_width = room - widest - 18.0 - NUMBER;
+    let number = named.iter().map(|rung| text_width(&rung.said, NAME, false)).fold(0.0, f64::max) + 16.0;
+    let plot_width = room - widest - 18.0 - number;
     let ends = members.iter().fold((f64::MAX, f64::MIN), |(low, high), rung| (low.min(rung.low), high.max(rung.high)));
     let scale = LineScale::of(ends, plot_width);
     let positions: Vec<f64> = members.iter().map(|rung| scale.x(rung.position)).collect();
@@ -88,7 +90,7 @@ fn row(canvas: &Canvas, rung: &Rung, scale: &LineScale, rows: Area, middle: f64,
     canvas.line(&[(low, middle), (high, middle)], color, 2.0);
     canvas.mark(Mark { class: "position", tooltip: tooltip(rung), outline: Some((PAPER, 0.8)), ..Mark::default() });
     canvas.circle((at, middle), 4.2, color);
-    canvas.text(Label::new(&rounded(rung.position, 2), (rows.right() + 10.0, base), NAME).color(color));
+    canvas.text(Label::new(&rung.said, (rows.right() + 10.0, base), NAME).color(color));
 }
 
 fn tooltip(rung: &Rung) -> String {

@@ -36,6 +36,8 @@ pub struct PositionPoint {
     pub votes: u32,
     /// Whether the record holds the session in part only.
     pub in_part: bool,
+    /// Whether it is at an end of what is looked at: then it is at least so far out, which is `low` or, below 0, `high`.
+    pub at_end: bool,
 }
 
 /// Between which positions half of all members stand.
@@ -58,7 +60,7 @@ const TICK: f64 = 12.0;
 /// ```
 /// use unbloc::chart::{Caption, Half, PositionPoint, PositionSeries, positions};
 /// let point = |time: &str, position: f64| PositionPoint {
-///     time: time.into(), position, low: position - 0.2, high: position + 0.2, votes: 40, in_part: false,
+///     time: time.into(), position, low: position - 0.2, high: position + 0.2, votes: 40, in_part: false, at_end: false,
 /// };
 /// let series = PositionSeries { code: "M001".into(), name: "Elsewhere".into(), points: vec![point("1", 1.0), point("2", 1.5)] };
 /// let half = |time: &str| Half { time: time.into(), low: -0.5, high: 0.5 };
@@ -95,6 +97,15 @@ fn line(series: &PositionSeries) -> AlignSeries {
         name: series.name.clone(),
         points: series.points.iter().map(point).collect(),
         step: None,
+        last: series.points.last().filter(|point| point.at_end).map(or_more),
+    }
+}
+
+/// `3.27 or more`, `-2.10 or less`.
+fn or_more(point: &PositionPoint) -> String {
+    match point.position > 0.0 {
+        true => format!("{} or more", rounded(point.low, 2)),
+        false => format!("{} or less", rounded(point.high, 2)),
     }
 }
 

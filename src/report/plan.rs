@@ -202,12 +202,18 @@ impl Plan {
         Cohesion { resampling: Resampling { seed: self.resampling.seed, ..usual.resampling }, ..usual }
     }
 
-    /// Where members stand, of reports on a session or more; `None` where roll calls were chosen, which are too few, or nobody can be placed.
+    /// Where members stand, of reports on a session or more; `None` where roll calls were chosen, which are too few. Where nobody can be placed, or one
+    /// of those asked about cannot, that is said.
     fn positions(&self, asked: &Asked, subject: &Subject) -> Option<Section> {
+        if subject.chosen {
+            return None;
+        }
         let named: Vec<String> = std::iter::once(&subject.of).chain(&subject.with).cloned().collect();
-        let told =
-            (!subject.chosen).then(|| Ideal { of: named, ..Ideal::default() }.answer(asked.record, asked.heard, true));
-        let mut section = told?.map(of("ideal")).ok()?;
+        let question = Ideal { of: named, seed: self.resampling.seed, ..Ideal::default() };
+        let told = question.answer(asked.record, asked.heard, true).map(of("ideal"));
+        let mut section = told.unwrap_or_else(|err| {
+            closing::section("ideal", "Where members stand", format!("That cannot be told: {err}."))
+        });
         // How rarely the record shows as much is not known of them.
         section.answer.findings.clear();
         Some(section)

@@ -7,7 +7,7 @@ use crate::support::svg::{labels, of_class};
 
 fn series(code: &str, name: &str, values: &[(&str, f64)]) -> AlignSeries {
     let points = values.iter().map(|(period, value)| point(period, Some(*value))).collect();
-    AlignSeries { code: code.into(), name: name.into(), points, step: None }
+    AlignSeries { code: code.into(), name: name.into(), points, ..AlignSeries::default() }
 }
 
 /// One pair whose break lies between two sessions, one whose break lies within one.

@@ -27,6 +27,7 @@ pub(super) fn draw(record: &Record, found: &Found, measure: Measure, by: Period,
         name: votes.name(s.other).to_owned(),
         points: s.points.iter().filter(shown).map(point).collect(),
         step: steps[i].take(),
+        last: None,
     };
     let lines: Vec<AlignSeries> = series.iter().enumerate().map(line).collect();
     let title = finding::title(votes, series, measure, by, in_part);

@@ -47,9 +47,14 @@ fn about(found: &Found) -> String {
     format!("Positions estimated from {n} that divided who voted, with 90 % interval{ends}")
 }
 
-fn point(time: String, [position, low, high]: [f64; 3], votes: u32, in_part: &InPart) -> PositionPoint {
+fn point(
+    time: String,
+    [position, low, high]: [f64; 3],
+    (votes, at_end): (u32, bool),
+    in_part: &InPart,
+) -> PositionPoint {
     let in_part = in_part.has(&time);
-    PositionPoint { time, position, low, high, votes, in_part }
+    PositionPoint { time, position, low, high, votes, in_part, at_end }
 }
 
 /// The lines of those asked about, over the middle half of all.
@@ -64,7 +69,7 @@ fn over_time(record: &Record, asked: &Ideal, found: &Found) -> String {
             .points
             .iter()
             .filter(|p| p.member == member && p.is_shown())
-            .map(|p| point(p.session.to_string(), [p.position, p.low, p.high], p.votes, &in_part))
+            .map(|p| point(p.session.to_string(), [p.position, p.low, p.high], (p.votes, p.at_end), &in_part))
             .collect(),
     };
     let series: Vec<PositionSeries> = found.of.iter().map(series).collect();
@@ -103,7 +108,12 @@ fn distance(record: &Record, asked: &Ideal, pair: &words::Pair) -> String {
     let in_part = InPart::of(record, asked.by).unwrap_or_default();
     let [a, b] = pair.members.map(|member| in_sentence(votes.name(member)));
     let one = |((session, apart), votes): (&(i32, Apart), &u32)| {
-        point(session.to_string(), [apart.distance, apart.interval.low, apart.interval.high], *votes, &in_part)
+        point(
+            session.to_string(),
+            [apart.distance, apart.interval.low, apart.interval.high],
+            (*votes, apart.at_end),
+            &in_part,
+        )
     };
     let series = PositionSeries {
         code: votes.member(pair.members[1]).code.clone(),
@@ -149,6 +159,7 @@ fn ladder(record: &Record, asked: &Ideal, found: &Found) -> String {
             position: point.position,
             low: point.low,
             high: point.high,
+            said: words::place(point),
             named: ends || between || found.of.contains(&point.member),
         }
     };
