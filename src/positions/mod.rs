@@ -40,7 +40,7 @@ pub use fit::estimate;
 pub use held_out::{HeldOut, HeldOutVote, Holding, hold_out};
 pub use placed::{Placed, UNLIKELY};
 pub use plane::{PlaneDivide, PlanePoint, PlaneSession, Planes};
-pub use reading::{Apart, FEWEST_VOTES, Moved, Moves, Spread};
+pub use reading::{Apart, FEWEST_VOTES, Moved, Moves, NINETY, Spread};
 pub use score::{Predictor, Score, decade};
 pub use settings::{FEW_SESSIONS, JUMP, RECORD_RHO, Settings};
 pub use told::{Divide, Fit, Point};

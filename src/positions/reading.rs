@@ -8,7 +8,7 @@ use crate::votes::MemberId;
 pub const FEWEST_VOTES: u32 = 5;
 
 /// The quantiles of a normal distribution between which nine tenths of it lie.
-const NINETY: f64 = 1.644_853_626_951_472_2;
+pub const NINETY: f64 = 1.644_853_626_951_472_2;
 
 /// Where the members of a session stand, of those with [`FEWEST_VOTES`] or more.
 #[derive(Debug, Clone, Copy, PartialEq)]

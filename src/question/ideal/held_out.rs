@@ -67,12 +67,12 @@ pub(super) fn better_last_time(found: &Found) -> Option<String> {
         .then(|| format!("What a member voted the last time is the better guess of the two in the {}.", list(&told)))
 }
 
-/// A row a predictor; of several decades a row of each, too.
-pub(super) fn table(asked: &Ideal, found: &Found) -> Option<Table> {
+/// A row a predictor; of several decades a row of each, too, where these are wanted.
+pub(super) fn table(asked: &Ideal, found: &Found, by_decade: bool) -> Option<Table> {
     let held = found.held_out.as_ref()?;
     let mut rows: Vec<(String, Score)> = Vec::new();
     let decades = held.scores(|vote| if asked.by == Period::All { 0 } else { decade(vote.session) });
-    if decades.len() > 1 {
+    if by_decade && decades.len() > 1 {
         rows.extend(
             decades
                 .into_iter()

@@ -174,9 +174,10 @@ impl Question for Ideal {
         if let Some(planes) = &found.planes {
             parts.all(Block::List(plane::sentences(self, found, planes)));
         }
-        if let Some(table) = held_out::table(self, found) {
-            answer.also.push((For::Screen, table.clone()));
-            parts.all(table);
+        if let (Some(short), Some(whole)) = (held_out::table(self, found, false), held_out::table(self, found, true)) {
+            answer.also.push((For::Screen, whole.clone()));
+            parts.screen(short);
+            parts.page(whole);
         }
         parts.all(Block::List(answer.certainty.clone()));
         answer.methods = self.method();

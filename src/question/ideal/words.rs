@@ -1,7 +1,7 @@
 //! Positions in sentences.
 
 use super::{Found, Ideal};
-use crate::positions::{Apart, Fit, Moved, Moves, Point, Spread};
+use crate::positions::{Apart, Fit, Moved, Moves, NINETY, Point, Spread};
 use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
 use crate::question::times::{past, time, times};
 use crate::stats::Interval;
@@ -328,11 +328,19 @@ fn on_line(votes: &RollCalls, found: &Found) -> Option<String> {
     let label = votes.roll_call(on).label();
     let stood = found.fit.votes_on(on);
     let otherwise = stood.iter().filter(|vote| vote.is_otherwise()).count();
+    /// Thresholds that lie farther apart than this have abstentions between them.
+    const APART: f64 = 0.5;
+    let [yes, no] = divide.cuts;
     let place = match divide.error.is_finite() && divide.error < 1.0 {
+        true if (yes - no).abs() > APART => {
+            let (way, other) = if yes < no { ("below", "above") } else { ("above", "below") };
+            let [yes, no] = divide.cuts.map(|cut| rounded(cut, 2));
+            format!("On {label} a yes is likelier than not {way} {yes}, a no {other} {no}, and between them neither")
+        }
         true => format!(
             "{label} divides the line at {} (± {}), where a yes is as probable as a no",
             rounded(divide.cut(), 2),
-            rounded(divide.error * 1.645, 2)
+            rounded(divide.error * NINETY, 2)
         ),
         false => format!("{label} hardly divides the line"),
     };
