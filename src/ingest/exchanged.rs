@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::assemble::Assembled;
-use super::finding::{Finding, FindingKind};
+use super::finding::{Exchange, Finding, FindingKind};
 use super::gather::Gather;
 use crate::agreement::{Index, Over, between};
 use crate::error::Location;
@@ -64,6 +64,8 @@ pub(super) fn found(gather: &mut Gather<'_>, assembled: &Assembled) {
         if is_told {
             let finding = told(gather, assembled, found, &sessions[&found.session], &said);
             gather.findings.push(finding);
+            let members = found.members.map(|member| assembled.votes.member(member).code.clone());
+            gather.findings.exchange(Exchange { members, session: found.session });
         }
     }
 }

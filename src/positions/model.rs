@@ -4,7 +4,7 @@ use super::ballots::Bridge;
 use super::item::Item;
 
 /// The correlation of a member's positions in sessions next to each other is kept between these where it is estimated.
-const RHO: (f64, f64) = (0.8, 0.998);
+pub(super) const RHO: (f64, f64) = (0.8, 0.998);
 
 /// All parameters.
 #[derive(Debug, Clone, PartialEq)]

@@ -282,6 +282,13 @@ impl Record {
         all.votes.find_roll_call(text).err()
     }
 
+    /// Whether the source seems to have exchanged a member's votes with another's in a session, or in the one before: what it seems to do from one to
+    /// the next is the source's fault, then.
+    pub(crate) fn is_exchanged(&self, member: MemberId, session: i32) -> bool {
+        let code = &self.votes().member(member).code;
+        self.input.findings.exchanged().iter().any(|exchange| exchange.touches(code, session))
+    }
+
     /// The doubts about what was asked for alone.
     pub fn doubts(&self) -> &[String] {
         &self.doubts

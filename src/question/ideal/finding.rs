@@ -17,7 +17,8 @@ pub(super) fn findings(record: &Record, asked: &Ideal, found: &Found) -> Vec<Fin
         all.push(Finding { facts, ..Finding::default() });
     }
     for pair in words::told_pairs(found) {
-        let (Some(sentence), Some((session, apart))) = (words::distance(votes, asked, found, &pair), pair.apart.last())
+        let (Some(sentence), Some((session, apart))) =
+            (words::distance(record, asked, found, &pair), pair.apart.last())
         else {
             continue;
         };

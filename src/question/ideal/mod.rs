@@ -155,7 +155,7 @@ impl Question for Ideal {
         }
         let parts = &mut answer.parts;
         parts.all(words::introduction(votes, self, found));
-        parts.all(Block::List(words::sentences(votes, self, found)));
+        parts.all(Block::List(words::sentences(record, self, found)));
         if let (Some(given), Some(against)) = (&self.against, &found.against) {
             parts.all(Block::List(against::sentences(self, given, against)));
             if against.pooled.is_some() {

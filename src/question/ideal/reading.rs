@@ -12,6 +12,12 @@ pub(super) fn certainty(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
     said.push(held(asked, found));
     if asked.has_times() && found.spreads.len() > 1 {
         said.push(level(asked, found));
+    } else if asked.has_times() {
+        said.push(
+            "This is one session by itself. Over all of them (`unbloc ideal` without `--session`) what members vote in others counts, too, and some stand in another order: \
+             where the two differ, the votes of one session do not tell."
+                .to_owned(),
+        );
     }
     said.push(
         "A position says with whom a member votes on the texts that came to a vote, not what it wants: where new texts set one member \

@@ -3,6 +3,7 @@
 use super::{Found, Ideal};
 use crate::positions::{Apart, Fit, Moved, Moves, NINETY, Point, Spread};
 use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
+use crate::question::Record;
 use crate::question::times::{past, time, times};
 use crate::stats::Interval;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
@@ -26,16 +27,17 @@ pub(super) fn introduction(votes: &RollCalls, asked: &Ideal, found: &Found) -> S
     let cast: u64 = found.fit.points.iter().map(|point| u64::from(point.votes)).sum();
     format!(
         "Every member's place on one line that explains its votes best, from {} on {} that divided who voted ({when}). \
-         Positions are in standard deviations of all of them, 0 being their mean{up}; [ ] is the 90 % interval.",
+         Positions are in standard deviations of all of them, 0 being their mean{up}; [ ] is the 90 % interval, too narrow for members far out, as is said below.",
         plural(cast, "vote"),
         plural(found.fit.divides.len(), "roll call"),
     )
 }
 
 /// What was found, what matters most first.
-pub(super) fn sentences(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
+pub(super) fn sentences(record: &Record, asked: &Ideal, found: &Found) -> Vec<String> {
+    let votes = record.votes();
     let mut said: Vec<String> = farthest(votes, asked, found).into_iter().collect();
-    said.extend(pairs(votes, asked, found));
+    said.extend(pairs(record, asked, found));
     said.extend(movers(votes, asked, found));
     said.push(ends(votes, asked, found));
     said.extend(on_line(votes, found));
@@ -169,12 +171,13 @@ fn pair(fit: &Fit, members: [MemberId; 2]) -> Option<Pair> {
     Some(Pair { members, apart: all.iter().map(apart).collect(), votes: all.iter().map(votes).collect() })
 }
 
-fn pairs(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
-    told_pairs(found).iter().filter_map(|pair| distance(votes, asked, found, pair)).collect()
+fn pairs(record: &Record, asked: &Ideal, found: &Found) -> Vec<String> {
+    told_pairs(found).iter().filter_map(|pair| distance(record, asked, found, pair)).collect()
 }
 
 /// How far two stand apart, before, and when most and least.
-pub(super) fn distance(votes: &RollCalls, asked: &Ideal, found: &Found, pair: &Pair) -> Option<String> {
+pub(super) fn distance(record: &Record, asked: &Ideal, found: &Found, pair: &Pair) -> Option<String> {
+    let votes = record.votes();
     let [a, b] = pair.members.map(|member| in_sentence(votes.name(member)));
     let (&(session, now), earlier) = pair.apart.split_last()?;
     let when = if asked.has_times() { format!(" in {}", time(asked.by, session)) } else { String::new() };
@@ -183,7 +186,7 @@ pub(super) fn distance(votes: &RollCalls, asked: &Ideal, found: &Found, pair: &P
         said.push_str(&format!("; {} in {}", how_far(then, false), time(asked.by, *before)));
     }
     said.push('.');
-    said.push_str(&extremes(asked, pair));
+    said.push_str(&extremes(record, asked, pair));
     said.push_str(&over_draws(asked, found, pair));
     Some(said)
 }
@@ -215,10 +218,12 @@ fn over_draws(asked: &Ideal, found: &Found, pair: &Pair) -> String {
 }
 
 /// When they stood farthest apart, and when nearest: only where that is not at an end of the line.
-fn extremes(asked: &Ideal, pair: &Pair) -> String {
+fn extremes(record: &Record, asked: &Ideal, pair: &Pair) -> String {
     let size = |(_, apart): &&(i32, Apart)| apart.distance.abs();
-    let most = pair.apart.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
-    let least = pair.apart.iter().min_by(|a, b| size(a).total_cmp(&size(b)));
+    let sound =
+        || pair.apart.iter().filter(|(session, _)| !pair.members.iter().any(|&m| record.is_exchanged(m, *session)));
+    let most = sound().max_by(|a, b| size(a).total_cmp(&size(b)));
+    let least = sound().min_by(|a, b| size(a).total_cmp(&size(b)));
     let told = |word: &str, extreme: Option<&(i32, Apart)>| {
         let (at, apart) = extreme.filter(|(_, apart)| !apart.at_end)?;
         Some(format!("{word} in {} ({})", past(asked.by, *at), how_far(apart, false)))
@@ -293,6 +298,8 @@ fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
         };
         list(&places.iter().map(told).collect::<Vec<_>>())
     };
+    let tied =
+        |next: usize, last: usize| place(&found.fit.points[ladder[next]]) == place(&found.fit.points[ladder[last]]);
     let half =
         format!("half of them stand between {} and {}", rounded(last.quartiles[0], 2), rounded(last.quartiles[2], 2));
     let n = asked.top.min(ladder.len() / 2);
@@ -303,13 +310,18 @@ fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
             n => format!("{when} {n} members are placed; {half}."),
         };
     }
-    let mut lowest = ladder[ladder.len() - n..].to_vec();
+    let all = ladder.len();
+    let mut lowest = ladder[all - n..].to_vec();
     lowest.reverse();
+    // Of more that stand at one place than are named the order says nothing.
+    let more = |tied: bool| if tied { " and others as far out" } else { "" };
     format!(
-        "{when} the upper end of {} is {}, the lower end {}; {half}.",
-        plural(ladder.len(), "member"),
+        "{when} the upper end of {} is {}{}, the lower end {}{}; {half}.",
+        plural(all, "member"),
         named(&ladder[..n]),
-        named(&lowest)
+        more(n < all && tied(n, n - 1)),
+        named(&lowest),
+        more(n < all && tied(all - n - 1, all - n))
     )
 }
 

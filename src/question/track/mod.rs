@@ -46,6 +46,8 @@ pub struct Found {
     pub names: Vec<Called>,
     /// Every member that is in another coalition than in the session before.
     pub switches: Vec<Switch>,
+    /// Those of members whose votes the source seems to have exchanged there: they are not told.
+    pub exchanged: Vec<Switch>,
     /// Roll calls that are of no session of the Assembly.
     pub outside: usize,
 }
@@ -65,8 +67,9 @@ impl Question for Track {
             times.all().iter().map(|time| (time.number, &time.roll_calls[..])).collect();
         let tracked = track(votes, &of, &self.tracking, &|done, all| heard.progress("sessions", done, all))?;
         let outside = votes.roll_call_ids().filter(|&on| times.of_roll_call(on).is_none()).count();
-        let (names, switches) = (names_of(votes, &tracked), tracked.switches());
-        Ok(Found { tracked, names, switches, outside })
+        let is_exchanged = |switch: &Switch| record.is_exchanged(switch.member, tracked.stages[switch.at].number);
+        let (exchanged, switches) = tracked.switches().into_iter().partition(is_exchanged);
+        Ok(Found { names: names_of(votes, &tracked), tracked, switches, exchanged, outside })
     }
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {

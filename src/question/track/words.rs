@@ -302,6 +302,21 @@ impl<'a> Teller<'a> {
                 percent_as_given(STABLE_NUMBER)
             ));
         }
+        if !self.found.exchanged.is_empty() {
+            let mut members: Vec<MemberId> = self.found.exchanged.iter().map(|switch| switch.member).collect();
+            members.sort_unstable();
+            members.dedup();
+            let names: Vec<String> = members.into_iter().map(|member| self.name(member)).collect();
+            let of: Vec<String> =
+                self.found.exchanged.iter().map(|switch| self.stage(switch.at).number.to_string()).collect();
+            let mut of: Vec<&str> = of.iter().map(String::as_str).collect();
+            of.dedup();
+            said.push(format!(
+                "Not told is where {} seem to go in sessions {}: the source looks to have exchanged their votes (`unbloc check`).",
+                list(&names),
+                list(&of)
+            ));
+        }
         for skipped in &tracked.skipped {
             said.push(format!(
                 "{} is left out ({}): {}.",
