@@ -50,6 +50,6 @@ pub use sensitivity::{Division, Held, LeftOut, Outcome, Sensitivity, sensitivity
 pub use stability::{STABLE_MEMBER, Spread, Stability, stability};
 pub use sweep::{Range, SWEEP_STARTS, Sweep, SweepStep, sweep};
 pub use track::{
-    CARRIED, Firmness, REMEMBERED, STABLE_NUMBER, SURE, Skipped, Stage, Switch, TRACKED_PARTICIPATION, Tracked,
-    Tracking, Verdict, carried, track,
+    CARRIED, Divided, Firmness, REMEMBERED, STABLE_NUMBER, SURE, Skipped, Stage, Switch, TRACKED_PARTICIPATION,
+    Tracked, Tracking, Verdict, carried, divided, track,
 };

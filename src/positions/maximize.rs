@@ -9,7 +9,7 @@ use super::ballots::{Ballots, Sitting};
 use super::expect::{Expected, Moves, power};
 use super::grid::{Grid, Window};
 use super::item::{Counts, Item, TAU};
-use super::model::Model;
+use super::model::{Model, RHO};
 
 /// How the parameters of roll calls are improved in one step of maximisation.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,8 +127,8 @@ pub(super) fn cut_errors(ballots: &Ballots, grid: &Grid, model: &Model, expected
 /// The correlation that makes the moves most probable, found on a fixed list and then between its neighbours by golden sections.
 fn correlation(moves: &BTreeMap<u32, Moves>, spread: f64) -> f64 {
     const LIST: usize = 600;
-    const LEAST: f64 = 0.8;
-    const STEP: f64 = 0.198 / LIST as f64;
+    const LEAST: f64 = RHO.0;
+    const STEP: f64 = (RHO.1 - RHO.0) / LIST as f64;
     const SECTIONS: usize = 40;
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let fit = |rho: f64| -> f64 {
@@ -147,7 +147,7 @@ fn correlation(moves: &BTreeMap<u32, Moves>, spread: f64) -> f64 {
         let (first, second) = (high - (high - low) * GOLDEN, low + (high - low) * GOLDEN);
         if fit(first) > fit(second) { high = second } else { low = first }
     }
-    (f64::midpoint(low, high)).clamp(LEAST, LEAST + STEP * LIST as f64)
+    (f64::midpoint(low, high)).clamp(RHO.0, RHO.1)
 }
 
 /// How far each session is to be moved on the line, so that what is expected of all positions and thresholds is most probable under their

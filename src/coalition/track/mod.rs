@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::stability::{self, Kept, kept};
-use super::{Partition, Settings, find};
+use super::{Coalitions, Partition, Settings, find};
 use crate::agreement::{Index, Measure, Over};
 use crate::error::{Error, Result};
 use crate::votes::{MemberId, RollCallId, RollCalls};
@@ -228,21 +228,57 @@ fn enough(stages: &[Stage], skipped: &[Skipped]) -> Result<()> {
     Err(error.hint(format!("{why}select more sessions, as with `--session 78..80`; `unbloc coalitions` divides one")))
 }
 
-/// The division of one session; without ids yet.
-fn stage(votes: &RollCalls, number: i32, on: &[RollCallId], asked: &Tracking) -> Result<Stage> {
-    const MEASURE: (Index, Over) = (Index::Same, Over::All);
-    let measure = Measure::new(MEASURE.0, MEASURE.1);
+/// One session divided as [`track`] divides each: the members that voted on at least half of its roll calls, by Leiden's method on the share of equal choices.
+#[derive(Debug, Clone)]
+pub struct Divided {
+    /// The members that are divided, in order.
+    pub members: Vec<MemberId>,
+    /// Their votes.
+    pub voting: RollCalls,
+    /// The division, in the order of the members.
+    pub found: Coalitions,
+}
+
+/// How equal choices are counted: over all roll calls.
+fn measure() -> Measure {
+    Measure::new(Index::Same, Over::All)
+}
+
+/// Divides the members of one session by its roll calls.
+///
+/// # Errors
+///
+/// As [`find`], if there is too little to divide.
+///
+/// ```
+/// use unbloc::coalition::divided;
+/// use unbloc::synthetic;
+/// use unbloc::votes::RollCallId;
+/// let votes = synthetic::votes(1, 2, 10, 60); // member m is in coalition m % 2
+/// let all: Vec<RollCallId> = votes.roll_call_ids().collect();
+/// let divided = divided(&votes, &all, 5, 1)?;
+/// let labels = divided.found.partition.labels();
+/// assert!(labels[0] == labels[2] && labels[0] != labels[1]);
+/// # Ok::<(), unbloc::error::Error>(())
+/// ```
+pub fn divided(votes: &RollCalls, on: &[RollCallId], starts: u32, seed: u64) -> Result<Divided> {
     let all = votes.of_roll_calls(on);
     let votes_enough = |m| all.participation(m).is_some_and(|share| share >= TRACKED_PARTICIPATION);
     let mask: Vec<bool> = all.member_ids().map(votes_enough).collect();
-    let members: Vec<MemberId> = all.member_ids().filter(|m| mask[m.index()]).collect();
+    let members = all.member_ids().filter(|m| mask[m.index()]).collect();
     let voting = all.subset(&mask, &vec![true; on.len()]);
-    let settings = Settings { starts: asked.starts, seed: asked.seed, ..Settings::default() };
-    let found = find(&voting, &measure.between(&voting.matrix()), &settings)?;
+    let settings = Settings { starts, seed, ..Settings::default() };
+    let found = find(&voting, &measure().between(&voting.matrix()), &settings)?;
+    Ok(Divided { members, voting, found })
+}
+
+/// The division of one session; without ids yet.
+fn stage(votes: &RollCalls, number: i32, on: &[RollCallId], asked: &Tracking) -> Result<Stage> {
+    let Divided { members, voting, found } = divided(votes, on, asked.starts, asked.seed)?;
     stability::check(&voting, asked.replicates)?;
     // Which orders Leiden's method starts from matters less than which roll calls are drawn.
-    let once = Settings { starts: 1, ..settings };
-    let partitions = stability::drawn(&voting, &once, measure, asked.replicates, &|_, _| ());
+    let once = Settings { starts: 1, seed: asked.seed, ..Settings::default() };
+    let partitions = stability::drawn(&voting, &once, measure(), asked.replicates, &|_, _| ());
     if partitions.is_empty() {
         return Err(Error::new("no two members agree in any replicate"));
     }

@@ -71,7 +71,7 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
 fn held_out(asked: &Ideal, votes: &RollCalls, times: &Times, settings: &Settings, sessions: usize) -> Option<HeldOut> {
     let plane = asked.two_axes || sessions == 1;
     let holding = Holding { plane, seed: asked.seed, ..asked.holding? };
-    let sides = sides(votes, times);
+    let sides = sides(votes, times, asked.seed);
     hold_out(votes, times, settings, holding, &|member, session| sides.get(&(member, session)).copied()).ok()
 }
 

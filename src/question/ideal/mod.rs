@@ -140,7 +140,7 @@ impl Question for Ideal {
             Answer::new(Self::NAME, "Where members stand", numbers.clone(), json::result(votes, self, found));
         answer.findings = finding::findings(record, self, found);
         answer.settings = json::settings(self, found);
-        answer.certainty = reading::certainty(votes, self, found);
+        answer.certainty = reading::certainty(record, self, found);
         answer.also = vec![
             (For::Page, numbers),
             (For::Screen, table::items(votes, self, found)),

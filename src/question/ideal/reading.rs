@@ -3,16 +3,18 @@
 use super::{Found, Ideal, held_out};
 use crate::positions::{Abstention, FEWEST_VOTES};
 use crate::prose::{capital, in_sentence, list, plural, rounded};
+use crate::question::Record;
 use crate::question::times::{time, times};
 use crate::votes::RollCalls;
 
 /// What is to be known before a number is printed.
-pub(super) fn certainty(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<String> {
+pub(super) fn certainty(record: &Record, asked: &Ideal, found: &Found) -> Vec<String> {
+    let votes = record.votes();
     let mut said = Vec::new();
     said.push(held(asked, found));
     if asked.has_times() && found.spreads.len() > 1 {
         said.push(level(asked, found));
-    } else if asked.has_times() {
+    } else if record.selection().session.is_some() {
         said.push(
             "This is one session by itself. Over all of them (`unbloc ideal` without `--session`) what members vote in others counts, too, and some stand in another order: \
              where the two differ, the votes of one session do not tell."
