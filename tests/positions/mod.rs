@@ -2,6 +2,7 @@
 
 mod coverage;
 mod drawn;
+mod edges;
 mod held_out;
 pub mod made_up;
 mod plane;

@@ -6,7 +6,7 @@ use unbloc::registry::Registry;
 
 use super::reference::rows;
 use super::whole;
-use crate::support::{run_bare, text, unwrapped};
+use crate::support::{run, run_bare, text, unwrapped};
 
 fn said(args: &[&str]) -> String {
     let out = run_bare(&[&["track"], args].concat());
@@ -98,4 +98,16 @@ fn what_is_not_sure_is_said() {
     let moved = whole()["moved"].as_array().unwrap();
     assert!(moved.iter().all(|one| !unstable.contains(&one["session"].as_i64().unwrap())));
     assert!(moved.iter().all(|one| one["stability"].as_f64().unwrap() >= 0.75 && one["session"] != 80));
+}
+
+/// The source has exchanged Monaco and Mongolia in session 48: neither crosses over.
+#[test]
+fn who_is_exchanged_crosses_nowhere() {
+    let out = run(&["track", "--session", "46..50", "-d", "@record", "-q", "--replicates", "5", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(text(&out.stdout)).unwrap();
+    let moved = json["result"]["moved"].as_array().unwrap();
+    assert!(moved.iter().all(|one| one["member"] != "MNG" && one["member"] != "MCO"), "{moved:?}");
+    let out = run(&["track", "--session", "46..50", "-d", "@record", "-q", "--replicates", "5"]);
+    let said = unwrapped(text(&out.stdout));
+    assert!(said.contains("Not told is where Monaco and Mongolia seem to go in sessions 48 and 49"), "{said}");
 }
