@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::assemble::Assembled;
-use super::finding::{Exchange, Finding, FindingKind};
+use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
 use crate::agreement::{Index, Over, between};
 use crate::error::Location;
@@ -29,6 +29,48 @@ const SHARE: f64 = 0.8;
 
 /// Who moved less than this is not looked at: its row fits its own.
 const MOVED: f64 = 0.01;
+
+/// Two members whose votes look exchanged, as a finding says it, also one that is kept beside a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exchange {
+    /// Their codes.
+    members: Vec<String>,
+    /// The regular session; two where it is one or the other.
+    sessions: Vec<i32>,
+}
+
+impl Exchange {
+    /// What a finding of the kind `exchanged` says; `None` of any other.
+    ///
+    /// ```
+    /// use unbloc::ingest::{Exchange, FindingKind, Severity, everything};
+    /// use unbloc::registry::Registry;
+    /// let record = everything(Registry::embedded(), false)?;
+    /// let found = record.findings.of(Severity::Warning, FindingKind::Exchanged);
+    /// let all: Vec<Exchange> = found.iter().filter_map(Exchange::of).collect();
+    /// assert!(all[0].touches("MNG", 48) && all[0].touches("MCO", 49) && all[1].touches("GRC", 65));
+    /// assert!(!all[0].touches("MNG", 50) && !all[0].touches("GRC", 48));
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    pub fn of(finding: &Finding) -> Option<Self> {
+        let (who, what) = finding.message.split_once(LOOK)?;
+        // The code stands in brackets behind the name in backticks.
+        let code = |rest: &str| rest.split_once(')').map(|(code, _)| code.to_owned());
+        let members: Option<Vec<String>> = who.split("` (").skip(1).map(code).collect();
+        let sessions = what.split(':').next()?.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
+        let exchange = Exchange { members: members?, sessions: sessions.collect() };
+        (finding.kind == FindingKind::Exchanged).then_some(exchange)
+    }
+
+    /// Whether a member, by code, is one of them, and a session this one, or the next, in which it seems to go back.
+    pub fn touches(&self, code: &str, session: i32) -> bool {
+        let is_near = |exchanged: &i32| (0..=1).contains(&(session - exchanged));
+        self.members.iter().any(|member| member == code) && self.sessions.iter().any(is_near)
+    }
+}
+
+/// What stands in a finding between the members and the session.
+const LOOK: &str = " look exchanged in session ";
 
 /// Two members that look exchanged in one session.
 struct Found {
@@ -64,8 +106,6 @@ pub(super) fn found(gather: &mut Gather<'_>, assembled: &Assembled) {
         if is_told {
             let finding = told(gather, assembled, found, &sessions[&found.session], &said);
             gather.findings.push(finding);
-            let members = found.members.map(|member| assembled.votes.member(member).code.clone());
-            gather.findings.exchange(Exchange { members, session: found.session });
         }
     }
 }
@@ -81,7 +121,7 @@ fn told(gather: &Gather<'_>, assembled: &Assembled, found: &Found, ids: &[RollCa
         .members
         .map(|member| format!("`{}` ({})", votes.member(member).name_on(on.date), votes.member(member).code));
     let message = format!(
-        "{one} and {other} look exchanged in session {said}: each agrees there with whom the other does in the session \
+        "{one} and {other}{LOOK}{said}: each agrees there with whom the other does in the session \
          before or after"
     );
     let finding = Finding::warning(FindingKind::Exchanged, at, message);

@@ -202,30 +202,6 @@ pub const KEPT_PER_KIND: usize = 1000;
 pub struct Findings {
     counts: BTreeMap<(Severity, FindingKind), u64>,
     kept: BTreeMap<(Severity, FindingKind), Vec<Finding>>,
-    exchanged: Vec<Exchange>,
-}
-
-/// Two members whose votes look exchanged in one session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exchange {
-    /// Their codes.
-    pub members: [String; 2],
-    /// The regular session.
-    pub session: u16,
-}
-
-impl Exchange {
-    /// Whether a member, by code, is one of them, and the session this one or, whose votes are seen beside it, the next.
-    ///
-    /// ```
-    /// use unbloc::ingest::Exchange;
-    /// let exchange = Exchange { members: ["XA".into(), "XB".into()], session: 48 };
-    /// assert!(exchange.touches("XA", 48) && exchange.touches("XB", 49));
-    /// assert!(!exchange.touches("XA", 50) && !exchange.touches("XC", 48));
-    /// ```
-    pub fn touches(&self, code: &str, session: i32) -> bool {
-        self.members.iter().any(|member| member == code) && (0..=1).contains(&(session - i32::from(self.session)))
-    }
 }
 
 impl Findings {
@@ -255,16 +231,6 @@ impl Findings {
             let there = there.beside(&here);
             Finding::note(FindingKind::Duplicate, here, format!("the same vote as in {there}"))
         });
-    }
-
-    /// Notes who looks exchanged, beside the finding that says so.
-    pub(super) fn exchange(&mut self, exchange: Exchange) {
-        self.exchanged.push(exchange);
-    }
-
-    /// Who looks exchanged, in the order of sessions: what these seem to do there is not to be told of them.
-    pub fn exchanged(&self) -> &[Exchange] {
-        &self.exchanged
     }
 
     /// Puts the findings of each kind in the order of their places.

@@ -61,7 +61,8 @@ use crate::registry::Registry;
 
 use gather::Gather;
 
-pub use finding::{Exchange, Finding, FindingKind, Findings, KEPT_PER_KIND, Severity};
+pub use exchanged::Exchange;
+pub use finding::{Finding, FindingKind, Findings, KEPT_PER_KIND, Severity};
 pub use held::Set;
 pub use options::{Codes, Column, Columns, Format, OnConflict, Options};
 pub use points::{GivenPoint, GivenPoints, given_points};

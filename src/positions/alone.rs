@@ -31,26 +31,21 @@ pub(super) struct Alone {
 
 impl Alone {
     /// The search on one grid after the other, to the ends that go with it.
-    pub fn of(ballots: &Ballots, grids: &[(&Grid, Ends)], positive: Option<MemberId>) -> Self {
+    pub fn of(ballots: &Ballots, grids: &[(&Grid, Ends)]) -> Self {
         let found: Vec<Searched> =
             (0..ballots.sessions.len()).into_par_iter().map(|place| sought(&ballots.session(place), grids)).collect();
         let last = grids.last().expect("there is a grid").0;
         let mut known: Vec<(MemberId, f64)> = Vec::new();
         let mut signs = Vec::new();
-        let mut all: Vec<(MemberId, f64)> = Vec::new();
         for (session, one) in ballots.sessions.iter().zip(&found) {
             let members = session.cells.iter().map(|&cell| ballots.cells[cell].member);
             let mut here: Vec<(MemberId, f64)> = members.zip(one.expected.means(last)).collect();
             let sign = sign(&known, &here);
             here.iter_mut().for_each(|(_, x)| *x *= sign);
             known.retain(|(member, _)| here.binary_search_by_key(member, |(m, _)| *m).is_err());
-            all.extend(&here);
             known.extend(here);
             known.sort_by_key(|(member, _)| *member);
             signs.push(sign);
-        }
-        if !is_above(&all, upper(ballots, positive)) {
-            signs.iter_mut().for_each(|sign| *sign = -*sign);
         }
         Alone {
             calls: found.iter().map(|one| one.calls).sum(),
@@ -96,19 +91,6 @@ fn best(session: &Ballots, grid: &Grid, ends: Ends) -> Searched {
     // The first of equals.
     let best = long.into_iter().reduce(|a, b| if b.expected.objective > a.expected.objective { b } else { a });
     Searched { calls, ..best.expect("there are starts") }
-}
-
-/// The member that is to stand above: the one that is named, else the first by code of those that voted.
-pub(super) fn upper(ballots: &Ballots, positive: Option<MemberId>) -> Option<MemberId> {
-    let voted = |member: &MemberId| ballots.cells.iter().any(|cell| cell.member == *member);
-    positive.filter(voted).or(ballots.cells.first().map(|cell| cell.member))
-}
-
-/// Whether the mean of a member's positions is above that of all, or as high.
-fn is_above(all: &[(MemberId, f64)], member: Option<MemberId>) -> bool {
-    let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len().max(1) as f64;
-    let own: Vec<f64> = all.iter().filter(|(m, _)| Some(*m) == member).map(|(_, x)| *x).collect();
-    mean(&own) >= mean(&all.iter().map(|(_, x)| *x).collect::<Vec<_>>())
 }
 
 /// Which way a session is to be turned: as those known from earlier sessions.

@@ -68,13 +68,13 @@ pub(super) fn fitted(
     let grid = Grid::new(NODES, settings.spread);
     let few = Grid::new(FEWEST_NODES, settings.spread);
     if !settings.over_time || ballots.sessions.len() == 1 {
-        let alone = Alone::of(&ballots, &[(&few, LONG), (&grid, LONG)], positive);
+        let alone = Alone::of(&ballots, &[(&few, LONG), (&grid, LONG)]);
         let Alone { model, calls, objectives, converged } = alone;
         let last = search(&ballots, &grid, model, Ends { steps: 0, ..LONG });
         let found = Searched { calls: calls + last.calls, converged, ..last };
         return Fit::new(ballots, &grid, found, objectives, positive);
     }
-    let alone = Alone::of(&ballots, &[(&few, ROUGH)], positive);
+    let alone = Alone::of(&ballots, &[(&few, ROUGH)]);
     let coarse = Grid::new(FEWER_NODES, settings.spread);
     let start = Model {
         rho: settings.rho.unwrap_or(RHO),

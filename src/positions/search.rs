@@ -38,6 +38,14 @@ pub(super) struct Searched {
     pub converged: bool,
 }
 
+impl Searched {
+    /// Turns the line round: nodes lie as far to either side, and windows are whole at the end of a search.
+    pub fn turn(&mut self) {
+        self.expected.weights.iter_mut().for_each(|weights| weights.reverse());
+        self.model.items.iter_mut().flatten().for_each(|item| item.beta = -item.beta);
+    }
+}
+
 /// Steps of EM, made longer where that does not lower the objective, until positions keep still.
 pub(super) fn search(ballots: &Ballots, grid: &Grid, start: Model, ends: Ends) -> Searched {
     let whole = vec![grid.whole(); ballots.cells.len()];

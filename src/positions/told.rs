@@ -1,6 +1,5 @@
 //! What was found, on the line on which all positions have the mean 0 and the standard deviation 1.
 
-use super::alone::upper;
 use super::ballots::{Ballots, Cell};
 use super::grid::Grid;
 use super::item::Item;
@@ -124,10 +123,14 @@ impl Fit {
     pub(super) fn new(
         ballots: Ballots,
         grid: &Grid,
-        found: Searched,
+        mut found: Searched,
         objectives: Vec<Vec<f64>>,
         positive: Option<MemberId>,
     ) -> Self {
+        let upper = upper(&ballots, positive);
+        if !is_above(&ballots, &found.expected.means(grid), upper) {
+            found.turn();
+        }
         let means = found.expected.means(grid);
         let line = Line::of(&means);
         let point = |(i, cell): (usize, &Cell)| {
@@ -169,12 +172,25 @@ impl Fit {
             objectives,
             calls: found.calls,
             converged: found.converged,
-            positive: upper(&ballots, positive),
+            positive: upper,
             ends: (line.told(grid.nodes[0]), line.told(grid.nodes[grid.nodes.len() - 1])),
             bridged: ballots.bridges.iter().map(|group| group.len() - 1).sum(),
             known: Known { weights: found.expected.weights, model: found.model, grid: grid.clone(), line, ballots },
         }
     }
+}
+
+/// The member that is to stand above: the one that is named, else the first by code of those that voted.
+fn upper(ballots: &Ballots, positive: Option<MemberId>) -> Option<MemberId> {
+    let voted = |member: &MemberId| ballots.cells.iter().any(|cell| cell.member == *member);
+    positive.filter(voted).or(ballots.cells.first().map(|cell| cell.member))
+}
+
+/// Whether the mean of a member's positions is that of all, or above.
+fn is_above(ballots: &Ballots, means: &[f64], member: Option<MemberId>) -> bool {
+    let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len().max(1) as f64;
+    let own = ballots.cells.iter().zip(means).filter(|(cell, _)| Some(cell.member) == member);
+    mean(&own.map(|(_, x)| *x).collect::<Vec<f64>>()) >= mean(means)
 }
 
 /// How probable the last node of the line may be before a position counts as standing there: with less the votes hold it back.

@@ -10,7 +10,7 @@ use super::about::of_issue;
 use super::names::{members_or_groups, resolve};
 use super::period::cut_months;
 use crate::error::{Error, Result};
-use crate::ingest::{FileReport, Input};
+use crate::ingest::{Exchange, FileReport, FindingKind, Input, Severity};
 use crate::prose::{escaped, list, plural};
 use crate::registry::Registry;
 use crate::run::{InputDigest, Manifest};
@@ -286,7 +286,8 @@ impl Record {
     /// the next is the source's fault, then.
     pub(crate) fn is_exchanged(&self, member: MemberId, session: i32) -> bool {
         let code = &self.votes().member(member).code;
-        self.input.findings.exchanged().iter().any(|exchange| exchange.touches(code, session))
+        let found = self.input.findings.of(Severity::Warning, FindingKind::Exchanged);
+        found.iter().filter_map(Exchange::of).any(|exchange| exchange.touches(code, session))
     }
 
     /// The doubts about what was asked for alone.
