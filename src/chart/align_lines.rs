@@ -12,6 +12,8 @@ use super::shape::shape;
 use crate::prose::fixed;
 
 pub(super) const TICK: f64 = 12.0;
+/// Size of the years below sessions.
+const YEARS: f64 = 10.5;
 const DASHES: [&str; 5] = ["", "8 3", "2.5 2.5", "10 3 2.5 3", "5 2 1.5 2 1.5 2"];
 /// Points of a series from which on dots are small.
 const MANY: usize = 40;
@@ -124,14 +126,22 @@ impl Plot<'_> {
     /// What the axes are.
     pub fn words(&self, canvas: &Canvas) {
         canvas.text(Label::new(&self.scale.words, (self.area.x - 34.0, self.area.y - 12.0), TICK).color(SOFT));
-        let at = (self.area.x + self.area.w / 2.0, self.area.bottom() + 38.0);
+        let at = (self.area.x + self.area.w / 2.0, self.area.bottom() + if self.has_years() { 47.0 } else { 38.0 });
         canvas.text(Label::new(self.axis.title, at, TICK).color(SOFT).anchor(Anchor::Middle));
     }
 
-    /// Labels of round periods, as many as fit without touching; all where they do.
+    /// Whether the years of sessions stand below them: where the plot is no small panel.
+    fn has_years(&self) -> bool {
+        self.area.w >= 300.0 && (0..self.axis.periods.len()).any(|place| self.axis.below(place).is_some())
+    }
+
+    /// Labels of round periods, as many as fit without touching; all where they do. Below sessions their years.
     pub fn ticks(&self, canvas: &Canvas) {
         let step = self.area.w / self.axis.length();
-        let widest = self.axis.periods.iter().map(|p| text_width(p, TICK, false)).fold(0.0, f64::max);
+        let below = |place: usize| self.axis.below(place).filter(|_| self.has_years()).unwrap_or_default();
+        let wide =
+            |(place, p): (usize, &String)| text_width(p, TICK, false).max(text_width(&below(place), YEARS, false));
+        let widest = self.axis.periods.iter().enumerate().map(wide).fold(0.0, f64::max);
         let every = [1, 2, 5, 10, 20].into_iter().find(|&n| f64::from(n) * step >= widest + 10.0).unwrap_or(50);
         let is_round = |period: &str| period.parse().is_ok_and(|n: u32| n.is_multiple_of(every));
         let some = self.axis.periods.iter().filter(|period| is_round(period)).count() > 1;
@@ -142,6 +152,7 @@ impl Plot<'_> {
             let ends = place == 0 || place + 1 == self.axis.periods.len() && self.area.w > widest;
             if is_round(period) || !some && ends {
                 canvas.text(Label::new(period, (x, base + 18.0), TICK).color(SOFT).anchor(Anchor::Middle));
+                canvas.text(Label::new(&below(place), (x, base + 31.0), YEARS).color(SOFT).anchor(Anchor::Middle));
             }
         }
     }

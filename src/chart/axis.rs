@@ -71,6 +71,11 @@ impl Axis {
         }
     }
 
+    /// What stands below the label of a period: the years of a session.
+    pub fn below(&self, place: usize) -> Option<String> {
+        if self.title == "session" { self.periods[place].parse::<Session>().ok()?.years() } else { None }
+    }
+
     pub fn place(&self, period: &str) -> usize {
         self.periods.iter().position(|p| p == period).expect("every period is on the axis")
     }

@@ -27,6 +27,11 @@ impl LineScale {
         ((position - low) / (high - low)).clamp(0.0, 1.0) * self.width
     }
 
+    /// How wide the line is, in px.
+    pub fn width(&self) -> f64 {
+        self.width
+    }
+
     /// Whether a position is on the line.
     pub fn has(&self, position: f64) -> bool {
         (self.ends.0..=self.ends.1).contains(&position)

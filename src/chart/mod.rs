@@ -52,6 +52,7 @@ mod text_strip;
 mod text_votes;
 mod tiles;
 mod track;
+mod track_path;
 
 pub use align::{AlignPoint, AlignSeries, AlignStep, align};
 pub use cohesion::cohesion;
@@ -79,3 +80,4 @@ pub use text_shares::text_shares;
 pub use text_strip::{TextRow, text_strip};
 pub use text_votes::TextColumn;
 pub use track::{TrackColumn, track};
+pub use track_path::TrackPath;

@@ -20,20 +20,24 @@ pub struct OnLine {
     pub choice: Choice,
     /// Whether fewer than a quarter vote so who stand there.
     pub otherwise: bool,
+    /// Whether its name stands above it.
+    pub named: bool,
 }
 
 const NAME: f64 = 12.0;
 const DOT: f64 = 3.4;
+/// Height of a row of names.
+const ROW: f64 = 15.0;
 const LEFT: f64 = 84.0;
 
 /// Draws a band a choice, with a dot a member at its position; a line where a yes becomes less probable than what is not one and where a no becomes
 /// more probable than what is not one, where these lie among the members. Who voted as fewer than a quarter do who stand there has a ring, and
-/// is named below.
+/// is named below; names asked for stand above their dots.
 ///
 /// ```
 /// use unbloc::chart::{Caption, OnLine, on_line};
 /// use unbloc::votes::Choice;
-/// let on = |name: &str, position, choice, otherwise| OnLine { name: name.into(), position, choice, otherwise };
+/// let on = |name: &str, position, choice, otherwise| OnLine { name: name.into(), position, choice, otherwise, named: false };
 /// let all = [on("Elsewhere", 1.5, Choice::No, false), on("Nowhere", -0.5, Choice::No, true), on("Here", 0.0, Choice::Yes, false)];
 /// let svg = on_line(&all, [0.7, 0.9], &Caption::default());
 /// assert!(svg.contains("<title>Nowhere, -0.50: no, as fewer than a quarter do there</title>"));
@@ -72,6 +76,8 @@ struct Band<'a> {
     choice: Choice,
     members: Vec<&'a OnLine>,
     up: Vec<f64>,
+    /// Of each member how far up its name stands, and where its middle is from the left, in px; `None` where it has none.
+    names: Vec<Option<(f64, f64)>>,
     height: f64,
 }
 
@@ -81,8 +87,11 @@ impl<'a> Band<'a> {
         let members: Vec<&OnLine> = members.iter().filter(|member| member.choice == choice).collect();
         let x: Vec<f64> = members.iter().map(|member| scale.x(member.position)).collect();
         let up = heap(&x, DOT);
-        let height = (up.iter().copied().fold(0.0, f64::max) + 2.0 * DOT + 16.0).max(LEAST);
-        Band { choice, members, up, height }
+        let heap = up.iter().copied().fold(0.0, f64::max) + 2.0 * DOT;
+        let (names, rows) = names(&members, &x, scale.width());
+        let names = names.into_iter().map(|name| name.map(|(row, middle)| (heap + (row as f64 + 0.4) * ROW, middle)));
+        let height = (heap + rows as f64 * ROW + 16.0).max(LEAST);
+        Band { choice, members, up, names: names.collect(), height }
     }
 
     fn draw(&self, canvas: &Canvas, area: Area, scale: &LineScale) {
@@ -90,8 +99,16 @@ impl<'a> Band<'a> {
         canvas.line(&[(area.x, area.bottom()), (area.right(), area.bottom())], FAINT, 0.9);
         let words = format!("{} {}", self.choice.word(), self.members.len());
         canvas.text(Label::new(&words, (area.x - LEFT, base + MIDDLE * NAME), NAME).bold());
+        let place = |member: &OnLine| area.x + scale.x(member.position);
+        for ((member, up), name) in self.members.iter().zip(&self.up).zip(&self.names) {
+            let Some((row, middle)) = name else { continue };
+            canvas.line(&[(place(member), base - up), (area.x + middle, base - row + 3.0)], SOFT, 0.7);
+            let at = (area.x + middle, base - row);
+            canvas.mark(Mark { halo: true, ..Mark::default() });
+            canvas.text(Label::new(&member.name, at, NAME).color(INK).anchor(Anchor::Middle));
+        }
         for (member, up) in self.members.iter().zip(&self.up) {
-            let at = (area.x + scale.x(member.position), base - up);
+            let at = (place(member), base - up);
             let rim = if member.otherwise { (INK, 1.8) } else { (PAPER, 0.7) };
             canvas.mark(Mark { class: "vote", tooltip: tooltip(member), outline: Some(rim), ..Mark::default() });
             canvas.circle(at, DOT, choice_fill(self.choice));
@@ -107,6 +124,28 @@ impl<'a> Band<'a> {
         (!names.is_empty())
             .then(|| format!("{voted}{what} as fewer than a quarter do where they stand (ringed): {}.", list(&names)))
     }
+}
+
+/// Names above dots, each in the lowest row in which it touches no other and as near to its dot as the plot is wide: the row and the middle of each; and how
+/// many rows there are.
+fn names(members: &[&OnLine], x: &[f64], width: f64) -> (Vec<Option<(usize, f64)>>, usize) {
+    let mut order: Vec<usize> = (0..members.len()).filter(|&i| members[i].named).collect();
+    order.sort_by(|&a, &b| x[a].total_cmp(&x[b]).then(a.cmp(&b)));
+    // Where each row is taken up to.
+    let mut rows: Vec<f64> = Vec::new();
+    let mut places = vec![None; members.len()];
+    for i in order {
+        let half = text_width(&members[i].name, NAME, false) / 2.0;
+        let middle = x[i].min(width - half).max(half);
+        let free = rows.iter().position(|&end| middle - half > end + 8.0);
+        let row = free.unwrap_or_else(|| {
+            rows.push(0.0);
+            rows.len() - 1
+        });
+        rows[row] = middle + half;
+        places[i] = Some((row, middle));
+    }
+    (places, rows.len())
 }
 
 /// Lines down the bands, with an arrow to where the choice is likelier than not.

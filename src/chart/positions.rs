@@ -4,9 +4,8 @@ use super::align::{AlignPoint, AlignSeries, lines_on};
 use super::align_lines::{Plot, Scale};
 use super::axis::Axis;
 use super::backend::Mark;
-use super::canvas::{Canvas, Label, Point};
-use super::metrics::text_width;
-use super::palette::{FAINT, SOFT};
+use super::canvas::{Canvas, Point};
+use super::palette::FAINT;
 use super::sheet::{Caption, sentence};
 use crate::prose::{plural, rounded};
 
@@ -50,8 +49,6 @@ pub struct Half {
     /// Above which a quarter stand.
     pub high: f64,
 }
-
-const TICK: f64 = 12.0;
 
 /// Draws a line a member with its 90 % interval as a band, and the middle half of all members as a grey band behind.
 ///
@@ -109,7 +106,7 @@ fn or_more(point: &PositionPoint) -> String {
     }
 }
 
-/// The middle half of all members, in runs of sessions next to each other, with a word in the longest.
+/// The middle half of all members, in runs of sessions next to each other.
 fn behind(canvas: &Canvas, plot: &Plot, middle: &[Half]) {
     let mut runs: Vec<Vec<(f64, &Half)>> = Vec::new();
     let mut last: Option<f64> = None;
@@ -127,15 +124,6 @@ fn behind(canvas: &Canvas, plot: &Plot, middle: &[Half]) {
         let band: Vec<Point> = upper.chain(run.iter().rev().map(|&(x, half)| (x, plot.y(half.low)))).collect();
         canvas.mark(Mark { class: "middle", ..Mark::default() });
         canvas.polygon(&band, FAINT, 0.55);
-    }
-    let Some(run) = runs.iter().max_by_key(|run| run.len()) else { return };
-    let words = "the middle half of all members";
-    let x = run[0].0 + 6.0;
-    if run[run.len() - 1].0 - x > text_width(words, TICK, false) {
-        let base =
-            run.iter().take(run.len() / 3).map(|(_, half)| plot.y(half.low)).fold(plot.y(run[0].1.low), f64::max);
-        canvas.mark(Mark { halo: true, ..Mark::default() });
-        canvas.text(Label::new(words, (x, (base + 16.0).min(plot.area.bottom() - 6.0)), TICK).color(SOFT));
     }
 }
 

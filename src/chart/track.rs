@@ -5,7 +5,8 @@ use super::canvas::{Anchor, Area, Canvas, Label, Point};
 use super::metrics::text_width;
 use super::palette::{FAINT, INK, SOFT, coalition_fill, coalition_mark, text_on, tint};
 use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
-use crate::prose::{list, plural};
+use super::track_path::{TrackPath, draw_paths, room_of};
+use crate::prose::{in_words, list, plural};
 
 /// Height of all members of the fullest session.
 const STACK: f64 = 380.0;
@@ -13,6 +14,8 @@ const STACK: f64 = 380.0;
 const GAPS: (f64, f64) = (7.0, 3.0);
 /// A column is narrow up to this width.
 const NARROW: f64 = 12.0;
+/// Between narrow columns bands of fewer members are hairs, and left out.
+const FEWEST: usize = 4;
 /// Room at the left and right for the sizes at the ends.
 const SIDE: f64 = 40.0;
 /// Room below for sessions and years.
@@ -47,7 +50,8 @@ pub struct TrackColumn {
 /// Every session is a column, in which each coalition is as high as it has members; a coalition has one colour and one place, above or
 /// below the others, in all of them: the largest over all sessions at the bottom, the next at the top. Bands between columns are members of both
 /// sessions: pale where they stay, in the colour of where they come from where they go to another coalition. `names` are what the coalitions are
-/// called, by id. Sessions are named on the axis with as much room as they need; without a column a sentence says so.
+/// called, by id. Each path is a line through the coalitions that its member is in, with its name at the end. Sessions are named on the axis with as much
+/// room as they need; without a column a sentence says so.
 ///
 /// # Panics
 ///
@@ -59,17 +63,17 @@ pub struct TrackColumn {
 ///     number, years: (1945 + number).to_string(), firm: true, sizes: sizes.to_vec(), flows,
 /// };
 /// let went = vec![(0, 0, vec!["XAA".to_owned(), "XAB".to_owned()]), (0, 1, vec!["XAC".to_owned()])];
-/// let svg = track(&[column(1, &[3, 0], Vec::new()), column(2, &[2, 1], went)], &["Aa", "Cc"], &Caption::default());
+/// let svg = track(&[column(1, &[3, 0], Vec::new()), column(2, &[2, 1], went)], &["Aa", "Cc"], &[], &Caption::default());
 /// assert!(svg.contains("<title>session 2: 1 member from Aa to Cc (XAC)</title>"));
 /// ```
-pub fn track(columns: &[TrackColumn], names: &[&str], caption: &Caption) -> String {
+pub fn track(columns: &[TrackColumn], names: &[&str], paths: &[TrackPath], caption: &Caption) -> String {
     if columns.is_empty() {
         return sentence(caption, "No session to show");
     }
-    let entries = keys(columns, names);
+    let chart = Measured::new(columns, names, room_of(paths));
+    let entries = keys(&chart);
     let room = WIDTH - 2.0 * MARGIN;
     let key = legend_height(&entries, room) + 12.0;
-    let chart = Measured::new(columns, names);
     let sheet = Sheet::new(caption, WIDTH, key + chart.height + AXIS);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &entries, (body.x, body.y), room);
@@ -81,18 +85,24 @@ pub fn track(columns: &[TrackColumn], names: &[&str], caption: &Caption) -> Stri
         chart.column(canvas, at, top);
     }
     chart.ends(canvas, top);
+    draw_paths(canvas, &chart, paths, top);
     chart.axis(canvas, top + chart.height + 4.0);
     sheet.finish(&description(columns, names))
 }
 
 /// The coalitions, and what stands below the axis.
-fn keys(columns: &[TrackColumn], names: &[&str]) -> Vec<Entry> {
+fn keys(chart: &Measured) -> Vec<Entry> {
     let coalition = |(id, name): (usize, &&str)| Entry {
         sign: Sign::Square(coalition_fill(id as u16), coalition_mark(id as u16)),
         words: (*name).to_owned(),
     };
-    let mut entries: Vec<Entry> = names.iter().enumerate().map(coalition).collect();
-    if columns.iter().any(|column| !column.firm) {
+    let mut entries: Vec<Entry> = chart.names.iter().enumerate().map(coalition).collect();
+    if chart.is_narrow() && chart.columns.iter().flat_map(|column| &column.flows).any(is_hair) {
+        let draw = |canvas: &Canvas, (x, y): Point| canvas.line(&[(x - 5.0, y), (x + 5.0, y)], FAINT, 2.0);
+        let words = format!("not drawn: bands of fewer than {} members", in_words(FEWEST));
+        entries.push(Entry { sign: Sign::Drawn(Box::new(draw)), words });
+    }
+    if chart.columns.iter().any(|column| !column.firm) {
         let draw = |canvas: &Canvas, at: Point| canvas.circle(at, 3.0, SOFT);
         let words = "below the axis: the number of coalitions is not stable".to_owned();
         entries.push(Entry { sign: Sign::Drawn(Box::new(draw)), words });
@@ -100,26 +110,32 @@ fn keys(columns: &[TrackColumn], names: &[&str]) -> Vec<Entry> {
     entries
 }
 
+/// Whether a band of those who go elsewhere is too thin to be seen between narrow columns.
+fn is_hair(flow: &(usize, usize, Vec<String>)) -> bool {
+    flow.0 != flow.1 && flow.2.len() < FEWEST
+}
+
 /// The chart with its measures.
-struct Measured<'a> {
-    columns: &'a [TrackColumn],
+pub(super) struct Measured<'a> {
+    pub columns: &'a [TrackColumn],
     names: &'a [&'a str],
     /// Ids from the top.
     order: Vec<usize>,
     /// Height of one member, and of the fullest column with its gaps.
-    unit: f64,
+    pub unit: f64,
     height: f64,
     /// The middle of every column.
-    xs: Vec<f64>,
+    pub xs: Vec<f64>,
     /// Width of a column, and the space between its coalitions.
-    wide: f64,
+    pub wide: f64,
     gap: f64,
 }
 
 impl<'a> Measured<'a> {
-    fn new(columns: &'a [TrackColumn], names: &'a [&'a str]) -> Self {
+    /// `names_right` is the room for names of members behind the last column.
+    fn new(columns: &'a [TrackColumn], names: &'a [&'a str], names_right: f64) -> Self {
         let (first, last) = (columns[0].number, columns[columns.len() - 1].number);
-        let (left, right) = (MARGIN + SIDE, WIDTH - MARGIN - SIDE);
+        let (left, right) = (MARGIN + SIDE, WIDTH - MARGIN - SIDE - names_right);
         let step = (right - left) / f64::from((last - first + 1).max(2));
         let wide = (step * 0.42).clamp(2.0, 30.0);
         let gap = if wide > NARROW { GAPS.0 } else { GAPS.1 };
@@ -148,7 +164,7 @@ impl<'a> Measured<'a> {
     }
 
     /// The top of each coalition of a column, by id, from the top of all; columns stand on one floor.
-    fn tops(&self, at: usize) -> Vec<f64> {
+    pub fn tops(&self, at: usize) -> Vec<f64> {
         let (mut tops, mut y) = (vec![0.0; self.names.len()], self.height);
         for &id in self.order.iter().rev() {
             let size = self.columns[at].sizes[id];
@@ -184,7 +200,7 @@ impl<'a> Measured<'a> {
         bands.sort_by_key(|(flow, ..)| (flow.0 != flow.1, flow.0, flow.1));
         if self.is_narrow() {
             self.areas(canvas, at, top);
-            bands.retain(|(flow, ..)| flow.0 != flow.1);
+            bands.retain(|(flow, ..)| flow.0 != flow.1 && !is_hair(flow));
         }
         for ((start, end, members), ends, height) in bands {
             let fill = coalition_fill(*start as u16);
@@ -208,7 +224,7 @@ impl<'a> Measured<'a> {
     }
 
     /// Whether columns are wide enough for their sizes.
-    fn holds_sizes(&self) -> bool {
+    pub fn holds_sizes(&self) -> bool {
         self.wide >= text_width("000", SIZE, true) + 4.0
     }
 

@@ -193,7 +193,7 @@ impl Coalitions {
         }
         let record =
             input::record(&self.input, &self.select, Usually::LastSession, self.output.wants_digest(), printer)?;
-        let to = To { chart: Some(&chart), ..To::new(&self.output, Some(&self.drawing)) };
+        let to = To { usual: Some(&chart), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }
 }

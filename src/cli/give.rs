@@ -9,6 +9,7 @@ use super::screen;
 use unbloc::answer::{Answer, Chart, For, Method};
 use unbloc::error::{Error, Location, Result};
 use unbloc::guide;
+use unbloc::prose::list;
 use unbloc::question::{Question, Record, json_of, own_groups_read};
 use unbloc::run::{Folder, write_files};
 
@@ -19,8 +20,10 @@ pub struct To<'a> {
     pub output: &'a OutputArgs,
     /// The file for one chart.
     pub svg: Option<&'a Path>,
-    /// Which chart goes there; `None` for the first.
+    /// Which chart was asked for there.
     pub chart: Option<&'a str>,
+    /// Which one goes there where none was asked for, if it is drawn; else the first.
+    pub usual: Option<&'a str>,
     /// What every chart is headed with in place of what was found.
     pub heading: Option<&'a str>,
 }
@@ -29,7 +32,7 @@ impl<'a> To<'a> {
     /// Where the first of the charts goes, if any is wanted.
     pub fn new(output: &'a OutputArgs, drawing: Option<&'a DrawingArgs>) -> Self {
         let svg = drawing.and_then(DrawingArgs::svg);
-        To { output, svg, chart: None, heading: drawing.and_then(|drawing| drawing.heading.as_deref()) }
+        To { output, svg, chart: None, usual: None, heading: drawing.and_then(|drawing| drawing.heading.as_deref()) }
     }
 
     /// Whether charts are to be drawn.
@@ -65,7 +68,7 @@ impl Printer {
             warn(record, self);
         }
         if let Some(path) = to.svg {
-            self.give_chart(picked(answer, to.chart)?, record, path, to.output.force)?;
+            self.give_chart(picked(answer, to)?, record, path, to.output.force)?;
         }
         if let Some(path) = &to.output.out {
             let mut folder = Folder::new();
@@ -117,11 +120,19 @@ fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
     to.svg.map_or(Ok(()), |svg| may_draw(record, svg, &svg.with_extension("csv"), to.output.force))
 }
 
-/// The chart that was asked for; the first where it is not there.
-fn picked<'a>(answer: &'a Answer, chart: Option<&str>) -> Result<&'a Chart> {
-    let named = answer.parts.charts(For::Screen).find(|drawn| Some(drawn.name.as_str()) == chart);
-    let first = || answer.parts.charts(For::Screen).next();
-    named.or_else(first).ok_or_else(|| Error::new("this command draws no chart"))
+/// The chart that was asked for; where none was the usual one, or the first.
+fn picked<'a>(answer: &'a Answer, to: To) -> Result<&'a Chart> {
+    let all: Vec<&Chart> = answer.parts.charts(For::Screen).collect();
+    let find = |name: &str| all.iter().find(|drawn| drawn.name == name).copied();
+    let Some(name) = to.chart else {
+        let usual = to.usual.and_then(find).or(all.first().copied());
+        return usual.ok_or_else(|| Error::new("of these votes this command draws no chart"));
+    };
+    find(name).ok_or_else(|| {
+        let names: Vec<String> = all.iter().map(|drawn| format!("`{}`", drawn.name)).collect();
+        let error = Error::new(format!("the chart `{name}` cannot be drawn of these votes"));
+        if names.is_empty() { error } else { error.hint(format!("there is {}", list(&names))) }
+    })
 }
 
 /// Whether a chart and its numbers may be written: neither is an input, and

@@ -12,8 +12,8 @@ use unbloc::error::{Error, Result};
 use unbloc::ingest;
 use unbloc::positions::{Abstention, Holding, Settings};
 use unbloc::question::ideal::Given;
-use unbloc::question::{self, shown};
-use unbloc::stats::Period;
+use unbloc::question::{self, Record, shown};
+use unbloc::stats::{Period, Times};
 
 /// Where every member stands on one line, since when, and how sure that is
 ///
@@ -45,7 +45,7 @@ pub struct Ideal {
     on: Option<String>,
 
     /// A file of positions to hold these against, as those that Bailey, Strezhnev and Voeten publish: columns `iso3c`,
-    /// `session`, `IdealPointAll`
+    /// `session` (with `--by year` `year`), `IdealPointAll`
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
 
@@ -166,8 +166,8 @@ fn held_out(text: &str) -> std::result::Result<f64, String> {
 }
 
 /// Reads a file of positions.
-fn given(path: &Path) -> Result<Given> {
-    Ok(Given { file: shown(path), points: ingest::given_points(path)? })
+fn given(path: &Path, by: Period) -> Result<Given> {
+    Ok(Given { file: shown(path), points: ingest::given_points(path, by == Period::Year)? })
 }
 
 impl Picture {
@@ -196,8 +196,9 @@ impl Ideal {
             Some(named) => Some(code(record.member(named)?)),
             None => Settings::default().positive,
         };
-        let against = self.against.as_deref().map(given).transpose()?;
+        let against = self.against.as_deref().map(|path| given(path, self.by)).transpose()?;
         let settings = self.settings(positive);
+        self.has_times(&record)?;
         let question = question::Ideal {
             of,
             by: self.by,
@@ -212,6 +213,18 @@ impl Ideal {
         };
         let to = To { chart: self.chart.map(Picture::name), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
+    }
+
+    /// That votes go on long enough for a chart over time.
+    fn has_times(&self, record: &Record) -> Result<()> {
+        let is_over_time = matches!(self.chart, Some(Picture::Positions | Picture::Distance));
+        if is_over_time && (self.by == Period::All || Times::of(record.votes(), self.by).all().len() < 2) {
+            return Err(Error::usage(
+                "this chart is drawn over two sessions or years or more, and what is selected has no two",
+            )
+            .hint("select more, as with `--session 70..80`; `--chart ladder` draws one"));
+        }
+        Ok(())
     }
 
     /// That a chart which is asked for has what it draws.

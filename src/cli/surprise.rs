@@ -136,12 +136,12 @@ impl Surprise {
             from,
             ..question::Surprise::default()
         };
-        let usual = if self.of.is_some() { Picture::Company } else { Picture::Strip };
-        let chart = match self.chart.unwrap_or(usual) {
+        let name = |chart| match chart {
             Picture::Strip => "surprise-strip",
             Picture::Company => "company",
         };
-        let to = To { chart: Some(chart), ..To::new(&self.output, Some(&self.drawing)) };
+        let usual = name(if self.of.is_some() { Picture::Company } else { Picture::Strip });
+        let to = To { chart: self.chart.map(name), usual: Some(usual), ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }
 

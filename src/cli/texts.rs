@@ -67,11 +67,11 @@ impl Texts {
         // A fault is told where it touches the votes on the one text.
         let on = question.roll_calls(&record)?;
         record.look_at(on.iter().map(String::as_str));
-        let chart = match self.chart.unwrap_or(Picture::Shares) {
+        let chart = self.chart.map(|chart| match chart {
             Picture::Shares => "text-shares",
             Picture::Strip => "text-strip",
-        };
-        let to = To { chart: Some(chart), ..To::new(&self.output, Some(&self.drawing)) };
+        });
+        let to = To { chart, ..To::new(&self.output, Some(&self.drawing)) };
         printer.answer(&question, &record, to).map(drop)
     }
 

@@ -32,14 +32,15 @@ pub struct GivenPoints {
 
 /// What columns are called, of the published files, of `unbloc ideal` and of other programs.
 const MEMBER: &[&str] = &["iso3c", "iso3", "member", "code"];
-const SESSION: &[&str] = &["session", "year"];
+const SESSION: &[&str] = &["session"];
+const YEAR: &[&str] = &["year"];
 const POSITION: &[&str] = &["idealpointall", "idealpoint", "ideal_point", "position"];
 
 /// How a missing number is written.
 const MISSING: &[&str] = &["", "NA", "NaN", "."];
 
 /// Reads a file of positions: a row a member and session, parted by commas, semicolons or tabs, with a header that has a column
-/// `iso3c` (or `iso3`, `member`, `code`), one `session` (or `year`) and one `IdealPointAll` (or `IdealPoint`, `ideal_point`, `position`).
+/// `iso3c` (or `iso3`, `member`, `code`), one `session`, or of positions by year one `year`, and one `IdealPointAll` (or `IdealPoint`, `ideal_point`, `position`).
 ///
 /// # Errors
 ///
@@ -49,18 +50,19 @@ const MISSING: &[&str] = &["", "NA", "NaN", "."];
 /// use unbloc::ingest::given_points;
 /// let path = std::env::temp_dir().join("unbloc-given-points.csv");
 /// std::fs::write(&path, "iso3c,session,IdealPointAll\nusa,1,1.5\nGBR,1,NA\n")?;
-/// let given = given_points(&path)?;
+/// let given = given_points(&path, false)?;
 /// assert_eq!((given.points[0].code.as_str(), given.points[0].position, given.empty), ("USA", 1.5, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn given_points(path: &Path) -> Result<GivenPoints> {
+pub fn given_points(path: &Path, by_year: bool) -> Result<GivenPoints> {
+    let when = if by_year { YEAR } else { SESSION };
     let bytes = std::fs::read(path).map_err(|err| Error::io(path, &err))?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text);
     let headers = reader.headers().map_err(|err| unreadable(path, &err))?.clone();
-    let [member, session, position] = [MEMBER, SESSION, POSITION].map(|names| column(&headers, names));
+    let [member, session, position] = [MEMBER, when, POSITION].map(|names| column(&headers, names));
     let place = |found: Option<usize>, names: &[&str]| found.ok_or_else(|| no_column(path, &headers, names));
-    let (member, session, position) = (place(member, MEMBER)?, place(session, SESSION)?, place(position, POSITION)?);
+    let (member, session, position) = (place(member, MEMBER)?, place(session, when)?, place(position, POSITION)?);
     let mut given = GivenPoints { points: Vec::new(), empty: 0, twice: 0 };
     let mut known: HashMap<(String, i32), u32> = HashMap::new();
     for row in reader.records() {

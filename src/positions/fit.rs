@@ -13,7 +13,7 @@ use crate::stats::Times;
 use crate::votes::{MemberId, RecurringTexts, RollCalls};
 
 /// Nodes of the line: a step of a tenth of the least spread that a position has.
-const NODES: usize = 141;
+pub(crate) const NODES: usize = 141;
 /// Nodes with which positions over time are sought first, and those of single sessions.
 pub(super) const FEWER_NODES: usize = 71;
 const FEWEST_NODES: usize = 47;

@@ -2,11 +2,12 @@
 
 use super::grid::{Grid, Window};
 
-/// The standard deviations of the priors.
-pub(super) const BETA: f64 = 1.7;
-pub(super) const TAU: f64 = 5.0;
-/// The log of the distance of the two thresholds has a standard deviation of 1.
-pub(super) const DELTA: f64 = 1.0;
+/// The standard deviation of the prior of how sharply a roll call divides.
+pub(crate) const BETA: f64 = 1.7;
+/// That of the prior of its first threshold.
+pub(crate) const TAU: f64 = 5.0;
+/// That of the prior of the log of how far the thresholds lie apart.
+pub(crate) const DELTA: f64 = 1.0;
 
 /// No choice is less probable than this, so that no product is nought.
 const FLOOR: f64 = 1e-15;

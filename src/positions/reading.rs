@@ -1,7 +1,7 @@
 //! What positions say: the middle of a session, who stands far from it, how far two stand apart, who moved.
 
 use super::told::{Fit, Point};
-use crate::stats::Interval;
+use crate::stats::{Interval, quantile};
 use crate::votes::MemberId;
 
 /// Members with fewer votes in a session are placed, and not shown.
@@ -162,12 +162,4 @@ impl Fit {
         known.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()).then(a.points.cmp(&b.points)));
         Moves { of: pairs.len() as u32, at_end: (pairs.len() - known.len()) as u32, all: known }
     }
-}
-
-/// Below which a share of sorted numbers lies, between two in proportion (type 7 of Hyndman and Fan 1996).
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let at = share * (sorted.len() - 1) as f64;
-    let (low, rest) = (at.floor() as usize, at.fract());
-    let high = (low + 1).min(sorted.len() - 1);
-    sorted[low] + rest * (sorted[high] - sorted[low])
 }

@@ -118,3 +118,19 @@ pub fn in_words(n: usize) -> String {
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(n).map_or_else(|| thousands(n), |word| (*word).to_owned())
 }
+
+/// A place in a row: `1st`, `12th`, `23rd`.
+///
+/// ```
+/// use unbloc::prose::ordinal;
+/// assert_eq!([1, 2, 3, 11, 23, 112].map(ordinal), ["1st", "2nd", "3rd", "11th", "23rd", "112th"]);
+/// ```
+pub fn ordinal(n: usize) -> String {
+    let end = match (n % 10, n % 100) {
+        (1, tens) if tens != 11 => "st",
+        (2, tens) if tens != 12 => "nd",
+        (3, tens) if tens != 13 => "rd",
+        _ => "th",
+    };
+    format!("{}{end}", thousands(n))
+}

@@ -29,5 +29,5 @@ pub use in_part::in_part;
 pub use intervals::{DrawnBy, intervals, intervals_of_indices};
 pub use paired::{ENOUGH, Square, Test, Unfit, bowker, kappa, mcnemar_exact, stuart_maxwell, symmetry_exact};
 pub use permutation::permutation;
-pub(crate) use resample::percentiles;
 pub use resample::{Interval, interval};
+pub(crate) use resample::{percentiles, quantile};

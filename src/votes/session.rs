@@ -40,6 +40,24 @@ impl Session {
         Some((Date::new(1945 + n, opens, 1).ok()?, Date::new(1946 + n, closes, day).ok()?))
     }
 
+    /// The years of a regular session: `1990–91`, of the first, which was held in one, `1946`; `None` of special sessions.
+    ///
+    /// ```
+    /// use unbloc::votes::Session;
+    /// let years = |n| Session::Regular(n).years().unwrap();
+    /// assert_eq!([years(1), years(45), years(54)], ["1946", "1990–91", "1999–2000"]);
+    /// assert_eq!(Session::Emergency(11).years(), None);
+    /// ```
+    pub fn years(self) -> Option<String> {
+        let Session::Regular(n) = self else { return None };
+        let (opens, closes) = (1945 + i32::from(n), 1946 + i32::from(n));
+        Some(match n {
+            1 => "1946".to_owned(),
+            _ if opens / 100 == closes / 100 => format!("{opens}–{:02}", closes % 100),
+            _ => format!("{opens}–{closes}"),
+        })
+    }
+
     /// The number of the regular session that a day falls into, where a session is taken to open on 15 September: so the
     /// votes of special sessions have their place among the others. (The first twenty opened later, up to December.)
     /// `None` before the first.

@@ -35,7 +35,7 @@ pub fn drawn() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for sessions in [0, 1, 2, 4, 6, 11, 12, 17, 26, 40, 80, 120] {
         for coalitions in [1, 2, 8] {
-            let svg = track(&columns(sessions, coalitions), &names[..coalitions], &caption("track"));
+            let svg = track(&columns(sessions, coalitions), &names[..coalitions], &[], &caption("track"));
             all.push((format!("{coalitions} coalitions over {sessions} sessions"), svg));
         }
     }
@@ -57,7 +57,7 @@ fn a_coalition_is_as_high_as_it_has_members() {
         (0, 1, vec!["XAC".to_owned()]),
         (1, 1, vec!["XBA".to_owned()]),
     ];
-    let svg = track(&[column(7, [3, 1], Vec::new()), column(8, [2, 3], went)], &["Aa", "Bb"], &caption("track"));
+    let svg = track(&[column(7, [3, 1], Vec::new()), column(8, [2, 3], went)], &["Aa", "Bb"], &[], &caption("track"));
     let bars = of_class(&svg, "bar");
     let unit = bars[0].number("height") / 3.0;
     let sizes: Vec<f64> = bars.iter().map(|bar| (bar.number("height") / unit).round()).collect();
@@ -76,7 +76,7 @@ fn a_coalition_is_as_high_as_it_has_members() {
 #[test]
 fn sessions_are_named_evenly_and_the_ends_always() {
     let named = |sessions: i32| -> Vec<i32> {
-        let svg = track(&columns(sessions, 2), &["Aa", "Bb"], &caption("track"));
+        let svg = track(&columns(sessions, 2), &["Aa", "Bb"], &[], &caption("track"));
         let years: Vec<i32> = labels(&svg)
             .into_iter()
             .filter_map(|label| Some(label.text.split_once('–')?.0.parse::<i32>().ok()? - 1945))
@@ -91,5 +91,5 @@ fn sessions_are_named_evenly_and_the_ends_always() {
 
 #[test]
 fn without_a_session_a_sentence_stands_for_the_chart() {
-    assert!(track(&[], &[], &caption("track")).contains(">No session to show<"));
+    assert!(track(&[], &[], &[], &caption("track")).contains(">No session to show<"));
 }

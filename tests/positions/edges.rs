@@ -28,7 +28,7 @@ fn who_is_asked_for_stands_above() {
 }
 
 /// Two blocs that differ on every one of many roll calls, and a member that goes from one to the other between two sessions.
-fn who_goes_over(roll_calls: usize) -> (RollCalls, Times) {
+pub fn who_goes_over(roll_calls: usize) -> (RollCalls, Times) {
     const BLOC: usize = 8;
     let members: Vec<Member> =
         (0..2 * BLOC + 1).map(|m| Member::new(format!("X{:02}", m), format!("Made up {m}"))).collect();

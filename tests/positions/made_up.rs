@@ -57,7 +57,8 @@ pub fn made_up(seed: u64, size: Size) -> MadeUp {
     MadeUp { times: Times::of(&votes, Period::Session), votes, truth }
 }
 
-fn vote(rng: &mut impl Rng, along: f64, tau: f64) -> Choice {
+/// A vote of who stands so far along what a roll call divides by: yes up to a threshold, no from 1 above it; one in twenty is not cast.
+pub fn vote(rng: &mut impl Rng, along: f64, tau: f64) -> Choice {
     let below = |tau: f64| 1.0 / (1.0 + (along - tau).exp());
     let (cast, chance): (f64, f64) = (rng.random(), rng.random());
     match chance {
@@ -68,7 +69,8 @@ fn vote(rng: &mut impl Rng, along: f64, tau: f64) -> Choice {
     }
 }
 
-fn members(n: usize) -> Vec<Member> {
+/// Members XAA, XAB, ….
+pub fn members(n: usize) -> Vec<Member> {
     let letter = |i: usize| char::from(b'A' + (i % 26) as u8);
     (0..n).map(|m| format!("X{}{}", letter(m / 26), letter(m))).map(|code| Member::new(code.clone(), code)).collect()
 }

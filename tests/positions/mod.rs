@@ -5,9 +5,11 @@ mod drawn;
 mod edges;
 mod held_out;
 pub mod made_up;
+mod options;
 mod plane;
 mod reference;
 mod slow;
+mod told;
 mod twin;
 mod unlikely;
 

@@ -4,7 +4,7 @@ use super::{Found, Ideal, table, words};
 use crate::answer::Chart;
 use crate::chart::{self, Half, OnLine, PositionPoint, PositionSeries, Rung};
 use crate::positions::{Apart, Point};
-use crate::prose::{capital, in_sentence, list, plural, rounded};
+use crate::prose::{capital, in_sentence, in_words, list, plural, rounded};
 use crate::question::times::time;
 use crate::question::{InPart, Record, roll_slug};
 use crate::votes::MemberId;
@@ -44,7 +44,7 @@ fn about(found: &Found) -> String {
         false => String::new(),
     };
     let n = plural(found.fit.divides.len(), "roll call");
-    format!("Positions estimated from {n} that divided who voted, with 90 % interval{ends}")
+    format!("Positions estimated from {n} that divided who voted, with 90 % interval, too narrow beyond 2{ends}")
 }
 
 fn point(
@@ -81,7 +81,12 @@ fn over_time(record: &Record, asked: &Ideal, found: &Found) -> String {
         &series,
         &middle,
         "position, in standard deviations",
-        &record.caption("ideal", title, votes, &about(found)),
+        &record.caption(
+            "ideal",
+            title,
+            votes,
+            &format!("{}. Grey: where the middle half of all members stand", about(found)),
+        ),
     )
 }
 
@@ -174,7 +179,12 @@ fn ladder(record: &Record, asked: &Ideal, found: &Found) -> String {
     };
     let named = rungs.iter().filter(|rung| rung.named).count();
     let when = if asked.has_times() { format!("{}: ", capital(&time(asked.by, session))) } else { String::new() };
-    let more = format!("{when}{named} of {} named. {}", plural(n, "member"), about(found));
+    let asked_for = if asked.of.is_empty() { "the permanent members of the Council" } else { "those asked for" };
+    let which = match named {
+        all if all == n => String::new(),
+        _ => format!(": {} at either end, {asked_for}, and some at even steps between", in_words(NAMED)),
+    };
+    let more = format!("{when}{named} of {} named{which}. {}", plural(n, "member"), about(found));
     chart::ladder(&rungs, &record.caption("ideal-ladder", title, votes, &more))
 }
 
@@ -190,6 +200,7 @@ fn on_line(record: &Record, found: &Found) -> Option<String> {
             position: point.position,
             choice: vote.choice,
             otherwise: vote.is_otherwise(),
+            named: found.of.contains(&point.member),
         }
     };
     let members: Vec<OnLine> = placed.iter().map(one).collect();

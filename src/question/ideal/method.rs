@@ -2,8 +2,8 @@
 
 use super::{Found, Ideal, json};
 use crate::answer::{Method, Work, works};
-use crate::positions::{Abstention, FEWEST_VOTES, Holding, JUMP};
-use crate::prose::{percent_as_given, plural, rounded, thousands};
+use crate::positions::{Abstention, BETA, DELTA, FEW_SESSIONS, FEWEST_VOTES, Holding, JUMP, NODES, RECORD_RHO, TAU};
+use crate::prose::{in_words, percent_as_given, plural, rounded, thousands};
 use crate::question::times::time;
 use crate::votes::RollCalls;
 
@@ -13,23 +13,30 @@ pub(super) fn method(asked: &Ideal) -> Vec<Method> {
         Abstention::Middle => {
             "P(yes) = logistic(τ₀ − βx), P(yes or abstain) = logistic(τ₁ − βx), τ₁ > τ₀: a cumulative logit (McCullagh 1980)"
         }
-        Abstention::No => "P(yes) = logistic(τ₀ − βx), an abstention being read as a no",
-        Abstention::Missing => "P(yes) = logistic(τ₀ − βx), abstentions being left out",
+        Abstention::No => {
+            "P(yes) = logistic(τ₀ − βx), P(no) = 1 − logistic(τ₁ − βx), a cumulative logit (McCullagh 1980) whose thresholds draw together, since an \
+             abstention is read as a no"
+        }
+        Abstention::Missing => {
+            "P(yes) = logistic(τ₀ − βx), P(no) = 1 − logistic(τ₁ − βx), a cumulative logit (McCullagh 1980) whose thresholds draw together, since \
+             abstentions are left out"
+        }
     };
     let spread = settings.spread;
     let mut text = format!(
         "Positions: each member has a place x on a line, each roll call two thresholds and a sharpness β of either sign: {abstentions}; as ideal \
          points after Clinton, Jackman and Rivers 2004, of the Assembly after Bailey, Strezhnev and Voeten 2017. Over time a member's \
          places are a stationary autoregression, x of a session = ρ·x of the one before + e, so that every session has the prior N(0, {spread}²), \
-         by which place and scale hold without rescaling; one session alone has the same prior. Roll calls have β ~ N(0, 1.7²), τ₀ ~ \
-         N(0, 5²), ln(τ₁ − τ₀) ~ N(0, 1). Of fewer than ten sessions ρ is .975, as it is of the whole record. Parameters and ρ are found by EM (Bock and Aitkin 1981) on 141 points of the line, places by \
+         by which place and scale hold without rescaling; one session alone has the same prior. Roll calls have β ~ N(0, {BETA}²), τ₀ ~ \
+         N(0, {TAU}²), ln(τ₁ − τ₀) ~ N(0, {DELTA}). Of fewer than {} sessions ρ is {RECORD_RHO}, as it is of the whole record. Parameters and ρ are found by EM (Bock and Aitkin 1981) on {NODES} points of the line, places by \
          passing forwards and backwards over a member's sessions (Rabiner 1989); steps are made longer after Walker and Ni 2011 and kept only where \
          the votes do not become less probable, and sessions are moved on the line as a whole (Liu, Rubin and Wu 1998). Each session begins at the first \
          principal component of its votes and at its sum with the second and its difference, the most probable being kept. Told are mean and 5th to 95th \
          percentile of what is then known of a place, the roll calls' parameters being taken for known, on the scale on which all \
          places have the mean 0 and the standard deviation 1. Roll calls on which all who voted voted alike say nothing and are left out; members \
          with fewer than {FEWEST_VOTES} votes in a session are placed and not shown; who did not vote is taken to say nothing, which is not always \
-         so. A cut point is where a yes is as probable as a no, with its standard error by the delta method."
+         so. A cut point is where a yes is as probable as a no, with its standard error by the delta method.",
+        in_words(FEW_SESSIONS)
     );
     if asked.replicates > 0 {
         text.push_str(&format!(

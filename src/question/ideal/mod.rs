@@ -7,6 +7,7 @@ mod finding;
 mod held_out;
 mod json;
 mod method;
+mod own;
 mod plane;
 mod reading;
 mod sides;

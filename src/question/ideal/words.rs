@@ -1,6 +1,6 @@
 //! Positions in sentences.
 
-use super::{Found, Ideal};
+use super::{Found, Ideal, own};
 use crate::positions::{Apart, Fit, Moved, Moves, NINETY, Point, Spread};
 use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
 use crate::question::Record;
@@ -15,10 +15,7 @@ const MOVERS: usize = 5;
 
 /// What the line is.
 pub(super) fn introduction(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
-    let up = found
-        .fit
-        .positive
-        .map_or(String::new(), |member| format!("; up is the side of {}, by choice", in_sentence(votes.name(member))));
+    let up = found.fit.positive.map_or(String::new(), |member| up(votes, found, member));
     let when = match &found.spreads[..] {
         [one] => time(asked.by, one.session),
         [first, .., last] => format!("{} to {}", time(asked.by, first.session), time(asked.by, last.session)),
@@ -33,10 +30,27 @@ pub(super) fn introduction(votes: &RollCalls, asked: &Ideal, found: &Found) -> S
     )
 }
 
+/// Which side is up; of a member near the middle that this tells little.
+fn up(votes: &RollCalls, found: &Found, member: MemberId) -> String {
+    /// Nearer to 0 than this in the mean of its sessions a member has no side.
+    const SIDE: f64 = 0.25;
+    let own: Vec<f64> = found.fit.points.iter().filter(|p| p.member == member).map(|p| p.position).collect();
+    let mean = own.iter().sum::<f64>() / own.len().max(1) as f64;
+    let name = in_sentence(votes.name(member));
+    match mean.abs() < SIDE {
+        true => format!(
+            "; up was to be the side of {name}, which stands near the middle (at {} in the mean) and so tells little",
+            rounded(mean, 2)
+        ),
+        false => format!("; up is the side of {name}, by choice"),
+    }
+}
+
 /// What was found, what matters most first.
 pub(super) fn sentences(record: &Record, asked: &Ideal, found: &Found) -> Vec<String> {
     let votes = record.votes();
     let mut said: Vec<String> = farthest(votes, asked, found).into_iter().collect();
+    said.extend(own::sentences(votes, asked, found));
     said.extend(pairs(record, asked, found));
     said.extend(movers(votes, asked, found));
     said.push(ends(votes, asked, found));

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{Teller, years};
+use super::words::Teller;
 use super::{Found, table};
 use crate::answer::Chart;
-use crate::chart::{self, TrackColumn};
+use crate::chart::{self, TrackColumn, TrackPath};
 use crate::coalition::Stage;
-use crate::prose::capital;
+use crate::prose::{capital, in_words};
 use crate::question::Record;
+use crate::question::times::years;
+use crate::votes::MemberId;
+
+/// Members whose line is drawn, at most.
+const PATHS: usize = 6;
 
 pub(super) fn draw(record: &Record, found: &Found, teller: &Teller) -> Chart {
     let stages = &found.tracked.stages;
@@ -17,10 +22,23 @@ pub(super) fn draw(record: &Record, found: &Found, teller: &Teller) -> Chart {
         .collect();
     let names: Vec<String> = found.names.iter().map(|name| capital(&name.text)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let path = |member: MemberId| TrackPath {
+        name: record.votes().name(member).to_owned(),
+        ids: stages.iter().map(|stage| stage.id_of(member)).collect(),
+    };
+    let of = teller.of();
+    let paths: Vec<TrackPath> = of.iter().copied().take(PATHS).map(path).collect();
+    let lines = match of.len() {
+        0 => String::new(),
+        1 => "; the line: the member that is followed".to_owned(),
+        n if n > PATHS => format!("; lines: the first {} of {n} members that are followed", in_words(PATHS)),
+        _ => "; lines: the members that are followed".to_owned(),
+    };
     let more = "Height: members of each coalition, which is called after members that were longest in it; \
                 strong bands: members that go to another coalition, in the colour of the one they leave";
+    let more = &format!("{more}{lines}");
     let caption = record.caption("track", teller.title(), record.votes(), more);
-    Chart::new("track", chart::track(&columns, &names, &caption), table::sizes(found))
+    Chart::new("track", chart::track(&columns, &names, &paths, &caption), table::sizes(found))
 }
 
 fn column(record: &Record, found: &Found, before: Option<&Stage>, stage: &Stage) -> TrackColumn {
@@ -32,7 +50,7 @@ fn column(record: &Record, found: &Found, before: Option<&Stage>, stage: &Stage)
     }
     TrackColumn {
         number: stage.number,
-        years: years(stage.number),
+        years: years(stage.number).unwrap_or_default(),
         firm: stage.is_firm(),
         sizes: (0..found.tracked.coalitions).map(|id| stage.members_of(id).len()).collect(),
         flows: flows.into_iter().map(|((from, to), members)| (from, to, members)).collect(),

@@ -2,6 +2,7 @@
 
 mod draw;
 mod finding;
+mod followed;
 mod json;
 mod method;
 mod table;

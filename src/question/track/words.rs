@@ -7,24 +7,11 @@ use crate::coalition::{STABLE_NUMBER, SURE, Stage, Switch, Verdict};
 use crate::prose::{capital, in_sentence, in_words, list, percent, percent_as_given, plural, thousands};
 use crate::question::Record;
 use crate::question::called::name_in;
+use crate::question::times::dated;
 use crate::votes::{MemberId, RollCalls};
 
 /// Members that a sentence names; the others are counted.
 const NAMED: usize = 12;
-
-/// `session 45 (1990–91)`.
-pub(super) fn session(number: i32) -> String {
-    format!("session {number} ({})", years(number))
-}
-
-/// `1990–91`; the first session was held in 1946 alone.
-pub(super) fn years(number: i32) -> String {
-    match number {
-        1 => "1946".to_owned(),
-        54 => "1999–2000".to_owned(),
-        _ => format!("{}–{:02}", 1945 + number, (1946 + number) % 100),
-    }
-}
 
 /// Crossings of one session in one direction.
 pub(super) struct Crossing<'a> {
@@ -67,11 +54,11 @@ pub(super) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn votes(&self) -> &'a RollCalls {
+    pub fn votes(&self) -> &'a RollCalls {
         self.record.votes()
     }
 
-    fn name(&self, member: MemberId) -> String {
+    pub fn name(&self, member: MemberId) -> String {
         in_sentence(self.votes().name(member))
     }
 
@@ -80,11 +67,11 @@ impl<'a> Teller<'a> {
     }
 
     /// `the coalition of France, Germany and Japan`.
-    fn coalition(&self, id: usize) -> String {
+    pub fn coalition(&self, id: usize) -> String {
         format!("the coalition of {}", self.found.names[id].text)
     }
 
-    fn that(&self, id: usize) -> String {
+    pub fn that(&self, id: usize) -> String {
         format!("that of {}", self.found.names[id].text)
     }
 
@@ -105,31 +92,35 @@ impl<'a> Teller<'a> {
                 format!(
                     "From {} to {} no member is seen to cross over from one coalition to another and to stay there for two sessions, surely enough \
                      to be told.",
-                    session(first.number),
-                    session(last.number)
+                    dated(first.number),
+                    dated(last.number)
                 )
             }
             Some(crossing) => format!(
-                "{} crossed over from the coalition of {} to that of {} in {}, and {} still there in {}. {}",
+                "{} crossed over from the coalition of {} to that of {} in {}, and {} still there in {}.{} {}",
                 capital(&self.members(&crossing.switches, false)),
                 self.then(crossing.from, crossing.at),
                 self.then(crossing.to, crossing.at),
-                session(self.stage(crossing.at).number),
+                dated(self.stage(crossing.at).number),
                 if crossing.switches.len() == 1 { "is" } else { "are" },
                 self.next(crossing),
+                self.there_before(crossing),
                 self.surely(&crossing.switches, crossing.at),
             ),
         }
     }
 
-    /// What the picture shows.
+    /// What the picture shows: of those that are followed where they are, else the latest crossing.
     pub fn title(&self) -> String {
+        if let Some(title) = self.title_of_followed() {
+            return title;
+        }
         match crossings(self.found, Verdict::Moved).first() {
             None => "Coalitions from session to session: nobody crosses over and stays".to_owned(),
             Some(crossing) => format!(
                 "{} crossed over in {}",
                 capital(&self.members(&crossing.switches, false)),
-                session(self.stage(crossing.at).number)
+                dated(self.stage(crossing.at).number)
             ),
         }
     }
@@ -141,7 +132,7 @@ impl<'a> Teller<'a> {
         let mut numbers: Vec<i32> = crossing.switches.iter().filter_map(next).map(|stage| stage.number).collect();
         numbers.dedup();
         match numbers[..] {
-            [number] => session(number),
+            [number] => dated(number),
             _ => "the next session in which each is divided".to_owned(),
         }
     }
@@ -195,7 +186,7 @@ impl<'a> Teller<'a> {
                 .to_owned(),
             format!(
                 "In {} {coalitions}. Of sessions {} to {}, {} are divided.",
-                session(last.number),
+                dated(last.number),
                 first.number,
                 last.number,
                 thousands(stages.len()),
@@ -221,7 +212,7 @@ impl<'a> Teller<'a> {
     fn crossing(&self, crossing: &Crossing) -> String {
         format!(
             "{}: {} went over to the coalition of {}, from that of {}.",
-            capital(&session(self.stage(crossing.at).number)),
+            capital(&dated(self.stage(crossing.at).number)),
             self.members(&crossing.switches, true),
             self.then(crossing.to, crossing.at),
             self.then(crossing.from, crossing.at),
@@ -261,7 +252,7 @@ impl<'a> Teller<'a> {
         let told = |crossing: &Crossing| {
             format!(
                 "Too early to tell: in {} {} {} with {}, after {}; whether that stays is not known before the next session.",
-                session(self.stage(crossing.at).number),
+                dated(self.stage(crossing.at).number),
                 self.members(&crossing.switches, true),
                 if crossing.switches.len() == 1 { "is" } else { "are" },
                 self.coalition(crossing.to),
@@ -277,7 +268,7 @@ impl<'a> Teller<'a> {
         let told = |crossing: &Crossing| {
             format!(
                 "Not sure: in {} {} with {}, after {}, but in fewer than {} of the draws.",
-                session(self.stage(crossing.at).number),
+                dated(self.stage(crossing.at).number),
                 self.members(&crossing.switches, true),
                 self.coalition(crossing.to),
                 self.that(crossing.from),
@@ -320,7 +311,7 @@ impl<'a> Teller<'a> {
         for skipped in &tracked.skipped {
             said.push(format!(
                 "{} is left out ({}): {}.",
-                capital(&session(skipped.number)),
+                capital(&dated(skipped.number)),
                 plural(skipped.roll_calls, "roll call"),
                 skipped.why
             ));
@@ -338,43 +329,6 @@ impl<'a> Teller<'a> {
                 .to_owned(),
         );
         said
-    }
-
-    /// Each member that is followed: with which coalition, and for how long.
-    pub fn followed(&self) -> Vec<String> {
-        let of = self.asked.of.iter().filter_map(|code| self.votes().find_member(code));
-        of.map(|member| self.follow(member)).collect()
-    }
-
-    fn follow(&self, member: MemberId) -> String {
-        let stages = self.found.tracked.stages.iter();
-        // With the place of the session, since a spell ends where it is in no coalition.
-        let was: Vec<(usize, i32, usize)> =
-            stages.enumerate().filter_map(|(at, stage)| Some((at, stage.number, stage.id_of(member)?))).collect();
-        let name = capital(&self.name(member));
-        if was.is_empty() {
-            return format!("{name} voted on at least half of the roll calls in none of the sessions.");
-        }
-        let mut spells: Vec<(usize, i32, i32)> = Vec::new();
-        let mut before: Option<usize> = None;
-        for (at, number, id) in was {
-            match spells.last_mut() {
-                Some(last) if last.0 == id && before.is_some_and(|before| before + 1 == at) => last.2 = number,
-                _ => spells.push((id, number, number)),
-            }
-            before = Some(at);
-        }
-        let told = |&(id, first, last): &(usize, i32, i32)| {
-            let when = if first == last {
-                session(first)
-            } else {
-                format!("sessions {first} to {last} ({}–{})", 1945 + first, 1946 + last)
-            };
-            format!("in {when} with {}", self.that(id))
-        };
-        let mut told: Vec<String> = spells.iter().map(told).collect();
-        told[0] = told[0].replacen("that of", "the coalition of", 1);
-        format!("{name} was {}.", told.join("; "))
     }
 }
 
