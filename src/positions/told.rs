@@ -133,39 +133,9 @@ impl Fit {
         }
         let means = found.expected.means(grid);
         let line = Line::of(&means);
-        let point = |(i, cell): (usize, &Cell)| {
-            let weights = &found.expected.weights[i];
-            let variance: f64 = weights.iter().zip(&grid.nodes).map(|(w, x)| w * (x - means[i]) * (x - means[i])).sum();
-            let quantile = |share| line.told(quantile(weights, &grid.nodes, grid.step, share));
-            Point {
-                member: cell.member,
-                session: ballots.sessions[cell.session].number,
-                position: line.told(means[i]),
-                sd: variance.sqrt() / line.scale,
-                low: quantile(0.05),
-                high: quantile(0.95),
-                at_end: at_end(weights) > END,
-                votes: cell.votes.len() as u32,
-                jump: found.expected.jumps[i],
-            }
-        };
-        let points = ballots.cells.iter().enumerate().map(point).collect();
-        let errors = maximize::cut_errors(&ballots, grid, &found.model, &found.expected);
-        let divide = |((&on, item), (error, session)): ((&RollCallId, &Item), (&f64, i32))| Divide {
-            on,
-            session,
-            discrimination: item.beta * line.scale,
-            cuts: [item.tau, item.tau + libm::exp(item.delta)].map(|tau| line.told(tau / item.beta)),
-            error: error / line.scale,
-        };
-        let divides =
-            ballots.sessions.iter().zip(&found.model.items).zip(&errors).flat_map(|((session, items), errors)| {
-                let numbers = std::iter::repeat(session.number);
-                session.roll_calls.iter().zip(items).zip(errors.iter().zip(numbers)).map(divide)
-            });
         Fit {
-            points,
-            divides: divides.collect(),
+            points: points(&ballots, grid, &found, line, &means),
+            divides: divides(&ballots, grid, &found, line),
             rho: (found.model.rho != 0.0).then_some(found.model.rho),
             rho_estimated: found.model.rho != 0.0 && !found.model.rho_held,
             objective: found.expected.objective,
@@ -178,6 +148,45 @@ impl Fit {
             known: Known { weights: found.expected.weights, model: found.model, grid: grid.clone(), line, ballots },
         }
     }
+}
+
+/// What is told of every position.
+fn points(ballots: &Ballots, grid: &Grid, found: &Searched, line: Line, means: &[f64]) -> Vec<Point> {
+    let point = |(i, cell): (usize, &Cell)| {
+        let weights = &found.expected.weights[i];
+        let variance: f64 = weights.iter().zip(&grid.nodes).map(|(w, x)| w * (x - means[i]) * (x - means[i])).sum();
+        let quantile = |share| line.told(quantile(weights, &grid.nodes, grid.step, share));
+        Point {
+            member: cell.member,
+            session: ballots.sessions[cell.session].number,
+            position: line.told(means[i]),
+            sd: variance.sqrt() / line.scale,
+            low: quantile(0.05),
+            high: quantile(0.95),
+            at_end: at_end(weights) > END,
+            votes: cell.votes.len() as u32,
+            jump: found.expected.jumps[i],
+        }
+    };
+    ballots.cells.iter().enumerate().map(point).collect()
+}
+
+/// How every roll call divides the line.
+fn divides(ballots: &Ballots, grid: &Grid, found: &Searched, line: Line) -> Vec<Divide> {
+    let errors = maximize::cut_errors(ballots, grid, &found.model, &found.expected);
+    let divide = |session: i32, on: RollCallId, item: &Item, error: f64| Divide {
+        on,
+        session,
+        discrimination: item.beta * line.scale,
+        cuts: [item.tau, item.tau + libm::exp(item.delta)].map(|tau| line.told(tau / item.beta)),
+        error: error / line.scale,
+    };
+    let mut all = Vec::new();
+    for ((session, items), errors) in ballots.sessions.iter().zip(&found.model.items).zip(&errors) {
+        let here = session.roll_calls.iter().zip(items).zip(errors);
+        all.extend(here.map(|((&on, item), &error)| divide(session.number, on, item, error)));
+    }
+    all
 }
 
 /// The member that is to stand above: the one that is named, else the first by code of those that voted.

@@ -16,12 +16,12 @@ mod unlikely;
 mod words;
 
 use super::{Heard, Question, Record};
-use crate::answer::{Answer, Block, For, Method};
+use crate::answer::{Answer, Block, For, Method, Table};
 use crate::error::Result;
 use crate::ingest::GivenPoints;
 use crate::positions::{Against, Fit, HeldOut, Holding, Planes, Replicates, Settings, Spread};
 use crate::stats::Period;
-use crate::votes::{MemberId, RollCallId};
+use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// Where does everybody stand?
 #[derive(Debug, Clone, PartialEq)]
@@ -137,24 +137,45 @@ impl Question for Ideal {
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let votes = record.votes();
         let numbers = table::points(votes, self, found);
-        let mut answer =
-            Answer::new(Self::NAME, "Where members stand", numbers.clone(), json::result(votes, self, found));
+        let mut answer = Answer::new(Self::NAME, "Where members stand", numbers, json::result(votes, self, found));
         answer.findings = finding::findings(record, self, found);
         answer.settings = json::settings(self, found);
         answer.certainty = reading::certainty(record, self, found);
-        answer.also = vec![
-            (For::Page, numbers),
+        answer.seed = self.seed;
+        answer.also = self.tables(votes, found);
+        self.say(record, found, draws, &mut answer);
+        answer.methods = self.method();
+        answer.manuscript = vec![method::for_manuscript(votes, self, found)];
+        Ok(answer)
+    }
+
+    fn method(&self) -> Vec<Method> {
+        method::method(self)
+    }
+}
+
+impl Ideal {
+    /// The tables beside the positions.
+    fn tables(&self, votes: &RollCalls, found: &Found) -> Vec<(For, Table)> {
+        let mut all = vec![
+            (For::Page, table::points(votes, self, found)),
             (For::Screen, table::items(votes, self, found)),
             (For::Screen, table::sessions(self, found)),
             (For::Screen, table::published(votes, found)),
             (For::Screen, unlikely::table(votes, found)),
         ];
-        answer.seed = self.seed;
         if let Some(planes) = &found.planes {
-            answer.also.push((For::Screen, plane::points(votes, self, planes)));
-            answer.also.push((For::Screen, plane::items(votes, self, planes)));
+            all.push((For::Screen, plane::points(votes, self, planes)));
+            all.push((For::Screen, plane::items(votes, self, planes)));
         }
-        let parts = &mut answer.parts;
+        all.extend(found.against.as_ref().map(|against| (For::Screen, against::sessions(self, against))));
+        all.extend(held_out::table(self, found, true).map(|table| (For::Screen, table)));
+        all
+    }
+
+    /// Sentences, charts and tables in the order in which they are read.
+    fn say(&self, record: &Record, found: &Found, draws: bool, answer: &mut Answer) {
+        let (votes, parts) = (record.votes(), &mut answer.parts);
         parts.all(words::introduction(votes, self, found));
         parts.all(Block::List(words::sentences(record, self, found)));
         if let (Some(given), Some(against)) = (&self.against, &found.against) {
@@ -162,7 +183,6 @@ impl Question for Ideal {
             if against.pooled.is_some() {
                 parts.screen(against::differences(votes, self, against));
             }
-            answer.also.push((For::Screen, against::sessions(self, against)));
         }
         if draws {
             draw::charts(record, self, found).into_iter().for_each(|chart| parts.all(chart));
@@ -176,17 +196,9 @@ impl Question for Ideal {
             parts.all(Block::List(plane::sentences(self, found, planes)));
         }
         if let (Some(short), Some(whole)) = (held_out::table(self, found, false), held_out::table(self, found, true)) {
-            answer.also.push((For::Screen, whole.clone()));
             parts.screen(short);
             parts.page(whole);
         }
         parts.all(Block::List(answer.certainty.clone()));
-        answer.methods = self.method();
-        answer.manuscript = vec![method::for_manuscript(votes, self, found)];
-        Ok(answer)
-    }
-
-    fn method(&self) -> Vec<Method> {
-        method::method(self)
     }
 }

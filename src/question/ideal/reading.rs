@@ -2,7 +2,7 @@
 
 use super::{Found, Ideal, held_out};
 use crate::positions::{Abstention, FEWEST_VOTES};
-use crate::prose::{capital, in_sentence, list, plural, rounded};
+use crate::prose::{capital, in_sentence, list, plural, rounded, thousands};
 use crate::question::Record;
 use crate::question::times::{time, times};
 use crate::votes::RollCalls;
@@ -30,6 +30,7 @@ pub(super) fn certainty(record: &Record, asked: &Ideal, found: &Found) -> Vec<St
     if asked.has_times() {
         said.extend(held_out::better_last_time(found));
     }
+    said.extend(drawn(found));
     said.extend(abstentions(votes, asked, found));
     said.extend(left_out(asked, found));
     said.extend(at_ends(votes, asked, found));
@@ -82,6 +83,19 @@ fn level(asked: &Ideal, found: &Found) -> String {
          others, see who else moved.",
         times(asked.by)
     )
+}
+
+/// How many of the sets drawn anew did not come to rest.
+fn drawn(found: &Found) -> Option<String> {
+    let drawn = found.drawn.as_ref()?;
+    let (all, restless) = (drawn.replicates.len(), drawn.replicates.len() - drawn.converged);
+    (restless > 0).then(|| {
+        format!(
+            "Of {} of roll calls drawn anew {} had not come to rest when the search ended: intervals over them are less sure.",
+            plural(all, "set"),
+            thousands(restless)
+        )
+    })
 }
 
 /// What abstentions were taken for, where that is not what they are.

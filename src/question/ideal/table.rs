@@ -33,7 +33,10 @@ pub(super) fn points(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
 /// How each roll call divides the line.
 pub(super) fn items(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
     let rows = &found.fit.divides;
-    let column = |of: fn(&Divide) -> f64| rows.iter().map(|divide| Some(of(divide))).collect::<Vec<_>>();
+    // A roll call that divides nobody has no cut.
+    let column = |of: fn(&Divide) -> f64| {
+        rows.iter().map(|divide| Some(of(divide)).filter(|number| number.is_finite())).collect::<Vec<_>>()
+    };
     let mut table = Table::new("ideal_items", "How roll calls divide the line")
         .text("roll_call", rows.iter().map(|divide| votes.roll_call(divide.on).label().to_owned()))
         .text("id", rows.iter().map(|divide| votes.roll_call(divide.on).id.clone()))
@@ -46,7 +49,7 @@ pub(super) fn items(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
         .number("cut_yes", column(|divide| divide.cuts[0]), 4)
         .number("cut_no", column(|divide| divide.cuts[1]), 4)
         .number("cut", column(Divide::cut), 4)
-        .number("error", rows.iter().map(|divide| Some(divide.error).filter(|error| error.is_finite())), 4)
+        .number("error", column(|divide| divide.error), 4)
 }
 
 /// Where the members of each session stand.
