@@ -1,6 +1,6 @@
 //! The chart of coalitions over sessions.
 
-use unbloc::chart::{TrackColumn, coalition_color, track};
+use unbloc::chart::{TrackColumn, TrackPath, coalition_color, track};
 
 use super::gallery::caption;
 use crate::support::svg::{labels, of_class};
@@ -27,6 +27,21 @@ fn columns(sessions: i32, coalitions: usize) -> Vec<TrackColumn> {
     (1..=sessions).filter(|session| session % 19 != 0).map(column).collect()
 }
 
+/// Four members: of the first coalition, of the second, of either in turn, and one that is in none in every fifth session.
+fn paths(columns: &[TrackColumn]) -> Vec<TrackPath> {
+    let path = |(name, of): (&str, fn(usize) -> Option<usize>)| TrackPath {
+        name: name.to_owned(),
+        ids: (0..columns.len()).map(of).collect(),
+    };
+    let of: [(&str, fn(usize) -> Option<usize>); 4] = [
+        ("Faraway", |_| Some(0)),
+        ("Élan and the Outer Islands", |_| Some(1)),
+        ("Elsewhere", |at| Some(at % 2)),
+        ("Nowhere", |at| (at % 5 != 0).then_some(0)),
+    ];
+    of.into_iter().map(path).collect()
+}
+
 pub fn drawn() -> Vec<(String, String)> {
     let names: Vec<String> = (0..8)
         .map(|id| format!("Çelebi {id}, the Outer Islands{} and Élan", " and the Inner ones".repeat(id % 3)))
@@ -38,6 +53,9 @@ pub fn drawn() -> Vec<(String, String)> {
             let svg = track(&columns(sessions, coalitions), &names[..coalitions], &[], &caption("track"));
             all.push((format!("{coalitions} coalitions over {sessions} sessions"), svg));
         }
+        let columns = columns(sessions, 2);
+        let svg = track(&columns, &names[..2], &paths(&columns), &caption("track"));
+        all.push((format!("four members over {sessions} sessions"), svg));
     }
     all
 }
@@ -71,6 +89,41 @@ fn a_coalition_is_as_high_as_it_has_members() {
     let moved: Vec<Option<String>> =
         of_class(&svg, "band").into_iter().map(|band| band.title).filter(Option::is_some).collect();
     assert_eq!(moved, [Some("session 8: 1 member from Aa to Bb (XAC)".to_owned())]);
+}
+
+/// A line runs within the bars of the coalition that its member is in, and breaks where it is in none.
+#[test]
+fn a_followed_member_has_a_line_through_its_coalitions() {
+    let column = |number: i32| TrackColumn {
+        number,
+        years: number.to_string(),
+        firm: true,
+        sizes: vec![6, 2],
+        flows: Vec::new(),
+    };
+    let ids = vec![Some(0), Some(1), None, Some(1), Some(0)];
+    let path = TrackPath { name: "Elsewhere".to_owned(), ids: ids.clone() };
+    let columns: Vec<TrackColumn> = (1..=5).map(column).collect();
+    let svg = track(&columns, &["Aa", "Bb"], &[path], &caption("track"));
+    let bars = of_class(&svg, "bar");
+    let lines: Vec<_> = of_class(&svg, "path").into_iter().filter(|line| line.title.is_some()).collect();
+    assert_eq!(lines.len(), 2, "before and after the session in which it is in none");
+    let points = |text: &str| -> Vec<[f64; 2]> {
+        let pair = |pair: &str| pair.split_once(',').map(|(x, y)| [x, y].map(|n| n.parse().unwrap())).unwrap();
+        text.split_whitespace().map(pair).collect()
+    };
+    let places: Vec<[f64; 2]> = lines.iter().flat_map(|line| points(&line.attributes["points"])).collect();
+    assert_eq!(places.len(), 4);
+    for ([x, y], (session, id)) in
+        places.into_iter().zip(ids.iter().enumerate().filter_map(|(at, id)| Some((at + 1, (*id)?))))
+    {
+        let name = format!("session {session} ({session}), {}: ", ["Aa", "Bb"][id]);
+        let bar = bars.iter().find(|bar| bar.title.as_ref().unwrap().starts_with(&name)).unwrap();
+        let (left, top) = (bar.number("x"), bar.number("y"));
+        assert!((left..left + bar.number("width")).contains(&x), "{session}: {x}");
+        assert!((top..top + bar.number("height")).contains(&y), "{session}: {y}");
+    }
+    assert!(labels(&svg).iter().any(|label| label.text == "Elsewhere"));
 }
 
 #[test]

@@ -141,6 +141,13 @@ fn wrong_options_get_one_message() {
         assert_eq!((out.status.code(), said.matches("error").count()), (Some(2), 1), "{said}");
         assert!(said.contains(named), "{said}");
     }
+    // A chart that is asked for is not replaced by another.
+    for chart in ["positions", "distance"] {
+        let args = ["--session", "80", "-d", "@record", "--of", "USA,RUS", "--chart", chart, "--svg", "a.svg"];
+        let out = run(&[&["ideal"][..], &args].concat());
+        assert_eq!(out.status.code(), Some(2), "{chart}");
+        assert!(text(&out.stderr).contains("over two sessions or years or more"), "{}", text(&out.stderr));
+    }
     let out = run(&["ideal", "--on", "A/RES/0/0", "-q"]);
     assert_eq!((out.status.code(), text(&out.stderr).matches("error").count()), (Some(1), 1), "{}", text(&out.stderr));
 }

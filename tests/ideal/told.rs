@@ -56,6 +56,24 @@ fn the_ends_and_who_moved_are_named() {
     }
     assert!(said.contains("The United States and Russia stand ") && said.contains(" apart in session 80; "), "{said}");
     assert!(said.contains("up is the side of the United States, by choice"), "{said}");
+    // The United States was told at first; of Russia it is counted from the line of all.
+    assert!(!said.contains("The United States stands at "), "{said}");
+    let from_above = |session| {
+        let line = line(session);
+        line.len() - line.iter().position(|(code, _)| code == "RUS").unwrap()
+    };
+    let place = |n: usize| match (n % 10, n % 100 / 10) {
+        (1, tens) if tens != 1 => format!("{n}st"),
+        (2, tens) if tens != 1 => format!("{n}nd"),
+        (3, tens) if tens != 1 => format!("{n}rd"),
+        _ => format!("{n}th"),
+    };
+    let (now, before) = (place(from_above(80)), place(from_above(79)));
+    let russia = &said[said.find("Russia stands at ").unwrap_or_else(|| panic!("{said}"))..];
+    assert!(
+        russia.contains(&format!("{now} from the upper end of 190 members; it was {before} of 19")),
+        "{russia:.200}"
+    );
     assert!(!said.contains("held out"), "{said}");
 }
 

@@ -71,6 +71,15 @@ fn the_latest_crossing_comes_first() {
     assert!(!first.split([' ', ',', '.', ';', '(', ')']).any(is_code), "{first}");
 }
 
+/// Who comes back is told to have been there before: with the Western members Argentina was from session 46 on, for fourteen sessions and now and then
+/// after, as another program's labels have it in the odd ones of these.
+#[test]
+fn who_comes_back_had_been_there() {
+    let said = said(&["--session", "45..80", "--replicates", "5"]);
+    let told = said.split(" Argentina had been there before, in sessions ").nth(1).expect("told");
+    assert!(told.starts_with("46 to 60"), "{told:.100}");
+}
+
 #[test]
 fn members_are_followed_by_name() {
     let said = said(&["--session", "44..47", "--of", "Hungary,Hungary", "--replicates", "5"]);
@@ -83,6 +92,10 @@ fn members_are_followed_by_name() {
         "{said}"
     );
     assert_eq!(said.matches("Hungary was in ").count(), 1);
+    assert!(
+        said.contains(" When the roll calls are drawn again, it is there in all of the draws of session 47."),
+        "{said}"
+    );
 }
 
 /// Session 19 had one roll call; the middle coalition of sessions 33 to 44 comes and goes.

@@ -179,18 +179,18 @@ impl<'a> Teller<'a> {
                 format!("there are {}: {}", in_words(ids.len()), list(&all))
             }
         };
+        let divided = match self.found.tracked.skipped.is_empty() {
+            true => String::new(),
+            false => {
+                format!(" Of sessions {} to {}, {} are divided.", first.number, last.number, thousands(stages.len()))
+            }
+        };
         vec![
             "A coalition is a set of members that chose the same – yes, abstention or no – more often with each other than with the rest, over \
              all roll calls of a session; it says nothing of agreements between them. It keeps its name, after members that were longest in it, in the coalition that \
              is most like it in the sessions after."
                 .to_owned(),
-            format!(
-                "In {} {coalitions}. Of sessions {} to {}, {} are divided.",
-                dated(last.number),
-                first.number,
-                last.number,
-                thousands(stages.len()),
-            ),
+            format!("In {} {coalitions}.{divided}", dated(last.number)),
         ]
     }
 
