@@ -71,8 +71,9 @@ pub fn positions(series: &[PositionSeries], middle: &[Half], scale: &str, captio
     }
     let points = || lines.iter().flat_map(|line| &line.points);
     let axis = Axis::of(points().map(|p| p.period.as_str()).chain(middle.iter().map(|half| half.time.as_str())));
-    let lowest = points().filter_map(|p| p.low).chain(middle.iter().map(|half| half.low)).fold(f64::MAX, f64::min);
-    let highest = points().filter_map(|p| p.high).chain(middle.iter().map(|half| half.high)).fold(f64::MIN, f64::max);
+    // The mean of all, and no distance: an axis without it would make much of little.
+    let lowest = points().filter_map(|p| p.low).chain(middle.iter().map(|half| half.low)).fold(0.0, f64::min);
+    let highest = points().filter_map(|p| p.high).chain(middle.iter().map(|half| half.high)).fold(0.0, f64::max);
     let step = if highest - lowest > 3.5 { 1.0 } else { 0.5 };
     let ends = ((lowest / step).floor() * step, (highest / step).ceil() * step);
     let scale = Scale { ends, step, words: scale.to_owned(), tooltip };

@@ -29,17 +29,16 @@ fn columns(sessions: i32, coalitions: usize) -> Vec<TrackColumn> {
 
 /// Four members: of the first coalition, of the second, of either in turn, and one that is in none in every fifth session.
 fn paths(columns: &[TrackColumn]) -> Vec<TrackPath> {
-    let path = |(name, of): (&str, fn(usize) -> Option<usize>)| TrackPath {
+    let path = |name: &str, of: &dyn Fn(usize) -> Option<usize>| TrackPath {
         name: name.to_owned(),
         ids: (0..columns.len()).map(of).collect(),
     };
-    let of: [(&str, fn(usize) -> Option<usize>); 4] = [
-        ("Faraway", |_| Some(0)),
-        ("Élan and the Outer Islands", |_| Some(1)),
-        ("Elsewhere", |at| Some(at % 2)),
-        ("Nowhere", |at| (at % 5 != 0).then_some(0)),
-    ];
-    of.into_iter().map(path).collect()
+    vec![
+        path("Faraway", &|_| Some(0)),
+        path("Élan and the Outer Islands", &|_| Some(1)),
+        path("Elsewhere", &|at| Some(at % 2)),
+        path("Nowhere", &|at| (at % 5 != 0).then_some(0)),
+    ]
 }
 
 pub fn drawn() -> Vec<(String, String)> {
