@@ -49,7 +49,7 @@ const FOLDERS: &[&str] = &[
     "report --stability 5 --nulls 19 --sensitivity 0 --starts 2 --replicates 5 --min-participation 0.9",
 ];
 const TEXTS: &[(&str, &str)] = &[
-    ("points.csv", "iso3c,session,IdealPointAll\nUSA,77,3\nGBR,77,2\nFRA,77,1.8\nUSA,2024,3\nGBR,2024,2\n"),
+    ("points.csv", "iso3c,session,year,IdealPointAll\nUSA,77,2024,3\nGBR,77,2024,2\nFRA,77,2022,1.8\n"),
     ("draft.txt", "The General Assembly,\n\nRecalling the words,\n\n1. Urges all to count;\n\n2. Calls for an end.\n"),
     (
         "other.txt",
