@@ -69,6 +69,7 @@ pub mod answer;
 pub mod chart;
 pub mod coalition;
 pub mod error;
+pub mod explore;
 pub mod graph;
 pub mod guide;
 pub mod ingest;

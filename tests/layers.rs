@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["answer"],
     &["chart"],
     &["question"],
-    &["report", "guide"],
+    &["explore", "report", "guide"],
     &["cli"],
 ];
 
@@ -33,6 +33,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart"]),
     ("polars", &["answer", "ingest"]),
     ("minijinja", &["answer", "question", "report"]),
+    ("base64", &["explore"]),
     ("tempfile", &["run"]),
     ("html5gum", &["ingest"]),
     ("pulldown_cmark", &["ingest"]),

@@ -28,6 +28,7 @@ mod names;
 mod nulls;
 mod own_groups;
 mod positions;
+mod profile;
 mod questions;
 mod readme;
 mod rebels;

@@ -30,6 +30,7 @@ const CALLS: &[(&str, &str)] = &[
         "ideal",
         "ideal --session 79..80 --members @P5,@EU,@BRICS -d @record --on A/RES/80/59 --jumps --dimensions 2 --replicates 3",
     ),
+    ("profile", "profile KEN --session 80 --replicates 5 -d @record"),
     ("sensitivity", "sensitivity --gammas 1 --starts 1 --members @P5,@EU"),
     ("compare", "compare A/RES/ES-11/7 A/RES/ES-11/8 --permutations 99"),
     ("surprise", "surprise A/RES/ES-11/7 --of USA --null 0"),

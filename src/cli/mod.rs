@@ -10,6 +10,7 @@ mod coalitions;
 mod cohesion;
 mod compare;
 mod days;
+mod explore;
 mod export;
 mod give;
 mod groups;
@@ -18,6 +19,7 @@ mod input;
 mod packed;
 mod pages;
 mod print;
+mod profile;
 mod progress;
 mod reading;
 mod rebels;
@@ -89,6 +91,8 @@ enum Command {
     Cohesion(cohesion::Cohesion),
     Rebels(rebels::Rebels),
     Ideal(ideal::Ideal),
+    Profile(profile::Profile),
+    Explore(explore::Explore),
     Groups(groups::Groups),
     Sensitivity(sensitivity::Sensitivity),
     Compare(compare::Compare),
@@ -151,6 +155,8 @@ impl Cli {
             Command::Cohesion(command) => command.run(printer)?,
             Command::Rebels(command) => command.run(printer)?,
             Command::Ideal(command) => command.run(printer)?,
+            Command::Profile(command) => command.run(printer)?,
+            Command::Explore(command) => command.run(printer)?,
             Command::Groups(command) => command.run(printer)?,
             Command::Sensitivity(command) => command.run(printer)?,
             Command::Compare(command) => command.run(printer)?,

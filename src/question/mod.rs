@@ -28,6 +28,7 @@ mod own;
 mod pairs;
 mod period;
 mod picture;
+pub mod profile;
 pub mod rebels;
 mod record;
 pub mod roll;
@@ -66,6 +67,7 @@ pub(crate) use pairs::{MIN_JOINT, agreement_method, heatmap, named, pairs};
 pub(crate) use period::InPart;
 pub use period::{times_as_many, without_period};
 pub(crate) use picture::{first_map, roll_map, roll_seats};
+pub use profile::Profile;
 pub use rebels::Rebels;
 pub use record::{Origin, Record, base, shown};
 pub use roll::Roll;
@@ -142,6 +144,7 @@ pub fn methods() -> Vec<(&'static str, Vec<Method>)> {
         entry::<Cohesion>(),
         entry::<Rebels>(),
         entry::<Ideal>(),
+        entry::<Profile>(),
         entry::<Sensitivity>(),
         entry::<Compare>(),
         entry::<Surprise>(),

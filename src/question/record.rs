@@ -142,6 +142,17 @@ impl Record {
         Record { heading: Some(text.to_owned()), ..self.clone() }
     }
 
+    /// The same record of other sessions: conditions on days go with them, all others stay.
+    ///
+    /// # Errors
+    ///
+    /// If nothing is left.
+    pub(crate) fn of_sessions(&self, sessions: Sessions) -> Result<Self> {
+        let selection = Selection { session: Some(sessions), from: None, to: None, ..self.selection.clone() };
+        let record = Record::new(Arc::clone(&self.input), selection, self.origin)?;
+        Ok(Record { heading: self.heading.clone(), reading: self.reading.clone(), ..record })
+    }
+
     /// Everything that was read, without a condition, of both bodies.
     ///
     /// # Errors

@@ -31,6 +31,7 @@ const FOLDERS: &[&str] = &[
     "rebels EU",
     "ideal --session 77..78 --members @P5,@EU --jumps --dimensions 2 --against points.csv -d @record",
     "ideal --by year --dimensions 2 --since 2024-01-01 --members @P5,@EU --against points.csv -d @record",
+    "profile KEN --session 80 --replicates 5 -d @record",
     "rolls ukraine --top 2",
     "texts",
     "texts 80/223",

@@ -122,6 +122,8 @@ const ANSWERS: &[&str] = &[
     "ideal --members @P5,@EU,@BRICS",
     "ideal --by all --of USA,RUS --members @P5,@EU,@BRICS --on A/RES/ES-11/7",
     "ideal --by year --alone --abstentions no --positive Russia --since 2022-01-01",
+    "profile KEN --session 80 --replicates 30 --top 3 -d @record",
+    "profile Yugoslavia --replicates 30 --top 2 -d @record",
     "sensitivity --gammas 1,1.05 --starts 2",
     "sensitivity --plateaus 1 --starts 1 --members @P5,@EU --min-participation 0.5",
     "sensitivity --plateaus 2 --starts 1 --contested 0.1 --min-participation 0.5 --members @P5,@BRICS \
@@ -135,6 +137,8 @@ const OTHERS: &[&str] = &[
     "changes --of HUN --replicates 50 --svg made.svg -d @record",
     "changes --session 78..80",
     "track --session 79..80 --starts 3 --replicates 5 --svg made.svg -d @record",
+    "profile USA --session 79 --replicates 30 --svg made.svg -d @record",
+    "explore --session 80 -d @record --out made.html",
     "track --session 80 -d @record",
     "cohesion --groups EU,P5 --replicates 30 --svg made.svg",
     "coalitions --starts 5 --svg made.svg",

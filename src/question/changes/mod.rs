@@ -113,6 +113,19 @@ impl Changes {
     }
 }
 
+/// What people are told of members and pairs, each with those that it is of.
+pub(crate) fn by_member(record: &Record, asked: &Changes, found: &Found) -> Vec<(Vec<MemberId>, String)> {
+    let told = Told::of(record.votes(), &found.news, asked.top, &[]);
+    let one = |news: &&News| (news.what.members(), words::whole(record, asked, found, news));
+    told.own.iter().filter(|news| !news.what.members().is_empty()).map(one).collect()
+}
+
+/// What people are told, a paragraph each.
+pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found) -> Vec<String> {
+    let of: Vec<MemberId> = asked.of.iter().filter_map(|code| record.votes().find_member(code)).collect();
+    words::sentences(record, asked, found, &Told::of(record.votes(), &found.news, asked.top, &of))
+}
+
 impl Question for Changes {
     const NAME: &'static str = "changes";
     type Found = Found;

@@ -30,7 +30,7 @@ pub(super) fn sentences(record: &Record, asked: &Changes, found: &Found, told: &
 }
 
 /// The sentence of one change with all that belongs to it.
-fn whole(record: &Record, asked: &Changes, found: &Found, news: &News) -> String {
+pub(super) fn whole(record: &Record, asked: &Changes, found: &Found, news: &News) -> String {
     let mut said = vec![sentence(record, asked, found, news)];
     if let Some(moved) = news.moved.as_ref().filter(|moved| way(moved).is_some()) {
         said.extend(place(asked, &news.what, moved, found.numbers));

@@ -22,7 +22,7 @@ pub(super) fn charts(record: &Record, asked: &Ideal, found: &Found) -> Vec<Chart
         all.extend(on_line(record, found).map(|svg| Chart::new("ideal-roll-call", svg, numbers())));
     }
     if asked.has_times() && found.spreads.len() > 1 {
-        all.push(Chart::new("ideal", over_time(record, asked, found), numbers()));
+        all.push(path(record, asked, found));
         let pairs = words::told_pairs(found);
         if let ([pair], 2) = (&pairs[..], found.of.len()) {
             all.push(Chart::new("ideal-distance", distance(record, asked, pair), numbers()));
@@ -30,6 +30,11 @@ pub(super) fn charts(record: &Record, asked: &Ideal, found: &Found) -> Vec<Chart
     }
     all.push(Chart::new("ideal-ladder", ladder(record, asked, found), numbers()));
     all
+}
+
+/// The lines of those asked about, with their numbers.
+pub(super) fn path(record: &Record, asked: &Ideal, found: &Found) -> Chart {
+    Chart::new("ideal", over_time(record, asked, found), table::points(record.votes(), asked, found))
 }
 
 /// What a subtitle says of the line.

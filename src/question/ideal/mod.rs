@@ -16,10 +16,10 @@ mod unlikely;
 mod words;
 
 use super::{Heard, Question, Record};
-use crate::answer::{Answer, Block, For, Method, Table};
+use crate::answer::{Answer, Block, Chart, For, Method, Table};
 use crate::error::Result;
 use crate::ingest::GivenPoints;
-use crate::positions::{Against, Fit, HeldOut, Holding, Planes, Replicates, Settings, Spread};
+use crate::positions::{Against, Fit, HeldOut, Holding, Planes, Replicates, Settings, Spread, Unlikely};
 use crate::stats::Period;
 use crate::votes::{MemberId, RollCallId, RollCalls};
 
@@ -124,6 +124,21 @@ impl Found {
         all.sort_by(|&a, &b| points[b].position.total_cmp(&points[a].position).then(a.cmp(&b)));
         all
     }
+}
+
+/// Where one member stands in its last session and stood in the one before; `None` where it has no place, or there is but one session.
+pub(super) fn of_member(votes: &RollCalls, asked: &Ideal, found: &Found, code: &str) -> Option<String> {
+    own::sentence(votes, asked, found, votes.find_member(code)?)
+}
+
+/// The chart of positions over time.
+pub(super) fn path(record: &Record, asked: &Ideal, found: &Found) -> Chart {
+    draw::path(record, asked, found)
+}
+
+/// Unlikely votes of one member as a table; `None` of none.
+pub(super) fn unlikely_of(votes: &RollCalls, rows: &[Unlikely], session: &str) -> Option<Table> {
+    unlikely::of_member(votes, rows, session)
 }
 
 impl Question for Ideal {

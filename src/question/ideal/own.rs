@@ -23,7 +23,8 @@ pub(super) fn sentences(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
     of.take(TOLD).filter_map(|&member| sentence(votes, asked, found, member)).collect()
 }
 
-fn sentence(votes: &RollCalls, asked: &Ideal, found: &Found, member: MemberId) -> Option<String> {
+/// Of one member; `None` where it has no place, or one in one session alone.
+pub(super) fn sentence(votes: &RollCalls, asked: &Ideal, found: &Found, member: MemberId) -> Option<String> {
     let own: Vec<&Point> = found.fit.points.iter().filter(|p| p.member == member && p.is_shown()).collect();
     let (now, earlier) = own.split_last()?;
     let before = earlier.last()?;

@@ -37,6 +37,19 @@ pub(super) fn told(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
         .text("on", rows.iter().map(title))
 }
 
+/// Those of one member in a session; `None` of none.
+pub(super) fn of_member(votes: &RollCalls, rows: &[Unlikely], session: &str) -> Option<Table> {
+    let title = format!("Its least likely votes of {session}, given where all others place it");
+    (!rows.is_empty()).then(|| {
+        Table::new("profile_unlikely", title)
+            .text("vote", rows.iter().map(|one| words::cast(votes, one.member, one.on, one.choice)))
+            .text("expected", rows.iter().map(|one| one.expected.word()))
+            .number("chance", rows.iter().map(|one| Some(one.probability)), 3)
+            .text("on", rows.iter().map(|one| votes.roll_call(one.on).label().to_owned()))
+            .text("title", rows.iter().map(|one| shortened(&votes.roll_call(one.on).title, TITLE)))
+    })
+}
+
 /// The same for files, and more of them.
 pub(super) fn table(votes: &RollCalls, found: &Found) -> Table {
     let rows = rows(found);

@@ -53,6 +53,11 @@ pub struct Found {
     pub outside: usize,
 }
 
+/// Each member that is followed: with which coalition, and for how long.
+pub(super) fn followed(record: &Record, asked: &Track, found: &Found) -> Vec<String> {
+    Teller { record, found, asked }.followed()
+}
+
 impl Question for Track {
     const NAME: &'static str = "track";
     type Found = Found;

@@ -1,0 +1,78 @@
+//! `unbloc profile`: one member on a page.
+
+use clap::Args;
+
+use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::give::To;
+use super::input::{self, Usually};
+use super::print::Printer;
+use unbloc::error::{Error, Result};
+use unbloc::question;
+use unbloc::stats::Resampling;
+use unbloc::votes::{Session, Sessions};
+
+/// One member on a page: how it votes, with whom, where it stands, where it leaves its groups, what changed
+///
+/// Of the last session in which it voted, or the one named, beside the one five
+/// sessions before. Former members have a profile, too. Every number can be had
+/// from another command: `agree --of`, `ideal --of`, `track --of`, `rebels`,
+/// `changes --of`, `texts`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  unbloc profile Kenya
+  unbloc profile HUN --session 70
+  unbloc profile Yugoslavia
+  unbloc profile USA --back 1 --top 8
+  unbloc profile KEN --format markdown > kenya.md
+  unbloc profile KEN --out kenya")]
+pub struct Profile {
+    /// The member: a code or a name
+    #[arg(value_name = "MEMBER")]
+    member: String,
+
+    /// How many sessions back lies the one that is told beside it
+    #[arg(long, value_name = "N", default_value_t = question::Profile::default().back, value_parser = clap::value_parser!(u16).range(1..=200))]
+    back: u16,
+
+    /// How many members, votes and texts to tell of each kind; JSON and `--out` have all
+    #[arg(long, value_name = "N", default_value_t = question::Profile::default().top, value_parser = super::args::some)]
+    top: usize,
+
+    /// How many times the texts are drawn again for the intervals
+    #[arg(long, value_name = "N", default_value_t = Resampling::default().replicates, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    replicates: u32,
+
+    #[command(flatten)]
+    seed: SeedArgs,
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    select: SelectArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    drawing: DrawingArgs,
+}
+
+impl Profile {
+    pub fn run(mut self, printer: &Printer) -> Result<()> {
+        let session = self.session()?;
+        let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
+        let code = record.votes().member(record.member(&self.member)?).code.clone();
+        record.look_at_members(vec![code.clone()]);
+        let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
+        let question = question::Profile { of: code, session, back: self.back, top: self.top, resampling };
+        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
+    }
+
+    /// The session that is asked about. What stands beside it lies outside, so that it is no condition on what is read.
+    fn session(&mut self) -> Result<Option<u16>> {
+        match self.select.session.take() {
+            None => Ok(None),
+            Some(Sessions::One(Session::Regular(number))) => Ok(Some(number)),
+            Some(_) => Err(Error::usage("a profile is of one regular session")
+                .hint("name one, as with `--session 79`; `--back` says which one stands beside it")),
+        }
+    }
+}
