@@ -225,6 +225,8 @@ const COMMANDS: &[&str] = &[
     "cohesion",
     "rebels",
     "ideal",
+    "profile",
+    "explore",
     "groups",
     "sensitivity",
     "compare",
