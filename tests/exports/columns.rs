@@ -27,6 +27,8 @@ const FOLDERS: &[&str] = &[
     "changes --session 80 --replicates 5 -d @record",
     "coalitions --starts 2 --members @P5,@EU --sweep 0.9..1.1 --replicates 5 --nulls 19 --backbone sdsm",
     "track --session 78..80 --starts 2 --replicates 5 -d @record",
+    "track --session 60..80 --of ARG,RUS --starts 2 --replicates 5 -d @record",
+    "ideal --of USA,RUS --session 76..80 -d @record --on A/RES/80/59",
     "cohesion --groups P5,EU --replicates 5 --by year",
     "rebels EU",
     "ideal --session 77..78 --members @P5,@EU --jumps --dimensions 2 --against points.csv -d @record",

@@ -91,7 +91,8 @@ impl Question for Track {
             (For::Screen, table::lives(found)),
         ];
         let parts = &mut answer.parts;
-        parts.all([teller.followed(), vec![teller.lead()], teller.state()].concat());
+        parts.all([teller.followed(), teller.lead_unless_others(), teller.state()].concat());
+        teller.spells().into_iter().for_each(|table| parts.all(table));
         let recent = [teller.too_early(), teller.unsure()].concat();
         if !recent.is_empty() {
             parts.all(recent);
