@@ -299,9 +299,10 @@ fn movers(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
         ),
     ] {
         if !moved.is_empty() {
-            let more = if moved.len() > MOVERS { ", farthest of them" } else { "" };
+            let more =
+                if moved.len() > MOVERS { format!("{}, farthest ", thousands(moved.len())) } else { String::new() };
             let named: Vec<String> = moved.iter().take(MOVERS).map(|moved| mover(votes, found, moved)).collect();
-            said.push(format!("{what}: {}{more} {}.", thousands(moved.len()), list(&named)));
+            said.push(format!("{what}: {more}{}.", list(&named)));
         }
     }
     Some(said.join(" "))

@@ -54,12 +54,12 @@ impl Teller<'_> {
         called.map_or_else(|| self.that(one.id), |called| format!("that of {}", called.text))
     }
 
-    /// The spells of members of whom there are too many for a sentence; `None` where there are no such members.
-    pub fn spells(&self) -> Option<Table> {
+    /// The spells of members that are followed; `None` of none. With `many` those alone of whom there are too many for a sentence.
+    pub fn spells(&self, many: bool) -> Option<Table> {
         let mut rows: Vec<(MemberId, Spell)> = Vec::new();
         for member in self.of() {
             let spells = spells(&self.found.tracked.stages, member);
-            if spells.len() > FEW {
+            if !many || spells.len() > FEW {
                 rows.extend(spells.into_iter().map(|spell| (member, spell)));
             }
         }
