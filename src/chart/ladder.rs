@@ -6,7 +6,7 @@ use super::canvas::{Area, Canvas, Label, MIDDLE};
 use super::metrics::{fit, text_width};
 use super::palette::{FAINT, INK, PAPER, SOFT, permanent_color};
 use super::sheet::{Caption, MARGIN, Sheet, sentence};
-use crate::prose::{plural, rounded};
+use crate::prose::{fixed, plural};
 
 /// A member on the line.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -94,6 +94,6 @@ fn row(canvas: &Canvas, rung: &Rung, scale: &LineScale, rows: Area, middle: f64,
 }
 
 fn tooltip(rung: &Rung) -> String {
-    let [value, low, high] = [rung.position, rung.low, rung.high].map(|value| rounded(value, 2));
+    let [value, low, high] = [rung.position, rung.low, rung.high].map(|value| fixed(value, 2));
     format!("{}: {value} (90 % interval {low} to {high})", rung.name)
 }

@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::metrics::{text_width, wrap};
 use super::palette::{FAINT, INK, PAPER, SOFT, choice_fill};
 use super::sheet::{Caption, MARGIN, Sheet, sentence};
-use crate::prose::{list, plural, rounded};
+use crate::prose::{fixed, list, plural};
 use crate::votes::Choice;
 
 /// A member that voted.
@@ -158,7 +158,7 @@ fn draw_cuts(canvas: &Canvas, scale: &LineScale, area: Area, [first, second]: [f
             continue;
         }
         let x = area.x + scale.x(cut);
-        let tooltip = format!("{word} is likelier than not {} {}", if up { "above" } else { "below" }, rounded(cut, 2));
+        let tooltip = format!("{word} is likelier than not {} {}", if up { "above" } else { "below" }, fixed(cut, 2));
         canvas.mark(Mark { class: "cut", tooltip, dash: "5 3", ..Mark::default() });
         canvas.line(&[(x, area.y - 4.0), (x, area.bottom())], INK, 1.3);
         let words = if up { format!("{word} →") } else { format!("← {word}") };
@@ -173,7 +173,7 @@ fn draw_cuts(canvas: &Canvas, scale: &LineScale, area: Area, [first, second]: [f
 
 fn tooltip(member: &OnLine) -> String {
     let otherwise = if member.otherwise { ", as fewer than a quarter do there" } else { "" };
-    format!("{}, {}: {}{otherwise}", member.name, rounded(member.position, 2), member.choice.word())
+    format!("{}, {}: {}{otherwise}", member.name, fixed(member.position, 2), member.choice.word())
 }
 
 /// What the chart shows, in sentences.
@@ -181,7 +181,7 @@ fn description(bands: &[Band], cuts: [f64; 2]) -> String {
     let counted: Vec<String> =
         bands.iter().map(|band| format!("{} {}", band.members.len(), band.choice.word())).collect();
     let missed: Vec<String> = bands.iter().filter_map(Band::missed).collect();
-    let [first, second] = cuts.map(|cut| rounded(cut, 2));
+    let [first, second] = cuts.map(|cut| fixed(cut, 2));
     let voted = plural(bands.iter().map(|band| band.members.len()).sum::<usize>(), "member");
     format!("{voted} on a line: {}. Thresholds at {first} and {second}. {}", list(&counted), missed.join(" "))
 }

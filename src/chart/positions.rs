@@ -7,7 +7,7 @@ use super::backend::Mark;
 use super::canvas::{Canvas, Point};
 use super::palette::FAINT;
 use super::sheet::{Caption, sentence};
-use crate::prose::{plural, rounded};
+use crate::prose::{fixed, plural};
 
 /// The positions of a member, or how far two stand apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -102,8 +102,8 @@ fn line(series: &PositionSeries) -> AlignSeries {
 /// `3.27 or more`, `-2.10 or less`.
 fn or_more(point: &PositionPoint) -> String {
     match point.position > 0.0 {
-        true => format!("{} or more", rounded(point.low, 2)),
-        false => format!("{} or less", rounded(point.high, 2)),
+        true => format!("{} or more", fixed(point.low, 2)),
+        false => format!("{} or less", fixed(point.high, 2)),
     }
 }
 
@@ -129,7 +129,7 @@ fn behind(canvas: &Canvas, plot: &Plot, middle: &[Half]) {
 }
 
 fn tooltip(name: &str, point: &AlignPoint) -> String {
-    let two = |value: Option<f64>| rounded(value.unwrap_or_default(), 2);
+    let two = |value: Option<f64>| fixed(value.unwrap_or_default(), 2);
     let part = if point.in_part { ", in part" } else { "" };
     let votes = plural(point.joint, "vote");
     let (value, low, high) = (two(point.value), two(point.low), two(point.high));
@@ -147,8 +147,10 @@ fn description(series: &[PositionSeries], middle: &[Half]) -> String {
         let ends = line.points.first().into_iter().chain(line.points.iter().skip(1).last());
         said.extend(ends.map(|point| format!("{}.", tooltip(&series.name, point))));
     }
-    said.extend(middle.last().map(|half| {
-        format!("Half of all members {}: {} to {}.", half.time, rounded(half.low, 2), rounded(half.high, 2))
-    }));
+    said.extend(
+        middle.last().map(|half| {
+            format!("Half of all members {}: {} to {}.", half.time, fixed(half.low, 2), fixed(half.high, 2))
+        }),
+    );
     said.join(" ")
 }

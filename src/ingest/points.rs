@@ -109,7 +109,9 @@ impl Cells<'_> {
     }
 
     fn unfit(&self, column: usize, what: &str) -> Error {
-        Error::new(format!("`{}` is not {what}", self.text(column))).at(self.at(column))
+        Error::new(format!("`{}` is not {what}", self.text(column)))
+            .at(self.at(column))
+            .hint("numbers are written with a point, as in `-0.25`; a missing one is left blank, or `NA`")
     }
 
     fn line(&self) -> u64 {
@@ -130,9 +132,12 @@ fn column(headers: &StringRecord, names: &[&str]) -> Option<usize> {
 fn no_column(path: &Path, headers: &StringRecord, names: &[&str]) -> Error {
     let named: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let found: Vec<String> = headers.iter().take(12).map(|header| format!("`{header}`")).collect();
-    Error::new(format!("no column is called {}", named.join(" or ")))
-        .at(Location::file(path))
-        .hint(format!("the header has {}", found.join(", ")))
+    Error::new(format!("no column is called {}", named.join(" or "))).at(Location::file(path)).hint(
+        match headers.is_empty() {
+            true => "the file has no header".to_owned(),
+            false => format!("the header has {}", found.join(", ")),
+        },
+    )
 }
 
 fn unreadable(path: &Path, err: &csv::Error) -> Error {

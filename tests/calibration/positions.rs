@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rand::RngExt;
-use unbloc::positions::{Divide, Fit, Holding, Point, Predictor, Settings, estimate, hold_out};
+use unbloc::positions::{Divide, Fit, Holding, Point, Predictor, Settings, estimate, hold_out, replicates};
 use unbloc::random::stream;
 use unbloc::votes::{Choice, MemberId, RollCalls};
 
-use crate::positions::made_up::{correlation, normal};
+use crate::positions::made_up::{MadeUp, Size, correlation, made_up, normal};
 use crate::positions::{over_time, record};
 
 /// Where members truly stand.
@@ -122,6 +122,47 @@ fn intervals_of_positions() {
             );
         }
     }
+}
+
+/// Distances of two members, and how these change from one session to the next, over roll calls drawn anew: on votes made up of members that follow an
+/// autoregression, on the line on which true positions have the mean and the spread of those that are told.
+#[test]
+#[ignore = "minutes"]
+fn intervals_over_roll_calls_drawn_anew() {
+    const WORLDS: u64 = 20;
+    const SIZE: Size = Size { sessions: 10, members: 60, roll_calls: 60, rho: 0.975, spread: [1.8, 0.0] };
+    let (mut apart, mut change, mut of) = (0, 0, 0);
+    for seed in 1..=WORLDS {
+        let MadeUp { votes, times, truth } = made_up(seed, SIZE);
+        let fit =
+            estimate(&votes, &times, &Settings { positive: None, ..Settings::default() }).expect("votes that divide");
+        let drawn = replicates(&fit, 100, seed, &|_, _| ());
+        let told: Vec<f64> = fit.points.iter().map(|point| point.position).collect();
+        let real = fit.points.iter().map(|point| truth[point.session as usize - 1][point.member.index()][0]);
+        let real = placed(&real.collect::<Vec<f64>>(), &told);
+        // Which way the line lies is a convention.
+        let turned = if correlation(&real.iter().copied().zip(told).collect::<Vec<_>>()) < 0.0 { -1.0 } else { 1.0 };
+        let at = |member: usize, session: i32| {
+            fit.points.iter().position(|p| p.member.index() == member && p.session == session).expect("all vote")
+        };
+        for pair in 0..SIZE.members / 2 {
+            let [now, then] = [10, 9].map(|session| [2 * pair, 2 * pair + 1].map(|member| at(member, session)));
+            let distance = |x: &[f64], [a, b]: [usize; 2]| x[a] - x[b];
+            let holds = |number: &dyn Fn(&[f64]) -> f64| {
+                let interval = drawn.interval(number).expect("they differ");
+                (interval.low..=interval.high).contains(&(turned * number(&real)))
+            };
+            apart += u32::from(holds(&|x| distance(x, now)));
+            change += u32::from(holds(&|x| distance(x, now) - distance(x, then)));
+            of += 1;
+        }
+    }
+    let share = |n: u32| f64::from(n) / f64::from(of);
+    println!(
+        "| a distance | {:.3} |\n| its change from one session to the next | {:.3} |\n({of} pairs)",
+        share(apart),
+        share(change)
+    );
 }
 
 #[test]

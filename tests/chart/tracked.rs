@@ -107,10 +107,12 @@ fn a_followed_member_has_a_line_through_its_coalitions() {
     let bars = of_class(&svg, "bar");
     let lines: Vec<_> = of_class(&svg, "path").into_iter().filter(|line| line.title.is_some()).collect();
     assert_eq!(lines.len(), 2, "before and after the session in which it is in none");
-    let places: Vec<[f64; 2]> = lines
-        .iter()
-        .flat_map(|line| [["x1", "y1"], ["x2", "y2"]].map(|end| end.map(|name| line.number(name))))
-        .collect();
+    let place = |text: &str| {
+        let (x, y) = text.split_once(' ').unwrap();
+        [x, y].map(|number| number.parse::<f64>().unwrap())
+    };
+    let of_line = |d: &str| d.trim_start_matches('M').split('L').map(place).collect::<Vec<_>>();
+    let places: Vec<[f64; 2]> = lines.iter().flat_map(|line| of_line(&line.attributes["d"])).collect();
     assert_eq!(places.len(), 4);
     for ([x, y], (session, id)) in
         places.into_iter().zip(ids.iter().enumerate().filter_map(|(at, id)| Some((at + 1, (*id)?))))

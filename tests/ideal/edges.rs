@@ -116,7 +116,7 @@ fn a_file_of_positions_is_read_with_care() {
     );
     assert_eq!(
         said("iso3c,session,IdealPointAll\nUSA,79,1\nGBR,79,much\n"),
-        (Some(1), "error: points.csv:3: column 3 (`IdealPointAll`): `much` is not a number\n".to_owned())
+        (Some(1), "error: points.csv:3: column 3 (`IdealPointAll`): `much` is not a number\n  hint: numbers are written with a point, as in `-0.25`; a missing one is left blank, or `NA`\n".to_owned())
     );
     assert_eq!(
         said("iso3c;session;IdealPointAll\nUSA;79;NA\n"),

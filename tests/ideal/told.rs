@@ -55,7 +55,7 @@ fn the_ends_and_who_moved_are_named() {
         assert!(told[..told.find(')').unwrap()].ends_with(&format!("; {changed} votes changed")), "{name}: {told}");
     }
     assert!(said.contains("The United States and Russia stand ") && said.contains(" apart in session 80; "), "{said}");
-    assert!(said.contains("up is the side of the United States, by choice"), "{said}");
+    assert!(said.contains("up is the side on which the United States stands in the mean"), "{said}");
     // The United States was told at first; of Russia it is counted from the line of all.
     assert!(!said.contains("The United States stands at "), "{said}");
     let from_above = |session| {

@@ -1,13 +1,13 @@
 //! Charts of positions, with their captions.
 
-use super::{Found, Ideal, table, words};
+use super::{Found, Ideal, own, table, words};
 use crate::answer::Chart;
 use crate::chart::{self, Half, OnLine, PositionPoint, PositionSeries, Rung};
 use crate::positions::{Apart, Point};
-use crate::prose::{capital, in_sentence, in_words, list, plural, rounded};
+use crate::prose::{capital, fixed, in_sentence, in_words, list, plural};
 use crate::question::times::time;
 use crate::question::{InPart, Record, roll_slug};
-use crate::votes::MemberId;
+use crate::votes::{MemberId, RollCallId, RollCalls};
 
 /// Members that are named at either end of a ladder, and steps between them at which one is.
 const NAMED: usize = 7;
@@ -18,14 +18,15 @@ pub(super) fn charts(record: &Record, asked: &Ideal, found: &Found) -> Vec<Chart
     let votes = record.votes();
     let numbers = || table::points(votes, asked, found);
     let mut all = Vec::new();
-    if found.on.is_some() {
-        all.extend(on_line(record, found).map(|svg| Chart::new("ideal-roll-call", svg, numbers())));
+    if let Some(on) = found.on {
+        let numbers = table::on_line(votes, found, on);
+        all.extend(on_line(record, asked, found).map(|svg| Chart::new("ideal-roll-call", svg, numbers)));
     }
     if asked.has_times() && found.spreads.len() > 1 {
         all.push(path(record, asked, found));
         let pairs = words::told_pairs(found);
         if let ([pair], 2) = (&pairs[..], found.of.len()) {
-            all.push(Chart::new("ideal-distance", distance(record, asked, pair), numbers()));
+            all.push(Chart::new("ideal-distance", distance(record, asked, pair), table::distance(asked, pair)));
         }
     }
     all.push(Chart::new("ideal-ladder", ladder(record, asked, found), numbers()));
@@ -43,8 +44,8 @@ fn about(found: &Found) -> String {
     let ends = match found.fit.points.iter().any(|point| point.at_end) {
         true => format!(
             ". The line ends at {} and {}: who stands there may stand farther out",
-            rounded(low, 1),
-            rounded(high, 1)
+            fixed(low, 1),
+            fixed(high, 1)
         ),
         false => String::new(),
     };
@@ -59,6 +60,12 @@ fn point(
     in_part: &InPart,
 ) -> PositionPoint {
     let in_part = in_part.has(&time);
+    // Of who stands at an end the least is known: that is what is written beside it.
+    let position = match at_end {
+        true if position > 0.0 => low.max(0.0),
+        true => high.min(0.0),
+        false => position,
+    };
     PositionPoint { time, position, low, high, votes, in_part, at_end }
 }
 
@@ -95,10 +102,14 @@ fn over_time(record: &Record, asked: &Ideal, found: &Found) -> String {
     )
 }
 
-/// Who stands farthest out now, in a line; else what is shown.
+/// What is new of those who were asked for; else who stands farthest out now, or what is shown.
 fn title(record: &Record, asked: &Ideal, found: &Found) -> String {
     let (votes, last) = (record.votes(), found.last());
-    let shown = words::outermost(&found.fit, last).filter(|point| found.of.contains(&point.member));
+    if let Some(title) = own::title(votes, asked, found) {
+        return title;
+    }
+    let shown =
+        words::outermost(&found.fit, last).filter(|point| asked.of.is_empty() && found.of.contains(&point.member));
     match shown {
         Some(point) => format!(
             "{} stands farthest from the middle of all members in {}",
@@ -194,7 +205,7 @@ fn ladder(record: &Record, asked: &Ideal, found: &Found) -> String {
 }
 
 /// The roll call asked about on the line; `None` where none is.
-fn on_line(record: &Record, found: &Found) -> Option<String> {
+fn on_line(record: &Record, asked: &Ideal, found: &Found) -> Option<String> {
     let (votes, on) = (record.votes(), found.on?);
     let divide = found.fit.divides.iter().find(|divide| divide.on == on)?;
     let placed = found.fit.votes_on(on);
@@ -209,12 +220,7 @@ fn on_line(record: &Record, found: &Found) -> Option<String> {
         }
     };
     let members: Vec<OnLine> = placed.iter().map(one).collect();
-    let otherwise = members.iter().filter(|member| member.otherwise).count();
-    let label = votes.roll_call(on).label();
-    let title = format!(
-        "On {label} {otherwise} of {} voted as fewer than a quarter do where they stand",
-        plural(members.len(), "member")
-    );
+    let title = title_of_vote(votes, on, &members);
     let roll_call = votes.roll_call(on);
     let about: Vec<String> = [roll_call.title.trim_end_matches('.').to_owned()]
         .into_iter()
@@ -222,10 +228,26 @@ fn on_line(record: &Record, found: &Found) -> Option<String> {
         .filter(|words| !words.is_empty())
         .collect();
     let more = format!(
-        "{}. Each dot is a member where it stands; a line with an arrow is where a choice becomes likelier than not",
-        about.join(", ")
+        "{}. Each dot is a member where it stands{}; a line with an arrow is where a choice becomes likelier than not",
+        about.join(", "),
+        if asked.has_times() { format!(" in {}", time(asked.by, divide.session)) } else { String::new() }
     );
     let mut caption = record.caption("ideal-roll-call", title, votes, &more);
     caption.slug = roll_slug("ideal", votes, on);
     Some(chart::on_line(&members, divide.cuts, &caption))
+}
+
+/// Who voted as few do who stand there: the permanent members of the Council by name.
+fn title_of_vote(votes: &RollCalls, on: RollCallId, members: &[OnLine]) -> String {
+    let otherwise: Vec<&OnLine> = members.iter().filter(|member| member.otherwise).collect();
+    let label = votes.roll_call(on).label();
+    let named: Vec<String> = otherwise.iter().filter(|one| one.named).map(|one| in_sentence(&one.name)).collect();
+    let rest = otherwise.len() - named.len();
+    let who = match (named.len(), rest) {
+        (0, 0) => return format!("All voted on {label} as others do where they stand"),
+        (0, n) => plural(n, "member"),
+        (_, 0) => list(&named),
+        (_, n) => format!("{} and {}", list(&named), plural(n, "other")),
+    };
+    format!("{} voted on {label} as few do where they stand", capital(&who))
 }

@@ -4,10 +4,10 @@ use super::sides::sides;
 use super::words;
 use super::{Found, Ideal};
 use crate::error::{Error, Result};
-use crate::positions::{Fit, HeldOut, Holding, Moved, Settings, estimate, hold_out, replicates};
+use crate::positions::{Fit, HeldOut, Holding, Moved, Settings, Spread, estimate, hold_out, replicates};
 use crate::question::{Heard, Record};
 use crate::stats::{Period, Times};
-use crate::votes::{MemberId, RecurringText, RecurringTexts, RollCallId, RollCalls};
+use crate::votes::{MemberId, RecurringText, RecurringTexts, RollCallId, RollCalls, Session};
 
 /// Who is drawn where nobody is named.
 const USUAL: [&str; 5] = ["USA", "RUS", "CHN", "FRA", "GBR"];
@@ -40,7 +40,10 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
             "nobody cast {} votes on roll calls that divided who voted",
             crate::positions::FEWEST_VOTES
         ))
-        .hint("select more roll calls"));
+        .hint(match votes.roll_calls().iter().any(|on| matches!(on.session, Some(Session::Special(_) | Session::Emergency(_)))) {
+            true => "votes of special sessions are counted to the regular session that was open: put all on one line with `--by all`",
+            false => "select more roll calls",
+        }));
     }
     if let Some(on) = on {
         divides(votes, &fit, on)?;
@@ -49,6 +52,7 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
     let mut found = Found {
         of: Vec::new(),
         changed: Vec::new(),
+        alone: alone(asked, votes, &times, &settings, &spreads),
         on,
         without_time: votes.roll_calls().len() - timed,
         unanimous: timed - fit.divides.len(),
@@ -65,6 +69,14 @@ pub(super) fn find(asked: &Ideal, record: &Record, heard: &dyn Heard) -> Result<
     found.changed = changed(votes, &times, &found);
     found.of = if named.is_empty() { usual(votes, &found) } else { placed(votes, &found, named)? };
     Ok(found)
+}
+
+/// The last session by itself; `None` where nobody was asked about, or sessions stand alone anyway.
+fn alone(asked: &Ideal, votes: &RollCalls, times: &Times, settings: &Settings, spreads: &[Spread]) -> Option<Fit> {
+    let last = times.find(spreads.last()?.session).filter(|_| settings.over_time && !asked.of.is_empty())?;
+    let votes = votes.of_roll_calls(&times.all()[last].roll_calls);
+    let settings = Settings { over_time: false, bridges: false, jumps: false, ..settings.clone() };
+    estimate(&votes, &Times::of(&votes, asked.by), &settings).ok()
 }
 
 /// Votes held out; `None` where that is not asked, or there are too few to spare one.

@@ -96,6 +96,8 @@ pub struct Found {
     pub planes: Option<Planes>,
     /// Positions from roll calls drawn anew, where they were asked for.
     pub drawn: Option<Replicates>,
+    /// The last session by itself, where several hang together and members were asked about: what its own votes say of their places.
+    pub alone: Option<Fit>,
     /// Of those placed otherwise than in the session before, how many of the texts voted on in both they voted otherwise on, and how many they
     /// voted on both times.
     pub changed: Vec<(MemberId, u32, u32)>,

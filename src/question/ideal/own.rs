@@ -25,7 +25,7 @@ pub(super) fn sentences(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
 
 /// Of one member; `None` where it has no place, or one in one session alone.
 pub(super) fn sentence(votes: &RollCalls, asked: &Ideal, found: &Found, member: MemberId) -> Option<String> {
-    let own: Vec<&Point> = found.fit.points.iter().filter(|p| p.member == member && p.is_shown()).collect();
+    let own = points(found, member);
     let (now, earlier) = own.split_last()?;
     let before = earlier.last()?;
     let [(place, all), (then, of)] = [now, before].map(|point| place(found, point));
@@ -40,8 +40,9 @@ pub(super) fn sentence(votes: &RollCalls, asked: &Ideal, found: &Found, member: 
         ordinal(then),
         time(asked.by, before.session)
     );
+    said.push_str(&by_itself(found, now, all).unwrap_or_default());
     if !now.at_end {
-        said.push_str(&since(asked, found, now, earlier).unwrap_or_default());
+        said.extend(Since::of(found, now, earlier).map(|since| since.told(asked)));
     }
     Some(said)
 }
@@ -53,26 +54,70 @@ fn place(found: &Found, point: &Point) -> (usize, usize) {
     (place.map_or(0, |place| place + 1), ladder.len())
 }
 
-/// Since when the member has not stood so far to the side that it went to, beside the middle of all; `None` where that was just now.
-fn since(asked: &Ideal, found: &Found, now: &Point, earlier: &[&Point]) -> Option<String> {
-    let out = |point: &Point| {
-        let spread = found.spreads.iter().find(|spread| spread.session == point.session)?;
-        Some(point.position - spread.median())
-    };
-    let (last, before) = (out(now)?, out(earlier.last()?)?);
-    let (way, sign) = if last > before { ("up", 1.0) } else { ("down", -1.0) };
-    let as_far = |point: &&&Point| out(point).is_some_and(|out| sign * out >= sign * last);
-    let ago = earlier.iter().rev().position(|point| as_far(&point));
-    match ago {
-        None if earlier.len() >= LONG => Some(format!(
-            " Beside the middle of all members it was never so far {way} in its {} {} before.",
-            earlier.len(),
-            times(asked.by)
-        )),
-        Some(ago) if ago >= LONG => Some(format!(
-            " Beside the middle of all members it had not been so far {way} since {}.",
-            past(asked.by, earlier[earlier.len() - 1 - ago].session)
-        )),
-        _ => None,
+/// Where the votes of its last session alone place a member, counted from the same end; `None` where that was not asked, or the line by itself may lie
+/// the other way.
+fn by_itself(found: &Found, now: &Point, all: usize) -> Option<String> {
+    let alone = found.alone.as_ref().filter(|alone| alone.positive == found.fit.positive)?;
+    let mut here: Vec<&Point> = alone.points.iter().filter(|point| point.is_shown()).collect();
+    here.sort_by(|a, b| b.position.total_cmp(&a.position).then(a.member.cmp(&b.member)));
+    let place = here.iter().position(|point| point.member == now.member)? + 1;
+    (here.len() == all).then(|| format!(" By the votes of that session alone it would be {}.", ordinal(place)))
+}
+
+/// Since when a member has not stood so far to the side that it went to, beside the middle of all.
+struct Since {
+    /// `up`, `down`.
+    way: &'static str,
+    /// The last session in which it did; `None` where it never had, in so many sessions.
+    last: Option<i32>,
+    sessions: usize,
+}
+
+impl Since {
+    /// `None` where it stood so just now, or there are too few sessions to say so.
+    fn of(found: &Found, now: &Point, earlier: &[&Point]) -> Option<Self> {
+        let out = |point: &Point| {
+            let spread = found.spreads.iter().find(|spread| spread.session == point.session)?;
+            Some(point.position - spread.median())
+        };
+        let (last, before) = (out(now)?, out(earlier.last()?)?);
+        let (way, sign) = if last > before { ("up", 1.0) } else { ("down", -1.0) };
+        let as_far = |point: &&&Point| out(point).is_some_and(|out| sign * out >= sign * last);
+        let (ago, sessions) = (earlier.iter().rev().position(|point| as_far(&point)), earlier.len());
+        let last = ago.map(|ago| earlier[sessions - 1 - ago].session);
+        (ago.unwrap_or(sessions) >= LONG).then_some(Since { way, last, sessions })
     }
+
+    /// ` Beside the middle of all members it …`
+    fn told(&self, asked: &Ideal) -> String {
+        let way = self.way;
+        let since = match self.last {
+            None => format!("was never so far {way} in its {} {} before", self.sessions, times(asked.by)),
+            Some(session) => format!("had not been so far {way} since {}", past(asked.by, session)),
+        };
+        format!(" Beside the middle of all members it {since}.")
+    }
+}
+
+/// What is new of one of those who were asked for: the first of which there is something.
+pub(super) fn title(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
+    if asked.of.is_empty() || !asked.has_times() {
+        return None;
+    }
+    let since = |member: MemberId| {
+        let own = points(found, member);
+        let (now, earlier) = own.split_last()?;
+        Some((member, Since::of(found, now, earlier).filter(|_| !now.at_end)?))
+    };
+    let (member, since) = found.of.iter().find_map(|&member| since(member))?;
+    let name = capital(&in_sentence(votes.name(member)));
+    Some(match since.last {
+        None => format!("{name} was never so far {} in its {} {} before", since.way, since.sessions, times(asked.by)),
+        Some(session) => format!("{name} had not been so far {} since {}", since.way, past(asked.by, session)),
+    })
+}
+
+/// The positions of a member that are shown, in order.
+fn points(found: &Found, member: MemberId) -> Vec<&Point> {
+    found.fit.points.iter().filter(|p| p.member == member && p.is_shown()).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Found, Ideal, held_out};
 use crate::positions::{Abstention, FEWEST_VOTES};
-use crate::prose::{capital, in_sentence, list, plural, rounded, thousands};
+use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
 use crate::question::Record;
 use crate::question::times::{time, times};
 use crate::votes::RollCalls;
@@ -50,17 +50,25 @@ fn at_ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
     (!names.is_empty()).then(|| {
         format!(
             "The line is looked at from {} to {}. {} stand{}{when} at an end of it, which is as far as votes tell: who votes where nobody else does could stand any distance out, and “or more” is said of such positions and of distances from them.",
-            rounded(low, 1),
-            rounded(high, 1),
+            fixed(low, 1),
+            fixed(high, 1),
             capital(&list(&names)),
             if names.len() == 1 { "s" } else { "" }
         )
     })
 }
 
+impl Ideal {
+    /// In how many of a hundred cases 90 % intervals hold within a session, and of members more than 2 from the middle: of simulations of the
+    /// whole record, in `guide/calibration.md`.
+    pub(super) fn held(&self, found: &Found) -> [&'static str; 2] {
+        if self.is_over_time(found) { ["87 to 89", "49 to 76"] } else { ["87 to 90", "78 to 86"] }
+    }
+}
+
 /// How often intervals hold: of simulations of the whole record, in `guide/calibration.md`.
 fn held(asked: &Ideal, found: &Found) -> String {
-    let (within, far) = if asked.is_over_time(found) { ("87 to 89", "49 to 76") } else { ("87 to 90", "78 to 86") };
+    let [within, far] = asked.held(found);
     format!(
         "In simulations of the whole record with the default settings a 90 % interval held the true place among the members of a session in {within} % of the cases, but in {far} % for \
          members more than 2 from the middle: these stand farther out than is told."
@@ -85,17 +93,21 @@ fn level(asked: &Ideal, found: &Found) -> String {
     )
 }
 
-/// How many of the sets drawn anew did not come to rest.
+/// How often intervals over roll calls drawn anew hold (`guide/calibration.md`), and how many of the sets did not come to rest.
 fn drawn(found: &Found) -> Option<String> {
     let drawn = found.drawn.as_ref()?;
     let (all, restless) = (drawn.replicates.len(), drawn.replicates.len() - drawn.converged);
-    (restless > 0).then(|| {
-        format!(
-            "Of {} of roll calls drawn anew {} had not come to rest when the search ended: intervals over them are less sure.",
+    let mut said = "In simulations of ten sessions a 90 % interval over roll calls drawn anew held the true distance of two members in 86 % of the cases, and how much it \
+                    changed from one session to the next in 73 %: sessions are tied together, which makes changes look smaller than they are."
+        .to_owned();
+    if restless > 0 {
+        said.push_str(&format!(
+            " Of {} drawn {} had not come to rest when the search ended: intervals over them are less sure.",
             plural(all, "set"),
             thousands(restless)
-        )
-    })
+        ));
+    }
+    Some(said)
 }
 
 /// What abstentions were taken for, where that is not what they are.

@@ -2,10 +2,10 @@
 
 use super::{Found, Ideal, words};
 use crate::answer::Table;
-use crate::positions::{Divide, Placed, Point};
+use crate::positions::{Apart, Divide, Placed, Point};
 use crate::question::times::time;
 use crate::registry::Registry;
-use crate::votes::{RollCalls, Session};
+use crate::votes::{RollCallId, RollCalls, Session};
 
 /// Every position that is shown, a row a member and session.
 pub(super) fn points(votes: &RollCalls, asked: &Ideal, found: &Found) -> Table {
@@ -69,6 +69,33 @@ pub(super) fn sessions(asked: &Ideal, found: &Found) -> Table {
         .number("lower_quartile", quartile(0), 4)
         .number("median", quartile(1), 4)
         .number("upper_quartile", quartile(2), 4)
+}
+
+/// How far two members stand apart, session by session: the first less the second where the first stands above in the last session.
+pub(super) fn distance(asked: &Ideal, pair: &words::Pair) -> Table {
+    let rows = &pair.apart;
+    let number = |of: fn(&Apart) -> f64| rows.iter().map(|(_, apart)| Some(of(apart))).collect::<Vec<_>>();
+    Table::new("ideal_distance", "How far two members stand apart")
+        .whole(asked.by.name(), rows.iter().map(|(session, _)| Some(i64::from(*session))))
+        .number("distance", number(|apart| apart.distance), 4)
+        .number("low", number(|apart| apart.interval.low), 4)
+        .number("high", number(|apart| apart.interval.high), 4)
+        .flags("at_end", rows.iter().map(|(_, apart)| Some(apart.at_end)))
+        .whole("votes", pair.votes.iter().map(|&votes| Some(i64::from(votes))))
+}
+
+/// Who voted on the roll call that is shown, where each stands, and how probable its vote was there.
+pub(super) fn on_line(votes: &RollCalls, found: &Found, on: RollCallId) -> Table {
+    let rows = found.fit.votes_on(on);
+    let point = |vote: &Placed| &found.fit.points[vote.point];
+    Table::new("ideal_roll_call", "Who voted how on a roll call, and where each stands")
+        .text("member", rows.iter().map(|vote| votes.member(point(vote).member).code.clone()))
+        .text("name", rows.iter().map(|vote| votes.name_in(point(vote).member, on).to_owned()))
+        .number("position", rows.iter().map(|vote| Some(point(vote).position)), 4)
+        .flags("at_end", rows.iter().map(|vote| Some(point(vote).at_end)))
+        .text("vote", rows.iter().map(|vote| vote.choice.word()))
+        .text("expected", rows.iter().map(|vote| vote.expected().word()))
+        .number("chance", rows.iter().map(|vote| Some(vote.chance())), 4)
 }
 
 /// The points in the columns of Bailey, Strezhnev and Voeten's files, so that scripts for these run.

@@ -2,7 +2,7 @@
 
 use super::{Found, Ideal, own};
 use crate::positions::{Apart, Fit, Moved, Moves, NINETY, Point, Spread};
-use crate::prose::{capital, fixed, in_sentence, list, plural, rounded, thousands};
+use crate::prose::{capital, fixed, in_sentence, list, plural, thousands};
 use crate::question::Record;
 use crate::question::times::{past, time, times};
 use crate::stats::Interval;
@@ -24,9 +24,11 @@ pub(super) fn introduction(votes: &RollCalls, asked: &Ideal, found: &Found) -> S
     let cast: u64 = found.fit.points.iter().map(|point| u64::from(point.votes)).sum();
     format!(
         "Every member's place on one line that explains its votes best, from {} on {} that divided who voted ({when}). \
-         Positions are in standard deviations of all of them, 0 being their mean{up}; [ ] is the 90 % interval, too narrow for members far out, as is said below.",
+         Positions are in standard deviations of all of them, 0 being their mean{up}; [ ] is the 90 % interval, which of members more than 2 from the middle \
+         holds in {} % of the cases only: they stand farther out than is told.",
         plural(cast, "vote"),
         plural(found.fit.divides.len(), "roll call"),
+        asked.held(found)[1]
     )
 }
 
@@ -40,37 +42,38 @@ fn up(votes: &RollCalls, found: &Found, member: MemberId) -> String {
     match mean.abs() < SIDE {
         true => format!(
             "; up was to be the side of {name}, which stands near the middle (at {} in the mean) and so tells little",
-            rounded(mean, 2)
+            fixed(mean, 2)
         ),
-        false => format!("; up is the side of {name}, by choice"),
+        false => format!("; up is the side on which {name} stands in the mean"),
     }
 }
 
 /// What was found, what matters most first.
 pub(super) fn sentences(record: &Record, asked: &Ideal, found: &Found) -> Vec<String> {
     let votes = record.votes();
-    let mut said: Vec<String> = farthest(votes, asked, found).into_iter().collect();
-    said.extend(own::sentences(votes, asked, found));
-    said.extend(pairs(record, asked, found));
+    let mut said = own::sentences(votes, asked, found);
+    said.extend(pairs(record, asked, found).into_iter().filter(|_| !asked.of.is_empty()));
     said.extend(movers(votes, asked, found));
+    said.extend(farthest(votes, asked, found));
+    said.extend(pairs(record, asked, found).into_iter().filter(|_| asked.of.is_empty()));
     said.push(ends(votes, asked, found));
-    said.extend(on_line(votes, found));
+    said.extend(on_line(votes, asked, found));
     said
 }
 
 /// `2.98`; of who stands at an end of the line `3.20 or more`.
 pub(super) fn place(point: &Point) -> String {
-    if point.at_end { with_interval(point) } else { rounded(point.position, 2) }
+    if point.at_end { with_interval(point) } else { fixed(point.position, 2) }
 }
 
 /// `2.98 [2.75, 3.21]`; of who stands at an end of the line `3.20 or more`.
 pub(super) fn with_interval(point: &Point) -> String {
     match (point.at_end, point.position > 0.0) {
-        (true, true) => return format!("{} or more", rounded(point.low, 2)),
-        (true, false) => return format!("{} or less", rounded(point.high, 2)),
+        (true, true) => return format!("{} or more", fixed(point.low, 2)),
+        (true, false) => return format!("{} or less", fixed(point.high, 2)),
         (false, _) => {}
     }
-    format!("{} [{}, {}]", rounded(point.position, 2), rounded(point.low, 2), rounded(point.high, 2))
+    format!("{} [{}, {}]", fixed(point.position, 2), fixed(point.low, 2), fixed(point.high, 2))
 }
 
 /// How far a member stands from the middle of its session.
@@ -93,7 +96,7 @@ pub(super) fn farthest(votes: &RollCalls, asked: &Ideal, found: &Found) -> Optio
         "{who} stands farthest from the middle of all members{}: {}, where the middle is {}.",
         if asked.has_times() { format!(" in {}", time(asked.by, last.session)) } else { String::new() },
         with_interval(point),
-        rounded(last.median(), 2)
+        fixed(last.median(), 2)
     );
     match since(votes, asked, found, point, last) {
         Some(since) => Some(format!("{place} {since}")),
@@ -223,7 +226,7 @@ pub(super) fn drawn(found: &Found, pair: &Pair) -> [Option<Interval>; 2] {
 /// The same in a sentence.
 fn over_draws(asked: &Ideal, found: &Found, pair: &Pair) -> String {
     let [Some(apart), change] = drawn(found, pair) else { return String::new() };
-    let ends = |interval: Interval| format!("[{}, {}]", rounded(interval.low, 2), rounded(interval.high, 2));
+    let ends = |interval: Interval| format!("[{}, {}]", fixed(interval.low, 2), fixed(interval.high, 2));
     let change = change
         .zip(pair.apart.len().checked_sub(2).map(|at| pair.apart[at].0))
         .map_or(String::new(), |(c, at)| format!(", the change since {} in {}", time(asked.by, at), ends(c)));
@@ -254,9 +257,9 @@ pub(super) fn how_far(apart: &Apart, interval: bool) -> String {
     let (low, high) = (apart.interval.low, apart.interval.high);
     let nearest = if low < 0.0 && high > 0.0 { 0.0 } else { low.abs().min(high.abs()) };
     match (apart.at_end, interval) {
-        (true, _) => format!("{} or more", rounded(nearest, 2)),
-        (false, true) => format!("{} [{}, {}]", rounded(apart.distance, 2), rounded(low, 2), rounded(high, 2)),
-        (false, false) => rounded(apart.distance.abs(), 2),
+        (true, _) => format!("{} or more", fixed(nearest, 2)),
+        (false, true) => format!("{} [{}, {}]", fixed(apart.distance, 2), fixed(low, 2), fixed(high, 2)),
+        (false, false) => fixed(apart.distance.abs(), 2),
     }
 }
 
@@ -281,24 +284,51 @@ fn movers(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
             plural(all, "member")
         ));
     }
-    let told = |moved: &Moved| {
-        let member = found.fit.points[moved.points[0]].member;
-        let way = if moved.by > 0.0 { "up" } else { "down" };
-        let texts = found.changed.iter().find(|(other, ..)| *other == member).filter(|(.., of)| *of > 0);
-        let texts = texts.map_or(String::new(), |(_, n, of)| format!("; {n} of {of} votes changed"));
-        let (by, give) = (fixed(moved.by.abs(), 2), fixed(moved.give, 2));
-        format!("{} {way} {by} (± {give}{texts})", in_sentence(votes.name(member)))
-    };
-    let named: Vec<String> = sure.iter().take(MOVERS).map(told).collect();
-    let most = if sure.len() > MOVERS { "; farthest" } else { ":" };
-    Some(format!(
-        "In {now} {} of the {} that voted in both{ends} {} placed otherwise than in {then}, beside the middle of them all{most} {}. Votes changed are those on texts voted on \
-         both times: who changed few was moved by other texts, and by what others voted on them.",
+    let (own, others): (Vec<&Moved>, Vec<&Moved>) = sure.iter().partition(|moved| !moved_by_other_texts(found, moved));
+    let mut said = vec![format!(
+        "In {now} {} of the {} that voted in both{ends} {} placed otherwise than in {then}, beside the middle of them all.",
         thousands(sure.len()),
         plural(all, "member"),
         if sure.len() == 1 { "is" } else { "are" },
-        list(&named)
-    ))
+    )];
+    for (moved, what) in [
+        (own, "Changed votes on texts voted on both times"),
+        (
+            others,
+            "Moved by other texts, and by what others voted on them, with hardly a vote changed on those voted on both times",
+        ),
+    ] {
+        if !moved.is_empty() {
+            let more =
+                if moved.len() > MOVERS { format!("{}, farthest ", thousands(moved.len())) } else { String::new() };
+            let named: Vec<String> = moved.iter().take(MOVERS).map(|moved| mover(votes, found, moved)).collect();
+            said.push(format!("{what}: {more}{}.", list(&named)));
+        }
+    }
+    Some(said.join(" "))
+}
+
+/// Below this share of votes changed on texts voted on both times it was not the member that moved.
+const HARDLY: f64 = 0.05;
+
+/// What a member voted otherwise on, of the texts voted on both times, and how many these are; `None` where there are none.
+fn changed_votes(found: &Found, moved: &Moved) -> Option<(u32, u32)> {
+    let member = found.fit.points[moved.points[0]].member;
+    found.changed.iter().find(|(other, ..)| *other == member).map(|&(_, n, of)| (n, of)).filter(|(_, of)| *of > 0)
+}
+
+/// Whether a member is placed otherwise without having voted otherwise.
+fn moved_by_other_texts(found: &Found, moved: &Moved) -> bool {
+    changed_votes(found, moved).is_some_and(|(n, of)| f64::from(n) < HARDLY * f64::from(of))
+}
+
+/// `Argentina up 0.92 (± 0.21; 9 of 57 votes changed)`.
+fn mover(votes: &RollCalls, found: &Found, moved: &Moved) -> String {
+    let member = found.fit.points[moved.points[0]].member;
+    let way = if moved.by > 0.0 { "up" } else { "down" };
+    let texts = changed_votes(found, moved).map_or(String::new(), |(n, of)| format!("; {n} of {of} votes changed"));
+    let (by, give) = (fixed(moved.by.abs(), 2), fixed(moved.give, 2));
+    format!("{} {way} {by} (± {give}{texts})", in_sentence(votes.name(member)))
 }
 
 /// Who stands at the ends of the last session.
@@ -315,7 +345,7 @@ fn ends(votes: &RollCalls, asked: &Ideal, found: &Found) -> String {
     let tied =
         |next: usize, last: usize| place(&found.fit.points[ladder[next]]) == place(&found.fit.points[ladder[last]]);
     let half =
-        format!("half of them stand between {} and {}", rounded(last.quartiles[0], 2), rounded(last.quartiles[2], 2));
+        format!("half of them stand between {} and {}", fixed(last.quartiles[0], 2), fixed(last.quartiles[2], 2));
     let n = asked.top.min(ladder.len() / 2);
     let when = if asked.has_times() { format!("In {}", time(asked.by, last.session)) } else { "Here".to_owned() };
     if n == 0 {
@@ -348,7 +378,7 @@ pub(super) fn cast(votes: &RollCalls, member: MemberId, on: RollCallId, read: Ch
 }
 
 /// Where the roll call that is shown divides the line, and how many voted otherwise than where they stand.
-fn on_line(votes: &RollCalls, found: &Found) -> Option<String> {
+fn on_line(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<String> {
     let on = found.on?;
     let divide = found.fit.divides.iter().find(|divide| divide.on == on)?;
     let label = votes.roll_call(on).label();
@@ -360,18 +390,19 @@ fn on_line(votes: &RollCalls, found: &Found) -> Option<String> {
     let place = match divide.error.is_finite() && divide.error < 1.0 {
         true if (yes - no).abs() > APART => {
             let (way, other) = if yes < no { ("below", "above") } else { ("above", "below") };
-            let [yes, no] = divide.cuts.map(|cut| rounded(cut, 2));
+            let [yes, no] = divide.cuts.map(|cut| fixed(cut, 2));
             format!("On {label} a yes is likelier than not {way} {yes}, a no {other} {no}, and between them neither")
         }
         true => format!(
             "{label} divides the line at {} (± {}), where a yes is as probable as a no",
-            rounded(divide.cut(), 2),
-            rounded(divide.error * NINETY, 2)
+            fixed(divide.cut(), 2),
+            fixed(divide.error * NINETY, 2)
         ),
         false => format!("{label} hardly divides the line"),
     };
+    let when = if asked.has_times() { format!(" in {}", time(asked.by, divide.session)) } else { String::new() };
     Some(format!(
-        "{place}; {otherwise} of {} that voted chose what fewer than a quarter do who stand there, its own vote counted.",
+        "{place}; {otherwise} of {} that voted chose what fewer than a quarter do who stand where they stand{when}.",
         stood.len()
     ))
 }

@@ -95,8 +95,10 @@ impl Question for Track {
             (For::Page, table::sizes(found)),
             (For::Screen, table::lives(found)),
         ];
+        answer.also.extend(teller.spells(false).map(|table| (For::Screen, table)));
         let parts = &mut answer.parts;
-        parts.all([teller.followed(), vec![teller.lead()], teller.state()].concat());
+        parts.all([teller.followed(), teller.lead_unless_others(), teller.state()].concat());
+        teller.spells(true).into_iter().for_each(|table| parts.all(table));
         let recent = [teller.too_early(), teller.unsure()].concat();
         if !recent.is_empty() {
             parts.all(recent);

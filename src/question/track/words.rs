@@ -8,7 +8,8 @@ use crate::prose::{capital, in_sentence, in_words, list, percent, percent_as_giv
 use crate::question::Record;
 use crate::question::called::name_in;
 use crate::question::times::dated;
-use crate::votes::{MemberId, RollCalls};
+use crate::stats::{Period, Times};
+use crate::votes::{MemberId, RollCall, RollCalls, Session};
 
 /// Members that a sentence names; the others are counted.
 const NAMED: usize = 12;
@@ -137,10 +138,13 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Members with how sure each crossing is, where that is asked for; those beyond some are counted.
+    /// Members with how often each is with the old and with the new coalition, where that is asked for; those beyond some are counted.
     fn members(&self, switches: &[&Switch], sure: bool) -> String {
+        let share = |share: f64| if share == 1.0 { "all".to_owned() } else { percent(share) };
         let told = |switch: &&Switch| match sure {
-            true if switch.sureness() < 1.0 => format!("{} ({})", self.name(switch.member), percent(switch.sureness())),
+            true if switch.sureness() < 1.0 => {
+                format!("{} ({} before, {} after)", self.name(switch.member), share(switch.before), share(switch.after))
+            }
             _ => self.name(switch.member),
         };
         let mut order = switches.to_vec();
@@ -182,16 +186,37 @@ impl<'a> Teller<'a> {
         let divided = match self.found.tracked.skipped.is_empty() {
             true => String::new(),
             false => {
-                format!(" Of sessions {} to {}, {} are divided.", first.number, last.number, thousands(stages.len()))
+                format!(
+                    " Of the sessions from {} to {}, {} have roll calls enough to divide members by.",
+                    first.number,
+                    last.number,
+                    thousands(stages.len())
+                )
             }
         };
         vec![
             "A coalition is a set of members that chose the same – yes, abstention or no – more often with each other than with the rest, over \
-             all roll calls of a session; it says nothing of agreements between them. It keeps its name, after members that were longest in it, in the coalition that \
-             is most like it in the sessions after."
+             all roll calls of a session; it says nothing of agreements between them. In the sessions after it is the coalition most like it, which keeps its number and \
+             colour. It is named after the best known of the members that were longest in it in the sessions told, so that it has other names in other times."
                 .to_owned(),
-            format!("In {} {coalitions}.{divided}", dated(last.number)),
+            format!("In {} {coalitions}.{}{divided}", dated(last.number), self.outside(last)),
         ]
+    }
+
+    /// Members with a vote in a session that are not divided, since they voted on too few of its roll calls.
+    fn outside(&self, stage: &Stage) -> String {
+        let times = Times::of(self.votes(), Period::Session);
+        let here = times.find(stage.number).map(|at| &times.all()[at].roll_calls[..]).unwrap_or_default();
+        let votes = |member: MemberId| here.iter().any(|&on| self.votes().choice(member, on).is_cast());
+        let voted = self.votes().member_ids().filter(|&member| votes(member)).count();
+        match voted - stage.members.len() {
+            0 => String::new(),
+            n => format!(
+                " {} that voted on fewer than half of its roll calls {} in none.",
+                capital(&plural(n, "member")),
+                if n == 1 { "is" } else { "are" }
+            ),
+        }
     }
 
     /// The greatest crossings, a sentence each, the latest first.
@@ -235,8 +260,8 @@ impl<'a> Teller<'a> {
             ),
         };
         format!(
-            "In brackets: in how many of {} draws of the roll calls the member was with the old coalition before, or with the new one after, \
-             whichever is less; in all where nothing stands. A member has crossed over that is with the new coalition in at least {} of the draws and in \
+            "In brackets: in how many of {} draws of the roll calls the member was with the old coalition in the session before, and with the new one in this; in \
+             all of both where nothing stands. Other draws (`--seed`) give somewhat other shares. A member has crossed over that is with the new coalition in at least {} of the draws and in \
              the next session, too: how firmly it was with the old one before is not asked, and where it was with that in few of the draws it stood between both. Sessions in which fewer than {} of the draws have as many coalitions as the votes do not count.{more} The stability of a coalition is its mean overlap \
              with the one most like it in each draw (Jaccard: members of both, as a share of the members of either): from .75 it counts as stable, up to \
              .5 as dissolved (Hennig 2007).",
@@ -249,9 +274,13 @@ impl<'a> Teller<'a> {
     /// Who is in another coalition in the last session: they have no next one yet.
     pub fn too_early(&self) -> Vec<String> {
         let last = self.found.tracked.stages.len() - 1;
+        let after = match self.is_followed(self.stage(last).number) {
+            true => "select the session after, too, to see whether that stays",
+            false => "whether that stays is not known before the next session",
+        };
         let told = |crossing: &Crossing| {
             format!(
-                "Too early to tell: in {} {} {} with {}, after {}; whether that stays is not known before the next session.",
+                "Too early to tell: in {} {} {} with {}, after {}; {after}.",
                 dated(self.stage(crossing.at).number),
                 self.members(&crossing.switches, true),
                 if crossing.switches.len() == 1 { "is" } else { "are" },
@@ -260,6 +289,12 @@ impl<'a> Teller<'a> {
             )
         };
         crossings(self.found, Verdict::TooEarly).iter().filter(|crossing| crossing.at == last).map(told).collect()
+    }
+
+    /// Whether there are votes of a later session, which were not selected.
+    fn is_followed(&self, number: i32) -> bool {
+        let later = |on: &RollCall| matches!(on.session, Some(Session::Regular(n)) if i32::from(n) > number);
+        self.record.whole().roll_calls().iter().any(later)
     }
 
     /// The last two sessions' crossings that are not sure enough.
