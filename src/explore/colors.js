@@ -12,8 +12,8 @@ const AGREEMENT_ANCHORS = [[252, 248, 214], [190, 222, 170], [90, 178, 178], [36
 // Brown over pale grey to blue: two sides of a line, neither of them the good one.
 const POSITION_ANCHORS = [[122, 61, 12], [214, 150, 88], [238, 236, 230], [112, 160, 205], [16, 52, 110]];
 
-const hexOf = rgb => '#' + rgb.map(part => Math.round(part).toString(16).padStart(2, '0')).join('');
-const rgbOf = hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+const hexOf = (rgb) => '#' + rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');
+const rgbOf = (hex) => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
 
 function between(anchors, share) {
   const at = Math.min(Math.max(share, 0), 1) * (anchors.length - 1);
@@ -22,7 +22,7 @@ function between(anchors, share) {
 }
 
 /** The colour of an agreement in [0, 1]. */
-export const agreementColor = share => between(AGREEMENT_ANCHORS, share);
+export const agreementColor = (share) => between(AGREEMENT_ANCHORS, share);
 
 /** The colour of a position, `reach` being as far from 0 as the scale goes to both sides. */
 export const positionColor = (position, reach) => between(POSITION_ANCHORS, (position / reach + 1) / 2);
@@ -33,20 +33,20 @@ export function coalitionColor(id) {
 }
 
 /** The number written on a coalition's mark. */
-export const coalitionMark = id => String(id + 1);
+export const coalitionMark = (id) => String(id + 1);
 
 /** Colours of the lines of members: permanent members of the Council have their own, the others the remaining ones in order. */
 export function lineColors(codes) {
   let others = 0;
-  return codes.map(code => PERMANENT_COLORS[code] ?? OTHER_COLORS[others++ % OTHER_COLORS.length]);
+  return codes.map((code) => PERMANENT_COLORS[code] ?? OTHER_COLORS[others++ % OTHER_COLORS.length]);
 }
 
 /** `hex` thinned with white; at 1 it stays as it is. */
-export const tintColor = (hex, share) => hexOf(rgbOf(hex).map(part => 255 - (255 - part) * share));
+export const tintColor = (hex, share) => hexOf(rgbOf(hex).map((part) => 255 - (255 - part) * share));
 
 /** Ink or white, whichever stands out more on `hex`. */
 export function textOn(hex) {
-  const [r, g, b] = rgbOf(hex).map(part => (part / 255) ** 2);
+  const [r, g, b] = rgbOf(hex).map((part) => (part / 255) ** 2);
   // Where white and ink stand out alike after WCAG 2 (luminance 0.213), as squared here.
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.24 ? '#222222' : '#ffffff';
 }

@@ -1,0 +1,127 @@
+// What the map shows of each member: four questions, one shape of answer.
+//  {sentence, caption, columns, tiles: by member {fill, cells, order, words} or null where it was no member then, legend: [{fill, words, mark}], note}
+// `fill` is null where nothing is known.
+import { CHOICES, CAST, NOT_CAST, UNKNOWN, count, inProse, listed, share, thousands } from './words.js';
+import { ranking } from './agree.js';
+import { CHOICE_COLORS, agreementColor, coalitionColor, coalitionMark, positionColor } from './colors.js';
+import { coalitionName, positionWords, sessionInWords } from './time_data.js';
+
+const STEPS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+// As far from 0 as the colours of positions go: the ends of the line lie about there.
+const REACH = 3.3;
+
+const wasMember = (record, m, rolls) => rolls.some((r) => record.isSeated(r, m));
+
+// A tile of each member that had a seat on one of the roll calls; `of` gives what is known of it, or null.
+function tilesOf(record, rolls, of, unknownCells) {
+  return record.members.map((_, m) => {
+    if (!wasMember(record, m, rolls)) return null;
+    return of(m) ?? { fill: null, cells: unknownCells, order: Infinity, words: UNKNOWN };
+  });
+}
+
+/** How often each member agrees with one over a span. */
+export function agreementTiles(record, anchor, span) {
+  const ranked = ranking(record, anchor, span.rolls);
+  const of = new Map(ranked.map((other) => [other.member, other]));
+  const tiles = tilesOf(record, span.rolls, (m) => (m === anchor ? ownTile(record, m) : agreementTile(of.get(m))), [UNKNOWN, null, null]);
+  return {
+    tiles,
+    columns: [{ name: 'Member' }, { name: 'Agreement', number: true }, { name: '90 % interval', number: true }, { name: 'Roll calls both voted on', number: true }],
+    sentence: agreementSentence(record, anchor, span, ranked),
+    caption: `Agreement with ${inProse(record.name(anchor))}, ${span.name}`,
+    legend: STEPS.map((at) => ({ fill: agreementColor(at), words: at.toFixed(1) })),
+    note: `Agreement is 1 for the same vote, ½ for an abstention beside yes or no, 0 for yes against no, as a mean over the roll calls on which both voted. Hatched: ${UNKNOWN}, fewer than ${record.minJoint} such roll calls.`,
+  };
+}
+
+const ownTile = (record, m) => ({ fill: '#222222', cells: ['itself', null, null], order: -Infinity, words: 'itself' });
+
+function agreementTile(other) {
+  if (!other) return null;
+  const range = other.interval ? `${share(other.interval.low)} to ${share(other.interval.high)}` : null;
+  const words = `agreement ${share(other.value)}${range ? ` (90 % interval ${range})` : ''} over ${count(other.n, 'roll call')}`;
+  return { fill: agreementColor(other.value), cells: [share(other.value), range, thousands(other.n)], order: -other.value, words };
+}
+
+function agreementSentence(record, anchor, span, ranked) {
+  const name = inProse(record.name(anchor));
+  if (ranked.length === 0) return `No agreement with ${name} is known ${span.by === 'all' ? '' : `in ${span.name} `}(${span.days}): it cast no votes beside others’.`;
+  const one = (other) => `${inProse(record.name(other.member))} (${withRange(other)}, n = ${thousands(other.n)})`;
+  return `${at(span)} ${name} agreed most often with ${one(ranked[0])} and least often with ${one(ranked.at(-1))}, of ${count(ranked.length, 'member')} that voted on ${record.minJoint} or more of the same ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
+}
+
+const at = (span) => `In ${span.name}`;
+const withRange = ({ value, interval }) => (interval ? `${share(value)}, 90 % interval ${share(interval.low)} to ${share(interval.high)}` : share(value));
+
+/** What each member chose on a roll call. */
+export function choiceTiles(record, roll) {
+  const tally = record.tally(roll);
+  const tile = (m) => {
+    const choice = record.choice(roll, m);
+    const { name } = CHOICES[choice];
+    return { fill: choice === NOT_CAST ? null : CHOICE_COLORS[choice], cells: [name], order: choice === NOT_CAST ? 4 : choice, words: name };
+  };
+  const noted = (choice) => ({ fill: choice === NOT_CAST ? null : CHOICE_COLORS[choice], words: `${CHOICES[choice].name} ${tally[choice]}` });
+  return {
+    tiles: tilesOf(record, [roll], tile, []),
+    columns: [{ name: 'Member' }, { name: 'Choice' }],
+    caption: `Choices on ${record.rolls.label[roll]}`,
+    legend: [...CAST, NOT_CAST].map(noted),
+    tally,
+    note: 'Hatched: had a seat and cast no vote. Members that had no seat on that day are not drawn.',
+  };
+}
+
+/** Where each member stands in a session. */
+export function positionTiles(record, session, span) {
+  const tile = (m) => {
+    const place = session.of[m];
+    if (!place) return null;
+    const [words, range] = positionWords(place).split(' [');
+    const between = range ? `${range.replace(', ', ' to ').replace(']', '')}` : null;
+    return { fill: positionColor(place.mean, REACH), cells: [words, between, thousands(place.votes)], order: -place.mean, words: `position ${positionWords(place)}, from ${count(place.votes, 'vote')}` };
+  };
+  return {
+    tiles: tilesOf(record, span.rolls, tile, [UNKNOWN, null, null]),
+    columns: [{ name: 'Member' }, { name: 'Position', number: true }, { name: '90 % interval', number: true }, { name: 'Votes', number: true }],
+    sentence: positionSentence(record, session, span),
+    caption: `Positions, ${span.name}`,
+    legend: [-3, -2, -1, 0, 1, 2, 3].map((at) => ({ fill: positionColor(at, REACH), words: String(at).replace('-', '−') })),
+    note: 'A position is a place on the one line that explains all votes best, in standard deviations of all positions; which side is up is a choice, here that of the United States. It is no measure of right or wrong. “Or more”: votes do not tell how much farther out the member stands. Hatched: not known, too few votes.',
+  };
+}
+
+function positionSentence(record, session, span) {
+  const placed = session.of.map((place, m) => ({ place, m })).filter(({ place }) => place).sort((a, b) => a.place.mean - b.place.mean);
+  const one = ({ place, m }) => `${inProse(record.name(m))} (${positionWords(place)})`;
+  return `In ${sessionInWords(session.number)} ${one(placed.at(-1))} stands farthest up the line and ${one(placed[0])} farthest down, of ${count(placed.length, 'member')}; ${count(span.rolls.length, 'roll call')}, ${span.days}. In brackets the 90 % interval.`;
+}
+
+/** Which tracked coalition each member is in in a session. */
+export function coalitionTiles(record, session, span) {
+  const tile = (m) => {
+    const id = session.of[m];
+    if (id === null) return null;
+    const firm = session.firmness[m];
+    const draws = firm === null ? UNKNOWN : `${Math.round(firm * 100)} %`;
+    return { fill: coalitionColor(id), mark: coalitionMark(id), cells: [coalitionName(record, id), draws], order: id - (firm ?? 0) / 2, words: `coalition of ${coalitionName(record, id)}, in ${draws} of the resamples` };
+  };
+  const tiles = tilesOf(record, span.rolls, tile, [UNKNOWN, null]);
+  const sizes = record.header.coalitions.names.map((_, id) => tiles.filter((tile, m) => tile && session.of[m] === id).length);
+  const present = sizes.map((size, id) => ({ size, id })).filter(({ size }) => size > 0).sort((a, b) => b.size - a.size);
+  return {
+    tiles,
+    columns: [{ name: 'Member' }, { name: 'Coalition' }, { name: 'Share of resamples in it', number: true }],
+    sentence: coalitionSentence(record, session, span, present),
+    caption: `Coalitions, ${span.name}`,
+    legend: present.map(({ id, size }) => ({ fill: coalitionColor(id), mark: coalitionMark(id), words: `${coalitionName(record, id)}: ${size}` })),
+    note: 'A coalition is a set of members that chose the same more often with each other than with the rest; it says nothing of agreements between them. It is called after members that were longest in it over all sessions, some of which may have left it since. Hatched: in none, too few votes.',
+  };
+}
+
+function coalitionSentence(record, session, span, present) {
+  const sizes = present.map(({ id, size }) => `that of ${coalitionName(record, id)} (${count(size, 'member')})`);
+  const unsure = session.firm ? '' : ' How many there are is not firm in this session: other draws of its roll calls give another number.';
+  return `In ${sessionInWords(session.number)} there ${present.length === 1 ? 'is one coalition' : `are ${present.length} coalitions`}: ${listed(sizes)}; ${count(span.rolls.length, 'roll call')}, ${span.days}.${unsure}`;
+}

@@ -1,0 +1,124 @@
+// Sentences on one member, each with n and span.
+import { ABSTAIN, CHOICES, NO, UNKNOWN, YES, atStart, count, dayInWords, inProse, listed, share, shortened, thousands } from './words.js';
+import { intervalOf } from './agree.js';
+import { middleHalf, coalitionName, positionWords, positionsOf, sessionInWords } from './time_data.js';
+
+/** A share in whole percent, with its 90 % interval where it has one: `85 % [79, 90]`; null where n = 0. */
+export function percent(k, n) {
+  if (n === 0) return null;
+  const whole = (value) => Math.round(value * 100);
+  const interval = intervalOf({ n, same: k, half: 0, opposed: n - k });
+  return interval ? `${whole(k / n)} % [${whole(interval.low)}, ${whole(interval.high)}]` : `${whole(k / n)} %`;
+}
+
+const named = (record, m) => inProse(record.name(m));
+const during = (span) => (span.by === 'all' ? `in all sessions (${span.days})` : `in ${span.name} (${span.days})`);
+
+/** Since when it had a seat and how often it voted. */
+export function seatSentence(record, m, ever, last, whole) {
+  const seated = whole.rolls.filter((r) => record.isSeated(r, m));
+  const days = `from ${dayInWords(record.rolls.day[seated[0]])} to ${dayInWords(record.rolls.day[seated.at(-1)])}`;
+  const first = `${atStart(named(record, m))} had a seat on ${count(ever.seated, 'recorded roll call')}, ${days}, and cast a vote on ${thousands(ever.voted)} of them, ${percent(ever.voted, ever.seated)}.`;
+  return `${first} ${atStart(during(last.span))} it voted on ${last.voted} of ${count(last.seated, 'roll call')}, ${percent(last.voted, last.seated)}.`;
+}
+
+/** How it voted, beside all others on the same roll calls. */
+export function choiceSentence(record, m, { span, cast, voted, others }) {
+  const parts = (tally, n) => listed([`${percent(tally[YES], n)} yes`, `${percent(tally[ABSTAIN], n)} abstentions`, `${percent(tally[NO], n)} no`]);
+  return `${atStart(during(span))} the ${count(voted, 'vote')} of ${named(record, m)} were ${parts(cast, voted)}; those of all other members on the same roll calls ${parts(others.cast, others.voted)} (n = ${thousands(others.voted)}).`;
+}
+
+const near = (record, other) => `${named(record, other.member)} (${agreementWords(other)}, n = ${thousands(other.n)})`;
+
+/** `0.97 [0.94, 0.99]`. */
+export function agreementWords({ value, interval }) {
+  return interval ? `${share(value)} [${share(interval.low)}, ${share(interval.high)}]` : share(value);
+}
+
+/** With whom it agreed most and least often. */
+export function nearSentence(record, m, ranked, span) {
+  if (ranked.length === 0) return `${atStart(during(span))} it is not known with whom ${named(record, m)} agrees: it cast too few votes.`;
+  return `${atStart(during(span))} ${named(record, m)} agreed most often with ${near(record, ranked[0])} and least often with ${near(record, ranked.at(-1))}, of ${count(ranked.length, 'member')}.`;
+}
+
+/** Where it stands, and from where it came. */
+export function positionSentenceOf(record, m, path) {
+  if (path.length === 0) return `The position of ${named(record, m)} is ${UNKNOWN}: it cast too few votes.`;
+  const { number, place } = path.at(-1);
+  const session = positionsOf(record).find((other) => other.number === number);
+  const all = session.of.filter(Boolean);
+  const rank = 1 + all.filter((other) => other.mean > place.mean).length;
+  const { middle } = middleHalf(session);
+  const now = `In ${sessionInWords(number)} ${named(record, m)} stands at ${positionWords(place)}, ${rankWords(rank, all.length)}; the middle of all stands at ${middle.toFixed(2).replace('-', '−')} (from ${count(place.votes, 'vote')} of its own).`;
+  return `${now} ${farthestWords(path)}`;
+}
+
+function rankWords(rank, of) {
+  return rank <= (of + 1) / 2 ? `${ordinal(rank)} from the upper end of ${of} members` : `${ordinal(of + 1 - rank)} from the lower end of ${of} members`;
+}
+
+function ordinal(n) {
+  const last = n % 100 > 10 && n % 100 < 14 ? 0 : n % 10;
+  return `${n}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
+}
+
+// Its highest and lowest place over all its sessions.
+function farthestWords(path) {
+  if (path.length < 2) return '';
+  const sorted = [...path].sort((a, b) => a.place.mean - b.place.mean);
+  const one = ({ number, place }) => `${positionWords(place)} in ${sessionInWords(number)}`;
+  return `Over its ${path.length} sessions it was farthest up at ${one(sorted.at(-1))} and farthest down at ${one(sorted[0])}.`;
+}
+
+/** In which coalition it is, how firmly and since when. */
+export function coalitionSentenceOf(record, m, stays, session) {
+  if (stays.length === 0) return `${atStart(named(record, m))} was in no tracked coalition.`;
+  const stay = stays.at(-1);
+  const firm = session.firmness[m];
+  const draws = firm === null ? '' : `, in ${Math.round(firm * 100)} % of the resamples of its roll calls`;
+  const since = stay.sessions === 1 ? 'in that session alone' : `as in each of the sessions since ${stay.from} in which it was in one`;
+  const before = stays.length > 1 ? ` Before, to session ${stays.at(-2).to}, it was with the coalition of ${coalitionName(record, stays.at(-2).id)}.` : '';
+  const doubt = session.firm ? '' : ' How many coalitions there are is not firm in that session.';
+  return `In ${sessionInWords(session.number)} ${named(record, m)} was in the coalition of ${coalitionName(record, stay.id)}${draws}, ${since}.${before}${doubt}`;
+}
+
+/** Which of its groups it leaves most and least often. */
+export function breaksSentence(record, m, breaks, span) {
+  const known = breaks.filter(({ found }) => found.of > 0);
+  if (known.length === 0) return `${atStart(during(span))} ${named(record, m)} was in none of the groups that unbloc knows, or cast no vote beside them.`;
+  const one = ({ group, found }) => `${inProse(record.groups[group].name)} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
+  const least = known.length > 1 ? ` and least often from that of ${one(known.at(-1))}` : '';
+  return `${atStart(during(span))} the votes of ${named(record, m)} were most often other than that of the majority of ${one(known[0])}${least.replace('from that', 'other than that')}.`;
+}
+
+/** Its loneliest votes. */
+export function companySentence(record, m, list, span) {
+  if (list.length === 0) return '';
+  const alone = list.filter(({ others }) => others === 0).length;
+  const [first] = list;
+  const who = first.others === 0 ? 'no other member' : count(first.others, 'other member');
+  const what = `${CHOICES[first.choice].name} on “${titleWords(record, first.roll, 90)}” (${dayInWords(record.rolls.day[first.roll])}, ${count(first.voted, 'vote')} cast)`;
+  return `${atStart(during(span))} ${named(record, m)} ${alone ? `was alone with its choice ${count(alone, 'time')}` : 'was never alone with its choice'} on ${count(list.length, 'roll call')} on which it voted; with the least company, ${who}, it chose ${what}.`;
+}
+
+/** On how many texts that return it changed its choice. */
+export function changeSentence(record, m, { repeated, changed }) {
+  if (repeated === 0) return `${atStart(named(record, m))} voted on no text twice, as far as texts that return are known.`;
+  const latest = changed[0] && lastChange(record, changed[0]);
+  const told = latest ? ` The latest change: ${latest}.` : '';
+  return `Of ${count(repeated, 'text')} that were voted on again and again and on which ${named(record, m)} voted at least twice it changed its choice at least once on ${changed.length}.${told}`;
+}
+
+/** `on “…” from yes (12 November 2024) to no (4 June 2026)`. */
+export function lastChange(record, { list, changes }) {
+  const vote = changes.at(-1);
+  const before = list[list.indexOf(vote) - 1];
+  const one = ({ roll, choice }) => `${CHOICES[choice].name} (${dayInWords(record.rolls.day[roll])})`;
+  return `on “${titleWords(record, vote.roll, 90)}” from ${one(before)} to ${one(vote)}`;
+}
+
+/** A title without what each resolution's ends on, cut where it is long. */
+export function titleWords(record, roll, length) {
+  const plain = record.rolls.title[roll].replace(/\s*:\s*resolution\s*\/\s*adopted by.*$/i, '');
+  return shortened(plain, length);
+}

@@ -1,0 +1,142 @@
+// The record of votes: decodes the data block and answers what stands in it.
+import { folded, NOT_CAST } from './words.js';
+
+// What people call members that their names do not begin with.
+const ALSO_KNOWN = { america: 'USA', us: 'USA', uk: 'GBR', britain: 'GBR', england: 'GBR', ussr: 'RUS', 'soviet union': 'RUS', burma: 'MMR', uae: 'ARE', drc: 'COD', dprk: 'PRK', 'czech republic': 'CZE', swaziland: 'SWZ', 'ivory coast': 'CIV', turkey: 'TUR' };
+
+// Base64 of a zlib stream → Record.
+export async function decodeRecord(base64) {
+  return recordOf(await inflated(bytesOf(base64.trim())));
+}
+
+function bytesOf(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+async function inflated(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+// The header, then the blocks in the order in which the header names them.
+function recordOf(bytes) {
+  const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  const blocks = {};
+  let at = 4 + length;
+  for (const block of header.blocks) {
+    blocks[block.name] = bytes.subarray(at, at + block.bytes);
+    at += block.bytes;
+  }
+  return new Record(header, blocks);
+}
+
+export class Record {
+  constructor(header, blocks) {
+    Object.assign(this, { header, blocks });
+    const { members, groups, topics, rolls } = header;
+    Object.assign(this, { members, groups, topics, rolls });
+    this.memberCount = members.length;
+    this.rollCount = rolls.label.length;
+    this.minJoint = header.min_joint;
+    this.byCode = new Map(members.map((member, m) => [member.code, m]));
+    this.byGroup = new Map(groups.map((group, g) => [group.key, g]));
+    this.voteStride = Math.ceil(this.memberCount / 4);
+    this.seatStride = Math.ceil(this.memberCount / 8);
+    this.columns = [];
+    this.searched = null;
+  }
+
+  // 0 not cast, 1 yes, 2 abstain, 3 no.
+  choice(r, m) {
+    return (this.blocks.votes[r * this.voteStride + (m >> 2)] >> (2 * (m & 3))) & 3;
+  }
+
+  isSeated(r, m) {
+    return ((this.blocks.seated[r * this.seatStride + (m >> 3)] >> (m & 7)) & 1) === 1;
+  }
+
+  // A member's choices on every roll call, unpacked once.
+  column(m) {
+    return (this.columns[m] ??= this.unpacked(m));
+  }
+
+  unpacked(m) {
+    const { votes } = this.blocks;
+    const column = new Uint8Array(this.rollCount);
+    const shift = 2 * (m & 3);
+    for (let r = 0, at = m >> 2; r < column.length; r++, at += this.voteStride) column[r] = (votes[at] >> shift) & 3;
+    return column;
+  }
+
+  // How many of those with a seat made each choice: [not cast, yes, abstain, no].
+  tally(r) {
+    const tally = [0, 0, 0, 0];
+    for (let m = 0; m < this.memberCount; m++) {
+      const choice = this.choice(r, m);
+      if (choice !== NOT_CAST || this.isSeated(r, m)) tally[choice]++;
+    }
+    return tally;
+  }
+
+  name(m) {
+    return this.members[m].name;
+  }
+
+  // Number of the member with this code; undefined where none has it.
+  member(code) {
+    return this.byCode.get(code);
+  }
+
+  group(key) {
+    return this.byGroup.get(key);
+  }
+
+  // A member by its code or a group by `@KEY`: {member} or {group} with key and name; null where there is none.
+  party(key) {
+    if (key.startsWith('@')) {
+      const group = this.group(key.slice(1));
+      return group === undefined ? null : { key, group, name: this.groups[group].name };
+    }
+    const member = this.member(key);
+    return member === undefined ? null : { key, member, name: this.name(member) };
+  }
+
+  // The members of a group on a roll call that then had a seat, in the order of codes.
+  groupOn(g, r) {
+    const there = this.groups[g].of.filter(([m, first, end]) => first <= r && r < end && this.isSeated(r, m));
+    return [...new Set(there.map(([m]) => m))].sort((a, b) => a - b);
+  }
+
+  // Members (and groups, where asked for) that a text may mean, likeliest first.
+  find(text, { groups = false, limit = 8 } = {}) {
+    const query = folded(text.trim()).replace(/^@/, '');
+    if (query === '') return [];
+    const found = this.names(groups).map((party) => ({ party, rank: rankOf(party, query) })).filter(({ rank }) => rank < 9);
+    found.sort((a, b) => a.rank - b.rank || a.party.name.localeCompare(b.party.name));
+    return found.slice(0, limit).map(({ party }) => party);
+  }
+
+  names(groups) {
+    this.searched ??= [
+      ...this.members.map(({ code, name }, member) => ({ key: code, member, name, text: folded(name) })),
+      ...this.groups.map(({ key, name }, group) => ({ key: `@${key}`, group, name, text: folded(name) })),
+    ];
+    return groups ? this.searched : this.searched.filter((party) => party.member !== undefined);
+  }
+}
+
+// How well a name fits what was typed: 0 its code … 4 somewhere in the name, 9 not at all.
+function rankOf(party, query) {
+  const code = party.key.replace('@', '').toLowerCase();
+  if (code === query) return party.member === undefined ? 1 : 0;
+  if (ALSO_KNOWN[query] === party.key) return 0;
+  if (party.text.startsWith(query)) return 2;
+  if (party.text.includes(` ${query}`)) return 3;
+  if (code.startsWith(query)) return 4;
+  return party.text.includes(query) ? 5 : 9;
+}

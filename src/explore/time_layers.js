@@ -1,0 +1,81 @@
+// Coalitions over sessions as layers: which lies where, and who goes from one to another. Numbers alone; time_coalitions.js draws them.
+import { sizesOf } from './time_data.js';
+
+/** Ids of the coalitions that occur in `sessions`, from the bottom up: the one with the most members over all of them lies lowest, in every session. */
+export function layerOrder(record, sessions) {
+  const totals = record.header.coalitions.names.map(() => 0);
+  for (const session of sessions) sizesOf(record, session).forEach((size, id) => { totals[id] += size; });
+  return totals.map((_, id) => id).filter((id) => totals[id] > 0).sort((a, b) => totals[b] - totals[a] || a - b);
+}
+
+/** Each session as a column: {session, sizes, base: by id, how far from the bottom its layer begins}, in members, `gap` between layers. */
+export function layerColumns(record, sessions, gap) {
+  const order = layerOrder(record, sessions);
+  return sessions.map((session) => {
+    const sizes = sizesOf(record, session);
+    const base = sizes.map(() => null);
+    let top = 0;
+    for (const id of order) {
+      if (sizes[id] === 0) continue;
+      base[id] = top;
+      top += sizes[id] + gap;
+    }
+    return { session, sizes, base, top: top - gap };
+  });
+}
+
+/** Who is in coalition `from` in one session and in `to` in the next: [{from, to, members}], from the bottom up on both sides. */
+export function flowsBetween(order, before, after) {
+  const flows = [];
+  for (const from of order) {
+    for (const to of order) {
+      const members = before.of.map((_, m) => m).filter((m) => before.of[m] === from && after.of[m] === to);
+      if (members.length > 0) flows.push({ from, to, members });
+    }
+  }
+  return flows;
+}
+
+/** The flows between two columns as bands: {from, to, members, left, right}: how far from the bottom each begins in either column. */
+export function bandsBetween(order, before, after) {
+  const left = [...before.base];
+  const right = [...after.base];
+  const flows = flowsBetween(order, before.session, after.session);
+  for (const flow of flows) {
+    flow.left = left[flow.from];
+    left[flow.from] += flow.members.length;
+  }
+  // Flows come from the lowest layer first, and so they arrive.
+  for (const flow of flows) {
+    flow.right = right[flow.to];
+    right[flow.to] += flow.members.length;
+  }
+  return flows;
+}
+
+/** Members that crossed from one coalition to another between two sessions next to each other: [{number, m, from, to, firmness}]. */
+export function crossings(sessions, members) {
+  const found = [];
+  for (let i = 1; i < sessions.length; i++) {
+    const [before, after] = [sessions[i - 1], sessions[i]];
+    for (const m of members) {
+      const [from, to] = [before.of[m], after.of[m]];
+      if (from !== null && to !== null && from !== to) found.push({ number: after.number, m, from, to, firmness: after.firmness[m] });
+    }
+  }
+  return found;
+}
+
+/** Runs of sessions in which a member is in the same coalition: [{id, from, to, firmness: the least and the greatest}]. */
+export function staysOf(sessions, m) {
+  const stays = [];
+  for (const session of sessions) {
+    const id = session.of[m];
+    if (id === null) continue;
+    const firm = session.firmness[m];
+    const last = stays.at(-1);
+    if (last?.id === id) Object.assign(last, { to: session.number, least: Math.min(last.least, firm ?? 1), most: Math.max(last.most, firm ?? 0), sessions: last.sessions + 1 });
+    else stays.push({ id, from: session.number, to: session.number, least: firm ?? 1, most: firm ?? 0, sessions: 1 });
+  }
+  return stays;
+}
