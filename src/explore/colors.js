@@ -1,10 +1,5 @@
-// Colours, the same as in the program's charts. Colour never stands alone: each mark that has one also has a letter, a number, a name or a hatching.
+// Colours of coalitions and of scales, the same as in the program's charts; those of choices and of members' lines are in style.css. Colour never stands alone: each mark that has one also has a letter, a number, a name or a hatching.
 
-// By code of a choice: 0 not cast, 1 yes, 2 abstain, 3 no.
-export const CHOICE_COLORS = ['#ffffff', '#173f6e', '#ecd58f', '#c24f1e'];
-
-const PERMANENT_COLORS = { CHN: '#9a6b00', FRA: '#00805c', GBR: '#a83e7f', RUS: '#c94f12', USA: '#0068a8' };
-const OTHER_COLORS = ['#3a3a3a', '#4b2e83', '#007c91', '#7a1f3d', '#5b6f00', '#6b4a2b'];
 const COALITION_COLORS = ['#0068a8', '#e69f00', '#008f68', '#cc79a7', '#56b4e9', '#8c2d04', '#f0e442', '#4b2e83'];
 const COALITION_GREYS = ['#555555', '#8a8a8a', '#b4b4b4', '#d8d8d8'];
 // Pale yellow over green to dark blue, always darker.
@@ -34,12 +29,6 @@ export function coalitionColor(id) {
 
 /** The number written on a coalition's mark. */
 export const coalitionMark = (id) => String(id + 1);
-
-/** Colours of the lines of members: permanent members of the Council have their own, the others the remaining ones in order. */
-export function lineColors(codes) {
-  let others = 0;
-  return codes.map((code) => PERMANENT_COLORS[code] ?? OTHER_COLORS[others++ % OTHER_COLORS.length]);
-}
 
 /** `hex` thinned with white; at 1 it stays as it is. */
 export const tintColor = (hex, share) => hexOf(rgbOf(hex).map((part) => 255 - (255 - part) * share));

@@ -1,9 +1,10 @@
 // What the map shows of each member: four questions, one shape of answer.
-//  {sentence, caption, columns, tiles: by member {fill, cells, order, words} or null where it was no member then, legend: [{fill, words, mark}], note}
-// `fill` is null where nothing is known.
-import { CHOICES, CAST, NOT_CAST, UNKNOWN, count, inProse, listed, share, thousands } from './words.js';
+//  {sentence, caption, columns, tiles: by member {fill or css, cells, order, words, mark} or null where it was no member then, legend: [{fill or css, words, mark}], note}
+// A tile is filled with a colour or has the class of a choice; with neither nothing is known, and it is hatched.
+import { atStart, CHOICES, CAST, NOT_CAST, UNKNOWN, count, inProse, listed, share, thousands } from './words.js';
 import { ranking } from './agree.js';
-import { CHOICE_COLORS, agreementColor, coalitionColor, coalitionMark, positionColor } from './colors.js';
+import { inSpan } from './spans.js';
+import { agreementColor, coalitionColor, coalitionMark, positionColor } from './colors.js';
 import { coalitionName, positionWords, sessionInWords } from './time_data.js';
 
 const STEPS = [0, 0.2, 0.4, 0.6, 0.8, 1];
@@ -24,7 +25,7 @@ function tilesOf(record, rolls, of, unknownCells) {
 export function agreementTiles(record, anchor, span) {
   const ranked = ranking(record, anchor, span.rolls);
   const of = new Map(ranked.map((other) => [other.member, other]));
-  const tiles = tilesOf(record, span.rolls, (m) => (m === anchor ? ownTile(record, m) : agreementTile(of.get(m))), [UNKNOWN, null, null]);
+  const tiles = tilesOf(record, span.rolls, (m) => (m === anchor ? ownTile() : agreementTile(of.get(m))), [UNKNOWN, null, null]);
   return {
     tiles,
     columns: [{ name: 'Member' }, { name: 'Agreement', number: true }, { name: '90 % interval', number: true }, { name: 'Roll calls both voted on', number: true }],
@@ -35,7 +36,7 @@ export function agreementTiles(record, anchor, span) {
   };
 }
 
-const ownTile = (record, m) => ({ fill: '#222222', cells: ['itself', null, null], order: -Infinity, words: 'itself' });
+const ownTile = () => ({ css: 'ink', cells: ['itself', null, null], order: -Infinity, words: 'itself' });
 
 function agreementTile(other) {
   if (!other) return null;
@@ -48,10 +49,9 @@ function agreementSentence(record, anchor, span, ranked) {
   const name = inProse(record.name(anchor));
   if (ranked.length === 0) return `No agreement with ${name} is known ${span.by === 'all' ? '' : `in ${span.name} `}(${span.days}): it cast no votes beside others’.`;
   const one = (other) => `${inProse(record.name(other.member))} (${withRange(other)}, n = ${thousands(other.n)})`;
-  return `${at(span)} ${name} agreed most often with ${one(ranked[0])} and least often with ${one(ranked.at(-1))}, of ${count(ranked.length, 'member')} that voted on ${record.minJoint} or more of the same ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
+  return `${atStart(inSpan(span))} ${name} agreed most often with ${one(ranked[0])} and least often with ${one(ranked.at(-1))}, of ${count(ranked.length, 'member')} that voted on ${record.minJoint} or more of the same ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
 }
 
-const at = (span) => `In ${span.name}`;
 const withRange = ({ value, interval }) => (interval ? `${share(value)}, 90 % interval ${share(interval.low)} to ${share(interval.high)}` : share(value));
 
 /** What each member chose on a roll call. */
@@ -59,10 +59,10 @@ export function choiceTiles(record, roll) {
   const tally = record.tally(roll);
   const tile = (m) => {
     const choice = record.choice(roll, m);
-    const { name } = CHOICES[choice];
-    return { fill: choice === NOT_CAST ? null : CHOICE_COLORS[choice], cells: [name], order: choice === NOT_CAST ? 4 : choice, words: name };
+    const { name, css, short } = CHOICES[choice];
+    return { css: choice === NOT_CAST ? null : css, mark: choice === NOT_CAST ? '' : short, cells: [name], order: choice === NOT_CAST ? 4 : choice, words: name };
   };
-  const noted = (choice) => ({ fill: choice === NOT_CAST ? null : CHOICE_COLORS[choice], words: `${CHOICES[choice].name} ${tally[choice]}` });
+  const noted = (choice) => ({ css: choice === NOT_CAST ? null : CHOICES[choice].css, words: `${CHOICES[choice].name} ${tally[choice]}` });
   return {
     tiles: tilesOf(record, [roll], tile, []),
     columns: [{ name: 'Member' }, { name: 'Choice' }],
@@ -95,7 +95,8 @@ export function positionTiles(record, session, span) {
 function positionSentence(record, session, span) {
   const placed = session.of.map((place, m) => ({ place, m })).filter(({ place }) => place).sort((a, b) => a.place.mean - b.place.mean);
   const one = ({ place, m }) => `${inProse(record.name(m))} (${positionWords(place)})`;
-  return `In ${sessionInWords(session.number)} ${one(placed.at(-1))} stands farthest up the line and ${one(placed[0])} farthest down, of ${count(placed.length, 'member')}; ${count(span.rolls.length, 'roll call')}, ${span.days}. In brackets the 90 % interval.`;
+  const bracket = placed.at(-1).place.atEnd && placed[0].place.atEnd ? '' : ' In brackets the 90 % interval.';
+  return `In ${sessionInWords(session.number)} ${one(placed.at(-1))} stands farthest up the line and ${one(placed[0])} farthest down, of ${count(placed.length, 'member')}; ${count(span.rolls.length, 'roll call')}, ${span.days}.${bracket}`;
 }
 
 /** Which tracked coalition each member is in in a session. */

@@ -1,6 +1,7 @@
 // Sentences on one member, each with n and span.
-import { ABSTAIN, CHOICES, NO, UNKNOWN, YES, atStart, count, dayInWords, inProse, listed, share, shortened, thousands } from './words.js';
+import { ABSTAIN, CHOICES, NO, UNKNOWN, YES, atStart, count, dayInWords, inProse, listed, share, thousands } from './words.js';
 import { intervalOf } from './agree.js';
+import { titleWords } from './map_roll.js';
 import { middleHalf, coalitionName, positionWords, positionsOf, sessionInWords } from './time_data.js';
 
 /** A share in whole percent, with its 90 % interval where it has one: `85 % [79, 90]`; null where n = 0. */
@@ -115,10 +116,4 @@ export function lastChange(record, { list, changes }) {
   const before = list[list.indexOf(vote) - 1];
   const one = ({ roll, choice }) => `${CHOICES[choice].name} (${dayInWords(record.rolls.day[roll])})`;
   return `on “${titleWords(record, vote.roll, 90)}” from ${one(before)} to ${one(vote)}`;
-}
-
-/** A title without what each resolution's ends on, cut where it is long. */
-export function titleWords(record, roll, length) {
-  const plain = record.rolls.title[roll].replace(/\s*:\s*resolution\s*\/\s*adopted by.*$/i, '');
-  return shortened(plain, length);
 }
