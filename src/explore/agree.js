@@ -109,7 +109,7 @@ export function ranking(record, m, rolls, least = record.minJoint) {
   return others.sort((a, b) => b.value - a.value || b.n - a.n || a.member - b.member);
 }
 
-// Mean of a member's agreement with each member of a group as of each roll call: {value, n members, joint, range}.
+// Mean of a member's agreement with each member of a group as of each roll call: {value, members, n: joint votes with the one of most}.
 export function groupMean(record, m, g, rolls) {
   const values = [];
   let joint = 0;
@@ -128,10 +128,18 @@ export function groupMean(record, m, g, rolls) {
 function membership(record, g, rolls) {
   const spans = new Map();
   for (const [member, first, end] of record.groups[g].of) {
-    const within = rolls.filter((r) => first <= r && r < end);
-    if (within.length > 0) spans.set(member, [...(spans.get(member) ?? []), ...within]);
+    const within = rollsWithin(rolls, first, end);
+    if (within.length === 0) continue;
+    const before = spans.get(member);
+    spans.set(member, before ? [...before, ...within] : within);
   }
   return spans;
+}
+
+// Those of ascending roll calls from `first` to before `end`.
+function rollsWithin(rolls, first, end) {
+  if (first <= rolls[0] && rolls.at(-1) < end) return rolls;
+  return rolls.filter((r) => first <= r && r < end);
 }
 
 // Agreement of a member with a member or with a group, whichever the party is.

@@ -1,29 +1,95 @@
-// A member with others, by session or year.
+// A member with up to six others or groups, by session or year.
+import { h } from './dom.js';
 import { register } from './app.js';
-import { agree } from './agree.js';
-import { spansBy } from './spans.js';
-import { chartOf, label } from './svg.js';
+import { change } from './state.js';
+import { spanOf } from './spans.js';
 import { keysIn } from './picker.js';
-import { withInterval } from './words.js';
+import { newsOf, seriesOf } from './pair_data.js';
+import { pairChart } from './pair_chart.js';
+import { rollsBehind } from './pair_rolls.js';
+import { atStart, count, inProse, listed, partyInProse, thousands, withInterval } from './words.js';
+
+const MOST_PARTIES = 6;
+const PAIR_COLUMNS = ['period', 'days', 'member', 'with', 'agreement', 'low', 'high', 'joint votes', 'the same', 'one step apart', 'yes against no', 'members of the group'];
 
 register({
   name: 'pair',
   title: 'Pair',
   controls: [
     { key: 'of', type: 'member', label: 'Member' },
-    { key: 'with', type: 'parties', label: 'With', groups: true, max: 6 },
     { key: 'by', type: 'choice', label: 'By', options: [['session', 'session'], ['year', 'year']] },
+    { key: 'with', type: 'parties', label: `With up to ${MOST_PARTIES} members or groups`, groups: true, max: MOST_PARTIES },
   ],
-  defaults: () => ({ of: 'USA', with: 'RUS,CHN', by: 'session' }),
+  defaults: () => ({ of: 'USA', with: 'RUS,CHN,GBR', by: 'session' }),
   render: renderPair,
 });
 
 function renderPair(state, record, { width }) {
-  const svg = chartOf({ width, height: 60, title: 'stub', desc: 'stub' });
-  svg.append(label(10, 20, state.of));
-  const rows = spansBy(record, state.by).map((span) => {
-    const found = agree(record, record.member(state.of), record.member(keysIn(state.with)[0]), span.rolls);
-    return [span.name, withInterval(found.value, found.interval), String(found.n)];
-  });
-  return { sentence: `Stub: ${state.of} with ${state.with}`, charts: [svg], table: { caption: 'stub', columns: [{ name: 'span' }, { name: 'agreement', number: true }, { name: 'n', number: true }], rows }, file: 'pair', extra: [] };
+  const member = record.member(state.of);
+  if (member === undefined) return { sentence: `No member has the code ${state.of}. Pick one by its name.` };
+  const keys = keysIn(state.with).filter((key) => key !== state.of).slice(0, MOST_PARTIES);
+  const parties = keys.map((key) => record.party(key)).filter(Boolean);
+  if (parties.length === 0) return { sentence: `Pick a member or a group to compare ${inProse(record.name(member))} with.` };
+  const by = state.by === 'year' ? 'year' : 'session';
+  const { spans, series } = seriesOf(record, member, parties, by);
+  const chosen = spanOf(record, state.at);
+  const news = newsOf(record, member, parties);
+  const chart = pairChart({ name: record.name(member), series, spans, news, chosen: chosen?.key, width, picked: listBehind });
+  const against = parties.find((party) => party.key === state.vs) ?? parties[0];
+  return {
+    sentence: sentenceOf(record, member, series, chosen ?? lastWithVotes(series)),
+    charts: [chart],
+    table: tableOfSeries(record, member, series),
+    file: `pair-${[state.of, ...keys].join('-').replaceAll('@', '')}`,
+    source: sourceWords(record, spans, by),
+    extra: [newsList(news, by), chosen ? rollsBehind(record, member, against, chosen) : h('p', { class: 'soft' }, 'A click or Enter on a point lists its roll calls.')],
+  };
+}
+
+function listBehind(party, { span }) {
+  change({ at: span.key, vs: party.key });
+}
+
+function lastWithVotes(series) {
+  const ends = series.map(({ points }) => points.findLast(Boolean)).filter(Boolean);
+  return ends.sort((a, b) => b.span.from - a.span.from)[0]?.span ?? null;
+}
+
+// The values of one session or year, with what the numbers mean.
+function sentenceOf(record, member, series, span) {
+  const name = inProse(record.name(member));
+  if (span === null) return `${atStart(name)} and these never voted on the same roll calls.`;
+  const parts = series.map(({ party, points }) => partOf(party, points.find((point) => point?.span.key === span.key)));
+  return `From 0, always opposed, to 1, always the same vote: in ${span.name} ${name} stood at ${listed(parts)}.`;
+}
+
+function partOf(party, point) {
+  const name = partyInProse(party);
+  if (!point) return `an agreement not known with ${name}`;
+  if (point.members !== undefined) return `${withInterval(point.value)} with ${name} (mean of ${count(point.members, 'member')})`;
+  return `${withInterval(point.value, point.interval)} with ${name} (${count(point.n, 'joint vote')})`;
+}
+
+function sourceWords(record, spans, by) {
+  const rolls = thousands(spans.reduce((sum, span) => sum + span.rolls.length, 0));
+  const span = by === 'year' ? `${spans[0].from} to ${spans.at(-1).from}` : `sessions ${spans[0].from} to ${spans.at(-1).from}`;
+  return `${rolls} roll calls, ${span}; bands and brackets: 90 % intervals, of roll calls drawn again; hollow: fewer than 10 joint votes; fewer than ${record.minJoint}: not shown`;
+}
+
+function newsList(news, by) {
+  if (news.length === 0) return null;
+  return h('section', {}, h('h2', {}, 'News'), h('ul', { class: 'news' }, news.map(({ mark, text }) => h('li', {}, by === 'session' && h('b', {}, `${mark} `), text))));
+}
+
+function tableOfSeries(record, member, series) {
+  const digits = (value) => (value === null || value === undefined ? null : value.toFixed(4));
+  const row = (party, point) => {
+    const { span, value, interval, n, same, half, opposed, members } = point;
+    return [span.name, span.days, record.name(member), party.name, digits(value), digits(interval?.low), digits(interval?.high), ...[n, same, half, opposed, members].map((x) => x ?? null)];
+  };
+  return {
+    caption: `Agreement of ${inProse(record.name(member))}, with 90 % intervals`,
+    columns: PAIR_COLUMNS.map((name, i) => ({ name, number: i > 3 })),
+    rows: series.flatMap(({ party, points }) => points.filter(Boolean).map((point) => row(party, point))),
+  };
 }

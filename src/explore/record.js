@@ -47,6 +47,8 @@ export class Record {
     this.byGroup = new Map(groups.map((group, g) => [group.key, g]));
     this.voteStride = Math.ceil(this.memberCount / 4);
     this.seatStride = Math.ceil(this.memberCount / 8);
+    this.rollKeys = keysOf(rolls);
+    this.byRoll = new Map(this.rollKeys.map((key, r) => [key, r]));
     this.columns = [];
     this.searched = null;
   }
@@ -81,6 +83,15 @@ export class Record {
       if (choice !== NOT_CAST || this.isSeated(r, m)) tally[choice]++;
     }
     return tally;
+  }
+
+  // How a link names a roll call: its symbol, or its day where it has none; `~2` after the second of the same.
+  rollKey(r) {
+    return this.rollKeys[r];
+  }
+
+  rollOf(key) {
+    return this.byRoll.get(key);
   }
 
   name(m) {
@@ -128,6 +139,16 @@ export class Record {
     ];
     return groups ? this.searched : this.searched.filter((party) => party.member !== undefined);
   }
+}
+
+function keysOf({ label, day }) {
+  const seen = new Map();
+  return label.map((symbol, r) => {
+    const key = symbol || day[r];
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? key : `${key}~${times}`;
+  });
 }
 
 // How well a name fits what was typed: 0 its code … 4 somewhere in the name, 9 not at all.

@@ -1,14 +1,15 @@
 // Spans of roll calls: `80`, `71..80`, `2025`, `1991..2025` or `all`; below 1000 it is a session, above a year.
 import { dayInWords } from './words.js';
 
-const FIRST_YEAR = 1945;
+// Session n opens in the year 1945 + n; the first did so in 1946.
+export const YEAR_BEFORE_FIRST = 1945;
 const IS_YEAR = 1000;
 
 // The regular session that was open on a day: one opens on 15 September; the first in 1946.
 function sessionOn(day) {
   const [year, month, date = '01'] = day.split('-');
   const opened = `${month}-${date}` >= '09-15' ? 0 : 1;
-  return Math.max(1, Number(year) - FIRST_YEAR - opened);
+  return Math.max(1, Number(year) - YEAR_BEFORE_FIRST - opened);
 }
 
 // Number of the regular session and of the year of each roll call.

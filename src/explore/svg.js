@@ -55,16 +55,16 @@ export function levels({ values, y, left, right, format = String }) {
 }
 
 // Numbers below the chart, as many as there is room for.
-export function below({ values, x, y, format = String }) {
+export function below({ values, x, y, format = String, mark = true }) {
   let free = -Infinity;
   return values.map((value) => {
     const text = format(value);
     const half = textWidth(text) / 2;
     if (x(value) - half < free) return null;
     free = x(value) + half + 6;
-    return s('g', { 'aria-hidden': 'true' }, s('line', { x1: round(x(value)), x2: round(x(value)), y1: y, y2: y + 4, class: 'axis' }),
+    return s('g', { 'aria-hidden': 'true' }, mark && s('line', { x1: round(x(value)), x2: round(x(value)), y1: y, y2: y + 4, class: 'axis' }),
       label(x(value), y + 18, text, { class: 'soft', 'text-anchor': 'middle' }));
-  });
+  }).filter(Boolean);
 }
 
 // A line through points [x, y]; null breaks it.

@@ -79,6 +79,11 @@ export function inProse(name) {
   return WITH_ARTICLE.test(name) ? `the ${name}` : name;
 }
 
+// The same of a member or a group, {name, member}.
+export function partyInProse(party) {
+  return party.member === undefined && !/^(Canada|BRICS)/.test(party.name) ? `the ${party.name}` : inProse(party.name);
+}
+
 export function atStart(sentence) {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

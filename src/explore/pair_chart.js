@@ -1,0 +1,141 @@
+// The lines of the pair view with their intervals; points can be walked with the arrow keys.
+import { s, pressable } from './dom.js';
+import { bandPath, below, chartOf, label, levels, linePath, lines, round, scale, spread, textWidth, TEXT } from './svg.js';
+import { FEW } from './pair_data.js';
+import { YEAR_BEFORE_FIRST } from './spans.js';
+import { atStart, count, lineClasses, share, withInterval } from './words.js';
+
+const NARROW = 560;
+const LEFT = 40;
+const TOP = 26;
+const BOTTOM = 46;
+
+// `picked(party, point)` is called on a click or Enter; `chosen` is the key of the span whose roll calls are listed.
+export function pairChart({ name, series, spans, news, chosen, width, picked }) {
+  const frame = frameOf(series, spans, width);
+  const title = `How often ${name} agrees with others`;
+  const desc = `Lines of agreement from 0, always opposed, to 1, always the same vote, ${frame.by === 'year' ? 'by year' : 'by session'}. The bands are 90 % intervals. The numbers stand in the table below.`;
+  const svg = chartOf({ width, height: frame.height, title, desc });
+  svg.append(...axes(frame), ...chosenMark(frame, chosen));
+  const classes = lineClasses(series.map(({ party }) => party.key));
+  const drawn = series.map((one, i) => pairLine(frame, one, classes[i], picked));
+  svg.append(...drawn.map(({ back }) => back), ...drawn.map(({ front }) => front), ...endLabels(frame, series, classes));
+  svg.append(...newsMarks(frame, series, news));
+  svg.addEventListener('keydown', (event) => walk(svg, event));
+  return svg;
+}
+
+function frameOf(series, spans, width) {
+  const names = Math.max(...series.map(({ party }) => textWidth(`${party.name} 0.00`)), 60);
+  const right = Math.min(names + 14, width < NARROW ? 108 : 230);
+  const height = width < NARROW ? 380 : 440;
+  const numbers = spans.map((span) => span.from);
+  const x = scale([numbers[0], numbers.at(-1)], [LEFT + 6, width - right - 6]);
+  return { width, height, right, spans, by: spans[0].by, x, y: scale([0, 1], [height - BOTTOM, TOP]) };
+}
+
+function axes({ width, height, right, spans, by, x, y }) {
+  const numbers = spans.map((span) => span.from);
+  const values = numbers.filter((number) => number % 10 === 0 || number === 1);
+  const bottom = height - BOTTOM;
+  const years = by === 'session' ? below({ values, x, y: bottom + 16, format: (number) => String(YEAR_BEFORE_FIRST + number), mark: false }) : [];
+  const edge = width - right + 22;
+  return [
+    label(0, 14, '1 = always the same vote', { class: 'soft' }),
+    ...levels({ values: [0, 0.25, 0.5, 0.75, 1], y, left: LEFT, right: width - right, format: share }),
+    ...below({ values, x, y: bottom }), ...years,
+    label(edge, bottom + 18, by, { class: 'soft' }),
+    by === 'session' && label(edge, bottom + 34, 'opened', { class: 'soft' }),
+  ].filter(Boolean);
+}
+
+function chosenMark({ spans, x, y }, chosen) {
+  const span = spans.find(({ key }) => key === chosen);
+  return span ? [s('line', { x1: round(x(span.from)), x2: round(x(span.from)), y1: y(1), y2: y(0), class: 'axis', 'stroke-dasharray': '3 3' })] : [];
+}
+
+function pairLine({ x, y }, { party, points }, css, picked) {
+  const at = (point) => point && [x(point.span.from), y(point.value)];
+  const whole = withGaps(points);
+  const band = whole.map((point) => (point?.interval ? [x(point.span.from), y(point.interval.low), y(point.interval.high)] : null));
+  const dots = points.filter(Boolean).map((point) => dotOf(at(point), party, point, () => picked(party, point)));
+  dots.at(-1)?.setAttribute('tabindex', 0);
+  return {
+    back: s('path', { d: bandPath(band), class: `band ${css}` }),
+    front: s('g', { class: css, role: 'group', 'aria-label': party.name, 'data-line': party.key }, s('path', { d: linePath(whole.map(at)), class: 'line' }), dots),
+  };
+}
+
+// A year without any vote is no point; the line must not run over it.
+function withGaps(points) {
+  return points.flatMap((point, i) => (point && points[i - 1] && point.span.from - points[i - 1].span.from > 1 ? [null, point] : [point]));
+}
+
+function dotOf([cx, cy], party, point, action) {
+  const few = point.n < FEW;
+  const words = pointInWords(party, point);
+  const mark = s('g', { ...pressable(action, `${words.replaceAll('\n', '; ')}. List the roll calls.`), tabindex: -1, 'data-tip': words, 'data-key': `${party.key}-${point.span.key}` },
+    s('circle', { cx: round(cx), cy: round(cy), r: 8, fill: 'transparent' }),
+    s('circle', { cx: round(cx), cy: round(cy), r: few ? 3 : 2.6, class: few ? 'dot hollow' : 'dot' }));
+  return mark;
+}
+
+export function pointInWords(party, point) {
+  const head = `${atStart(point.span.name)} (${point.span.days})`;
+  const value = `${party.name}: ${withInterval(point.value, point.interval)}`;
+  if (point.members !== undefined) return `${head}\n${value}, the mean of ${count(point.members, 'member')}; up to ${count(point.n, 'joint vote')}`;
+  const { n, same, half, opposed } = point;
+  return `${head}\n${value} of ${count(n, 'joint vote')}\n${same} the same, ${half} one step apart, ${opposed} yes against no`;
+}
+
+// Names at the ends of the lines, kept apart, each with its last value and, where it ended before, since when.
+function endLabels({ width, right, spans, x, y }, series, classes) {
+  const ends = series.map(({ points }) => points.findLast(Boolean));
+  const texts = series.map(({ party }, i) => (ends[i] ? lines(endInWords(party, ends[i], spans), right - 14) : []));
+  const tallest = Math.max(...texts.map((text) => text.length), 1);
+  const wanted = ends.map((end) => (end ? y(end.value) : y(0)));
+  const places = spread(wanted, tallest * (TEXT + 3), y(1), y(0) - (tallest - 1) * TEXT);
+  return texts.flatMap((text, i) => text.length === 0 ? [] : [
+    ends[i].span === spans.at(-1) && s('line', { x1: round(x(ends[i].span.from) + 4), y1: round(wanted[i]), x2: width - right + 3, y2: round(places[i]), class: 'grid', 'aria-hidden': 'true' }),
+    ...text.map((line, k) => label(width - right + 6, places[i] + 4 + k * (TEXT + 1), line, { class: `named ${classes[i]}`, 'aria-hidden': 'true' })),
+  ].filter(Boolean));
+}
+
+function endInWords(party, end, spans) {
+  return `${party.name} ${share(end.value)}${end.span === spans.at(-1) ? '' : ` (${end.span.name})`}`;
+}
+
+// A letter above the point that news is about; the sentences stand below the chart.
+function newsMarks({ by, x, y }, series, news) {
+  if (by !== 'session') return [];
+  const used = new Map();
+  return news.flatMap((item) => {
+    const { points } = series.find(({ party }) => party.key === item.party) ?? series[0];
+    const point = points.find((one) => one?.span.from === item.session);
+    if (!point) return [];
+    const nth = used.get(item.session) ?? 0;
+    used.set(item.session, nth + 1);
+    const at = [x(item.session), y(point.value)];
+    return [s('circle', { cx: round(at[0]), cy: round(at[1]), r: 6, class: 'ring' }),
+      label(at[0] - 9 - 10 * nth, at[1] - 8, item.mark, { class: 'halo', 'text-anchor': 'end', 'font-weight': 'bold' })];
+  });
+}
+
+// Left and right go along a line, up and down to the next one.
+function walk(svg, event) {
+  const dot = event.target.closest('[data-key]');
+  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+  if (!dot || !step) return;
+  event.preventDefault();
+  const groups = [...svg.querySelectorAll('[data-line]')];
+  const dotsOf = (group) => [...group.querySelectorAll('[data-key]')];
+  const line = groups.indexOf(dot.parentNode);
+  const next = groups[line + step[0]];
+  if (!next) return;
+  const along = dotsOf(next);
+  const span = dot.dataset.key.split('-').pop();
+  const target = step[0] === 0 ? along[along.indexOf(dot) + step[1]] : along.find((one) => one.dataset.key.split('-').pop() === span) ?? along.at(-1);
+  if (!target) return;
+  dotsOf(target.parentNode).forEach((one) => one.setAttribute('tabindex', one === target ? 0 : -1));
+  target.focus();
+}
