@@ -43,13 +43,13 @@ function legendPlaces(legend, width) {
 function legendOf(legend, { places }, svg) {
   return legend.map((entry, i) => {
     const [x, y] = places[i];
-    return s('g', { 'aria-hidden': 'true' }, square(svg, entry, x, y + 1, KEY.square),
+    return s('g', { 'aria-hidden': 'true' }, tileSquare(svg, entry, x, y + 1, KEY.square),
       entry.mark && inSquare(entry, entry.mark, x, y + 1, KEY.square, 10), label(x + KEY.square + 6, y + 13, entry.words));
   });
 }
 
 // A square of what is known; hatched where nothing is.
-function square(svg, tile, x, y, size) {
+function tileSquare(svg, tile, x, y, size) {
   const place = { x: round(x), y: round(y), width: round(size), height: round(size) };
   if (tile.css) return s('rect', { ...place, class: tile.css === INK ? INK : `fill ${tile.css}` });
   if (tile.fill) return s('rect', { ...place, fill: tile.fill });
@@ -84,7 +84,7 @@ function tileOf(map, svg, m, isFirst) {
   const font = size >= CODES_FROM ? size * CODE_PART : size * 0.6;
   const press = (event) => { if (event.type === 'click' || event.key === 'Enter') pick(m); };
   return s('g', { tabindex: isFirst ? 0 : -1, role: 'button', 'aria-label': `${name}: ${tile.words}`, 'data-tip': `${name}: ${tile.words}`, 'data-key': `tile-${code}`, 'data-at': `${column},${row}`, onclick: press, onkeydown: press },
-    square(svg, tile, x, y, inner), text && inSquare(tile, text, x, y, inner, font));
+    tileSquare(svg, tile, x, y, inner), text && inSquare(tile, text, x, y, inner, font));
 }
 
 // One stop for the Tab key in the whole map; arrows go to the nearest square in their direction.
@@ -117,5 +117,5 @@ function nearestTo([x, y], [dx, dy], tiles, placeOf) {
 
 function restLine({ record, shown }, svg, m, y) {
   const tile = shown.tiles[m];
-  return s('g', {}, square(svg, tile, 0, y + 2, KEY.square), tile.mark && inSquare(tile, tile.mark, 0, y + 2, KEY.square, 10), label(KEY.square + 6, y + 14, `${record.name(m)}: ${tile.words}`));
+  return s('g', {}, tileSquare(svg, tile, 0, y + 2, KEY.square), tile.mark && inSquare(tile, tile.mark, 0, y + 2, KEY.square, 10), label(KEY.square + 6, y + 14, `${record.name(m)}: ${tile.words}`));
 }

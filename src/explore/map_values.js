@@ -121,7 +121,7 @@ export function coalitionTiles(record, session, span) {
   };
 }
 
-function coalitionSentence(record, session, span, present) {
+export function coalitionSentence(record, session, span, present) {
   const sizes = present.map(({ id, size }) => `that of ${coalitionName(record, id)} (${count(size, 'member')})`);
   const unsure = session.firm ? '' : ' How many there are is not firm in this session: other draws of its roll calls give another number.';
   return `In ${sessionInWords(session.number)} there ${present.length === 1 ? 'is one coalition' : `are ${present.length} coalitions`}: ${listed(sizes)}; ${count(span.rolls.length, 'roll call')}, ${span.days}.${unsure}`;

@@ -53,16 +53,23 @@ export function bandsBetween(order, before, after) {
   return flows;
 }
 
-/** Members that crossed from one coalition to another between two sessions next to each other: [{number, m, from, to, firmness}]. */
-export function crossings(sessions, members) {
+/** In how many of the resamples a member must be with a coalition to have crossed over to it. */
+export const CROSSED_FROM = 0.75;
+
+/** Changes of coalition of a member: [{number, from, to, firmness, isCrossing}]; it has crossed over that is with the new one in enough of the resamples and in the next session, too. */
+export function changesOf(sessions, m) {
   const found = [];
-  for (let i = 1; i < sessions.length; i++) {
-    const [before, after] = [sessions[i - 1], sessions[i]];
-    for (const m of members) {
-      const [from, to] = [before.of[m], after.of[m]];
-      if (from !== null && to !== null && from !== to) found.push({ number: after.number, m, from, to, firmness: after.firmness[m] });
+  let before = null;
+  sessions.forEach((session, i) => {
+    const to = session.of[m];
+    if (to === null) return;
+    if (before !== null && before !== to) {
+      const firmness = session.firmness[m];
+      const stays = sessions[i + 1]?.of[m] === to;
+      found.push({ number: session.number, from: before, to, firmness, isCrossing: stays && firmness !== null && firmness >= CROSSED_FROM, isLast: i + 1 === sessions.length });
     }
-  }
+    before = to;
+  });
   return found;
 }
 
