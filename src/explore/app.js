@@ -14,7 +14,8 @@ const MIN_WIDTH = 280;
 const MAX_WIDTH = 1160;
 
 // A view: {name, title, controls: [{key, type, label, …}], defaults(record), render(state, record, {width})}.
-// render gives {sentence, charts: [svg], table: {caption, columns, rows}, file, source, extra: [node]}.
+// render gives {sentence, charts: [svg], table: {caption, columns, rows}, file, source, extra: [node]} and, to stand
+// before the charts, lead: [node]. All but the sentence may be left out.
 export function register(view) {
   views.push(view);
 }
@@ -22,7 +23,8 @@ export function register(view) {
 export function startApp(record) {
   const app = { record, parts: partsOf(), view: null, controls: new Map(), kept: new Map(), hash: null, timer: null, width: 0 };
   window.addEventListener('hashchange', () => update(app));
-  new ResizeObserver(() => widthOf(app) !== app.width && show(app)).observe(app.parts.output);
+  // In the next frame: drawing within the notice would ask for another one.
+  new ResizeObserver(() => requestAnimationFrame(() => widthOf(app) !== app.width && show(app))).observe(app.parts.output);
   update(app);
   return app;
 }
@@ -110,6 +112,7 @@ function parts(app) {
 function outputOf(app, shown) {
   const source = sourceOf(app.record, shown);
   return [
+    ...(shown.lead ?? []).filter(Boolean),
     ...(shown.charts ?? []).map((svg) => h('figure', {}, svg)),
     h('p', { class: 'source' }, source),
     buttonsOf(app, shown, source),

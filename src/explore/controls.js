@@ -55,7 +55,7 @@ function spanPicker(record, declared, tell) {
   const to = h('select', { 'aria-label': 'to' });
   const ends = h('span', { class: 'ends' }, from, ' to ', to);
   const fill = () => [from, to].forEach((field) => field.replaceChildren(...numbersOf(record, by.value).toReversed().map((number) => h('option', { value: number }, number))));
-  const send = () => tell(by.value === 'all' ? 'all' : keyOf(from.value, to.value));
+  const send = () => tell(by.value === 'all' ? 'all' : spanKey(from.value, to.value));
   by.addEventListener('change', () => {
     if (by.value !== 'all') fill();
     send();
@@ -75,6 +75,6 @@ function spanPicker(record, declared, tell) {
   return { node: h('fieldset', { class: 'control' }, legend, by, ' ', ends), set };
 }
 
-function keyOf(from, to) {
+function spanKey(from, to) {
   return from === to ? from : `${from}..${to}`;
 }

@@ -37,12 +37,12 @@ function renderPair(state, record, { width }) {
   const chart = pairChart({ name: record.name(member), series, spans, news, chosen: chosen?.key, width, picked: listBehind });
   const against = parties.find((party) => party.key === state.vs) ?? parties[0];
   return {
-    sentence: sentenceOf(record, member, series, chosen ?? lastWithVotes(series)),
+    sentence: pairSentence(record, member, series, chosen ?? lastWithVotes(series)),
     charts: [chart],
     table: tableOfSeries(record, member, series),
     file: `pair-${[state.of, ...keys].join('-').replaceAll('@', '')}`,
-    source: sourceWords(record, spans, by),
-    extra: [newsList(news, by), chosen ? rollsBehind(record, member, against, chosen) : h('p', { class: 'soft' }, 'A click or Enter on a point lists its roll calls.')],
+    source: pairSource(record, spans, by),
+    extra: [pairNews(news, by), chosen ? rollsBehind(record, member, against, chosen) : h('p', { class: 'soft' }, 'A click or Enter on a point lists its roll calls.')],
   };
 }
 
@@ -56,7 +56,7 @@ function lastWithVotes(series) {
 }
 
 // The values of one session or year, with what the numbers mean.
-function sentenceOf(record, member, series, span) {
+function pairSentence(record, member, series, span) {
   const name = inProse(record.name(member));
   if (span === null) return `${atStart(name)} and these never voted on the same roll calls.`;
   const parts = series.map(({ party, points }) => partOf(party, points.find((point) => point?.span.key === span.key)));
@@ -70,13 +70,13 @@ function partOf(party, point) {
   return `${withInterval(point.value, point.interval)} with ${name} (${count(point.n, 'joint vote')})`;
 }
 
-function sourceWords(record, spans, by) {
+function pairSource(record, spans, by) {
   const rolls = thousands(spans.reduce((sum, span) => sum + span.rolls.length, 0));
   const span = by === 'year' ? `${spans[0].from} to ${spans.at(-1).from}` : `sessions ${spans[0].from} to ${spans.at(-1).from}`;
   return `${rolls} roll calls, ${span}; bands and brackets: 90 % intervals, of roll calls drawn again; hollow: fewer than 10 joint votes; fewer than ${record.minJoint}: not shown`;
 }
 
-function newsList(news, by) {
+function pairNews(news, by) {
   if (news.length === 0) return null;
   return h('section', {}, h('h2', {}, 'News'), h('ul', { class: 'news' }, news.map(({ mark, text }) => h('li', {}, by === 'session' && h('b', {}, `${mark} `), text))));
 }

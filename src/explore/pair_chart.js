@@ -5,18 +5,18 @@ import { FEW } from './pair_data.js';
 import { YEAR_BEFORE_FIRST } from './spans.js';
 import { atStart, count, lineClasses, share, withInterval } from './words.js';
 
-const NARROW = 560;
-const LEFT = 40;
-const TOP = 26;
-const BOTTOM = 46;
+const PAIR_NARROW = 560;
+const PAIR_LEFT = 40;
+const PAIR_TOP = 26;
+const PAIR_BOTTOM = 46;
 
 // `picked(party, point)` is called on a click or Enter; `chosen` is the key of the span whose roll calls are listed.
 export function pairChart({ name, series, spans, news, chosen, width, picked }) {
-  const frame = frameOf(series, spans, width);
+  const frame = pairFrame(series, spans, width);
   const title = `How often ${name} agrees with others`;
   const desc = `Lines of agreement from 0, always opposed, to 1, always the same vote, ${frame.by === 'year' ? 'by year' : 'by session'}. The bands are 90 % intervals. The numbers stand in the table below.`;
   const svg = chartOf({ width, height: frame.height, title, desc });
-  svg.append(...axes(frame), ...chosenMark(frame, chosen));
+  svg.append(...pairAxes(frame), ...chosenMark(frame, chosen));
   const classes = lineClasses(series.map(({ party }) => party.key));
   const drawn = series.map((one, i) => pairLine(frame, one, classes[i], picked));
   svg.append(...drawn.map(({ back }) => back), ...drawn.map(({ front }) => front), ...endLabels(frame, series, classes));
@@ -25,24 +25,24 @@ export function pairChart({ name, series, spans, news, chosen, width, picked }) 
   return svg;
 }
 
-function frameOf(series, spans, width) {
+function pairFrame(series, spans, width) {
   const names = Math.max(...series.map(({ party }) => textWidth(`${party.name} 0.00`)), 60);
-  const right = Math.min(names + 14, width < NARROW ? 108 : 230);
-  const height = width < NARROW ? 380 : 440;
+  const right = Math.min(names + 14, width < PAIR_NARROW ? 108 : 230);
+  const height = width < PAIR_NARROW ? 380 : 440;
   const numbers = spans.map((span) => span.from);
-  const x = scale([numbers[0], numbers.at(-1)], [LEFT + 6, width - right - 6]);
-  return { width, height, right, spans, by: spans[0].by, x, y: scale([0, 1], [height - BOTTOM, TOP]) };
+  const x = scale([numbers[0], numbers.at(-1)], [PAIR_LEFT + 6, width - right - 6]);
+  return { width, height, right, spans, by: spans[0].by, x, y: scale([0, 1], [height - PAIR_BOTTOM, PAIR_TOP]) };
 }
 
-function axes({ width, height, right, spans, by, x, y }) {
+function pairAxes({ width, height, right, spans, by, x, y }) {
   const numbers = spans.map((span) => span.from);
   const values = numbers.filter((number) => number % 10 === 0 || number === 1);
-  const bottom = height - BOTTOM;
+  const bottom = height - PAIR_BOTTOM;
   const years = by === 'session' ? below({ values, x, y: bottom + 16, format: (number) => String(YEAR_BEFORE_FIRST + number), mark: false }) : [];
   const edge = width - right + 22;
   return [
     label(0, 14, '1 = always the same vote', { class: 'soft' }),
-    ...levels({ values: [0, 0.25, 0.5, 0.75, 1], y, left: LEFT, right: width - right, format: share }),
+    ...levels({ values: [0, 0.25, 0.5, 0.75, 1], y, left: PAIR_LEFT, right: width - right, format: share }),
     ...below({ values, x, y: bottom }), ...years,
     label(edge, bottom + 18, by, { class: 'soft' }),
     by === 'session' && label(edge, bottom + 34, 'opened', { class: 'soft' }),
@@ -58,7 +58,7 @@ function pairLine({ x, y }, { party, points }, css, picked) {
   const at = (point) => point && [x(point.span.from), y(point.value)];
   const whole = withGaps(points);
   const band = whole.map((point) => (point?.interval ? [x(point.span.from), y(point.interval.low), y(point.interval.high)] : null));
-  const dots = points.filter(Boolean).map((point) => dotOf(at(point), party, point, () => picked(party, point)));
+  const dots = points.filter(Boolean).map((point) => pairDot(at(point), party, point, () => picked(party, point)));
   dots.at(-1)?.setAttribute('tabindex', 0);
   return {
     back: s('path', { d: bandPath(band), class: `band ${css}` }),
@@ -71,7 +71,7 @@ function withGaps(points) {
   return points.flatMap((point, i) => (point && points[i - 1] && point.span.from - points[i - 1].span.from > 1 ? [null, point] : [point]));
 }
 
-function dotOf([cx, cy], party, point, action) {
+function pairDot([cx, cy], party, point, action) {
   const few = point.n < FEW;
   const words = pointInWords(party, point);
   const mark = s('g', { ...pressable(action, `${words.replaceAll('\n', '; ')}. List the roll calls.`), tabindex: -1, 'data-tip': words, 'data-key': `${party.key}-${point.span.key}` },

@@ -87,7 +87,8 @@ export function spanBefore(record, span) {
   return spanBetween(record, span.by, Math.max(1, span.from - length), span.from - 1);
 }
 
-// `in session 80`, `in 2025`, `in all sessions`.
+// `in session 80`, `from 1991 to 2025`, `in all sessions`.
 export function inSpan(span) {
-  return `in ${span.name}`;
+  if (span.by === 'all' || span.from === span.to) return `in ${span.name}`;
+  return span.by === 'year' ? `from ${span.name}` : `from session ${span.from} to ${span.to}`;
 }
