@@ -8,7 +8,7 @@ import { lastSession, spanOf } from './spans.js';
 import { register } from './app.js';
 import { agreementTiles, choiceTiles, coalitionTiles, positionTiles } from './map_values.js';
 import { drawMap } from './map_draw.js';
-import { rollOf, rollPicker, titleWords } from './map_roll.js';
+import { rollOr, rollPicker, titleWords } from './map_roll.js';
 import { coalitionsOf, positionsOf, sessionNumbered, sessionInWords } from './time_data.js';
 
 const BY = { agreement: 'agreement with a member', roll: 'choice on a roll call', position: 'position in a session', coalition: 'coalition in a session' };
@@ -36,7 +36,7 @@ export function firstMember(record, keys) {
 
 function valuesOf(state, record) {
   const span = spanOf(record, state.span) ?? spanOf(record, lastSession(record));
-  if (state.by === 'roll') return rollValues(record, rollOf(record, state.roll));
+  if (state.by === 'roll') return rollValues(record, rollOr(record, state.roll));
   if (SESSIONS[state.by]) return sessionValues(state, record);
   const anchor = firstMember(record, state.of);
   if (anchor === undefined) return null;

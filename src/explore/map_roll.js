@@ -5,28 +5,9 @@ import { dayInWords, folded, shortened } from './words.js';
 const MOST = 60;
 const TITLE = 70;
 
-const unique = new WeakMap();
-
-function numbersByLabel(record) {
-  if (!unique.has(record)) {
-    const numbers = new Map();
-    record.rolls.label.forEach((text, r) => numbers.set(text, [...(numbers.get(text) ?? []), r]));
-    unique.set(record, numbers);
-  }
-  return unique.get(record);
-}
-
-/** What stands for a roll call in an address: its symbol where no other has that, else its number. */
-export function rollKey(record, r) {
-  const text = record.rolls.label[r];
-  return text && numbersByLabel(record).get(text).length === 1 ? text : `n${r}`;
-}
-
-/** The roll call of such a key; the last one of a symbol that several have; the last of all where there is none. */
-export function rollOf(record, key) {
-  const number = /^n(\d+)$/.exec(key ?? '');
-  if (number && Number(number[1]) < record.rollCount) return Number(number[1]);
-  return numbersByLabel(record).get(key)?.at(-1) ?? record.rollCount - 1;
+/** The roll call of a key; the last of all where there is none. */
+export function rollOr(record, key) {
+  return record.rollOf(key) ?? record.rollCount - 1;
 }
 
 /** Roll calls whose symbol or title has all the words, the latest first. */
@@ -51,10 +32,10 @@ export function rollPicker(record, picked) {
   const field = h('select', { 'aria-label': 'Roll call', class: 'long', onchange: () => picked({ roll: field.value }) });
   const search = h('input', { type: 'search', placeholder: 'words of a title, or a symbol', 'aria-label': 'Look for a roll call', oninput: () => fill(rollsWith(record, search.value)) });
   let shown = record.rollCount - 1;
-  const option = (r) => h('option', { value: rollKey(record, r), selected: r === shown }, rollWords(record, r));
+  const option = (r) => h('option', { value: record.rollKey(r), selected: r === shown }, rollWords(record, r));
   // What is shown stays first in the list, so that a list of what was found is no choice yet.
   const fill = (found) => field.replaceChildren(option(shown), ...found.filter((r) => r !== shown).map(option));
-  const set = (key) => { shown = rollOf(record, key); fill(rollsWith(record, search.value)); };
+  const set = (key) => { shown = rollOr(record, key); fill(rollsWith(record, search.value)); };
   return { node: h('fieldset', { class: 'control wide' }, h('legend', {}, 'Roll call'), search, ' ', field), set };
 }
 

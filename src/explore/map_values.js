@@ -4,6 +4,7 @@
 import { atStart, CHOICES, CAST, NOT_CAST, UNKNOWN, count, inProse, listed, share, thousands } from './words.js';
 import { ranking } from './agree.js';
 import { inSpan } from './spans.js';
+import { companyOf } from './company_data.js';
 import { agreementColor, coalitionColor, coalitionMark, positionColor } from './colors.js';
 import { coalitionName, positionWords, sessionInWords } from './time_data.js';
 
@@ -29,7 +30,7 @@ export function agreementTiles(record, anchor, span) {
   return {
     tiles,
     columns: [{ name: 'Member' }, { name: 'Agreement', number: true }, { name: '90 % interval', number: true }, { name: 'Roll calls both voted on', number: true }],
-    sentence: agreementSentence(record, anchor, span, ranked),
+    sentence: agreementSentence(record, anchor, span),
     caption: `Agreement with ${inProse(record.name(anchor))}, ${span.name}`,
     legend: STEPS.map((at) => ({ fill: agreementColor(at), words: at.toFixed(1) })),
     note: `Agreement is 1 for the same vote, ½ for an abstention beside yes or no, 0 for yes against no, as a mean over the roll calls on which both voted. Hatched: ${UNKNOWN}, fewer than ${record.minJoint} such roll calls.`,
@@ -45,11 +46,13 @@ function agreementTile(other) {
   return { fill: agreementColor(other.value), cells: [share(other.value), range, thousands(other.n)], order: -other.value, words };
 }
 
-function agreementSentence(record, anchor, span, ranked) {
+// The ends are told of those with at least half of its votes in common: of fewer an end is chance.
+function agreementSentence(record, anchor, span) {
   const name = inProse(record.name(anchor));
-  if (ranked.length === 0) return `No agreement with ${name} is known ${span.by === 'all' ? '' : `in ${span.name} `}(${span.days}): it cast no votes beside others’.`;
+  const { now: ranked, least } = companyOf(record, anchor, span, 'half');
+  if (ranked.length === 0) return `${atStart(inSpan(span))} (${span.days}) agreement with ${name} is ${UNKNOWN}: it cast no votes beside others’.`;
   const one = (other) => `${inProse(record.name(other.member))} (${withRange(other)}, n = ${thousands(other.n)})`;
-  return `${atStart(inSpan(span))} ${name} agreed most often with ${one(ranked[0])} and least often with ${one(ranked.at(-1))}, of ${count(ranked.length, 'member')} that voted on ${record.minJoint} or more of the same ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
+  return `${atStart(inSpan(span))} ${name} agreed most often with ${one(ranked[0])} and least often with ${one(ranked.at(-1))}, of ${count(ranked.length, 'member')} with at least ${thousands(least)} votes in common with it; ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
 }
 
 const withRange = ({ value, interval }) => (interval ? `${share(value)}, 90 % interval ${share(interval.low)} to ${share(interval.high)}` : share(value));

@@ -6,7 +6,6 @@ export function votedOf(tally) {
   return CAST.reduce((sum, choice) => sum + tally[choice], 0);
 }
 
-
 /** Of `rolls`: on how many the member had a seat, and how often it chose what; `cast[0]` are those on which it cast no vote. */
 export function participation(record, member, rolls) {
   const count = { seated: 0, cast: [0, 0, 0, 0] };
@@ -70,18 +69,38 @@ export function topicOfBreaks(breaks, least) {
 }
 
 /** The member's votes with the least company: how many others chose the same; fewest first, then the latest. */
-export function leastCompany(record, member, rolls, top) {
+export function leastCompany(record, member, rolls) {
   return rolls.filter((roll) => record.choice(roll, member)).map((roll) => {
     const tally = record.tally(roll);
     const choice = record.choice(roll, member);
     return { roll, choice, others: tally[choice] - 1, voted: votedOf(tally) };
-  }).sort((a, b) => a.others - b.others || b.roll - a.roll).slice(0, top);
+  }).sort((a, b) => a.others - b.others || b.roll - a.roll);
 }
 
 /** Who chose the same on a roll call, but the member. */
 export function companyOn(record, member, roll) {
   const choice = record.choice(roll, member);
   return record.members.map((_, other) => other).filter((other) => other !== member && record.choice(roll, other) === choice);
+}
+
+// Of fewer votes in a session nothing can be told.
+const ENOUGH_VOTES = 10;
+
+/** The last of `spans` in which the member cast enough votes, or any at all where there is none such; null where it never voted. */
+export function lastVoted(record, member, spans) {
+  const votes = ({ rolls }) => rolls.filter((roll) => record.choice(roll, member)).length;
+  return spans.findLast((span) => votes(span) >= ENOUGH_VOTES) ?? spans.findLast((span) => votes(span) > 0) ?? null;
+}
+
+/** A text's votes as runs of the same choice: [{choice, first, last, n}] with roll calls. */
+export function runsOfChoices(list) {
+  const runs = [];
+  for (const { roll, choice } of list) {
+    const run = runs.at(-1);
+    if (run?.choice === choice) Object.assign(run, { last: roll, n: run.n + 1 });
+    else runs.push({ choice, first: roll, last: roll, n: 1 });
+  }
+  return runs;
 }
 
 /** Texts voted on again and again on which the member changed its choice, the latest change first: all its votes on each, in the order of time. */

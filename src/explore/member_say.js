@@ -7,13 +7,28 @@ import { middleHalf, coalitionName, positionWords, positionsOf, sessionInWords }
 /** A share in whole percent, with its 90 % interval where it has one: `85 % [79, 90]`; null where n = 0. */
 export function percent(k, n) {
   if (n === 0) return null;
-  const whole = (value) => Math.round(value * 100);
   const interval = intervalOf({ n, same: k, half: 0, opposed: n - k });
-  return interval ? `${whole(k / n)} % [${whole(interval.low)}, ${whole(interval.high)}]` : `${whole(k / n)} %`;
+  return interval ? `${percentDigits(k / n)} % [${percentDigits(interval.low)}, ${percentDigits(interval.high)}]` : `${percentDigits(k / n)} %`;
+}
+
+// Only none is 0 and only all is 100: what would round to them has its tenths.
+function percentDigits(value) {
+  const whole = Math.round(value * 100);
+  if ((whole !== 0 && whole !== 100) || value === 0 || value === 1) return String(whole);
+  return Math.min(99.9, Math.max(0.1, value * 100)).toFixed(1);
+}
+
+// Groups that stand without an article.
+const BARE_GROUPS = /^(BRICS|Canada)/;
+
+/** A group's name within a sentence. */
+export function groupInProse(name) {
+  if (BARE_GROUPS.test(name)) return name;
+  return `the ${name.replace(/^(Permanent|Elected) members/, (words) => words.toLowerCase())}`;
 }
 
 const named = (record, m) => inProse(record.name(m));
-const during = (span) => (span.by === 'all' ? `in all sessions (${span.days})` : `in ${span.name} (${span.days})`);
+const during = (span) => `in ${span.name} (${span.days})`;
 
 /** Since when it had a seat and how often it voted. */
 export function seatSentence(record, m, ever, last, whole) {
@@ -26,7 +41,7 @@ export function seatSentence(record, m, ever, last, whole) {
 /** How it voted, beside all others on the same roll calls. */
 export function choiceSentence(record, m, { span, cast, voted, others }) {
   const parts = (tally, n) => listed([`${percent(tally[YES], n)} yes`, `${percent(tally[ABSTAIN], n)} abstentions`, `${percent(tally[NO], n)} no`]);
-  return `${atStart(during(span))} the ${count(voted, 'vote')} of ${named(record, m)} were ${parts(cast, voted)}; those of all other members on the same roll calls ${parts(others.cast, others.voted)} (n = ${thousands(others.voted)}).`;
+  return `${atStart(during(span))} the ${count(voted, 'vote')} of ${named(record, m)} ${voted === 1 ? 'was' : 'were'} ${parts(cast, voted)}; those of all other members on the same roll calls ${parts(others.cast, others.voted)} (n = ${thousands(others.voted)}).`;
 }
 
 const near = (record, other) => `${named(record, other.member)} (${agreementWords(other)}, n = ${thousands(other.n)})`;
@@ -37,9 +52,9 @@ export function agreementWords({ value, interval }) {
 }
 
 /** With whom it agreed most and least often. */
-export function nearSentence(record, m, ranked, span) {
+export function nearSentence(record, m, { now: ranked, least, span }) {
   if (ranked.length === 0) return `${atStart(during(span))} it is not known with whom ${named(record, m)} agrees: it cast too few votes.`;
-  return `${atStart(during(span))} ${named(record, m)} agreed most often with ${near(record, ranked[0])} and least often with ${near(record, ranked.at(-1))}, of ${count(ranked.length, 'member')}.`;
+  return `${atStart(during(span))} ${named(record, m)} agreed most often with ${near(record, ranked[0])} and least often with ${near(record, ranked.at(-1))}, of ${count(ranked.length, 'member')} with at least ${thousands(least)} votes in common with it.`;
 }
 
 /** Where it stands, and from where it came. */
@@ -48,14 +63,23 @@ export function positionSentenceOf(record, m, path) {
   const { number, place } = path.at(-1);
   const session = positionsOf(record).find((other) => other.number === number);
   const all = session.of.filter(Boolean);
-  const rank = 1 + all.filter((other) => other.mean > place.mean).length;
   const { middle } = middleHalf(session);
-  const now = `In ${sessionInWords(number)} ${named(record, m)} stands at ${positionWords(place)}, ${rankWords(rank, all.length)}; the middle of all stands at ${middle.toFixed(2).replace('-', '−')} (from ${count(place.votes, 'vote')} of its own).`;
-  return `${now} ${farthestWords(path)}`;
+  const middleWords = `the middle of all is at ${middle.toFixed(2).replace('-', '−')}`;
+  return `In ${sessionInWords(number)} ${named(record, m)} ${session === positionsOf(record).at(-1) ? 'stands' : 'stood'} at ${positionWords(place)}, ${rankWords(place, all)}; ${middleWords} (from ${count(place.votes, 'vote')} of its own). ${farthestWords(path)}`;
 }
 
-function rankWords(rank, of) {
-  return rank <= (of + 1) / 2 ? `${ordinal(rank)} from the upper end of ${of} members` : `${ordinal(of + 1 - rank)} from the lower end of ${of} members`;
+const endName = (place) => (place.mean > 0 ? 'upper' : 'lower');
+const atEndWith = (place) => (other) => other.atEnd && endName(other) === endName(place);
+
+// Of members at an end of the line nobody knows who stands farther out.
+function rankWords(place, all) {
+  if (place.atEnd) {
+    const others = all.filter(atEndWith(place)).length - 1;
+    const who = others === 0 ? 'alone of' : `with ${count(others, 'other')} of`;
+    return `${who} ${count(all.length, 'member')} at the ${endName(place)} end of the line, beyond which votes do not tell how far out it stands`;
+  }
+  const rank = 1 + all.filter((other) => other.mean > place.mean).length;
+  return rank <= (all.length + 1) / 2 ? `${ordinal(rank)} from the upper end of ${all.length} members` : `${ordinal(all.length + 1 - rank)} from the lower end of ${all.length} members`;
 }
 
 function ordinal(n) {
@@ -63,12 +87,15 @@ function ordinal(n) {
   return `${n}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
 }
 
-// Its highest and lowest place over all its sessions.
+// Its farthest places over all its sessions, or in how many it stood at an end of the line.
 function farthestWords(path) {
   if (path.length < 2) return '';
   const sorted = [...path].sort((a, b) => a.place.mean - b.place.mean);
-  const one = ({ number, place }) => `${positionWords(place)} in ${sessionInWords(number)}`;
-  return `Over its ${path.length} sessions it was farthest up at ${one(sorted.at(-1))} and farthest down at ${one(sorted[0])}.`;
+  const one = ({ number, place }, side) => {
+    if (!place.atEnd) return `farthest ${side} at ${positionWords(place)} in ${sessionInWords(number)}`;
+    return `at the ${endName(place)} end of the line in ${path.filter((other) => atEndWith(place)(other.place)).length} of them`;
+  };
+  return `Over its ${path.length} sessions it stood ${one(sorted.at(-1), 'up')} and ${one(sorted[0], 'down')}.`;
 }
 
 /** In which coalition it is, how firmly and since when. */
@@ -87,19 +114,20 @@ export function coalitionSentenceOf(record, m, stays, session) {
 export function breaksSentence(record, m, breaks, span) {
   const known = breaks.filter(({ found }) => found.of > 0);
   if (known.length === 0) return `${atStart(during(span))} ${named(record, m)} was in none of the groups that unbloc knows, or cast no vote beside them.`;
-  const one = ({ group, found }) => `${inProse(record.groups[group].name)} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
-  const least = known.length > 1 ? ` and least often from that of ${one(known.at(-1))}` : '';
-  return `${atStart(during(span))} the votes of ${named(record, m)} were most often other than that of the majority of ${one(known[0])}${least.replace('from that', 'other than that')}.`;
+  const one = ({ group, found }) => `${groupInProse(record.groups[group].name)} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
+  const least = known.length > 1 ? ` and least often against that of ${one(known.at(-1))}` : '';
+  return `${atStart(during(span))} the votes of ${named(record, m)} went most often against the majority of ${one(known[0])}${least}.`;
 }
 
-/** Its loneliest votes. */
+/** Its loneliest votes, of all that it cast: `list` is in the order of how few others chose the same. */
 export function companySentence(record, m, list, span) {
-  if (list.length === 0) return '';
+  if (list.length === 0) return `${atStart(during(span))} ${named(record, m)} cast no vote.`;
   const alone = list.filter(({ others }) => others === 0).length;
   const [first] = list;
   const who = first.others === 0 ? 'no other member' : count(first.others, 'other member');
-  const what = `${CHOICES[first.choice].name} on “${titleWords(record, first.roll, 90)}” (${dayInWords(record.rolls.day[first.roll])}, ${count(first.voted, 'vote')} cast)`;
-  return `${atStart(during(span))} ${named(record, m)} ${alone ? `was alone with its choice ${count(alone, 'time')}` : 'was never alone with its choice'} on ${count(list.length, 'roll call')} on which it voted; with the least company, ${who}, it chose ${what}.`;
+  const text = `“${titleWords(record, first.roll, 110)}” (${dayInWords(record.rolls.day[first.roll])}, ${count(first.voted, 'vote')} cast)`;
+  const often = alone === 0 ? 'was never alone with its choice' : `was alone with its choice on ${alone}`;
+  return `${atStart(during(span))}, of ${count(list.length, 'roll call')} on which it voted, ${named(record, m)} ${often}; the ${alone > 1 ? 'latest' : 'vote with the least company'}, ${CHOICES[first.choice].name} together with ${who}, was on ${text}.`;
 }
 
 /** On how many texts that return it changed its choice. */

@@ -59,8 +59,9 @@ function coalitionPart(record, { number, coalition, span }) {
   return coalitionSentence(record, coalition, span, sizes.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size));
 }
 
-function placesPart(record, { position, coalition }, members) {
+function placesPart(record, { number, position, coalition, span }, members) {
   const one = (m) => {
+    if (!span?.rolls.some((r) => record.isSeated(r, m))) return `${inProse(record.name(m))} was no member in session ${number}`;
     const place = position?.of[m];
     const id = coalition?.of[m] ?? null;
     const where = id === null ? 'in no coalition' : `in that of ${coalitionName(record, id)}`;
