@@ -97,7 +97,7 @@ function staysTable(record, coalitions, members) {
   const rows = members.flatMap((m) => staysOf(coalitions, m).map((stay) => [record.name(m), sessionsWords(stay), coalitionName(record, stay.id), rangeWords(stay)]));
   const table = { caption: 'Sessions in a row in the same coalition; the share of resamples of its roll calls, lowest to highest, in which the member was in it', columns: [{ name: 'Member' }, { name: 'Sessions' }, { name: 'With' }, { name: 'Share of resamples', number: true }], rows };
   const told = members.map((m) => h('p', {}, crossingWords(record, coalitions, m)));
-  const rule = `A member has crossed over that is with the new coalition in at least ${Math.round(CROSSED_FROM * 100)} % of the resamples and in the next session, too.`;
+  const rule = `A member has crossed over that is with the new coalition in at least ${Math.round(CROSSED_FROM * 100)} % of the resamples and in the next session, too, where both coalitions were there before and after and their number is firm.`;
   return [h('h2', {}, 'Who crossed over'), ...told, h('p', { class: 'source' }, rule), h('details', {}, h('summary', {}, 'Which coalition in which sessions'), tableOf(table))];
 }
 
@@ -108,9 +108,9 @@ export function crossingWords(record, coalitions, m) {
   const known = coalitions.filter(({ of }) => of[m] !== null);
   if (known.length === 0) return `${atStart(name)} is in no tracked coalition in these sessions.`;
   const over = `sessions ${known[0].number} to ${known.at(-1).number} (${known.length} in which it was in a coalition)`;
-  const crossed = changes.filter(({ isCrossing }) => isCrossing);
+  const crossed = changes.filter(({ verdict }) => verdict === 'moved');
   const others = changes.length - crossed.length;
-  const rest = others === 0 ? '' : ` ${atStart(count(others, 'other change'))} of coalition ${others === 1 ? 'was' : 'were'} for one session or not firm.`;
+  const rest = others === 0 ? '' : ` ${atStart(count(others, 'other change'))} of coalition ${others === 1 ? 'is' : 'are'} not told as crossing over: passing, not sure, or coalitions that came or went.`;
   if (crossed.length === 0) return `${atStart(name)} did not cross over in ${over}.${rest}`;
   const one = ({ number, to, firmness }) => `in ${sessionInWords(number)} to the coalition of ${coalitionName(record, to)} (${Math.round(firmness * 100)} % of the resamples)`;
   return `${atStart(name)} crossed over ${listed(crossed.map(one))}, in ${over}.${rest}`;

@@ -56,21 +56,29 @@ export function bandsBetween(order, before, after) {
 /** In how many of the resamples a member must be with a coalition to have crossed over to it. */
 export const CROSSED_FROM = 0.75;
 
-/** Changes of coalition of a member: [{number, from, to, firmness, isCrossing}]; it has crossed over that is with the new one in enough of the resamples and in the next session, too. */
+/**
+ * Changes of coalition of a member from one session to the next: [{number, from, to, firmness, verdict}], after the program's `track`.
+ * Moved: in a session whose number of coalitions is firm, between two coalitions that were there both before and after, in enough of the
+ * resamples, and still there in the next session in which it is in any.
+ */
 export function changesOf(sessions, m) {
   const found = [];
-  let before = null;
-  sessions.forEach((session, i) => {
-    const to = session.of[m];
-    if (to === null) return;
-    if (before !== null && before !== to) {
-      const firmness = session.firmness[m];
-      const stays = sessions[i + 1]?.of[m] === to;
-      found.push({ number: session.number, from: before, to, firmness, isCrossing: stays && firmness !== null && firmness >= CROSSED_FROM, isLast: i + 1 === sessions.length });
-    }
-    before = to;
-  });
+  for (let at = 1; at < sessions.length; at++) {
+    const [from, to] = [sessions[at - 1].of[m], sessions[at].of[m]];
+    if (from === null || to === null || from === to) continue;
+    found.push({ number: sessions[at].number, from, to, firmness: sessions[at].firmness[m], verdict: verdictOf(sessions, m, at, from, to) });
+  }
   return found;
+}
+
+function verdictOf(sessions, m, at, from, to) {
+  const [before, after] = [sessions[at - 1], sessions[at]];
+  if (!after.firm) return 'unsettled';
+  if (!after.of.includes(from) || !before.of.includes(to)) return 'regrouped';
+  if (after.firmness[m] === null || after.firmness[m] < CROSSED_FROM) return 'unsure';
+  const later = sessions.slice(at + 1).find(({ of }) => of[m] !== null);
+  if (!later) return 'too early';
+  return later.of[m] === to ? 'moved' : 'passing';
 }
 
 /** Runs of sessions in which a member is in the same coalition: [{id, from, to, firmness: the least and the greatest}]. */
