@@ -9,7 +9,7 @@ import { lastVoted, participation, votesOfOthers } from './member_facts.js';
 import { choiceSentence, percent, seatSentence } from './member_say.js';
 import { drawBars } from './member_bars.js';
 import { coalitionSection, companySection, groupsSection, nearSection, positionSection, sectionOf, textsSection } from './member_parts.js';
-import { pathOf, positionsOf } from './time_data.js';
+import { exchangeWords, pathOf, positionsOf } from './time_data.js';
 import { drawPositions } from './time_positions.js';
 
 const SESSIONS_BEFORE = 5;
@@ -48,6 +48,7 @@ function renderMember(state, record, { width }) {
 function sectionsOf(record, m, { spans, counts, company, path }) {
   const before = spans.before && companyOf(record, m, spans.before, 'half');
   return [
+    warningOf(record, m),
     ...newsSection(record, m),
     ...choiceSection(record, m, counts),
     ...nearSection(record, m, company, before),
@@ -56,7 +57,12 @@ function sectionsOf(record, m, { spans, counts, company, path }) {
     ...groupsSection(record, m, spans.last),
     ...companySection(record, m, [spans.last, spans.earlier].filter(Boolean)),
     ...textsSection(record, m),
-  ];
+  ].filter(Boolean);
+}
+
+function warningOf(record, m) {
+  const words = exchangeWords(record, m, (other) => inProse(record.name(other)));
+  return words && h('p', {}, words);
 }
 
 function newsSection(record, m) {

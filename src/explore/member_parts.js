@@ -23,6 +23,8 @@ export function sectionOf(title, sentences, ...nodes) {
   return [h('h2', {}, title), ...[sentences].flat().filter(Boolean).map((sentence) => h('p', {}, sentence)), ...nodes.filter(Boolean)];
 }
 
+// Tables one below the other.
+const apart = (tables) => tables.map((table) => h('div', { style: 'margin: 1rem 0' }, table));
 const folding = (words, table, open = false) => h('details', { open }, h('summary', {}, words), tableOf(table));
 const memberLink = (record, m) => h('a', { href: hashOf('member', { of: record.members[m].code }) }, record.name(m));
 const rangeOf = (interval) => (interval ? `${share(interval.low)} to ${share(interval.high)}` : null);
@@ -37,7 +39,7 @@ export function nearSection(record, m, company, before) {
   const tables = [['Nearest', company.now.slice(0, NEAREST)], ['Farthest', company.now.slice(-NEAREST).reverse()]]
     .map(([caption, list]) => tableOf({ caption: `${caption}, ${company.span.name}`, columns, rows: list.map(row) }));
   const sentences = [nearSentence(record, m, company), before && nearSentence(record, m, before)];
-  return sectionOf('Nearest and farthest', sentences, ...(company.now.length ? tables : []), h('p', {}, h('a', { href: hashOf('company', { of: record.members[m].code, span: company.span.key }) }, 'All others, and who came nearer')));
+  return sectionOf('Nearest and farthest', sentences, ...(company.now.length ? apart(tables) : []), h('p', {}, h('a', { href: hashOf('company', { of: record.members[m].code, span: company.span.key }) }, 'All others, and who came nearer')));
 }
 
 /** Where it stands and has stood. */
@@ -81,7 +83,7 @@ function topicWords(record, found) {
 /** Its votes with the least company, in a span and ever. */
 export function companySection(record, m, spans) {
   const found = spans.map((span) => ({ span, list: leastCompany(record, m, span.rolls) }));
-  const columns = [{ name: 'Roll call' }, { name: 'Day' }, { name: 'Title' }, { name: 'Its choice' }, { name: 'Others with the same', number: true }, { name: 'Votes cast', number: true }];
+  const columns = [{ name: 'Roll call' }, { name: 'Day' }, { name: 'Title' }, { name: 'Its choice' }, { name: 'Others with the same' }, { name: 'Votes cast', number: true }];
   const row = ({ roll, choice, others, voted }) => [rollLink(record, roll), dayInWords(record.rolls.day[roll]), titleWords(record, roll, 100), choiceMark(choice), othersCell(record, m, roll, others), thousands(voted)];
   const tables = found.map(({ span, list }) => tableOf({ caption: `Least company, ${span.name} (${span.days})`, columns, rows: list.slice(0, LONELIEST).map(row) }));
   return sectionOf('Votes with the least company', found.map(({ span, list }) => companySentence(record, m, list, span)), ...tables);

@@ -54,7 +54,13 @@ export function agreementWords({ value, interval }) {
 /** With whom it agreed most and least often. */
 export function nearSentence(record, m, { now: ranked, least, span }) {
   if (ranked.length === 0) return `${atStart(during(span))} it is not known with whom ${named(record, m)} agrees: it cast too few votes.`;
-  return `${atStart(during(span))} ${named(record, m)} agreed most often with ${near(record, ranked[0])} and least often with ${near(record, ranked.at(-1))}, of ${count(ranked.length, 'member')} with at least ${thousands(least)} votes in common with it.`;
+  return `${atStart(during(span))} ${named(record, m)} agreed most often with ${near(record, ranked[0])} and least often with ${near(record, ranked.at(-1))}, of ${count(ranked.length, 'member')} with at least ${thousands(least)} votes in common with it.${asNear(ranked)}`;
+}
+
+// The nearest is not surely so where others lie within its interval.
+function asNear([first, ...others]) {
+  const within = first.interval ? others.filter(({ value }) => value >= first.interval.low).length : 0;
+  return within === 0 ? '' : ` Of the others ${within} ${within === 1 ? 'lies' : 'lie'} within the interval of the nearest, and may be as near.`;
 }
 
 /** Where it stands, and from where it came. */
@@ -119,15 +125,18 @@ export function breaksSentence(record, m, breaks, span) {
   return `${atStart(during(span))} the votes of ${named(record, m)} went most often against the majority of ${one(known[0])}${least}.`;
 }
 
+// A choice as a thing.
+const NOUNS = [null, 'a yes', 'an abstention', 'a no'];
+
 /** Its loneliest votes, of all that it cast: `list` is in the order of how few others chose the same. */
 export function companySentence(record, m, list, span) {
   if (list.length === 0) return `${atStart(during(span))} ${named(record, m)} cast no vote.`;
   const alone = list.filter(({ others }) => others === 0).length;
   const [first] = list;
-  const who = first.others === 0 ? 'no other member' : count(first.others, 'other member');
   const text = `“${titleWords(record, first.roll, 110)}” (${dayInWords(record.rolls.day[first.roll])}, ${count(first.voted, 'vote')} cast)`;
-  const often = alone === 0 ? 'was never alone with its choice' : `was alone with its choice on ${alone}`;
-  return `${atStart(during(span))}, of ${count(list.length, 'roll call')} on which it voted, ${named(record, m)} ${often}; the ${alone > 1 ? 'latest' : 'vote with the least company'}, ${CHOICES[first.choice].name} together with ${who}, was on ${text}.`;
+  const vote = NOUNS[first.choice];
+  const told = alone > 0 ? `was alone with its choice on ${alone}, the latest ${vote} on ${text}` : `was never alone with its choice; least so with ${vote} beside ${count(first.others, 'other member')} on ${text}`;
+  return `${atStart(during(span))}, of ${count(list.length, 'roll call')} on which it voted, ${named(record, m)} ${told}.`;
 }
 
 /** On how many texts that return it changed its choice. */

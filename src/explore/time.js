@@ -6,7 +6,7 @@ import { change } from './state.js';
 import { lastSession, spanBetween, spanOf } from './spans.js';
 import { register } from './app.js';
 import { coalitionSentence } from './map_values.js';
-import { coalitionName, coalitionsOf, positionWords, positionsOf, sessionInWords, yearsOf } from './time_data.js';
+import { coalitionName, coalitionsOf, exchangeWords, isExchanged, positionWords, positionsOf, sessionInWords, yearsOf } from './time_data.js';
 import { CROSSED_FROM, changesOf, staysOf } from './time_layers.js';
 import { drawCoalitions } from './time_coalitions.js';
 import { drawPositions } from './time_positions.js';
@@ -96,7 +96,8 @@ function staysTable(record, coalitions, members) {
   if (coalitions.length === 0 || members.length === 0) return [];
   const rows = members.flatMap((m) => staysOf(coalitions, m).map((stay) => [record.name(m), sessionsWords(stay), coalitionName(record, stay.id), rangeWords(stay)]));
   const table = { caption: 'Sessions in a row in the same coalition; the share of resamples of its roll calls, lowest to highest, in which the member was in it', columns: [{ name: 'Member' }, { name: 'Sessions' }, { name: 'With' }, { name: 'Share of resamples', number: true }], rows };
-  const told = members.map((m) => h('p', {}, crossingWords(record, coalitions, m)));
+  const warned = (m) => exchangeWords(record, m, (other) => inProse(record.name(other)));
+  const told = members.map((m) => h('p', {}, [crossingWords(record, coalitions, m), warned(m)].filter(Boolean).join(' ')));
   const rule = `A member has crossed over that is with the new coalition in at least ${Math.round(CROSSED_FROM * 100)} % of the resamples and in the next session, too, where both coalitions were there before and after and their number is firm.`;
   return [h('h2', {}, 'Who crossed over'), ...told, h('p', { class: 'source' }, rule), h('details', {}, h('summary', {}, 'Which coalition in which sessions'), tableOf(table))];
 }
@@ -104,7 +105,7 @@ function staysTable(record, coalitions, members) {
 /** Where a member crossed over, and how often it was elsewhere without having crossed. */
 export function crossingWords(record, coalitions, m) {
   const name = inProse(record.name(m));
-  const changes = changesOf(coalitions, m);
+  const changes = changesOf(coalitions, m).filter(({ number }) => !isExchanged(record, m, number));
   const known = coalitions.filter(({ of }) => of[m] !== null);
   if (known.length === 0) return `${atStart(name)} is in no tracked coalition in these sessions.`;
   const over = `sessions ${known[0].number} to ${known.at(-1).number} (${known.length} in which it was in a coalition)`;

@@ -93,3 +93,23 @@ export function yearsOf(number) {
 export function sessionNumbered(sessions, number) {
   return sessions.find((session) => session.number === number) ?? sessions.at(-1);
 }
+
+/** Sessions in which the source looks to have exchanged a member's votes with another's: [{other, sessions}]; empty where nothing says so. */
+export function exchangesOf(record, m) {
+  const { code } = record.members[m];
+  const found = (record.header.exchanged ?? []).filter(({ members }) => members.includes(code));
+  return found.map(({ members, sessions }) => ({ other: record.member(members.find((key) => key !== code)), sessions }));
+}
+
+/** Whether what a member seems to do from the session before to this one may be an exchange of votes. */
+export function isExchanged(record, m, number) {
+  return exchangesOf(record, m).some(({ sessions }) => sessions.includes(number) || sessions.includes(number - 1));
+}
+
+/** A warning on a member's exchanged votes; null where there is nothing to warn of. */
+export function exchangeWords(record, m, name) {
+  const found = exchangesOf(record, m);
+  if (found.length === 0) return null;
+  const one = ({ other, sessions }) => `of ${name(m)} and ${name(other)} in session ${sessions.join(', ')}`;
+  return `The source looks to have exchanged the votes ${found.map(one).join(' and ')}: numbers of that session are in doubt.`;
+}
