@@ -23,17 +23,36 @@ export function symbolOf(record, r) {
 export function rollHead(record, r) {
   const { title, day } = record.rolls;
   const to = h('a', { href: hashOf('rolls', { roll: record.rollKey(r) }) }, symbolOf(record, r));
-  return h('div', { class: 'roll-head' }, to, ` ${dayInWords(day[r])} `, h('span', { class: 'roll-title', title: title[r] }, title[r]));
+  return h(
+    'div',
+    { class: 'roll-head' },
+    to,
+    ` ${dayInWords(day[r])} `,
+    h('span', { class: 'roll-title', title: title[r] }, title[r]),
+  );
 }
 
 // One roll call in a list: head, marks such as choices, tally.
 export function rollItem(record, r, marks = [], tally = record.tally(r)) {
-  return h('li', {}, rollHead(record, r), h('div', { class: 'roll-marks' }, marks, h('span', { class: 'soft' }, tallyInWords(tally))));
+  return h(
+    'li',
+    {},
+    rollHead(record, r),
+    h('div', { class: 'roll-marks' }, marks, h('span', { class: 'soft' }, tallyInWords(tally))),
+  );
 }
 
 // The first of a list at once, the rest on demand.
 export function rollList(items, shown) {
   const rest = items.slice(shown);
-  return [h('ol', { class: 'roll-list' }, items.slice(0, shown)),
-    rest.length > 0 && h('details', {}, h('summary', {}, `The other ${rest.length}`), h('ol', { class: 'roll-list', start: shown + 1 }, rest))];
+  return [
+    h('ol', { class: 'roll-list' }, items.slice(0, shown)),
+    rest.length > 0 &&
+      h(
+        'details',
+        {},
+        h('summary', {}, `The other ${rest.length}`),
+        h('ol', { class: 'roll-list', start: shown + 1 }, rest),
+      ),
+  ];
 }

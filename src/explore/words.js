@@ -15,8 +15,20 @@ export const CHOICES = [
 export const CAST = [YES, ABSTAIN, NO];
 
 export const UNKNOWN = 'not known';
-export const DASH = '–';
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 // Lines of the permanent members are the same in every chart; the colours are in style.css.
 const PERMANENT = { CHN: 'chn', FRA: 'fra', GBR: 'gbr', RUS: 'rus', USA: 'usa' };
@@ -69,10 +81,14 @@ export function shortened(text, length) {
 
 // Letters without accents and case, so that `turkiye` finds Türkiye.
 export function folded(text) {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 }
 
-const WITH_ARTICLE = /^(United |Netherlands|Philippines|Bahamas|Gambia|Comoros|Maldives|Marshall|Solomon|Central African|Dominican|Democratic|Congo|Holy See|German |Soviet|Republic of|Syrian|Lao People|Socialist|Federal)/;
+const WITH_ARTICLE =
+  /^(United |Netherlands|Philippines|Bahamas|Gambia|Comoros|Maldives|Marshall|Solomon|Central African|Dominican|Democratic|Congo|Holy See|German |Soviet|Republic of|Syrian|Lao People|Socialist|Federal)/;
 
 // A member's or a group's name within a sentence.
 export function inProse(name) {
