@@ -86,7 +86,7 @@ export function companySection(record, m, spans) {
   const columns = [{ name: 'Roll call' }, { name: 'Day' }, { name: 'Title' }, { name: 'Its choice' }, { name: 'Others with the same' }, { name: 'Votes cast', number: true }];
   const row = ({ roll, choice, others, voted }) => [rollLink(record, roll), dayInWords(record.rolls.day[roll]), titleWords(record, roll, 100), choiceMark(choice), othersCell(record, m, roll, others), thousands(voted)];
   const tables = found.map(({ span, list }) => tableOf({ caption: `Least company, ${span.name} (${span.days})`, columns, rows: list.slice(0, LONELIEST).map(row) }));
-  return sectionOf('Votes with the least company', found.map(({ span, list }) => companySentence(record, m, list, span)), ...tables);
+  return sectionOf('Votes with the least company', found.map(({ span, list }) => companySentence(record, m, list, span)), ...apart(tables));
 }
 
 const rollLink = (record, roll) => h('a', { href: hashOf('map', { by: 'roll', roll: record.rollKey(roll) }) }, record.rolls.label[roll] || 'no symbol');

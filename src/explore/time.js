@@ -12,6 +12,7 @@ import { drawCoalitions } from './time_coalitions.js';
 import { drawPositions } from './time_positions.js';
 import { drawSession } from './time_session.js';
 
+const MOST_FOLLOWED = 5;
 const SINCE = [[1, 'the first, 1946'], [25, 'session 25, 1970'], [46, 'session 46, 1991'], [61, 'session 61, 2006'], [71, 'session 71, 2016']];
 
 function chosenSession(state, record) {
@@ -25,7 +26,7 @@ const ofSession = (sessions, number) => sessions.find((session) => session.numbe
 function renderTime(state, record, { width }) {
   const number = chosenSession(state, record);
   const first = Math.min(Number(state.since) || 1, Number(lastSession(record)) - 1);
-  const members = keysIn(state.of).map((key) => record.member(key)).filter((m) => m !== undefined);
+  const members = keysIn(`${state.of},${state.with ?? ''}`).map((key) => record.member(key)).filter((m) => m !== undefined);
   const all = { positions: positionsOf(record), coalitions: coalitionsOf(record) };
   const now = { number, position: ofSession(all.positions, number), coalition: ofSession(all.coalitions, number), span: spanOf(record, String(number)) };
   if (all.positions.length === 0 && all.coalitions.length === 0) return { sentence: `Positions and coalitions are ${UNKNOWN} of these votes: they are worked out session by session.` };
@@ -144,10 +145,11 @@ register({
   name: 'time',
   title: 'Over time',
   controls: [
-    { key: 'of', type: 'parties', label: 'Members followed', max: 6 },
+    { key: 'of', type: 'member', label: 'Member' },
+    { key: 'with', type: 'parties', label: `With up to ${MOST_FOLLOWED} others`, max: MOST_FOLLOWED },
     { key: 'since', type: 'choice', label: 'Since', options: SINCE.map(([value, words]) => [String(value), words]) },
     { key: 'session', type: 'number', label: 'Session shown', min: 1, max: (record) => Number(lastSession(record)), words: (value) => sessionInWords(Number(value)) },
   ],
-  defaults: (record) => ({ of: 'USA,RUS,CHN', since: '1', session: lastSession(record) }),
+  defaults: (record) => ({ of: 'USA', with: 'RUS,CHN', since: '1', session: lastSession(record) }),
   render: renderTime,
 });

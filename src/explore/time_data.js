@@ -5,6 +5,7 @@ const AT_END = 0x8000;
 const NO_COALITION = 255;
 
 const read = new WeakMap();
+const tracked = new WeakMap();
 
 /** Sessions with positions: [{number, of: by member {mean, low, high, votes, atEnd} or null}]; empty where none were worked out. */
 export function positionsOf(record) {
@@ -52,8 +53,13 @@ export function positionWords(place) {
   return place.mean > 0 ? `${plain(place.low)} or more` : `${plain(place.high)} or less`;
 }
 
-/** Sessions with tracked coalitions: [{number, firm, of: id by member or null, firmness: by member in [0, 1] or null}]. */
+/** Sessions with tracked coalitions: [{number, firm, of: id by member or null, firmness: by member in [0, 1] or null}]; empty where none were worked out. */
 export function coalitionsOf(record) {
+  if (!tracked.has(record)) tracked.set(record, readCoalitions(record));
+  return tracked.get(record);
+}
+
+function readCoalitions(record) {
   const { coalitions } = record.header;
   if (!coalitions) return [];
   const known = (block, i, turn) => Array.from(block.subarray(i * record.memberCount, (i + 1) * record.memberCount),

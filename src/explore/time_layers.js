@@ -26,14 +26,16 @@ export function layerColumns(record, sessions, gap) {
 
 /** Who is in coalition `from` in one session and in `to` in the next: [{from, to, members}], from the bottom up on both sides. */
 export function flowsBetween(order, before, after) {
-  const flows = [];
-  for (const from of order) {
-    for (const to of order) {
-      const members = before.of.map((_, m) => m).filter((m) => before.of[m] === from && after.of[m] === to);
-      if (members.length > 0) flows.push({ from, to, members });
-    }
-  }
-  return flows;
+  const flows = new Map();
+  before.of.forEach((from, m) => {
+    const to = after.of[m];
+    if (from === null || to === null) return;
+    const key = `${from},${to}`;
+    if (!flows.has(key)) flows.set(key, { from, to, members: [] });
+    flows.get(key).members.push(m);
+  });
+  const place = (id) => order.indexOf(id);
+  return [...flows.values()].sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to));
 }
 
 /** The flows between two columns as bands: {from, to, members, left, right}: how far from the bottom each begins in either column. */
