@@ -37,7 +37,10 @@ function renderMember(state, record, { width }) {
   const path = pathOf(record, m);
   return {
     sentence: seatSentence(record, m, counts.at(-1), counts[0], spans.ever),
-    charts: [drawBars(barsOfMember(record, m, counts), width), path.length > 1 && drawPositions(record, positionsOf(record), { members: [m], chosen: null, width })].filter(Boolean),
+    charts: [
+      drawBars(barsOfMember(record, m, counts), width),
+      path.length > 1 && drawPositions(record, positionsOf(record), { members: [m], chosen: null, width }),
+    ].filter(Boolean),
     table: agreementTable(record, m, company),
     source: `${atStart(spans.last.name)}: ${count(spans.last.rolls.length, 'roll call')}, ${spans.last.days}. Shares with their 90 % interval in brackets, in percent`,
     file: `member-${record.members[m].code}`,
@@ -67,23 +70,63 @@ function warningOf(record, m) {
 
 function newsSection(record, m) {
   const news = (record.header.news ?? []).filter(({ members }) => members.includes(record.members[m].code));
-  return news.length === 0 ? [] : sectionOf('What is new', news.map(({ text }) => text));
+  return news.length === 0
+    ? []
+    : sectionOf(
+        'What is new',
+        news.map(({ text }) => text),
+      );
 }
 
 function barsOfMember(record, m, counts) {
-  return counts.filter(({ voted }) => voted > 0).flatMap(({ span, cast, voted, others }) => [{ name: atStart(span.name), tally: cast, voted, own: true }, { name: 'all others', tally: others.cast, voted: others.voted, own: false }]);
+  return counts
+    .filter(({ voted }) => voted > 0)
+    .flatMap(({ span, cast, voted, others }) => [
+      { name: atStart(span.name), tally: cast, voted, own: true },
+      { name: 'all others', tally: others.cast, voted: others.voted, own: false },
+    ]);
 }
 
 function choiceSection(record, m, counts) {
-  const columns = [{ name: 'Over' }, { name: 'Roll calls with a seat', number: true }, { name: 'Voted on', number: true }, { name: 'Took part', number: true }, ...CAST.map((choice) => ({ name: `${CHOICES[choice].name}, % of its votes`, number: true })), ...CAST.map((choice) => ({ name: `${CHOICES[choice].name}, % of others’`, number: true }))];
-  const rows = counts.map(({ span, seated, voted, cast, others }) => [`${atStart(span.name)} (${span.days})`, thousands(seated), thousands(voted), percent(voted, seated), ...CAST.map((choice) => percent(cast[choice], voted)), ...CAST.map((choice) => percent(others.cast[choice], others.voted))]);
+  const columns = [
+    { name: 'Over' },
+    { name: 'Roll calls with a seat', number: true },
+    { name: 'Voted on', number: true },
+    { name: 'Took part', number: true },
+    ...CAST.map((choice) => ({ name: `${CHOICES[choice].name}, % of its votes`, number: true })),
+    ...CAST.map((choice) => ({ name: `${CHOICES[choice].name}, % of others’`, number: true })),
+  ];
+  const rows = counts.map(({ span, seated, voted, cast, others }) => [
+    `${atStart(span.name)} (${span.days})`,
+    thousands(seated),
+    thousands(voted),
+    percent(voted, seated),
+    ...CAST.map((choice) => percent(cast[choice], voted)),
+    ...CAST.map((choice) => percent(others.cast[choice], others.voted)),
+  ]);
   const table = tableOf({ caption: 'Participation and votes; others’ votes are those on the same roll calls', columns, rows });
-  return sectionOf('How it votes', counts.filter(({ voted }) => voted > 0).map((counted) => choiceSentence(record, m, counted)), h('details', {}, h('summary', {}, 'The numbers'), table));
+  return sectionOf(
+    'How it votes',
+    counts.filter(({ voted }) => voted > 0).map((counted) => choiceSentence(record, m, counted)),
+    h('details', {}, h('summary', {}, 'The numbers'), table),
+  );
 }
 
 function agreementTable(record, m, { now, span }) {
-  const rows = now.map(({ member, value, interval, n }) => [record.name(member), share(value), interval && share(interval.low), interval && share(interval.high), String(n)]);
-  const columns = [{ name: 'Member' }, { name: 'Agreement', number: true }, { name: '90 % interval from', number: true }, { name: 'to', number: true }, { name: 'Votes in common', number: true }];
+  const rows = now.map(({ member, value, interval, n }) => [
+    record.name(member),
+    share(value),
+    interval && share(interval.low),
+    interval && share(interval.high),
+    String(n),
+  ]);
+  const columns = [
+    { name: 'Member' },
+    { name: 'Agreement', number: true },
+    { name: '90 % interval from', number: true },
+    { name: 'to', number: true },
+    { name: 'Votes in common', number: true },
+  ];
   return { caption: rows.length ? `Agreement with ${inProse(record.name(m))}, ${span.name}` : `Agreement: ${UNKNOWN}`, columns, rows };
 }
 

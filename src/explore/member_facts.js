@@ -62,7 +62,8 @@ export function breaksWith(record, member, group, rolls) {
 
 /** The topic on which the member most often left the line, as a share of its votes there; null where it did on none of at least `least` votes. */
 export function topicOfBreaks(breaks, least) {
-  const ranked = [...breaks.topics].map(([topic, count]) => ({ topic, ...count }))
+  const ranked = [...breaks.topics]
+    .map(([topic, count]) => ({ topic, ...count }))
     .filter((count) => count.of >= least && count.against > 0)
     .sort((a, b) => b.against / b.of - a.against / a.of || b.against - a.against || a.topic - b.topic);
   return ranked[0] ?? null;
@@ -70,11 +71,14 @@ export function topicOfBreaks(breaks, least) {
 
 /** The member's votes with the least company: how many others chose the same; fewest first, then the latest. */
 export function leastCompany(record, member, rolls) {
-  return rolls.filter((roll) => record.choice(roll, member)).map((roll) => {
-    const tally = record.tally(roll);
-    const choice = record.choice(roll, member);
-    return { roll, choice, others: tally[choice] - 1, voted: votedOf(tally) };
-  }).sort((a, b) => a.others - b.others || b.roll - a.roll);
+  return rolls
+    .filter((roll) => record.choice(roll, member))
+    .map((roll) => {
+      const tally = record.tally(roll);
+      const choice = record.choice(roll, member);
+      return { roll, choice, others: tally[choice] - 1, voted: votedOf(tally) };
+    })
+    .sort((a, b) => a.others - b.others || b.roll - a.roll);
 }
 
 /** Who chose the same on a roll call, but the member. */
@@ -111,7 +115,8 @@ export function changedTexts(record, member) {
     if (choice) votes.set(text, [...(votes.get(text) ?? []), { roll, choice }]);
   });
   const repeated = [...votes.values()].filter((list) => list.length > 1);
-  const changed = repeated.map((list) => ({ list, changes: list.filter((vote, i) => i > 0 && vote.choice !== list[i - 1].choice) }))
+  const changed = repeated
+    .map((list) => ({ list, changes: list.filter((vote, i) => i > 0 && vote.choice !== list[i - 1].choice) }))
     .filter((text) => text.changes.length > 0);
   changed.sort((a, b) => b.changes.at(-1).roll - a.changes.at(-1).roll);
   return { repeated: repeated.length, changed };

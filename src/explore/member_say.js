@@ -85,7 +85,9 @@ function rankWords(place, all) {
     return `${who} ${count(all.length, 'member')} at the ${endName(place)} end of the line, beyond which votes do not tell how far out it stands`;
   }
   const rank = 1 + all.filter((other) => other.mean > place.mean).length;
-  return rank <= (all.length + 1) / 2 ? `${ordinal(rank)} from the upper end of ${all.length} members` : `${ordinal(all.length + 1 - rank)} from the lower end of ${all.length} members`;
+  return rank <= (all.length + 1) / 2
+    ? `${ordinal(rank)} from the upper end of ${all.length} members`
+    : `${ordinal(all.length + 1 - rank)} from the lower end of ${all.length} members`;
 }
 
 function ordinal(n) {
@@ -111,7 +113,8 @@ export function coalitionSentenceOf(record, m, stays, session) {
   const firm = session.firmness[m];
   const draws = firm === null ? '' : `, in ${Math.round(firm * 100)} % of the resamples of its roll calls`;
   const since = stay.sessions === 1 ? 'in that session alone' : `as in each of the sessions since ${stay.from} in which it was in one`;
-  const before = stays.length > 1 ? ` Before, to session ${stays.at(-2).to}, it was with the coalition of ${coalitionName(record, stays.at(-2).id)}.` : '';
+  const before =
+    stays.length > 1 ? ` Before, to session ${stays.at(-2).to}, it was with the coalition of ${coalitionName(record, stays.at(-2).id)}.` : '';
   const doubt = session.firm ? '' : ' How many coalitions there are is not firm in that session.';
   return `In ${sessionInWords(session.number)} ${named(record, m)} was in the coalition of ${coalitionName(record, stay.id)}${draws}, ${since}.${before}${doubt}`;
 }
@@ -119,8 +122,10 @@ export function coalitionSentenceOf(record, m, stays, session) {
 /** Which of its groups it leaves most and least often. */
 export function breaksSentence(record, m, breaks, span) {
   const known = breaks.filter(({ found }) => found.of > 0);
-  if (known.length === 0) return `${atStart(during(span))} ${named(record, m)} was in none of the groups that unbloc knows, or cast no vote beside them.`;
-  const one = ({ group, found }) => `${groupInProse(record.groups[group].name)} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
+  if (known.length === 0)
+    return `${atStart(during(span))} ${named(record, m)} was in none of the groups that unbloc knows, or cast no vote beside them.`;
+  const one = ({ group, found }) =>
+    `${groupInProse(record.groups[group].name)} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
   const least = known.length > 1 ? ` and least often against that of ${one(known.at(-1))}` : '';
   return `${atStart(during(span))} the votes of ${named(record, m)} went most often against the majority of ${one(known[0])}${least}.`;
 }
@@ -135,7 +140,10 @@ export function companySentence(record, m, list, span) {
   const [first] = list;
   const text = `“${titleWords(record, first.roll, 110)}” (${dayInWords(record.rolls.day[first.roll])}, ${count(first.voted, 'vote')} cast)`;
   const vote = NOUNS[first.choice];
-  const told = alone > 0 ? `was alone with its choice on ${alone}, the latest ${vote} on ${text}` : `was never alone with its choice; least so with ${vote} beside ${count(first.others, 'other member')} on ${text}`;
+  const told =
+    alone > 0
+      ? `was alone with its choice on ${alone}, the latest ${vote} on ${text}`
+      : `was never alone with its choice; least so with ${vote} beside ${count(first.others, 'other member')} on ${text}`;
   return `${atStart(during(span))}, of ${count(list.length, 'roll call')} on which it voted, ${named(record, m)} ${told}.`;
 }
 

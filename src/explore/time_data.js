@@ -29,12 +29,17 @@ function readPositions(record) {
 
 /** A member's places: [{number, place}] of the sessions in which it has one. */
 export function pathOf(record, m) {
-  return positionsOf(record).filter(({ of }) => of[m]).map(({ number, of }) => ({ number, place: of[m] }));
+  return positionsOf(record)
+    .filter(({ of }) => of[m])
+    .map(({ number, of }) => ({ number, place: of[m] }));
 }
 
 /** Where the middle half of all members of a session stands: {low, middle, high}, quartiles by linear interpolation. */
 export function middleHalf(session) {
-  const means = session.of.filter(Boolean).map((place) => place.mean).sort((a, b) => a - b);
+  const means = session.of
+    .filter(Boolean)
+    .map((place) => place.mean)
+    .sort((a, b) => a - b);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(means, share));
   return { low, middle, high };
 }
@@ -62,8 +67,8 @@ export function coalitionsOf(record) {
 function readCoalitions(record) {
   const { coalitions } = record.header;
   if (!coalitions) return [];
-  const known = (block, i, turn) => Array.from(block.subarray(i * record.memberCount, (i + 1) * record.memberCount),
-    (byte) => (byte === NO_COALITION ? null : turn(byte)));
+  const known = (block, i, turn) =>
+    Array.from(block.subarray(i * record.memberCount, (i + 1) * record.memberCount), (byte) => (byte === NO_COALITION ? null : turn(byte)));
   return coalitions.sessions.map((number, i) => ({
     number,
     firm: coalitions.firm[i],
@@ -79,9 +84,17 @@ export function sizesOf(record, session) {
   return sizes;
 }
 
-/** What a coalition is called: `that of China, India and Saudi Arabia`. */
+/** What a coalition is called, after members that were longest in it: `China, India and Saudi Arabia`. */
 export function coalitionName(record, id) {
   return record.header.coalitions.names[id];
+}
+
+/** Members that a coalition is called after and that are elsewhere in a session: a name is for all sessions. */
+export function notInIt(record, session, id) {
+  const names = coalitionName(record, id)
+    .split(/, | and /)
+    .map((name) => name.replace(/^the /i, ''));
+  return record.members.map((_, m) => m).filter((m) => names.includes(record.name(m)) && session.of[m] !== id);
 }
 
 /** `session 80 (2025–26)`; the first was held in 1946 alone. */

@@ -4,8 +4,14 @@ import { sizesOf } from './time_data.js';
 /** Ids of the coalitions that occur in `sessions`, from the bottom up: the one with the most members over all of them lies lowest, in every session. */
 export function layerOrder(record, sessions) {
   const totals = record.header.coalitions.names.map(() => 0);
-  for (const session of sessions) sizesOf(record, session).forEach((size, id) => { totals[id] += size; });
-  return totals.map((_, id) => id).filter((id) => totals[id] > 0).sort((a, b) => totals[b] - totals[a] || a - b);
+  for (const session of sessions)
+    sizesOf(record, session).forEach((size, id) => {
+      totals[id] += size;
+    });
+  return totals
+    .map((_, id) => id)
+    .filter((id) => totals[id] > 0)
+    .sort((a, b) => totals[b] - totals[a] || a - b);
 }
 
 /** Each session as a column: {session, sizes, base: by id, how far from the bottom its layer begins}, in members, `gap` between layers. */
@@ -91,7 +97,13 @@ export function staysOf(sessions, m) {
     if (id === null) continue;
     const firm = session.firmness[m];
     const last = stays.at(-1);
-    if (last?.id === id) Object.assign(last, { to: session.number, least: Math.min(last.least, firm ?? 1), most: Math.max(last.most, firm ?? 0), sessions: last.sessions + 1 });
+    if (last?.id === id)
+      Object.assign(last, {
+        to: session.number,
+        least: Math.min(last.least, firm ?? 1),
+        most: Math.max(last.most, firm ?? 0),
+        sessions: last.sessions + 1,
+      });
     else stays.push({ id, from: session.number, to: session.number, least: firm ?? 1, most: firm ?? 0, sessions: 1 });
   }
   return stays;
