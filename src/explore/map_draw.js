@@ -137,7 +137,7 @@ function arrowKeys(tiles) {
       event.preventDefault();
       const next = nearestTo(placeOf(tile), step, tiles, placeOf);
       if (!next) return;
-      tile.setAttribute('tabindex', -1);
+      tiles.forEach((other) => other.setAttribute('tabindex', -1));
       next.setAttribute('tabindex', 0);
       next.focus();
     });

@@ -32,7 +32,8 @@ function renderMember(state, record, { width }) {
   if (m === undefined) return { sentence: 'Choose a member.' };
   const spans = spansOfMember(record, m);
   if (!spans) return { sentence: `${atStart(inProse(record.name(m)))} cast no vote that is recorded.` };
-  const counts = [spans.last, spans.before, spans.ever].filter(Boolean).map((span) => countedOn(record, m, span));
+  const shown = [spans.last, spans.before, spans.ever].filter((span, i, all) => span && (i === 0 || span.key !== all[0].key));
+  const counts = shown.map((span) => countedOn(record, m, span));
   const company = companyOf(record, m, spans.last, 'half');
   const path = pathOf(record, m);
   return {

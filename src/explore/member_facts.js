@@ -60,13 +60,13 @@ export function breaksWith(record, member, group, rolls) {
   return isIn ? found : null;
 }
 
-/** The topic on which the member most often left the line, as a share of its votes there; null where it did on none of at least `least` votes. */
-export function topicOfBreaks(breaks, least) {
-  const ranked = [...breaks.topics]
-    .map(([topic, count]) => ({ topic, ...count }))
-    .filter((count) => count.of >= least && count.against > 0)
-    .sort((a, b) => b.against / b.of - a.against / a.of || b.against - a.against || a.topic - b.topic);
-  return ranked[0] ?? null;
+/** The topics on which the member most often left the line, as a share of its votes there, of those with at least `least` votes; the first `top`. */
+export function topicsOfBreaks(breaks, least, top) {
+  const counts = [...breaks.topics].map(([topic, count]) => ({ topic, ...count }));
+  return counts
+    .filter(({ of, against }) => of >= least && against > 0)
+    .sort((a, b) => b.against / b.of - a.against / a.of || b.against - a.against || a.topic - b.topic)
+    .slice(0, top);
 }
 
 /** The member's votes with the least company: how many others chose the same; fewest first, then the latest. */

@@ -3,7 +3,7 @@ import { h, tableOf } from './dom.js';
 import { count, dayInWords, inProse, listed, share, thousands } from './words.js';
 import { hashOf } from './state.js';
 import { choiceMark } from './roll_parts.js';
-import { breaksWith, changedTexts, companyOn, leastCompany, runsOfChoices, topicOfBreaks } from './member_facts.js';
+import { breaksWith, changedTexts, companyOn, leastCompany, runsOfChoices, topicsOfBreaks } from './member_facts.js';
 import { breaksSentence, changeSentence, coalitionSentenceOf, companySentence, nearSentence, percent, positionSentenceOf } from './member_say.js';
 import { titleWords } from './map_roll.js';
 import { coalitionName, coalitionsOf, positionWords, yearsOf } from './time_data.js';
@@ -17,6 +17,7 @@ const TEXTS_SHOWN = 15;
 const COMPANY_NAMED = 6;
 // Fewer votes on a topic are not told of.
 const TOPIC_LEAST = 5;
+const TOPICS_SHOWN = 3;
 
 /** A section; tables of more rows than one reads are closed. */
 export function sectionOf(title, sentences, ...nodes) {
@@ -116,8 +117,8 @@ export function groupsSection(record, m, span) {
 }
 
 function topicWords(record, found) {
-  const topic = topicOfBreaks(found, TOPIC_LEAST);
-  return topic && `${record.topics[topic.topic].name} (${topic.against} of ${topic.of})`;
+  const topics = topicsOfBreaks(found, TOPIC_LEAST, TOPICS_SHOWN);
+  return topics.map(({ topic, against, of }) => `${record.topics[topic].name} (${against} of ${of})`).join('; ') || null;
 }
 
 /** Its votes with the least company, in a span and ever. */

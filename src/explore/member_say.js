@@ -33,7 +33,8 @@ const during = (span) => `in ${span.name} (${span.days})`;
 /** Since when it had a seat and how often it voted. */
 export function seatSentence(record, m, ever, last, whole) {
   const seated = whole.rolls.filter((r) => record.isSeated(r, m));
-  const days = `from ${dayInWords(record.rolls.day[seated[0]])} to ${dayInWords(record.rolls.day[seated.at(-1)])}`;
+  const [from, to] = [seated[0], seated.at(-1)].map((r) => dayInWords(record.rolls.day[r]));
+  const days = from === to ? `in ${from}` : `from ${from} to ${to}`;
   const first = `${atStart(named(record, m))} had a seat on ${count(ever.seated, 'recorded roll call')}, ${days}, and cast a vote on ${thousands(ever.voted)} of them, ${percent(ever.voted, ever.seated)}.`;
   return `${first} ${atStart(during(last.span))} it voted on ${last.voted} of ${count(last.seated, 'roll call')}, ${percent(last.voted, last.seated)}.`;
 }
@@ -59,7 +60,11 @@ export function nearSentence(record, m, { now: ranked, least, span }) {
 
 // The nearest is not surely so where others lie within its interval.
 function asNear([first, ...others]) {
-  const within = first.interval ? others.filter(({ value }) => value >= first.interval.low).length : 0;
+  if (!first.interval) {
+    const same = others.filter(({ value }) => value === first.value).length;
+    return same === 0 ? '' : ` ${atStart(count(same, 'other'))} agreed as often.`;
+  }
+  const within = others.filter(({ value }) => value >= first.interval.low).length;
   return within === 0 ? '' : ` Of the others ${within} ${within === 1 ? 'lies' : 'lie'} within the interval of the nearest, and may be as near.`;
 }
 
@@ -126,6 +131,10 @@ export function breaksSentence(record, m, breaks, span) {
     return `${atStart(during(span))} ${named(record, m)} was in none of the groups that unbloc knows, or cast no vote beside them.`;
   const one = ({ group, found }) =>
     `${groupInProse(record.groups[group].name)} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
+  if (known[0].found.against.length === 0) {
+    const names = known.map(({ group, found }) => `${groupInProse(record.groups[group].name)} (n = ${thousands(found.of)})`);
+    return `${atStart(during(span))} no vote of ${named(record, m)} went against the majority of ${listed(names)}.`;
+  }
   const least = known.length > 1 ? ` and least often against that of ${one(known.at(-1))}` : '';
   return `${atStart(during(span))} the votes of ${named(record, m)} went most often against the majority of ${one(known[0])}${least}.`;
 }
@@ -142,7 +151,7 @@ export function companySentence(record, m, list, span) {
   const vote = NOUNS[first.choice];
   const told =
     alone > 0
-      ? `was alone with its choice on ${alone}, the latest ${vote} on ${text}`
+      ? `was alone with its choice on ${alone}, ${alone > 1 ? 'the latest ' : ''}${vote} on ${text}`
       : `was never alone with its choice; least so with ${vote} beside ${count(first.others, 'other member')} on ${text}`;
   return `${atStart(during(span))}, of ${count(list.length, 'roll call')} on which it voted, ${named(record, m)} ${told}.`;
 }
@@ -152,7 +161,8 @@ export function changeSentence(record, m, { repeated, changed }) {
   if (repeated === 0) return `${atStart(named(record, m))} voted on no text twice, as far as texts that return are known.`;
   const latest = changed[0] && lastChange(record, changed[0]);
   const told = latest ? ` The latest change: ${latest}.` : '';
-  return `Of ${count(repeated, 'text')} that were voted on again and again and on which ${named(record, m)} voted at least twice it changed its choice at least once on ${changed.length}.${told}`;
+  const name = atStart(named(record, m));
+  return `${name} voted at least twice on ${count(repeated, 'text')} of those that return again and again, and changed its choice at least once on ${changed.length}.${told}`;
 }
 
 /** `on “…” from yes (12 November 2024) to no (4 June 2026)`. */

@@ -19,7 +19,7 @@ const STRENGTH = 0.66;
 /** The chart; `pick(number)` is called when a session is pressed. */
 export function drawCoalitions(record, sessions, { members, chosen, width, pick }) {
   const names = members.map((m) => nameOfPath(record, sessions, m));
-  const room = roomForNames(names, width) + 22;
+  const room = roomForNames(names, width) + 28;
   const heading = headingOf('Coalitions: how many members each has, session by session', width);
   const order = layerOrder(record, sessions);
   const key = entriesOf(keyEntries(record, order, sessions), width, heading.height);
