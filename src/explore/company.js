@@ -3,7 +3,7 @@ import { register } from './app.js';
 import { companyOf } from './company_data.js';
 import { companyChart } from './company_chart.js';
 import { inSpan, lastSession, spanOf } from './spans.js';
-import { atStart, count, inProse, share, signed, withInterval } from './words.js';
+import { atStart, count, inProse, INTERVALS, SCALE, share, signed, withInterval } from './words.js';
 
 const COMPANY_COLUMNS = [
   'member',
@@ -134,7 +134,8 @@ function companySource({ span, earlier, now, left, least }) {
     ? `; before: ${earlier.name}, ${count(earlier.rolls.length, 'roll call')}`
     : '; no span of the same length before it';
   const dropped = left > 0 ? `; not ranked: ${count(left, 'member')} with fewer than ${least} joint votes` : '';
-  return `${atStart(span.name)}, ${span.days}: ${count(span.rolls.length, 'roll call')}, ${count(now.length, 'member')} ranked${dropped}${before}; brackets and bars: 90 % intervals, of roll calls drawn again; 0 always opposed, 1 always the same vote`;
+  const counted = `${atStart(span.name)}, ${span.days}: ${count(span.rolls.length, 'roll call')}, ${count(now.length, 'member')} ranked`;
+  return `${counted}${dropped}${before}; brackets and bars: ${INTERVALS}; ${SCALE}`;
 }
 
 function companyTable(record, name, { now, span }) {

@@ -4,10 +4,10 @@ import { register } from './app.js';
 import { change } from './state.js';
 import { inSpan } from './spans.js';
 import { keysIn } from './picker.js';
-import { newsOf, seriesOf } from './pair_data.js';
+import { FEW, newsOf, seriesOf } from './pair_data.js';
 import { pairChart } from './pair_chart.js';
 import { rollsBehind } from './pair_rolls.js';
-import { atStart, count, inProse, listed, partyInProse, thousands, withInterval } from './words.js';
+import { atStart, count, inProse, INTERVALS, listed, partyInProse, thousands, withInterval } from './words.js';
 
 const MOST_PARTIES = 6;
 const PAIR_COLUMNS = [
@@ -133,7 +133,7 @@ function pairSource(record, spans, by) {
   const rolls = thousands(spans.reduce((sum, span) => sum + span.rolls.length, 0));
   const span =
     by === 'year' ? `${spans[0].from} to ${spans.at(-1).from}` : `sessions ${spans[0].from} to ${spans.at(-1).from}`;
-  return `${rolls} roll calls, ${span}; bands and brackets: 90 % intervals, of roll calls drawn again; hollow: fewer than 10 joint votes; fewer than ${record.minJoint}: not shown`;
+  return `${rolls} roll calls, ${span}; bands and brackets: ${INTERVALS}; hollow: fewer than ${FEW} joint votes; fewer than ${record.minJoint}: not shown`;
 }
 
 function pairNews(news, by) {

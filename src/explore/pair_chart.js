@@ -9,6 +9,7 @@ const PAIR_NARROW = 560;
 const PAIR_LEFT = 40;
 const PAIR_TOP = 26;
 const PAIR_BOTTOM = 46;
+const LABEL_LINE = TEXT + 1;
 
 // `picked(party, point)` is called on a click or Enter; `chosen` is the key of the span whose roll calls are listed.
 export function pairChart({ name, series, spans, news, chosen, width, picked }) {
@@ -127,32 +128,27 @@ export function pointInWords(party, point) {
 
 // Names at the ends of the lines, kept apart, each with its last value and, where it ended before, since when.
 function endLabels({ width, right, spans, x, y }, series, classes) {
-  const ends = series.map(({ points }) => points.findLast(Boolean));
-  const texts = series.map(({ party }, i) => (ends[i] ? lines(endInWords(party, ends[i], spans), right - 14) : []));
-  const tallest = Math.max(...texts.map((text) => text.length), 1);
-  const wanted = ends.map((end) => (end ? y(end.value) : y(0)));
-  const places = spread(wanted, tallest * (TEXT + 3), y(1), y(0) - (tallest - 1) * TEXT);
-  return texts.flatMap((text, i) =>
-    text.length === 0
-      ? []
-      : [
-          ends[i].span === spans.at(-1) &&
-            s('line', {
-              x1: round(x(ends[i].span.from) + 4),
-              y1: round(wanted[i]),
-              x2: width - right + 3,
-              y2: round(places[i]),
-              class: 'grid',
-              'aria-hidden': 'true',
-            }),
-          ...text.map((line, k) =>
-            label(width - right + 6, places[i] + 4 + k * (TEXT + 1), line, {
-              class: `named ${classes[i]}`,
-              'aria-hidden': 'true',
-            }),
-          ),
-        ].filter(Boolean),
-  );
+  const ended = series
+    .map(({ party, points }, i) => ({ party, end: points.findLast(Boolean), css: classes[i] }))
+    .filter(({ end }) => end);
+  const texts = ended.map(({ party, end }) => lines(endInWords(party, end, spans), right - 14));
+  const heights = texts.map((text) => text.length * LABEL_LINE + 3);
+  const wanted = ended.map(({ end }) => y(end.value));
+  const half = (at) => heights[wanted.indexOf(at)] / 2 - 8;
+  const places = spread(wanted, heights, y(1) + half(Math.min(...wanted)), y(0) - half(Math.max(...wanted)));
+  return ended.flatMap(({ end, css }, i) => {
+    const at = {
+      x1: round(x(end.span.from) + 4),
+      y1: round(y(end.value)),
+      x2: width - right + 3,
+      y2: round(places[i]),
+    };
+    const leader = end.span === spans.at(-1) && s('line', { ...at, class: 'grid', 'aria-hidden': 'true' });
+    const first = places[i] + 5 - ((texts[i].length - 1) * LABEL_LINE) / 2;
+    const named = (text, k) =>
+      label(width - right + 6, first + k * LABEL_LINE, text, { class: `named ${css}`, 'aria-hidden': 'true' });
+    return [leader, ...texts[i].map(named)].filter(Boolean);
+  });
 }
 
 function endInWords(party, end, spans) {

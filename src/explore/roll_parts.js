@@ -1,7 +1,7 @@
 // Pieces that tell of a roll call, for the views that list them.
 import { h } from './dom.js';
 import { hashOf } from './state.js';
-import { CHOICES, dayInWords } from './words.js';
+import { CHOICES, dayInWords, withArticle } from './words.js';
 
 // `165 yes, 0 abstain, 1 no` of a tally [not cast, yes, abstain, no].
 export function tallyInWords([, yes, abstain, no]) {
@@ -21,13 +21,14 @@ export function symbolOf(record, r) {
 
 // Symbol as a link to its page here, day and title.
 export function rollHead(record, r) {
-  const { title, day } = record.rolls;
+  const { title, day, kind } = record.rolls;
+  const on = kind[r] && kind[r] !== 'resolution' ? `, on ${withArticle(kind[r])}` : '';
   const to = h('a', { href: hashOf('rolls', { roll: record.rollKey(r) }) }, symbolOf(record, r));
   return h(
     'div',
     { class: 'roll-head' },
     to,
-    ` ${dayInWords(day[r])} `,
+    ` ${dayInWords(day[r])}${on} `,
     h('span', { class: 'roll-title', title: title[r] }, title[r]),
   );
 }

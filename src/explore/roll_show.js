@@ -1,14 +1,14 @@
 // One roll call: who voted how.
-import { h, tableOf } from './dom.js';
+import { h } from './dom.js';
+import { groupsTable, regionName, regionsOn, regionTable } from './roll_groups.js';
 import { compareLink } from './rolls_list.js';
 import { rollItem, symbolOf, tallyInWords } from './roll_parts.js';
 import { seatsChart } from './roll_seats.js';
-import { CAST, CHOICES, count, dayInWords, NOT_CAST, shortened } from './words.js';
+import { CHOICES, count, dayInWords, NOT_CAST, shortened, withArticle } from './words.js';
 
 const ROLL_COLUMNS = ['member', 'code', 'regional group', 'choice'];
 // A title longer than this stands whole in the table only.
 const TITLE_SAID = 240;
-const NO_REGION = 'No regional group';
 
 export function rollView(record, r, width) {
   const seats = seatsOn(record, r);
@@ -19,17 +19,18 @@ export function rollView(record, r, width) {
     table: memberTable(record, r, seats),
     file: `roll-${record.rollKey(r).replace(/[^\w-]+/g, '-')}`,
     source: `${symbolOf(record, r)}, ${dayInWords(record.rolls.day[r])}: ${count(seats.length, 'member')}; seats of a choice by regional group and code`,
-    extra: [factsOf(record, r), groupTable(record, seats), sameText(record, r)],
+    extra: [factsOf(record, r), regionTable(record, seats), sameText(record, r), groupsTable(record, r)],
   };
 }
 
 // Members with a seat, by regional group and code.
 function seatsOn(record, r) {
+  const regions = regionsOn(record, r);
   const seats = [];
   for (let member = 0; member < record.memberCount; member++) {
     const choice = record.choice(r, member);
     if (choice !== NOT_CAST || record.isSeated(r, member))
-      seats.push({ member, choice, region: record.members[member].region ?? '' });
+      seats.push({ member, choice, region: regions.get(member) ?? '' });
   }
   return seats.sort((a, b) => b.region.localeCompare(a.region) || a.member - b.member);
 }
@@ -49,7 +50,7 @@ function factsOf(record, r) {
   const { session, kind, topics, link } = record.rolls;
   const facts = [
     `Session ${session[r]}`,
-    kind[r] && `on a ${kind[r]}`,
+    kind[r] && `on ${withArticle(kind[r])}`,
     topics[r].length > 0 && `topics: ${topics[r].map((t) => record.topics[t].name).join('; ')}`,
   ].filter(Boolean);
   return h(
@@ -58,34 +59,6 @@ function factsOf(record, r) {
     `${facts.join('; ')}. `,
     link[r] && h('a', { href: link[r], rel: 'noopener noreferrer' }, 'The text at the United Nations'),
   );
-}
-
-function regionName(record, key) {
-  return record.groups[record.group(key)]?.name ?? (key || NO_REGION);
-}
-
-// A row a regional group, a column a choice, each with names.
-function groupTable(record, seats) {
-  const choices = [...CAST, NOT_CAST].filter((choice) => seats.some((seat) => seat.choice === choice));
-  const regions = [...new Set(seats.map((seat) => seat.region))].sort((a, b) =>
-    regionName(record, a).localeCompare(regionName(record, b)),
-  );
-  const names = (region, choice) =>
-    seats
-      .filter((seat) => seat.region === region && seat.choice === choice)
-      .map((seat) => record.name(seat.member))
-      .sort((a, b) => a.localeCompare(b));
-  const cell = (list) => (list.length === 0 ? null : h('span', {}, h('b', {}, `${list.length} `), list.join(', ')));
-  const table = tableOf({
-    caption: 'Regional groups are those of the end of the record',
-    columns: [{ name: 'Regional group' }, ...choices.map((choice) => ({ name: CHOICES[choice].name }))],
-    rows: regions.map((region) => [
-      regionName(record, region),
-      ...choices.map((choice) => cell(names(region, choice))),
-    ]),
-  });
-  table.classList.add('names');
-  return h('section', {}, h('h2', {}, 'By regional group'), table);
 }
 
 function memberTable(record, r, seats) {

@@ -1,7 +1,7 @@
 // Two roll calls as columns of choices with a stream for each way from one to the other.
 import { s } from './dom.js';
-import { chartOf, hatchOf, label, round } from './svg.js';
-import { NO_SEAT } from './rolls_moves.js';
+import { chartOf, hatchOf, label, round, spread, TEXT } from './svg.js';
+import { isMove, NO_SEAT } from './rolls_moves.js';
 import { CAST, CHOICES, count, NOT_CAST } from './words.js';
 
 const STANDS_IN_ORDER = [...CAST, NOT_CAST, NO_SEAT];
@@ -96,7 +96,11 @@ function streamMark(record, { from, to, members, thick, a, b }, x1, x2) {
     .map((m) => record.name(m))
     .join(', ');
   const tip = `${standName(from)} to ${standName(to)}: ${count(members.length, 'member')}\n${names}${members.length > 30 ? ' …' : ''}`;
-  return s('path', { d: path, class: `stream ${from === to ? 'stays' : 'moves'} ${cssOf(from)}`, 'data-tip': tip });
+  return s('path', {
+    d: path,
+    class: `stream ${isMove({ from, to }) ? 'moves' : 'stays'} ${cssOf(from)}`,
+    'data-tip': tip,
+  });
 }
 
 function cssOf(stand) {
@@ -104,16 +108,21 @@ function cssOf(stand) {
 }
 
 function barsOf(svg, column, x, side) {
-  return column.map(({ stand, n, top, tall }) => {
-    const uncast = stand === NOT_CAST || stand === NO_SEAT;
-    const paint =
-      stand === NOT_CAST ? { fill: hatchOf(svg), class: 'uncast' } : { class: uncast ? 'uncast empty' : 'fill' };
-    const at = side < 0 ? x - 6 : x + ALLUVIAL_BAR + 6;
+  const places = spread(
+    column.map(({ top, tall }) => top + tall / 2),
+    TEXT + 3,
+    ALLUVIAL_TOP + 6,
+    ALLUVIAL_TOP + ALLUVIAL_TALL - 4,
+  );
+  const at = side < 0 ? x - 6 : x + ALLUVIAL_BAR + 6;
+  return column.map(({ stand, n, top, tall }, i) => {
+    const empty = { class: stand === NO_SEAT ? 'uncast empty' : 'fill' };
+    const paint = stand === NOT_CAST ? { fill: hatchOf(svg), class: 'uncast' } : empty;
     return s(
       'g',
       { class: cssOf(stand) },
       s('rect', { x: round(x), y: round(top), width: ALLUVIAL_BAR, height: Math.max(1, round(tall)), ...paint }),
-      label(at, top + tall / 2 + 4, `${n} ${standName(stand)}`, { 'text-anchor': side < 0 ? 'end' : 'start' }),
+      label(at, places[i] + 4, `${n} ${standName(stand)}`, { 'text-anchor': side < 0 ? 'end' : 'start' }),
     );
   });
 }

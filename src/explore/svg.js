@@ -135,14 +135,22 @@ function runs(points) {
   return found.filter((run) => run.length > 0);
 }
 
-// Places for labels that want to be at `at`, at least `gap` apart and between low and high; in the order given.
-export function spread(wanted, gap, low, high) {
-  const order = wanted.map((at, i) => ({ at, i })).sort((a, b) => a.at - b.at);
-  const room = Math.min(gap, order.length > 1 ? (high - low) / (order.length - 1) : gap);
-  let free = low;
-  for (const item of order) free = (item.at = Math.max(item.at, free)) + room;
-  free = high;
-  for (const item of order.toReversed()) free = (item.at = Math.min(item.at, free)) - room;
+// Places for the middles of labels that want to be at `wanted`, kept apart between low and high; in the order given.
+// `tall` is the height of each, or a list of heights.
+export function spread(wanted, tall, low, high) {
+  const height = (i) => (Array.isArray(tall) ? tall[i] : tall);
+  const order = wanted.map((at, i) => ({ at, i, half: height(i) / 2 })).sort((a, b) => a.at - b.at);
+  // Where there is not room for all, they overlap by equal parts.
+  const needed = order.reduce((sum, { half }) => sum + 2 * half, 0) - (order[0]?.half ?? 0) - (order.at(-1)?.half ?? 0);
+  const squeeze = Math.min(1, (high - low) / (needed || 1));
+  const apart = (a, b) => (a.half + b.half) * squeeze;
+  order.forEach(
+    (item, k) => (item.at = Math.max(item.at, low, k > 0 ? order[k - 1].at + apart(order[k - 1], item) : low)),
+  );
+  for (let k = order.length - 1; k >= 0; k--) {
+    const next = order[k + 1];
+    order[k].at = Math.min(order[k].at, next === undefined ? high : next.at - apart(next, order[k]));
+  }
   const places = [];
   for (const { at, i } of order) places[i] = at;
   return places;

@@ -15,6 +15,9 @@ export const CHOICES = [
 export const CAST = [YES, ABSTAIN, NO];
 
 export const UNKNOWN = 'not known';
+// What stands below each chart of agreement.
+export const INTERVALS = '90 % intervals, of roll calls drawn again';
+export const SCALE = '0 always opposed, 1 always the same vote';
 const MONTHS = [
   'January',
   'February',
@@ -98,6 +101,10 @@ export function inProse(name) {
 // The same of a member or a group, {name, member}.
 export function partyInProse(party) {
   return party.member === undefined && !/^(Canada|BRICS)/.test(party.name) ? `the ${party.name}` : inProse(party.name);
+}
+
+export function withArticle(noun) {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 export function atStart(sentence) {
