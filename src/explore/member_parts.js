@@ -6,7 +6,7 @@ import { choiceMark } from './roll_parts.js';
 import { breaksWith, changedTexts, companyOn, leastCompany, runsOfChoices, topicsOfBreaks } from './member_facts.js';
 import { breaksSentence, changeSentence, coalitionSentenceOf, companySentence, nearSentence, percent, positionSentenceOf } from './member_say.js';
 import { titleWords } from './map_roll.js';
-import { coalitionName, coalitionsOf, positionWords, yearsOf } from './time_data.js';
+import { coalitionName, coalitionsOf, positionWords, soundSessions, yearsOf } from './time_data.js';
 import { staysOf } from './time_layers.js';
 import { crossingWords, rangeWords, sessionsWords } from './time.js';
 
@@ -71,7 +71,7 @@ export function positionSection(record, m, path) {
 
 /** In which coalitions it is and was. */
 export function coalitionSection(record, m) {
-  const sessions = coalitionsOf(record);
+  const sessions = soundSessions(record, m, coalitionsOf(record));
   if (sessions.length === 0) return [];
   const stays = staysOf(sessions, m);
   const session = sessions.findLast(({ of }) => of[m] !== null);

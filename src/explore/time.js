@@ -6,7 +6,7 @@ import { change } from './state.js';
 import { lastSession, spanBetween, spanOf } from './spans.js';
 import { register } from './app.js';
 import { coalitionSentence } from './map_values.js';
-import { coalitionName, coalitionsOf, exchangeWords, isExchanged, positionWords, positionsOf, sessionInWords, yearsOf } from './time_data.js';
+import { coalitionName, coalitionsOf, exchangeWords, positionWords, positionsOf, sessionInWords, yearsOf, soundSessions } from './time_data.js';
 import { CROSSED_FROM, changesOf, staysOf } from './time_layers.js';
 import { drawCoalitions } from './time_coalitions.js';
 import { drawPositions } from './time_positions.js';
@@ -134,7 +134,12 @@ function pathCells(record, position, coalition, m) {
 function staysTable(record, coalitions, members) {
   if (coalitions.length === 0 || members.length === 0) return [];
   const rows = members.flatMap((m) =>
-    staysOf(coalitions, m).map((stay) => [record.name(m), sessionsWords(stay), coalitionName(record, stay.id), rangeWords(stay)]),
+    staysOf(soundSessions(record, m, coalitions), m).map((stay) => [
+      record.name(m),
+      sessionsWords(stay),
+      coalitionName(record, stay.id),
+      rangeWords(stay),
+    ]),
   );
   const table = {
     caption: 'Sessions in a row in the same coalition; the share of resamples of its roll calls, lowest to highest, in which the member was in it',
@@ -155,7 +160,7 @@ function staysTable(record, coalitions, members) {
 /** Where a member crossed over, and how often it was elsewhere without having crossed. */
 export function crossingWords(record, coalitions, m) {
   const name = inProse(record.name(m));
-  const changes = changesOf(coalitions, m).filter(({ number }) => !isExchanged(record, m, number));
+  const changes = changesOf(soundSessions(record, m, coalitions), m);
   const known = coalitions.filter(({ of }) => of[m] !== null);
   if (known.length === 0) return `${atStart(name)} is in no tracked coalition in these sessions.`;
   const over = `sessions ${known[0].number} to ${known.at(-1).number} (${known.length} in which it was in a coalition)`;

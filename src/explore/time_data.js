@@ -120,9 +120,10 @@ export function exchangesOf(record, m) {
   return found.map(({ members, sessions }) => ({ other: record.member(members.find((key) => key !== code)), sessions }));
 }
 
-/** Whether what a member seems to do from the session before to this one may be an exchange of votes. */
-export function isExchanged(record, m, number) {
-  return exchangesOf(record, m).some(({ sessions }) => sessions.includes(number) || sessions.includes(number - 1));
+/** Sessions but those in which a member's votes look exchanged: what it seems to do there it may not have done. */
+export function soundSessions(record, m, sessions) {
+  const doubted = exchangesOf(record, m).flatMap((exchange) => exchange.sessions);
+  return sessions.filter(({ number }) => !doubted.includes(number));
 }
 
 /** A warning on a member's exchanged votes; null where there is nothing to warn of. */
