@@ -55,10 +55,9 @@ export function roomForNames(names, width) {
 /** Names beside the ends of lines, moved apart: items {y, words, css}, from `x` on, within `room`. */
 export function namesAtEnds(items, { x, room, low, high }) {
   const rows = items.map(({ words }) => lines(words, room - 22));
-  const tallest = Math.max(1, ...rows.map((row) => row.length));
   const at = spread(
     items.map(({ y }) => y),
-    tallest * NAME_LINE + 2,
+    rows.map((row) => row.length * NAME_LINE + 2),
     low,
     high,
   );
