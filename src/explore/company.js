@@ -18,6 +18,9 @@ const COMPANY_COLUMNS = [
   'change',
 ];
 
+// As in the report: below it a change is not told without a caution.
+const FEW_ROLLS = 30;
+
 register({
   name: 'company',
   title: 'Company',
@@ -122,7 +125,14 @@ function sentenceOfCompany(record, name, { span, earlier, now, moved }) {
   const greatest = most
     ? `; most with ${inProse(record.name(most.member))}, from ${share(most.before.value)} to ${share(most.value)}`
     : '';
-  return `${ends} Against ${earlier.name} its agreement rose with ${some(moved.nearer)} and fell with ${some(moved.farther)} of ${moved.known} members${greatest}.`;
+  const moves = `rose with ${some(moved.nearer)} and fell with ${some(moved.farther)} of ${moved.known} members`;
+  return `${ends} Against ${earlier.name} its agreement ${moves}${greatest}.${cautionOf([span, earlier])}`;
+}
+
+// A change between spans of which one has few roll calls says little.
+function cautionOf(spans) {
+  const few = spans.find(({ rolls }) => rolls.length < FEW_ROLLS);
+  return few ? ` That is of only ${count(few.rolls.length, 'roll call')} ${inSpan(few)}, and may be chance.` : '';
 }
 
 function some(members) {

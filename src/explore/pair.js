@@ -133,7 +133,7 @@ function pairSource(record, spans, by) {
   const rolls = thousands(spans.reduce((sum, span) => sum + span.rolls.length, 0));
   const span =
     by === 'year' ? `${spans[0].from} to ${spans.at(-1).from}` : `sessions ${spans[0].from} to ${spans.at(-1).from}`;
-  return `${rolls} roll calls, ${span}; bands and brackets: ${INTERVALS}; hollow: fewer than ${FEW} joint votes; fewer than ${record.minJoint}: not shown`;
+  return `${rolls} roll calls, ${span}; bands and brackets: ${INTERVALS}; hollow: fewer than ${FEW} joint votes, or to ${spans.at(-1).until} only; fewer than ${record.minJoint}: not shown`;
 }
 
 function pairNews(news, by) {

@@ -101,7 +101,7 @@ function withGaps(points) {
 }
 
 function pairDot([cx, cy], party, point, action) {
-  const few = point.n < FEW;
+  const few = point.n < FEW || point.span.until !== null;
   const words = pointInWords(party, point);
   const mark = s(
     'g',
