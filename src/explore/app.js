@@ -21,16 +21,40 @@ export function register(view) {
 }
 
 export function startApp(record) {
-  const app = { record, parts: partsOf(), view: null, controls: new Map(), kept: new Map(), hash: null, timer: null, width: 0 };
+  const app = {
+    record,
+    parts: partsOf(),
+    view: null,
+    controls: new Map(),
+    kept: new Map(),
+    hash: null,
+    timer: null,
+    width: 0,
+    tableOpen: false,
+  };
   window.addEventListener('hashchange', () => update(app));
-  new ResizeObserver(() => widthOf(app) !== app.width && show(app)).observe(app.parts.output);
+  // In the next frame: drawing within the notice would ask for another one.
+  new ResizeObserver(() => requestAnimationFrame(() => widthOf(app) !== app.width && show(app))).observe(
+    app.parts.output,
+  );
+  // Not by its address, which is taken by what is shown.
+  document.querySelector('.skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    app.parts.output.focus();
+  });
   update(app);
   return app;
 }
 
 function partsOf() {
   const part = (name) => document.getElementById(name);
-  return { tabs: part('tabs'), controls: part('controls'), sentence: part('sentence'), output: part('output'), heading: part('heading') };
+  return {
+    tabs: part('tabs'),
+    controls: part('controls'),
+    sentence: part('sentence'),
+    output: part('output'),
+    heading: part('heading'),
+  };
 }
 
 function update(app) {
@@ -49,7 +73,10 @@ function update(app) {
 function changeView(app) {
   const { view, record, parts } = app;
   parts.heading.textContent = view.title;
-  const made = view.controls.map((declared) => [declared.key, controlOf(declared, record, (params, how) => picked(app, params, how))]);
+  const made = view.controls.map((declared) => [
+    declared.key,
+    controlOf(declared, record, (params, how) => picked(app, params, how)),
+  ]);
   app.controls = new Map(made);
   parts.controls.replaceChildren(...made.map(([, control]) => control.node));
 }
@@ -67,7 +94,9 @@ function picked(app, params, { live = false } = {}) {
 // An emptied field stays empty rather than going back to what the view begins with.
 function shortState(app, state) {
   const defaults = app.view.defaults(app.record);
-  return Object.fromEntries(Object.entries(state).map(([key, value]) => [key, value === '' && defaults[key] ? 'none' : value]));
+  return Object.fromEntries(
+    Object.entries(state).map(([key, value]) => [key, value === '' && defaults[key] ? 'none' : value]),
+  );
 }
 
 function widthOf({ parts }) {
@@ -95,9 +124,15 @@ function withoutNone(state) {
 function drawTabs(app) {
   const shared = Object.fromEntries(SHARED.map((key) => [key, app.state[key]]));
   const tab = (view) => {
-    const takes = Object.fromEntries(Object.entries(shared).filter(([key, value]) => value && view.controls.some((control) => control.key === key)));
+    const takes = Object.fromEntries(
+      Object.entries(shared).filter(([key, value]) => value && view.controls.some((control) => control.key === key)),
+    );
     const href = hashOf(view.name, { ...app.kept.get(view.name), ...takes });
-    return h('li', {}, h('a', { href, 'aria-current': view === app.view && 'page', 'data-key': `tab-${view.name}` }, view.title));
+    return h(
+      'li',
+      {},
+      h('a', { href, 'aria-current': view === app.view && 'page', 'data-key': `tab-${view.name}` }, view.title),
+    );
   };
   const held = parts(app).tabs.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   parts(app).tabs.replaceChildren(...views.map(tab));
@@ -111,19 +146,35 @@ function parts(app) {
 function outputOf(app, shown) {
   const source = sourceOf(app.record, shown);
   return [
-    ...(shown.lead ?? []),
+    ...(shown.lead ?? []).filter(Boolean),
     ...(shown.charts ?? []).map((svg) => h('figure', {}, svg)),
     h('p', { class: 'source' }, source),
     buttonsOf(app, shown, source),
-    shown.table && h('details', { class: 'numbers' }, h('summary', {}, 'The numbers as a table'), tableOf(shown.table)),
+    shown.table && tableBelow(app, shown.table),
     ...(shown.extra ?? []),
   ].filter(Boolean);
+}
+
+// The numbers shown; once opened it stays so from picture to picture.
+function tableBelow(app, table) {
+  const toggle = (event) => {
+    app.tableOpen = event.target.open;
+  };
+  return h(
+    'details',
+    { class: 'numbers', open: app.tableOpen, ontoggle: toggle },
+    h('summary', {}, 'The numbers as a table'),
+    tableOf(table),
+  );
 }
 
 // n and span from the view; last day and sources from the record.
 export function sourceOf(record, shown) {
   const { span, body, sources } = record.header;
-  return [shown.source, `Recorded votes of the ${body} up to ${dayInWords(span[1])}`, `Source: ${sources.join('; ')}`].filter(Boolean).map((part) => `${part}.`).join(' ');
+  return [shown.source, `Recorded votes of the ${body} up to ${dayInWords(span[1])}`, `Source: ${sources.join('; ')}`]
+    .filter(Boolean)
+    .map((part) => `${part}.`)
+    .join(' ');
 }
 
 function buttonsOf(app, shown, source) {
@@ -133,6 +184,10 @@ function buttonsOf(app, shown, source) {
   const picture = (svg) => standalone(svg, app.parts.sentence.textContent, source);
   const button = (words, action) => h('button', { type: 'button', onclick: action }, words);
   const all = (save) => () => charts.forEach((svg, i) => save(named(i), picture(svg)));
-  return h('p', { class: 'save' }, charts.length > 0 && [button('Save SVG', all(saveSvg)), button('Save PNG', all(savePng))],
-    shown.table && button('Save CSV', () => saveCsv(file, shown.table)));
+  return h(
+    'p',
+    { class: 'save' },
+    charts.length > 0 && [button('Save SVG', all(saveSvg)), button('Save PNG', all(savePng))],
+    shown.table && button('Save CSV', () => saveCsv(file, shown.table)),
+  );
 }

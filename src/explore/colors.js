@@ -1,14 +1,28 @@
-// Colours of coalitions and of scales, the same as in the program's charts; those of choices and of members' lines are in style.css. Colour never stands alone: each mark that has one also has a letter, a number, a name or a hatching.
+// Colours of coalitions and of scales, the same as in the program's charts;
+// those of choices and of members' lines are in style.css.
+// Colour never stands alone: each mark that has one also has a letter, a number, a name or a hatching.
 
 const COALITION_COLORS = ['#0068a8', '#e69f00', '#008f68', '#cc79a7', '#56b4e9', '#8c2d04', '#f0e442', '#4b2e83'];
 const COALITION_GREYS = ['#555555', '#8a8a8a', '#b4b4b4', '#d8d8d8'];
 // Pale yellow over green to dark blue, always darker.
-const AGREEMENT_ANCHORS = [[252, 248, 214], [190, 222, 170], [90, 178, 178], [36, 104, 160], [16, 32, 88]];
+const AGREEMENT_ANCHORS = [
+  [252, 248, 214],
+  [190, 222, 170],
+  [90, 178, 178],
+  [36, 104, 160],
+  [16, 32, 88],
+];
 // Brown over pale grey to blue: two sides of a line, neither of them the good one.
-const POSITION_ANCHORS = [[122, 61, 12], [214, 150, 88], [238, 236, 230], [112, 160, 205], [16, 52, 110]];
+const POSITION_ANCHORS = [
+  [122, 61, 12],
+  [214, 150, 88],
+  [238, 236, 230],
+  [112, 160, 205],
+  [16, 52, 110],
+];
 
 const hexOf = (rgb) => '#' + rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');
-const rgbOf = (hex) => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+const rgbOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 function between(anchors, share) {
   const at = Math.min(Math.max(share, 0), 1) * (anchors.length - 1);

@@ -39,9 +39,24 @@ function sideOf(record, parts) {
 
 // Numbers and their lines; what the open dot means.
 function scaleOf(x, height, earlier) {
-  const grid = COMPANY_TICKS.map((value) => s('line', { x1: round(x(value)), x2: round(x(value)), y1: COMPANY_HEAD - 6, y2: height, class: 'grid', 'aria-hidden': 'true' }));
+  const grid = COMPANY_TICKS.map((value) =>
+    s('line', {
+      x1: round(x(value)),
+      x2: round(x(value)),
+      y1: COMPANY_HEAD - 6,
+      y2: height,
+      class: 'grid',
+      'aria-hidden': 'true',
+    }),
+  );
   const anchor = (value) => (value === 0 ? 'start' : value === 1 ? 'end' : 'middle');
-  const numbers = COMPANY_TICKS.map((value) => label(x(value), COMPANY_HEAD - 10, share(value), { class: 'soft', 'text-anchor': anchor(value), 'aria-hidden': 'true' }));
+  const numbers = COMPANY_TICKS.map((value) =>
+    label(x(value), COMPANY_HEAD - 10, share(value), {
+      class: 'soft',
+      'text-anchor': anchor(value),
+      'aria-hidden': 'true',
+    }),
+  );
   const note = earlier ? [label(x(0), 10, `open dot: ${earlier.name}`, { class: 'soft' })] : [];
   return [...grid, ...numbers, ...note];
 }
@@ -53,16 +68,42 @@ function companyRow({ record, member, row, top, step, narrow, x, width, words })
   const text = narrow ? top + 16 : y + 4;
   const href = hashOf('pair', { of: record.members[member].code, with: record.members[row.member].code });
   const told = companyInWords(name, row);
-  return s('a', { href, class: 'row', 'aria-label': `${told.replaceAll('\n', '; ')}. Show over time.`, 'data-tip': told, 'data-key': `row-${name}` },
+  return s(
+    'a',
+    {
+      href,
+      class: 'row',
+      'aria-label': `${told.replaceAll('\n', '; ')}. Show over time.`,
+      'data-tip': told,
+      'data-key': `row-${name}`,
+    },
     s('rect', { x: 0, y: top, width, height: step, fill: 'transparent' }),
     label(narrow ? 4 : x(0) - 10, text, name, narrow ? { class: 'halo' } : { 'text-anchor': 'end' }),
-    row.before && valueMark(row.before, x, y, 'was'), valueMark(row, x, y, 'is'),
-    label(narrow ? width - 8 : x(1) + 12, text, words(row), { class: 'soft halo', 'text-anchor': narrow ? 'end' : 'start' }));
+    row.before && valueMark(row.before, x, y, 'was'),
+    valueMark(row, x, y, 'is'),
+    label(narrow ? width - 8 : x(1) + 12, text, words(row), {
+      class: 'soft halo',
+      'text-anchor': narrow ? 'end' : 'start',
+    }),
+  );
 }
 
 function valueMark({ value, interval }, x, y, css) {
-  const bar = interval && s('line', { x1: round(x(interval.low)), x2: round(x(interval.high)), y1: round(y), y2: round(y), class: `interval ${css}` });
-  return s('g', {}, bar, s('circle', { cx: round(x(value)), cy: round(y), r: css === 'is' ? 4.5 : 4, class: `mark ${css}` }));
+  const bar =
+    interval &&
+    s('line', {
+      x1: round(x(interval.low)),
+      x2: round(x(interval.high)),
+      y1: round(y),
+      y2: round(y),
+      class: `interval ${css}`,
+    });
+  return s(
+    'g',
+    {},
+    bar,
+    s('circle', { cx: round(x(value)), cy: round(y), r: css === 'is' ? 4.5 : 4, class: `mark ${css}` }),
+  );
 }
 
 function companyInWords(name, row) {

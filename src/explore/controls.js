@@ -1,19 +1,26 @@
 // The controls of a view, made from its list: each is {node, set(value)} and tells what was picked.
 import { h } from './dom.js';
-import { numbersOf, spanOf } from './spans.js';
 import { memberPicker, partiesPicker } from './picker.js';
+import { spanPicker } from './span_picker.js';
 
 // `picked(params, {live})` is called with what changed; live while one types.
 export function controlOf(declared, record, picked) {
   const tell = (value) => picked({ [declared.key]: value });
   switch (declared.type) {
-    case 'member': return memberPicker(record, declared, tell);
-    case 'parties': return partiesPicker(record, declared, tell);
-    case 'choice': return choiceOf(declared, tell);
-    case 'span': return spanPicker(record, declared, tell);
-    case 'text': return textOf(declared, (value) => picked({ [declared.key]: value }, { live: true }));
-    case 'number': return sliderOf(declared, record, (value) => picked({ [declared.key]: value }, { live: true }));
-    default: return declared.build(record, picked);
+    case 'member':
+      return memberPicker(record, declared, tell);
+    case 'parties':
+      return partiesPicker(record, declared, tell);
+    case 'choice':
+      return choiceOf(declared, tell);
+    case 'span':
+      return spanPicker(record, declared, tell);
+    case 'text':
+      return textOf(declared, (value) => picked({ [declared.key]: value }, { live: true }));
+    case 'number':
+      return sliderOf(declared, record, (value) => picked({ [declared.key]: value }, { live: true }));
+    default:
+      return declared.build(record, picked);
   }
 }
 
@@ -26,13 +33,30 @@ function labelled(declared, field, wide = false) {
 
 // One of a few: options [[value, words], …], or a function of nothing that gives them.
 function choiceOf(declared, tell) {
-  const field = h('select', { onchange: () => tell(field.value) }, declared.options.map(([value, words]) => h('option', { value }, words)));
-  return { node: labelled(declared, field), set: (value) => { field.value = value; } };
+  const field = h(
+    'select',
+    { onchange: () => tell(field.value) },
+    declared.options.map(([value, words]) => h('option', { value }, words)),
+  );
+  return {
+    node: labelled(declared, field),
+    set: (value) => {
+      field.value = value;
+    },
+  };
 }
 
 function textOf(declared, tell) {
-  const field = h('input', { type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: declared.placeholder, oninput: () => tell(field.value) });
-  const set = (value) => { if (document.activeElement !== field) field.value = value ?? ''; };
+  const field = h('input', {
+    type: 'search',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder: declared.placeholder,
+    oninput: () => tell(field.value),
+  });
+  const set = (value) => {
+    if (document.activeElement !== field) field.value = value ?? '';
+  };
   return { node: labelled(declared, field, true), set };
 }
 
@@ -40,41 +64,26 @@ function textOf(declared, tell) {
 function sliderOf(declared, record, tell) {
   const of = (value) => (typeof value === 'function' ? value(record) : value);
   const output = h('output', {});
-  const words = () => { output.textContent = declared.words ? declared.words(field.value, record) : field.value; };
-  const field = h('input', { type: 'range', min: of(declared.min), max: of(declared.max), step: of(declared.step ?? 1), oninput: () => { words(); tell(field.value); } });
+  const words = () => {
+    output.textContent = declared.words ? declared.words(field.value, record) : field.value;
+  };
+  const field = h('input', {
+    type: 'range',
+    min: of(declared.min),
+    max: of(declared.max),
+    step: of(declared.step ?? 1),
+    oninput: () => {
+      words();
+      tell(field.value);
+    },
+  });
   const node = labelled(declared, field, true);
   node.append(output);
-  return { node, set: (value) => { if (field.value !== value) field.value = value; words(); } };
-}
-
-// Sessions or years from one to another, or all there are.
-function spanPicker(record, declared, tell) {
-  const by = h('select', { 'aria-label': `${declared.label}: sessions or years` },
-    [['session', 'sessions'], ['year', 'years'], ['all', 'all sessions']].map(([value, words]) => h('option', { value }, words)));
-  const from = h('select', { 'aria-label': 'from' });
-  const to = h('select', { 'aria-label': 'to' });
-  const ends = h('span', { class: 'ends' }, from, ' to ', to);
-  const fill = () => [from, to].forEach((field) => field.replaceChildren(...numbersOf(record, by.value).toReversed().map((number) => h('option', { value: number }, number))));
-  const send = () => tell(by.value === 'all' ? 'all' : spanKey(from.value, to.value));
-  by.addEventListener('change', () => {
-    if (by.value !== 'all') fill();
-    send();
-  });
-  from.addEventListener('change', () => { if (Number(to.value) < Number(from.value)) to.value = from.value; send(); });
-  to.addEventListener('change', () => { if (Number(to.value) < Number(from.value)) from.value = to.value; send(); });
-  const set = (key) => {
-    const span = spanOf(record, key);
-    if (span === null) return;
-    by.value = span.by;
-    ends.hidden = span.by === 'all';
-    if (span.by === 'all') return;
-    fill();
-    [from.value, to.value] = [span.from, span.to];
+  return {
+    node,
+    set: (value) => {
+      if (field.value !== value) field.value = value;
+      words();
+    },
   };
-  const legend = h('legend', {}, declared.label);
-  return { node: h('fieldset', { class: 'control' }, legend, by, ' ', ends), set };
-}
-
-function spanKey(from, to) {
-  return from === to ? from : `${from}..${to}`;
 }

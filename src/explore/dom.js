@@ -33,8 +33,30 @@ export function pressable(action, label) {
 // A table of values: columns [{name, number}], rows of strings, nodes or null (nothing known).
 export function tableOf({ caption, columns, rows }) {
   const head = columns.map((column) => h('th', { scope: 'col', class: column.number && 'number' }, column.name));
-  const cell = (value, i) => h(i === 0 ? 'th' : 'td', { scope: i === 0 && 'row', class: columns[i].number && 'number' }, value ?? '–');
+  const cell = (value, i) =>
+    h(
+      i === 0 ? 'th' : 'td',
+      { scope: i === 0 && 'row', class: columns[i].number && 'number', 'data-column': columns[i].name },
+      value ?? '–',
+    );
   // The caption stands outside of what scrolls sideways.
-  return h('div', { class: 'table' }, h('p', { class: 'caption', 'aria-hidden': 'true' }, caption), h('div', { class: 'table-box', tabindex: 0, role: 'region', 'aria-label': caption },
-    h('table', { 'aria-label': caption }, h('thead', {}, h('tr', {}, head)), h('tbody', {}, rows.map((row) => h('tr', {}, row.map(cell)))))));
+  return h(
+    'div',
+    { class: 'table' },
+    h('p', { class: 'caption', 'aria-hidden': 'true' }, caption),
+    h(
+      'div',
+      { class: 'table-box', tabindex: 0, role: 'region', 'aria-label': caption },
+      h(
+        'table',
+        { 'aria-label': caption },
+        h('thead', {}, h('tr', {}, head)),
+        h(
+          'tbody',
+          {},
+          rows.map((row) => h('tr', {}, row.map(cell))),
+        ),
+      ),
+    ),
+  );
 }

@@ -2,7 +2,23 @@
 import { s } from './dom.js';
 import { label, lines } from './svg.js';
 
-const KEPT = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'paint-order', 'visibility'];
+const KEPT = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-opacity',
+  'stroke-linejoin',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'text-anchor',
+  'paint-order',
+  'visibility',
+];
 const PNG_SCALE = 2;
 const MARGIN = 16;
 const HEAD = { size: 16, line: 21 };
@@ -32,12 +48,19 @@ function framed(chart, sentence, source) {
   const [, , inner, tall] = chart.getAttribute('viewBox').split(' ').map(Number);
   const width = inner + 2 * MARGIN;
   const head = written(sentence, inner, MARGIN, HEAD, '#222', 'bold');
-  const top = MARGIN + head.length * HEAD.line;
+  const top = MARGIN + head.length * HEAD.line + 6;
   const foot = written(source, inner, top + tall + 8, FOOT, '#5a5a5a', 'normal');
   const height = top + tall + 8 + foot.length * FOOT.line + MARGIN;
-  for (const [name, value] of Object.entries({ x: MARGIN, y: top, width: inner, height: tall })) chart.setAttribute(name, value);
-  return s('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height },
-    s('rect', { width, height, fill: '#fff' }), head, chart, foot);
+  for (const [name, value] of Object.entries({ x: MARGIN, y: top, width: inner, height: tall }))
+    chart.setAttribute(name, value);
+  return s(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height },
+    s('rect', { width, height, fill: '#fff' }),
+    head,
+    chart,
+    foot,
+  );
 }
 
 function written(text, width, top, { size, line }, fill, weight) {
@@ -64,7 +87,14 @@ export async function canvasOf(svg) {
 // The byte-order mark tells Excel that the letters are UTF-8; nothing known is an empty cell.
 export function csvText({ columns, rows }) {
   const cell = (value) => (/[",\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
-  const plain = (value) => cell(value === null || value === undefined ? '' : String(value.textContent ?? value).replace(/\s+/g, ' ').trim());
+  const plain = (value) =>
+    cell(
+      value === null || value === undefined
+        ? ''
+        : String(value.textContent ?? value)
+            .replace(/\s+/g, ' ')
+            .trim(),
+    );
   return `\ufeff${[columns.map(({ name }) => name), ...rows].map((row) => row.map(plain).join(',')).join('\r\n')}\r\n`;
 }
 

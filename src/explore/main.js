@@ -4,8 +4,12 @@ import { addTips } from './tips.js';
 import { agree, agreeWith, groupMean, intervalOf, ranking } from './agree.js';
 import { numbersOf, spanOf, spansBy } from './spans.js';
 import { current, go, hashOf, parseHash } from './state.js';
-import { csvText, standalone, svgText } from './download.js';
+import { canvasOf, csvText, standalone, svgText } from './download.js';
 import { sourceOf, startApp, views } from './app.js';
+import { searchIndex, searchRolls } from './rolls_search.js';
+
+// The search is made ready once the first picture stands.
+const READY_SEARCH_AFTER = 600;
 
 async function main() {
   const began = performance.now();
@@ -16,18 +20,44 @@ async function main() {
   addTips(document.body);
   const timings = { decode: decoded - began, first: performance.now() - decoded };
   // For tests: all that the page reckons with.
-  window.unbloc = { record, app, views, timings, agree, agreeWith, groupMean, intervalOf, ranking, numbersOf, spanOf, spansBy, current, go, hashOf, parseHash, sourceOf, csvText, standalone, svgText };
+  window.unbloc = {
+    record,
+    app,
+    views,
+    timings,
+    agree,
+    agreeWith,
+    groupMean,
+    intervalOf,
+    ranking,
+    numbersOf,
+    spanOf,
+    spansBy,
+    current,
+    go,
+    hashOf,
+    parseHash,
+    sourceOf,
+    searchRolls,
+    canvasOf,
+    csvText,
+    standalone,
+    svgText,
+  };
   document.documentElement.dataset.ready = 'true';
+  setTimeout(() => searchIndex(record), READY_SEARCH_AFTER);
 }
 
 function describe(record) {
   document.getElementById('selection').textContent = `${record.header.selection}.`;
-  document.getElementById('made-by').textContent = `Made by unbloc ${record.header.unbloc}; works without a network. Sources: ${record.header.sources.join('; ')}.`;
+  document.getElementById('made-by').textContent =
+    `Made by unbloc ${record.header.unbloc}; works without a network. Sources: ${record.header.sources.join('; ')}.`;
 }
 
 if (typeof document !== 'undefined') {
   main().catch((error) => {
-    document.getElementById('sentence').textContent = `The votes could not be read: ${error.message}. A browser of 2023 or later is needed.`;
+    document.getElementById('sentence').textContent =
+      `The votes could not be read: ${error.message}. A browser of 2023 or later is needed.`;
     throw error;
   });
 }

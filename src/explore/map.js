@@ -9,9 +9,14 @@ import { register } from './app.js';
 import { agreementTiles, choiceTiles, coalitionTiles, positionTiles } from './map_values.js';
 import { drawMap } from './map_draw.js';
 import { rollOr, rollPicker, titleWords } from './map_roll.js';
-import { coalitionsOf, positionsOf, sessionNumbered, sessionInWords } from './time_data.js';
+import { coalitionsOf, positionsOf, sessionNumbered, yearsOf } from './time_data.js';
 
-const BY = { agreement: 'agreement with a member', roll: 'choice on a roll call', position: 'position in a session', coalition: 'coalition in a session' };
+const BY = {
+  agreement: 'agreement with a member',
+  roll: 'choice on a roll call',
+  position: 'position in a session',
+  coalition: 'coalition in a session',
+};
 // More names than this are no answer but a table.
 const MOST_NAMED = 40;
 const SESSIONS = { position: positionsOf, coalition: coalitionsOf };
@@ -31,7 +36,9 @@ export function controlFor(kinds, declared) {
 
 /** The first of these keys that is a member's; undefined where none is. */
 export function firstMember(record, keys) {
-  return keysIn(keys).map((key) => record.member(key)).find((m) => m !== undefined);
+  return keysIn(keys)
+    .map((key) => record.member(key))
+    .find((m) => m !== undefined);
 }
 
 function valuesOf(state, record) {
@@ -40,7 +47,11 @@ function valuesOf(state, record) {
   if (SESSIONS[state.by]) return sessionValues(state, record);
   const anchor = firstMember(record, state.of);
   if (anchor === undefined) return null;
-  return { ...agreementTiles(record, anchor, span), source: `${count(span.rolls.length, 'roll call')}, ${span.days}`, file: `map-${record.members[anchor].code}-${span.key}` };
+  return {
+    ...agreementTiles(record, anchor, span),
+    source: `${count(span.rolls.length, 'roll call')}, ${span.days}`,
+    file: `map-${record.members[anchor].code}-${span.key}`,
+  };
 }
 
 function rollValues(record, roll) {
@@ -58,8 +69,12 @@ function rollValues(record, roll) {
 function namesByChoice(record, roll, tally) {
   const few = CAST.filter((choice) => tally[choice] > 0 && tally[choice] <= MOST_NAMED);
   return few.map((choice) => {
-    const names = record.members.map((_, m) => m).filter((m) => record.choice(roll, m) === choice).map((m) => inProse(record.name(m)));
-    return h('p', {}, h('span', { class: `choice ${CHOICES[choice].css}` }, CHOICES[choice].name), ` ${listed(names)}.`);
+    const names = record.members
+      .map((_, m) => m)
+      .filter((m) => record.choice(roll, m) === choice)
+      .map((m) => record.name(m));
+    names.sort((a, b) => a.localeCompare(b));
+    return h('p', {}, h('span', { class: `choice ${CHOICES[choice].css}` }, CHOICES[choice].name), ` ${listed(names.map(inProse))}.`);
   });
 }
 
@@ -100,7 +115,14 @@ register({
     controlFor(['agreement'], { key: 'of', type: 'member', label: 'Agreement with' }),
     controlFor(['agreement'], { key: 'span', type: 'span', label: 'Over' }),
     controlFor(['roll'], { key: 'roll', make: rollPicker }),
-    controlFor(['position', 'coalition'], { key: 'session', type: 'number', label: 'Session', min: 1, max: (record) => Number(lastSession(record)), words: (value) => sessionInWords(Number(value)) }),
+    controlFor(['position', 'coalition'], {
+      key: 'session',
+      type: 'number',
+      label: 'Session',
+      min: 1,
+      max: (record) => Number(lastSession(record)),
+      words: (value) => `${value} (${yearsOf(Number(value))})`,
+    }),
   ],
   defaults: (record) => ({ by: 'agreement', of: 'USA', span: lastSession(record), session: lastSession(record) }),
   render: renderMap,

@@ -2,6 +2,7 @@
 import { s } from './dom.js';
 import { chartOf, hatchOf, label, round, textWidth } from './svg.js';
 import { textOn } from './colors.js';
+import { shortened } from './words.js';
 
 const COLUMNS = 28;
 const WIDEST = 40;
@@ -18,13 +19,17 @@ export function drawMap(record, shown, width, pick) {
   const size = Math.min(WIDEST, width / COLUMNS);
   const key = legendPlaces(shown.legend, width);
   const rest = record.members.map((_, m) => m).filter((m) => shown.tiles[m] && !record.members[m].tile);
-  const map = { record, shown, size, pick, top: key.height + 8, left: Math.max(0, (width - size * COLUMNS) / 2) };
+  const map = { record, shown, width, size, pick, top: key.height + 8, left: Math.max(0, (width - size * COLUMNS) / 2) };
   const rows = 1 + Math.max(...record.members.map(({ tile }) => (tile ? tile[1] : 0)));
   const below = map.top + rows * size + 8;
   const height = below + (rest.length ? REST_HEAD + rest.length * KEY.line : 0) + 4;
   const svg = chartOf({ width, height, title: shown.caption, desc: shown.sentence });
   svg.append(...legendOf(shown.legend, key, svg), ...tilesIn(map, svg));
-  if (rest.length) svg.append(label(0, below + 13, 'Without a place on the map', { class: 'soft' }), ...rest.map((m, i) => restLine(map, svg, m, below + REST_HEAD + i * KEY.line)));
+  if (rest.length)
+    svg.append(
+      label(0, below + 13, 'Without a place on the map', { class: 'soft' }),
+      ...rest.map((m, i) => restLine(map, svg, m, below + REST_HEAD + i * KEY.line)),
+    );
   return svg;
 }
 
@@ -43,8 +48,13 @@ function legendPlaces(legend, width) {
 function legendOf(legend, { places }, svg) {
   return legend.map((entry, i) => {
     const [x, y] = places[i];
-    return s('g', { 'aria-hidden': 'true' }, tileSquare(svg, entry, x, y + 1, KEY.square),
-      entry.mark && inSquare(entry, entry.mark, x, y + 1, KEY.square, 10), label(x + KEY.square + 6, y + 13, entry.words));
+    return s(
+      'g',
+      { 'aria-hidden': 'true' },
+      tileSquare(svg, entry, x, y + 1, KEY.square),
+      entry.mark && inSquare(entry, entry.mark, x, y + 1, KEY.square, 10),
+      label(x + KEY.square + 6, y + 13, entry.words),
+    );
   });
 }
 
@@ -68,7 +78,9 @@ function inSquare(tile, text, x, y, size, font) {
 function tilesIn(map, svg) {
   const { record, shown } = map;
   const there = record.members.map((_, m) => m).filter((m) => shown.tiles[m] && record.members[m].tile);
-  const readingOrder = there.sort((a, b) => record.members[a].tile[1] - record.members[b].tile[1] || record.members[a].tile[0] - record.members[b].tile[0]);
+  const readingOrder = there.sort(
+    (a, b) => record.members[a].tile[1] - record.members[b].tile[1] || record.members[a].tile[0] - record.members[b].tile[0],
+  );
   const tiles = readingOrder.map((m, i) => tileOf(map, svg, m, i === 0));
   arrowKeys(tiles);
   return tiles;
@@ -76,15 +88,42 @@ function tilesIn(map, svg) {
 
 function tileOf(map, svg, m, isFirst) {
   const { record, shown, size, left, top, pick } = map;
-  const { code, name, tile: [column, row] } = record.members[m];
+  const {
+    code,
+    name,
+    tile: [column, row],
+  } = record.members[m];
   const tile = shown.tiles[m];
   const [x, y, inner] = [left + column * size, top + row * size, size - Math.max(1, size * 0.05)];
   // Where no code can be read there is room for a letter or a number, so that colour does not stand alone.
-  const text = size >= CODES_FROM ? code : tile.mark ?? '';
+  const text = size >= CODES_FROM ? code : (tile.mark ?? '');
   const font = size >= CODES_FROM ? size * CODE_PART : size * 0.6;
-  const press = (event) => { if (event.type === 'click' || event.key === 'Enter') pick(m); };
-  return s('g', { tabindex: isFirst ? 0 : -1, role: 'button', 'aria-label': `${name}: ${tile.words}`, 'data-tip': `${name}: ${tile.words}`, 'data-key': `tile-${code}`, 'data-at': `${column},${row}`, onclick: press, onkeydown: press },
-    tileSquare(svg, tile, x, y, inner), text && inSquare(tile, text, x, y, inner, font));
+  const press = (event) => {
+    if (event.type === 'click' || event.key === 'Enter') pick(m);
+  };
+  return s(
+    'g',
+    {
+      tabindex: isFirst ? 0 : -1,
+      role: 'button',
+      'aria-label': `${name}: ${tile.words}`,
+      'data-tip': `${name}: ${tile.words}`,
+      'data-key': `tile-${code}`,
+      'data-at': `${column},${row}`,
+      onclick: press,
+      onkeydown: press,
+    },
+    tileSquare(svg, tile, x, y, inner),
+    text && inSquare(tile, text, x, y, inner, font),
+    cornerOf(tile, x, y, inner),
+  );
+}
+
+// The number of a coalition or the side of the line beside the code, small: two colours may look alike to some.
+function cornerOf(tile, x, y, size) {
+  if (size < CODES_FROM || !tile.mark || !tile.fill) return null;
+  const part = size * 0.32;
+  return inSquare(tile, tile.mark, x + size - part, y + 1, part, size * 0.25);
 }
 
 // One stop for the Tab key in the whole map; arrows go to the nearest square in their direction.
@@ -98,7 +137,7 @@ function arrowKeys(tiles) {
       event.preventDefault();
       const next = nearestTo(placeOf(tile), step, tiles, placeOf);
       if (!next) return;
-      tile.setAttribute('tabindex', -1);
+      tiles.forEach((other) => other.setAttribute('tabindex', -1));
       next.setAttribute('tabindex', 0);
       next.focus();
     });
@@ -115,7 +154,16 @@ function nearestTo([x, y], [dx, dy], tiles, placeOf) {
   return away(best) === Infinity ? null : best;
 }
 
-function restLine({ record, shown }, svg, m, y) {
+function restLine({ record, shown, width }, svg, m, y) {
   const tile = shown.tiles[m];
-  return s('g', {}, tileSquare(svg, tile, 0, y + 2, KEY.square), tile.mark && inSquare(tile, tile.mark, 0, y + 2, KEY.square, 10), label(KEY.square + 6, y + 14, `${record.name(m)}: ${tile.words}`));
+  const full = `${record.name(m)}: ${tile.words}`;
+  const room = width - KEY.square - 6;
+  const words = textWidth(full) < room ? full : shortened(`${record.name(m)}: ${tile.cells[0]}`, Math.floor(room / textWidth('a')));
+  return s(
+    'g',
+    { 'data-tip': full },
+    tileSquare(svg, tile, 0, y + 2, KEY.square),
+    tile.mark && inSquare(tile, tile.mark, 0, y + 2, KEY.square, 10),
+    label(KEY.square + 6, y + 14, words),
+  );
 }

@@ -30,12 +30,20 @@ export function rollWords(record, r, length = TITLE) {
 /** A control: words to look for, and the roll calls that have them. */
 export function rollPicker(record, picked) {
   const field = h('select', { 'aria-label': 'Roll call', class: 'long', onchange: () => picked({ roll: field.value }) });
-  const search = h('input', { type: 'search', placeholder: 'words of a title, or a symbol', 'aria-label': 'Look for a roll call', oninput: () => fill(rollsWith(record, search.value)) });
+  const search = h('input', {
+    type: 'search',
+    placeholder: 'words of a title, or a symbol',
+    'aria-label': 'Look for a roll call',
+    oninput: () => fill(rollsWith(record, search.value)),
+  });
   let shown = record.rollCount - 1;
   const option = (r) => h('option', { value: record.rollKey(r), selected: r === shown }, rollWords(record, r));
   // What is shown stays first in the list, so that a list of what was found is no choice yet.
   const fill = (found) => field.replaceChildren(option(shown), ...found.filter((r) => r !== shown).map(option));
-  const set = (key) => { shown = rollOr(record, key); fill(rollsWith(record, search.value)); };
+  const set = (key) => {
+    shown = rollOr(record, key);
+    fill(rollsWith(record, search.value));
+  };
   return { node: h('fieldset', { class: 'control wide' }, h('legend', {}, 'Roll call'), search, ' ', field), set };
 }
 

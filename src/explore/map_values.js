@@ -6,7 +6,7 @@ import { ranking } from './agree.js';
 import { inSpan } from './spans.js';
 import { companyOf } from './company_data.js';
 import { agreementColor, coalitionColor, coalitionMark, positionColor } from './colors.js';
-import { coalitionName, positionWords, sessionInWords } from './time_data.js';
+import { coalitionName, notInIt, positionWords, sessionInWords } from './time_data.js';
 
 const STEPS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 // As far from 0 as the colours of positions go: the ends of the line lie about there.
@@ -29,7 +29,12 @@ export function agreementTiles(record, anchor, span) {
   const tiles = tilesOf(record, span.rolls, (m) => (m === anchor ? ownTile() : agreementTile(of.get(m))), [UNKNOWN, null, null]);
   return {
     tiles,
-    columns: [{ name: 'Member' }, { name: 'Agreement', number: true }, { name: '90 % interval', number: true }, { name: 'Roll calls both voted on', number: true }],
+    columns: [
+      { name: 'Member' },
+      { name: 'Agreement', number: true },
+      { name: '90 % interval', number: true },
+      { name: 'Roll calls both voted on', number: true },
+    ],
     sentence: agreementSentence(record, anchor, span),
     caption: `Agreement with ${inProse(record.name(anchor))}, ${span.name}`,
     legend: STEPS.map((at) => ({ fill: agreementColor(at), words: at.toFixed(1) })),
@@ -55,7 +60,8 @@ function agreementSentence(record, anchor, span) {
   return `${atStart(inSpan(span))} ${name} agreed most often with ${one(ranked[0])} and least often with ${one(ranked.at(-1))}, of ${count(ranked.length, 'member')} with at least ${thousands(least)} votes in common with it; ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
 }
 
-const withRange = ({ value, interval }) => (interval ? `${share(value)}, 90 % interval ${share(interval.low)} to ${share(interval.high)}` : share(value));
+const withRange = ({ value, interval }) =>
+  interval ? `${share(value)}, 90 % interval ${share(interval.low)} to ${share(interval.high)}` : share(value);
 
 /** What each member chose on a roll call. */
 export function choiceTiles(record, roll) {
@@ -63,9 +69,19 @@ export function choiceTiles(record, roll) {
   const tile = (m) => {
     const choice = record.choice(roll, m);
     const { name, css, short } = CHOICES[choice];
-    return { css: choice === NOT_CAST ? null : css, mark: choice === NOT_CAST ? '' : short, cells: [name], order: choice === NOT_CAST ? 4 : choice, words: name };
+    return {
+      css: choice === NOT_CAST ? null : css,
+      mark: choice === NOT_CAST ? '' : short,
+      cells: [name],
+      order: choice === NOT_CAST ? 4 : choice,
+      words: name,
+    };
   };
-  const noted = (choice) => ({ css: choice === NOT_CAST ? null : CHOICES[choice].css, words: `${CHOICES[choice].name} ${tally[choice]}` });
+  const noted = (choice) => ({
+    css: choice === NOT_CAST ? null : CHOICES[choice].css,
+    mark: choice === NOT_CAST ? '' : CHOICES[choice].short,
+    words: `${CHOICES[choice].name} ${tally[choice]}`,
+  });
   return {
     tiles: tilesOf(record, [roll], tile, []),
     columns: [{ name: 'Member' }, { name: 'Choice' }],
@@ -76,6 +92,9 @@ export function choiceTiles(record, roll) {
   };
 }
 
+// Which side of the mean of all, as a letter beside the colour.
+const sideMark = (position) => (position < 0 ? '−' : '+');
+
 /** Where each member stands in a session. */
 export function positionTiles(record, session, span) {
   const tile = (m) => {
@@ -83,20 +102,33 @@ export function positionTiles(record, session, span) {
     if (!place) return null;
     const [words, range] = positionWords(place).split(' [');
     const between = range ? `${range.replace(', ', ' to ').replace(']', '')}` : null;
-    return { fill: positionColor(place.mean, REACH), cells: [words, between, thousands(place.votes)], order: -place.mean, words: `position ${positionWords(place)}, from ${count(place.votes, 'vote')}` };
+    return {
+      fill: positionColor(place.mean, REACH),
+      mark: sideMark(place.mean),
+      cells: [words, between, thousands(place.votes)],
+      order: -place.mean,
+      words: `position ${positionWords(place)}, from ${count(place.votes, 'vote')}`,
+    };
   };
   return {
     tiles: tilesOf(record, span.rolls, tile, [UNKNOWN, null, null]),
     columns: [{ name: 'Member' }, { name: 'Position', number: true }, { name: '90 % interval', number: true }, { name: 'Votes', number: true }],
     sentence: positionSentence(record, session, span),
     caption: `Positions, ${span.name}`,
-    legend: [-3, -2, -1, 0, 1, 2, 3].map((at) => ({ fill: positionColor(at, REACH), words: String(at).replace('-', '−') })),
+    legend: [-3, -2, -1, 0, 1, 2, 3].map((at) => ({
+      fill: positionColor(at, REACH),
+      mark: at === 0 ? '' : sideMark(at),
+      words: String(at).replace('-', '−'),
+    })),
     note: 'A position is a place on the one line that explains all votes best, in standard deviations of all positions; which side is up is a choice, here that of the United States. It is no measure of right or wrong. “Or more”: votes do not tell how much farther out the member stands. Hatched: not known, too few votes.',
   };
 }
 
 function positionSentence(record, session, span) {
-  const placed = session.of.map((place, m) => ({ place, m })).filter(({ place }) => place).sort((a, b) => a.place.mean - b.place.mean);
+  const placed = session.of
+    .map((place, m) => ({ place, m }))
+    .filter(({ place }) => place)
+    .sort((a, b) => a.place.mean - b.place.mean);
   const one = ({ place, m }) => `${inProse(record.name(m))} (${positionWords(place)})`;
   const bracket = placed.at(-1).place.atEnd && placed[0].place.atEnd ? '' : ' In brackets the 90 % interval.';
   return `In ${sessionInWords(session.number)} ${one(placed.at(-1))} stands farthest up the line and ${one(placed[0])} farthest down, of ${count(placed.length, 'member')}; ${count(span.rolls.length, 'roll call')}, ${span.days}.${bracket}`;
@@ -109,11 +141,20 @@ export function coalitionTiles(record, session, span) {
     if (id === null) return null;
     const firm = session.firmness[m];
     const draws = firm === null ? UNKNOWN : `${Math.round(firm * 100)} %`;
-    return { fill: coalitionColor(id), mark: coalitionMark(id), cells: [coalitionName(record, id), draws], order: id - (firm ?? 0) / 2, words: `coalition of ${coalitionName(record, id)}, in ${draws} of the resamples` };
+    return {
+      fill: coalitionColor(id),
+      mark: coalitionMark(id),
+      cells: [coalitionName(record, id), draws],
+      order: id - (firm ?? 0) / 2,
+      words: `coalition of ${coalitionName(record, id)}, in ${draws} of the resamples`,
+    };
   };
   const tiles = tilesOf(record, span.rolls, tile, [UNKNOWN, null]);
   const sizes = record.header.coalitions.names.map((_, id) => tiles.filter((tile, m) => tile && session.of[m] === id).length);
-  const present = sizes.map((size, id) => ({ size, id })).filter(({ size }) => size > 0).sort((a, b) => b.size - a.size);
+  const present = sizes
+    .map((size, id) => ({ size, id }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size);
   return {
     tiles,
     columns: [{ name: 'Member' }, { name: 'Coalition' }, { name: 'Share of resamples in it', number: true }],
@@ -125,7 +166,11 @@ export function coalitionTiles(record, session, span) {
 }
 
 export function coalitionSentence(record, session, span, present) {
-  const sizes = present.map(({ id, size }) => `that of ${coalitionName(record, id)} (${count(size, 'member')})`);
+  const without = (id) => {
+    const names = notInIt(record, session, id).map((m) => inProse(record.name(m)));
+    return names.length === 0 ? '' : `, but not ${listed(names)}`;
+  };
+  const sizes = present.map(({ id, size }) => `that of ${coalitionName(record, id)} (${count(size, 'member')}${without(id)})`);
   const unsure = session.firm ? '' : ' How many there are is not firm in this session: other draws of its roll calls give another number.';
   return `In ${sessionInWords(session.number)} there ${present.length === 1 ? 'is one coalition' : `are ${present.length} coalitions`}: ${listed(sizes)}; ${count(span.rolls.length, 'roll call')}, ${span.days}.${unsure}`;
 }

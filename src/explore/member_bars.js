@@ -17,7 +17,9 @@ export function drawBars(parts, width) {
   parts.forEach((part, i) => {
     const top = heading.height + i * step + (isNarrow ? BAR.line : 0);
     const words = `${part.name} (n = ${thousands(part.voted)})`;
-    const name = isNarrow ? label(0, top - 5, words) : label(left - 8, top + 15, words, { 'text-anchor': 'end', style: part.own ? 'font-weight:bold' : null });
+    const name = isNarrow
+      ? label(0, top - 5, words)
+      : label(left - 8, top + 15, words, { 'text-anchor': 'end', style: part.own ? 'font-weight:bold' : null });
     svg.append(name, ...segments(part, left, top, width - left));
   });
   return svg;
@@ -27,19 +29,33 @@ const sharesOf = ({ tally, voted }) => CAST.map((choice) => ({ choice, share: vo
 
 function segments(part, left, top, room) {
   let x = left;
-  return sharesOf(part).filter(({ n }) => n > 0).map(({ choice, share, n }) => {
-    const { name, css } = CHOICES[choice];
-    const wide = share * room;
-    const whole = Math.round(share * 100);
-    const text = [`${name} ${whole}`, `${whole}`].find((words) => textWidth(words) + 8 < wide) ?? '';
-    const mark = s('g', { 'data-tip': `${part.name}: ${name} ${whole} %, ${thousands(n)} of ${thousands(part.voted)} votes` },
-      s('rect', { x: round(x), y: top, width: round(Math.max(wide - 1, 0.5)), height: part.own ? BAR.tall : BAR.tall - 6, class: `fill ${css}`, 'fill-opacity': part.own ? 1 : 0.85 }),
-      label(x + 5, top + (part.own ? 15 : 12.5), text, { class: `on ${css}` }));
-    x += wide;
-    return mark;
-  });
+  return sharesOf(part)
+    .filter(({ n }) => n > 0)
+    .map(({ choice, share, n }) => {
+      const { name, css } = CHOICES[choice];
+      const wide = share * room;
+      const whole = Math.round(share * 100);
+      const text = [`${name} ${whole}`, `${whole}`].find((words) => textWidth(words) + 8 < wide) ?? '';
+      const mark = s(
+        'g',
+        { 'data-tip': `${part.name}: ${name} ${whole} %, ${thousands(n)} of ${thousands(part.voted)} votes` },
+        s('rect', {
+          x: round(x),
+          y: top,
+          width: round(Math.max(wide - 1, 0.5)),
+          height: part.own ? BAR.tall : BAR.tall - 6,
+          class: `fill ${css}`,
+          'fill-opacity': part.own ? 1 : 0.85,
+        }),
+        label(x + 5, top + (part.own ? 15 : 12.5), text, { class: `on ${css}` }),
+      );
+      x += wide;
+      return mark;
+    });
 }
 
 function describeBar(part) {
-  return `${part.name}: ${sharesOf(part).map(({ choice, share }) => `${CHOICES[choice].name} ${Math.round(share * 100)} %`).join(', ')} of ${part.voted}`;
+  return `${part.name}: ${sharesOf(part)
+    .map(({ choice, share }) => `${CHOICES[choice].name} ${Math.round(share * 100)} %`)
+    .join(', ')} of ${part.voted}`;
 }

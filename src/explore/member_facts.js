@@ -60,21 +60,25 @@ export function breaksWith(record, member, group, rolls) {
   return isIn ? found : null;
 }
 
-/** The topic on which the member most often left the line, as a share of its votes there; null where it did on none of at least `least` votes. */
-export function topicOfBreaks(breaks, least) {
-  const ranked = [...breaks.topics].map(([topic, count]) => ({ topic, ...count }))
-    .filter((count) => count.of >= least && count.against > 0)
-    .sort((a, b) => b.against / b.of - a.against / a.of || b.against - a.against || a.topic - b.topic);
-  return ranked[0] ?? null;
+/** The topics on which the member most often left the line, as a share of its votes there, of those with at least `least` votes; the first `top`. */
+export function topicsOfBreaks(breaks, least, top) {
+  const counts = [...breaks.topics].map(([topic, count]) => ({ topic, ...count }));
+  return counts
+    .filter(({ of, against }) => of >= least && against > 0)
+    .sort((a, b) => b.against / b.of - a.against / a.of || b.against - a.against || a.topic - b.topic)
+    .slice(0, top);
 }
 
 /** The member's votes with the least company: how many others chose the same; fewest first, then the latest. */
 export function leastCompany(record, member, rolls) {
-  return rolls.filter((roll) => record.choice(roll, member)).map((roll) => {
-    const tally = record.tally(roll);
-    const choice = record.choice(roll, member);
-    return { roll, choice, others: tally[choice] - 1, voted: votedOf(tally) };
-  }).sort((a, b) => a.others - b.others || b.roll - a.roll);
+  return rolls
+    .filter((roll) => record.choice(roll, member))
+    .map((roll) => {
+      const tally = record.tally(roll);
+      const choice = record.choice(roll, member);
+      return { roll, choice, others: tally[choice] - 1, voted: votedOf(tally) };
+    })
+    .sort((a, b) => a.others - b.others || b.roll - a.roll);
 }
 
 /** Who chose the same on a roll call, but the member. */
@@ -83,9 +87,13 @@ export function companyOn(record, member, roll) {
   return record.members.map((_, other) => other).filter((other) => other !== member && record.choice(roll, other) === choice);
 }
 
-/** The last regular session in which it cast a vote, of sessions [{number, rolls}]; null where there is none. */
-export function lastVoted(record, member, sessions) {
-  return sessions.findLast(({ rolls }) => rolls.some((roll) => record.choice(roll, member))) ?? null;
+// Of fewer votes in a session nothing can be told.
+const ENOUGH_VOTES = 10;
+
+/** The last of `spans` in which the member cast enough votes, or any at all where there is none such; null where it never voted. */
+export function lastVoted(record, member, spans) {
+  const votes = ({ rolls }) => rolls.filter((roll) => record.choice(roll, member)).length;
+  return spans.findLast((span) => votes(span) >= ENOUGH_VOTES) ?? spans.findLast((span) => votes(span) > 0) ?? null;
 }
 
 /** A text's votes as runs of the same choice: [{choice, first, last, n}] with roll calls. */
@@ -107,7 +115,8 @@ export function changedTexts(record, member) {
     if (choice) votes.set(text, [...(votes.get(text) ?? []), { roll, choice }]);
   });
   const repeated = [...votes.values()].filter((list) => list.length > 1);
-  const changed = repeated.map((list) => ({ list, changes: list.filter((vote, i) => i > 0 && vote.choice !== list[i - 1].choice) }))
+  const changed = repeated
+    .map((list) => ({ list, changes: list.filter((vote, i) => i > 0 && vote.choice !== list[i - 1].choice) }))
     .filter((text) => text.changes.length > 0);
   changed.sort((a, b) => b.changes.at(-1).roll - a.changes.at(-1).roll);
   return { repeated: repeated.length, changed };

@@ -2,23 +2,50 @@
 import { h } from './dom.js';
 import { register } from './app.js';
 import { change } from './state.js';
-import { spanOf } from './spans.js';
+import { inSpan } from './spans.js';
 import { keysIn } from './picker.js';
-import { newsOf, seriesOf } from './pair_data.js';
+import { FEW, newsOf, seriesOf } from './pair_data.js';
 import { pairChart } from './pair_chart.js';
 import { rollsBehind } from './pair_rolls.js';
-import { atStart, count, inProse, listed, partyInProse, thousands, withInterval } from './words.js';
+import { atStart, count, inProse, INTERVALS, listed, partyInProse, thousands, withInterval } from './words.js';
 
 const MOST_PARTIES = 6;
-const PAIR_COLUMNS = ['period', 'days', 'member', 'with', 'agreement', 'low', 'high', 'joint votes', 'the same', 'one step apart', 'yes against no', 'members of the group'];
+const PAIR_COLUMNS = [
+  'period',
+  'days',
+  'member',
+  'with',
+  'agreement',
+  'low',
+  'high',
+  'joint votes',
+  'the same',
+  'one step apart',
+  'yes against no',
+  'members of the group',
+];
 
 register({
   name: 'pair',
   title: 'Pair',
   controls: [
     { key: 'of', type: 'member', label: 'Member' },
-    { key: 'by', type: 'choice', label: 'By', options: [['session', 'session'], ['year', 'year']] },
-    { key: 'with', type: 'parties', label: `With up to ${MOST_PARTIES} members or groups`, groups: true, max: MOST_PARTIES },
+    {
+      key: 'by',
+      type: 'choice',
+      label: 'By',
+      options: [
+        ['session', 'session'],
+        ['year', 'year'],
+      ],
+    },
+    {
+      key: 'with',
+      type: 'parties',
+      label: `With up to ${MOST_PARTIES} members or groups`,
+      groups: true,
+      max: MOST_PARTIES,
+    },
   ],
   defaults: () => ({ of: 'USA', with: 'RUS,CHN,GBR', by: 'session' }),
   render: renderPair,
@@ -27,26 +54,53 @@ register({
 function renderPair(state, record, { width }) {
   const member = record.member(state.of);
   if (member === undefined) return { sentence: `No member has the code ${state.of}. Pick one by its name.` };
-  const keys = keysIn(state.with).filter((key) => key !== state.of).slice(0, MOST_PARTIES);
-  const parties = keys.map((key) => record.party(key)).filter(Boolean);
-  if (parties.length === 0) return { sentence: `Pick a member or a group to compare ${inProse(record.name(member))} with.` };
+  const { parties, note } = partiesOf(state, record, member);
+  const name = record.name(member);
+  if (parties.length === 0) return { sentence: `Pick a member or a group to compare ${inProse(name)} with.${note}` };
   const by = state.by === 'year' ? 'year' : 'session';
   const { spans, series } = seriesOf(record, member, parties, by);
-  const chosen = spanOf(record, state.at);
+  const last = lastWithVotes(series);
+  if (last === null)
+    return {
+      sentence: `${atStart(inProse(name))} never cast a vote on the same ${record.minJoint} roll calls of a ${by} as any of these.${note}`,
+    };
+  const chosen = spans.find(({ key }) => key === state.at) ?? null;
   const news = newsOf(record, member, parties);
-  const chart = pairChart({ name: record.name(member), series, spans, news, chosen: chosen?.key, width, picked: listBehind });
   const against = parties.find((party) => party.key === state.vs) ?? parties[0];
   return {
-    sentence: pairSentence(record, member, series, chosen ?? lastWithVotes(series)),
-    charts: [chart],
+    sentence: pairSentence(record, member, series, chosen ?? last) + note,
+    charts: [pairChart({ name, series, spans, news, chosen: chosen?.key, width, picked: listBehind })],
     table: tableOfSeries(record, member, series),
-    file: `pair-${[state.of, ...keys].join('-').replaceAll('@', '')}`,
+    file: `pair-${[record.members[member].code, ...parties.map(({ key }) => key)].join('-').replaceAll('@', '')}`,
     source: pairSource(record, spans, by),
-    extra: [pairNews(news, by), chosen ? rollsBehind(record, member, against, chosen) : h('p', { class: 'soft' }, 'A click or Enter on a point lists its roll calls.')],
+    extra: [
+      pairNews(news, by),
+      chosen
+        ? rollsBehind(record, member, against, chosen)
+        : h('p', { class: 'soft' }, 'A click or Enter on a point lists its roll calls.'),
+    ],
   };
 }
 
+// The parties of the address, and what has to be said of those that cannot be shown.
+function partiesOf(state, record, member) {
+  const keys = keysIn(state.with);
+  const found = keys.map((key) => record.party(key)).filter((party) => party !== null && party.member !== member);
+  const unknown = keys.filter((key) => record.party(key) === null);
+  const notes = [
+    unknown.length > 0 && `Not known: ${listed(unknown)}.`,
+    found.length > MOST_PARTIES && `Of ${found.length} the first ${MOST_PARTIES} are shown.`,
+  ].filter(Boolean);
+  return { parties: found.slice(0, MOST_PARTIES), note: notes.map((text) => ` ${text}`).join('') };
+}
+
 function listBehind(party, { span }) {
+  // Once it is drawn: the list is further down than a screen is high.
+  window.addEventListener(
+    'hashchange',
+    () => document.querySelector('#behind h2')?.scrollIntoView({ block: 'center' }),
+    { once: true },
+  );
   change({ at: span.key, vs: party.key });
 }
 
@@ -58,34 +112,58 @@ function lastWithVotes(series) {
 // The values of one session or year, with what the numbers mean.
 function pairSentence(record, member, series, span) {
   const name = inProse(record.name(member));
-  if (span === null) return `${atStart(name)} and these never voted on the same roll calls.`;
-  const parts = series.map(({ party, points }) => partOf(party, points.find((point) => point?.span.key === span.key)));
-  return `From 0, always opposed, to 1, always the same vote: in ${span.name} ${name} stood at ${listed(parts)}.`;
+  const parts = series.map(({ party, points }) =>
+    partOf(
+      party,
+      points.find((point) => point?.span.key === span.key),
+    ),
+  );
+  return `From 0, always opposed, to 1, always the same vote: ${inSpan(span)} ${name} stood at ${listed(parts)}.`;
 }
 
 function partOf(party, point) {
   const name = partyInProse(party);
   if (!point) return `an agreement not known with ${name}`;
-  if (point.members !== undefined) return `${withInterval(point.value)} with ${name} (mean of ${count(point.members, 'member')})`;
+  if (point.members !== undefined)
+    return `${withInterval(point.value)} with ${name} (mean of ${count(point.members, 'member')})`;
   return `${withInterval(point.value, point.interval)} with ${name} (${count(point.n, 'joint vote')})`;
 }
 
 function pairSource(record, spans, by) {
   const rolls = thousands(spans.reduce((sum, span) => sum + span.rolls.length, 0));
-  const span = by === 'year' ? `${spans[0].from} to ${spans.at(-1).from}` : `sessions ${spans[0].from} to ${spans.at(-1).from}`;
-  return `${rolls} roll calls, ${span}; bands and brackets: 90 % intervals, of roll calls drawn again; hollow: fewer than 10 joint votes; fewer than ${record.minJoint}: not shown`;
+  const span =
+    by === 'year' ? `${spans[0].from} to ${spans.at(-1).from}` : `sessions ${spans[0].from} to ${spans.at(-1).from}`;
+  return `${rolls} roll calls, ${span}; bands and brackets: ${INTERVALS}; hollow: fewer than ${FEW} joint votes, or to ${spans.at(-1).until} only; fewer than ${record.minJoint}: not shown`;
 }
 
 function pairNews(news, by) {
   if (news.length === 0) return null;
-  return h('section', {}, h('h2', {}, 'News'), h('ul', { class: 'news' }, news.map(({ mark, text }) => h('li', {}, by === 'session' && h('b', {}, `${mark} `), text))));
+  return h(
+    'section',
+    {},
+    h('h2', {}, 'News'),
+    h(
+      'ul',
+      { class: 'news' },
+      news.map(({ mark, text }) => h('li', {}, by === 'session' && h('b', {}, `${mark} `), text)),
+    ),
+  );
 }
 
 function tableOfSeries(record, member, series) {
   const digits = (value) => (value === null || value === undefined ? null : value.toFixed(4));
   const row = (party, point) => {
     const { span, value, interval, n, same, half, opposed, members } = point;
-    return [span.name, span.days, record.name(member), party.name, digits(value), digits(interval?.low), digits(interval?.high), ...[n, same, half, opposed, members].map((x) => x ?? null)];
+    return [
+      span.name,
+      span.days,
+      record.name(member),
+      party.name,
+      digits(value),
+      digits(interval?.low),
+      digits(interval?.high),
+      ...[n, same, half, opposed, members].map((x) => x ?? null),
+    ];
   };
   return {
     caption: `Agreement of ${inProse(record.name(member))}, with 90 % intervals`,

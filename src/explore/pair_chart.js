@@ -9,6 +9,7 @@ const PAIR_NARROW = 560;
 const PAIR_LEFT = 40;
 const PAIR_TOP = 26;
 const PAIR_BOTTOM = 46;
+const LABEL_LINE = TEXT + 1;
 
 // `picked(party, point)` is called on a click or Enter; `chosen` is the key of the span whose roll calls are listed.
 export function pairChart({ name, series, spans, news, chosen, width, picked }) {
@@ -19,7 +20,11 @@ export function pairChart({ name, series, spans, news, chosen, width, picked }) 
   svg.append(...pairAxes(frame), ...chosenMark(frame, chosen));
   const classes = lineClasses(series.map(({ party }) => party.key));
   const drawn = series.map((one, i) => pairLine(frame, one, classes[i], picked));
-  svg.append(...drawn.map(({ back }) => back), ...drawn.map(({ front }) => front), ...endLabels(frame, series, classes));
+  svg.append(
+    ...drawn.map(({ back }) => back),
+    ...drawn.map(({ front }) => front),
+    ...endLabels(frame, series, classes),
+  );
   svg.append(...newsMarks(frame, series, news));
   svg.addEventListener('keydown', (event) => walk(svg, event));
   return svg;
@@ -38,12 +43,16 @@ function pairAxes({ width, height, right, spans, by, x, y }) {
   const numbers = spans.map((span) => span.from);
   const values = numbers.filter((number) => number % 10 === 0 || number === 1);
   const bottom = height - PAIR_BOTTOM;
-  const years = by === 'session' ? below({ values, x, y: bottom + 16, format: (number) => String(YEAR_BEFORE_FIRST + number), mark: false }) : [];
+  const years =
+    by === 'session'
+      ? below({ values, x, y: bottom + 16, format: (number) => String(YEAR_BEFORE_FIRST + number), mark: false })
+      : [];
   const edge = width - right + 22;
   return [
     label(0, 14, '1 = always the same vote', { class: 'soft' }),
     ...levels({ values: [0, 0.25, 0.5, 0.75, 1], y, left: PAIR_LEFT, right: width - right, format: share }),
-    ...below({ values, x, y: bottom }), ...years,
+    ...below({ values, x, y: bottom }),
+    ...years,
     label(edge, bottom + 18, by, { class: 'soft' }),
     by === 'session' && label(edge, bottom + 34, 'opened', { class: 'soft' }),
   ].filter(Boolean);
@@ -51,54 +60,95 @@ function pairAxes({ width, height, right, spans, by, x, y }) {
 
 function chosenMark({ spans, x, y }, chosen) {
   const span = spans.find(({ key }) => key === chosen);
-  return span ? [s('line', { x1: round(x(span.from)), x2: round(x(span.from)), y1: y(1), y2: y(0), class: 'axis', 'stroke-dasharray': '3 3' })] : [];
+  return span
+    ? [
+        s('line', {
+          x1: round(x(span.from)),
+          x2: round(x(span.from)),
+          y1: y(1),
+          y2: y(0),
+          class: 'axis',
+          'stroke-dasharray': '3 3',
+        }),
+      ]
+    : [];
 }
 
 function pairLine({ x, y }, { party, points }, css, picked) {
   const at = (point) => point && [x(point.span.from), y(point.value)];
   const whole = withGaps(points);
-  const band = whole.map((point) => (point?.interval ? [x(point.span.from), y(point.interval.low), y(point.interval.high)] : null));
+  const band = whole.map((point) =>
+    point?.interval ? [x(point.span.from), y(point.interval.low), y(point.interval.high)] : null,
+  );
   const dots = points.filter(Boolean).map((point) => pairDot(at(point), party, point, () => picked(party, point)));
   dots.at(-1)?.setAttribute('tabindex', 0);
   return {
     back: s('path', { d: bandPath(band), class: `band ${css}` }),
-    front: s('g', { class: css, role: 'group', 'aria-label': party.name, 'data-line': party.key }, s('path', { d: linePath(whole.map(at)), class: 'line' }), dots),
+    front: s(
+      'g',
+      { class: css, role: 'group', 'aria-label': party.name, 'data-line': party.key },
+      s('path', { d: linePath(whole.map(at)), class: 'line' }),
+      dots,
+    ),
   };
 }
 
 // A year without any vote is no point; the line must not run over it.
 function withGaps(points) {
-  return points.flatMap((point, i) => (point && points[i - 1] && point.span.from - points[i - 1].span.from > 1 ? [null, point] : [point]));
+  return points.flatMap((point, i) =>
+    point && points[i - 1] && point.span.from - points[i - 1].span.from > 1 ? [null, point] : [point],
+  );
 }
 
 function pairDot([cx, cy], party, point, action) {
-  const few = point.n < FEW;
+  const few = point.n < FEW || point.span.until !== null;
   const words = pointInWords(party, point);
-  const mark = s('g', { ...pressable(action, `${words.replaceAll('\n', '; ')}. List the roll calls.`), tabindex: -1, 'data-tip': words, 'data-key': `${party.key}-${point.span.key}` },
+  const mark = s(
+    'g',
+    {
+      ...pressable(action, `${words.replaceAll('\n', '; ')}. List the roll calls.`),
+      tabindex: -1,
+      'data-tip': words,
+      'data-key': `${party.key}-${point.span.key}`,
+    },
     s('circle', { cx: round(cx), cy: round(cy), r: 8, fill: 'transparent' }),
-    s('circle', { cx: round(cx), cy: round(cy), r: few ? 3 : 2.6, class: few ? 'dot hollow' : 'dot' }));
+    s('circle', { cx: round(cx), cy: round(cy), r: few ? 3 : 2.6, class: few ? 'dot hollow' : 'dot' }),
+  );
   return mark;
 }
 
 export function pointInWords(party, point) {
   const head = `${atStart(point.span.name)} (${point.span.days})`;
   const value = `${party.name}: ${withInterval(point.value, point.interval)}`;
-  if (point.members !== undefined) return `${head}\n${value}, the mean of ${count(point.members, 'member')}; up to ${count(point.n, 'joint vote')}`;
+  if (point.members !== undefined)
+    return `${head}\n${value}, the mean of ${count(point.members, 'member')}; up to ${count(point.n, 'joint vote')}`;
   const { n, same, half, opposed } = point;
   return `${head}\n${value} of ${count(n, 'joint vote')}\n${same} the same, ${half} one step apart, ${opposed} yes against no`;
 }
 
 // Names at the ends of the lines, kept apart, each with its last value and, where it ended before, since when.
 function endLabels({ width, right, spans, x, y }, series, classes) {
-  const ends = series.map(({ points }) => points.findLast(Boolean));
-  const texts = series.map(({ party }, i) => (ends[i] ? lines(endInWords(party, ends[i], spans), right - 14) : []));
-  const tallest = Math.max(...texts.map((text) => text.length), 1);
-  const wanted = ends.map((end) => (end ? y(end.value) : y(0)));
-  const places = spread(wanted, tallest * (TEXT + 3), y(1), y(0) - (tallest - 1) * TEXT);
-  return texts.flatMap((text, i) => text.length === 0 ? [] : [
-    ends[i].span === spans.at(-1) && s('line', { x1: round(x(ends[i].span.from) + 4), y1: round(wanted[i]), x2: width - right + 3, y2: round(places[i]), class: 'grid', 'aria-hidden': 'true' }),
-    ...text.map((line, k) => label(width - right + 6, places[i] + 4 + k * (TEXT + 1), line, { class: `named ${classes[i]}`, 'aria-hidden': 'true' })),
-  ].filter(Boolean));
+  const ended = series
+    .map(({ party, points }, i) => ({ party, end: points.findLast(Boolean), css: classes[i] }))
+    .filter(({ end }) => end);
+  const texts = ended.map(({ party, end }) => lines(endInWords(party, end, spans), right - 14));
+  const heights = texts.map((text) => text.length * LABEL_LINE + 3);
+  const wanted = ended.map(({ end }) => y(end.value));
+  const half = (at) => heights[wanted.indexOf(at)] / 2 - 8;
+  const places = spread(wanted, heights, y(1) + half(Math.min(...wanted)), y(0) - half(Math.max(...wanted)));
+  return ended.flatMap(({ end, css }, i) => {
+    const at = {
+      x1: round(x(end.span.from) + 4),
+      y1: round(y(end.value)),
+      x2: width - right + 3,
+      y2: round(places[i]),
+    };
+    const leader = end.span === spans.at(-1) && s('line', { ...at, class: 'grid', 'aria-hidden': 'true' });
+    const first = places[i] + 5 - ((texts[i].length - 1) * LABEL_LINE) / 2;
+    const named = (text, k) =>
+      label(width - right + 6, first + k * LABEL_LINE, text, { class: `named ${css}`, 'aria-hidden': 'true' });
+    return [leader, ...texts[i].map(named)].filter(Boolean);
+  });
 }
 
 function endInWords(party, end, spans) {
@@ -116,8 +166,10 @@ function newsMarks({ by, x, y }, series, news) {
     const nth = used.get(item.session) ?? 0;
     used.set(item.session, nth + 1);
     const at = [x(item.session), y(point.value)];
-    return [s('circle', { cx: round(at[0]), cy: round(at[1]), r: 6, class: 'ring' }),
-      label(at[0] - 9 - 10 * nth, at[1] - 8, item.mark, { class: 'halo', 'text-anchor': 'end', 'font-weight': 'bold' })];
+    return [
+      s('circle', { cx: round(at[0]), cy: round(at[1]), r: 6, class: 'ring' }),
+      label(at[0] - 9 - 10 * nth, at[1] - 8, item.mark, { class: 'halo', 'text-anchor': 'end', 'font-weight': 'bold' }),
+    ];
   });
 }
 
@@ -134,7 +186,10 @@ function walk(svg, event) {
   if (!next) return;
   const along = dotsOf(next);
   const span = dot.dataset.key.split('-').pop();
-  const target = step[0] === 0 ? along[along.indexOf(dot) + step[1]] : along.find((one) => one.dataset.key.split('-').pop() === span) ?? along.at(-1);
+  const target =
+    step[0] === 0
+      ? along[along.indexOf(dot) + step[1]]
+      : (along.find((one) => one.dataset.key.split('-').pop() === span) ?? along.at(-1));
   if (!target) return;
   dotsOf(target.parentNode).forEach((one) => one.setAttribute('tabindex', one === target ? 0 : -1));
   target.focus();

@@ -19,8 +19,14 @@ export function seriesOf(record, member, parties, by) {
 export function newsOf(record, member, parties) {
   const codes = new Set(parties.filter((party) => party.member !== undefined).map((party) => party.key));
   const own = record.members[member].code;
-  const about = record.header.news.filter(({ members }) => members.includes(own) && members.every((code) => code === own || codes.has(code)));
-  return about.map((item, i) => ({ ...item, mark: String.fromCharCode(97 + (i % 26)), party: item.members.find((code) => code !== own) ?? null }));
+  const about = record.header.news.filter(
+    ({ members }) => members.includes(own) && members.every((code) => code === own || codes.has(code)),
+  );
+  return about.map((item, i) => ({
+    ...item,
+    mark: String.fromCharCode(97 + (i % 26)),
+    party: item.members.find((code) => code !== own) ?? null,
+  }));
 }
 
 // Roll calls of a span, those that say most first: opposed, then a step apart, then the same vote; of each
@@ -29,7 +35,13 @@ export function tellingRolls(record, member, party, rolls) {
   const found = rolls.map((r) => {
     const choice = record.choice(r, member);
     const tally = record.tally(r);
-    return { r, choice, tally, apart: distance(record, r, choice, party), company: choice === 0 ? Infinity : tally[choice] - 1 };
+    return {
+      r,
+      choice,
+      tally,
+      apart: distance(record, r, choice, party),
+      company: choice === 0 ? Infinity : tally[choice] - 1,
+    };
   });
   return found.sort((a, b) => (b.apart ?? -1) - (a.apart ?? -1) || a.company - b.company || b.r - a.r);
 }
@@ -38,6 +50,9 @@ export function tellingRolls(record, member, party, rolls) {
 function distance(record, r, choice, party) {
   if (choice === 0) return null;
   const others = party.member === undefined ? record.groupOn(party.group, r) : [party.member];
-  const steps = others.map((m) => record.choice(r, m)).filter((other) => other !== 0).map((other) => Math.abs(choice - other));
+  const steps = others
+    .map((m) => record.choice(r, m))
+    .filter((other) => other !== 0)
+    .map((other) => Math.abs(choice - other));
   return steps.length === 0 ? null : steps.reduce((sum, step) => sum + step, 0) / steps.length;
 }

@@ -9,14 +9,27 @@ const SHOWN = 25;
 export function rollsBehind(record, member, party, span) {
   const found = tellingRolls(record, member, party, span.rolls);
   const heading = `${atStart(inProse(record.name(member)))} and ${partyInProse(party)} in ${span.name}: ${count(found.length, 'roll call')}`;
-  const items = found.map(({ r, choice, tally }) => rollItem(record, r, marksOf(record, member, party, r, choice), tally));
-  return h('section', { id: 'behind' }, h('h2', {}, heading),
-    h('p', { class: 'soft' }, 'Those on which they differed most come first; of these, where fewest voted as the first did.'),
-    rollList(items, SHOWN));
+  const items = found.map(({ r, choice, tally }) =>
+    rollItem(record, r, marksOf(record, member, party, r, choice), tally),
+  );
+  return h(
+    'section',
+    { id: 'behind' },
+    h('h2', {}, heading),
+    h(
+      'p',
+      { class: 'soft' },
+      'Those on which they differed most come first; of these, where fewest voted as the first did.',
+    ),
+    rollList(items, SHOWN),
+  );
 }
 
 function marksOf(record, member, party, r, choice) {
-  const other = party.member === undefined ? groupTally(record, party.group, r) : choiceMark(record.choice(r, party.member), record.isSeated(r, party.member));
+  const other =
+    party.member === undefined
+      ? groupTally(record, party.group, r)
+      : choiceMark(record.choice(r, party.member), record.isSeated(r, party.member));
   const own = choiceMark(choice, record.isSeated(r, member));
   return [h('span', {}, `${record.name(member)} `, own), h('span', {}, `${party.name} `, other)];
 }

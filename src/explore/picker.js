@@ -22,7 +22,10 @@ export function partiesPicker(record, { label, groups = false, max = 6 }, picked
   });
   const chip = (key) => {
     const name = record.party(key)?.name ?? key;
-    const remove = () => { picked(keys.filter((other) => other !== key).join(',')); box.input.focus(); };
+    const remove = () => {
+      picked(keys.filter((other) => other !== key).join(','));
+      box.input.focus();
+    };
     return h('li', {}, name, h('button', { type: 'button', 'aria-label': `Take away ${name}`, onclick: remove }, '×'));
   };
   return {
@@ -44,13 +47,23 @@ function combobox(record, { label, groups, placeholder = 'name or code' }, picke
   const state = { found: [], at: -1, shown: '' };
   const list = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': label, class: 'options', hidden: true });
   const input = h('input', {
-    id, type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', placeholder,
-    'aria-expanded': 'false', 'aria-controls': list.id, 'aria-autocomplete': 'list',
+    id,
+    type: 'text',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder,
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+    'aria-autocomplete': 'list',
   });
   const box = { state, list, input, picked };
   input.addEventListener('input', () => open(box, record.find(input.value, { groups })));
   input.addEventListener('focus', () => input.select());
-  input.addEventListener('blur', () => { close(box); input.value = state.shown; });
+  input.addEventListener('blur', () => {
+    close(box);
+    input.value = state.shown;
+  });
   input.addEventListener('keydown', (event) => onKey(box, event));
   const show = (text) => {
     state.shown = text;
@@ -69,8 +82,16 @@ function open(box, found) {
 
 function option(box, party, i) {
   // Not on click: the field would lose the focus first, and the list be gone.
-  const press = (event) => { event.preventDefault(); choose(box, i); };
-  return h('li', { id: `${box.input.id}-${i}`, role: 'option', onpointerdown: press }, party.name, h('span', { class: 'code' }, party.key));
+  const press = (event) => {
+    event.preventDefault();
+    choose(box, i);
+  };
+  return h(
+    'li',
+    { id: `${box.input.id}-${i}`, role: 'option', onpointerdown: press },
+    party.name,
+    h('span', { class: 'code' }, party.key),
+  );
 }
 
 function mark(box, at) {

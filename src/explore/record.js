@@ -2,7 +2,23 @@
 import { folded, NOT_CAST } from './words.js';
 
 // What people call members that their names do not begin with.
-const ALSO_KNOWN = { america: 'USA', us: 'USA', uk: 'GBR', britain: 'GBR', england: 'GBR', ussr: 'RUS', 'soviet union': 'RUS', burma: 'MMR', uae: 'ARE', drc: 'COD', dprk: 'PRK', 'czech republic': 'CZE', swaziland: 'SWZ', 'ivory coast': 'CIV', turkey: 'TUR' };
+const ALSO_KNOWN = {
+  america: 'USA',
+  us: 'USA',
+  uk: 'GBR',
+  britain: 'GBR',
+  england: 'GBR',
+  ussr: 'RUS',
+  'soviet union': 'RUS',
+  burma: 'MMR',
+  uae: 'ARE',
+  drc: 'COD',
+  dprk: 'PRK',
+  'czech republic': 'CZE',
+  swaziland: 'SWZ',
+  'ivory coast': 'CIV',
+  turkey: 'TUR',
+};
 
 // Base64 of a zlib stream → Record.
 export async function decodeRecord(base64) {
@@ -100,21 +116,21 @@ export class Record {
 
   // Number of the member with this code; undefined where none has it.
   member(code) {
-    return this.byCode.get(code);
+    return this.byCode.get(code?.toUpperCase());
   }
 
   group(key) {
-    return this.byGroup.get(key);
+    return this.byGroup.get(key?.toUpperCase());
   }
 
   // A member by its code or a group by `@KEY`: {member} or {group} with key and name; null where there is none.
   party(key) {
     if (key.startsWith('@')) {
       const group = this.group(key.slice(1));
-      return group === undefined ? null : { key, group, name: this.groups[group].name };
+      return group === undefined ? null : { key: `@${this.groups[group].key}`, group, name: this.groups[group].name };
     }
     const member = this.member(key);
-    return member === undefined ? null : { key, member, name: this.name(member) };
+    return member === undefined ? null : { key: this.members[member].code, member, name: this.name(member) };
   }
 
   // The members of a group on a roll call that then had a seat, in the order of codes.
@@ -127,7 +143,9 @@ export class Record {
   find(text, { groups = false, limit = 8 } = {}) {
     const query = folded(text.trim()).replace(/^@/, '');
     if (query === '') return [];
-    const found = this.names(groups).map((party) => ({ party, rank: rankOf(party, query) })).filter(({ rank }) => rank < 9);
+    const found = this.names(groups)
+      .map((party) => ({ party, rank: rankOf(party, query) }))
+      .filter(({ rank }) => rank < 9);
     found.sort((a, b) => a.rank - b.rank || a.party.name.localeCompare(b.party.name));
     return found.slice(0, limit).map(({ party }) => party);
   }

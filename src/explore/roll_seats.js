@@ -23,14 +23,16 @@ export function seatsChart(record, { seats, tally, title, width }) {
   const size = (spacing * FILLED) / 2;
   const ordered = ORDER.flatMap((choice) => seats.filter((seat) => seat.choice === choice));
   svg.append(...seatsLegend(svg, tally, wide));
-  ordered.forEach((seat, i) => svg.append(seatMark(record, svg, seat, [wide / 2 + places[i].x, SEATS_HEAD + radius - places[i].y], size)));
+  ordered.forEach((seat, i) =>
+    svg.append(seatMark(record, svg, seat, [wide / 2 + places[i].x, SEATS_HEAD + radius - places[i].y], size)),
+  );
   svg.append(...tallyInMiddle(tally, wide / 2, SEATS_HEAD + radius, radius));
   return svg;
 }
 
 // Places on concentric half circles, from left to right; as far apart along a row as the rows are.
 export function placesOf(seats, radius) {
-  let spacing = Math.sqrt((Math.PI / 2) * (radius ** 2) * (1 - INNER ** 2) / Math.max(1, seats));
+  let spacing = Math.sqrt(((Math.PI / 2) * radius ** 2 * (1 - INNER ** 2)) / Math.max(1, seats));
   let rows = rowsOf(spacing, radius);
   while (capacity(rows, spacing) < seats) {
     spacing *= 0.99;
@@ -71,9 +73,16 @@ function seatMark(record, svg, { member, choice }, [x, y], size) {
   const fill = choice === NOT_CAST ? { fill: hatchOf(svg), class: 'uncast' } : { class: 'fill' };
   const text = size >= CODE_FITS ? code : choice === NOT_CAST ? '' : short;
   const font = size >= CODE_FITS ? Math.min(12, size * 0.82) : size * 1.2;
-  return s('g', { class: css, 'data-tip': `${record.name(member)}: ${name}`, 'aria-hidden': 'true' },
+  return s(
+    'g',
+    { class: css, 'data-tip': `${record.name(member)}: ${name}`, 'aria-hidden': 'true' },
     s('circle', { cx: round(x), cy: round(y), r: round(size), ...fill }),
-    label(x, y + font * 0.36, text, { class: choice === NOT_CAST ? 'halo' : 'on', 'text-anchor': 'middle', style: `font-size:${round(font)}px` }));
+    label(x, y + font * 0.36, text, {
+      class: choice === NOT_CAST ? 'halo' : 'on',
+      'text-anchor': 'middle',
+      style: `font-size:${round(font)}px`,
+    }),
+  );
 }
 
 // What the colours mean, with how many.
@@ -86,12 +95,24 @@ function seatsLegend(svg, tally, width) {
     const at = x;
     x += 18 + textWidth(text) * 0.92 + gap;
     const fill = choice === NOT_CAST ? { fill: hatchOf(svg), class: 'uncast' } : { class: 'fill' };
-    return s('g', { class: css, 'aria-hidden': 'true' }, s('rect', { x: at, y: 4, width: 13, height: 13, ...fill }), label(at + 18, 15, text));
+    return s(
+      'g',
+      { class: css, 'aria-hidden': 'true' },
+      s('rect', { x: at, y: 4, width: 13, height: 13, ...fill }),
+      label(at + 18, 15, text),
+    );
   });
 }
 
 function tallyInMiddle([, yes, abstain, no], x, bottom, radius) {
   const size = Math.max(18, Math.min(44, radius / 8));
-  return [label(x, bottom - size * 0.5, `${yes} – ${abstain} – ${no}`, { 'text-anchor': 'middle', 'font-weight': 'bold', style: `font-size:${round(size)}px`, 'aria-hidden': 'true' }),
-    label(x, bottom + 8, 'yes – abstain – no', { class: 'soft', 'text-anchor': 'middle', 'aria-hidden': 'true' })];
+  return [
+    label(x, bottom - size * 0.5, `${yes} – ${abstain} – ${no}`, {
+      'text-anchor': 'middle',
+      'font-weight': 'bold',
+      style: `font-size:${round(size)}px`,
+      'aria-hidden': 'true',
+    }),
+    label(x, bottom + 8, 'yes – abstain – no', { class: 'soft', 'text-anchor': 'middle', 'aria-hidden': 'true' }),
+  ];
 }

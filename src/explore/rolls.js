@@ -7,15 +7,24 @@ import { compareView } from './rolls_compare.js';
 register({
   name: 'rolls',
   title: 'Roll calls',
-  controls: [{ key: 'q', type: 'text', label: 'Look for words of a title, a symbol, a day, a topic', placeholder: 'ukraine, 80/223, 2025-12, decolonization' }],
+  controls: [
+    {
+      key: 'q',
+      type: 'text',
+      label: 'Look for words of a title, a symbol, a day, a topic',
+      placeholder: 'ukraine, 80/223, 2025-12, decolonization',
+    },
+  ],
   defaults: () => ({}),
   render: renderRolls,
 });
 
 function renderRolls(state, record, { width }) {
   const [roll, other] = [state.roll, state.vs].map((key) => record.rollOf(key ?? ''));
-  if (state.roll && roll === undefined) return { sentence: `No roll call is known as ${state.roll}. Look for it by its title or symbol.` };
+  if (state.roll && roll === undefined)
+    return { sentence: `No roll call is known as ${state.roll}. Look for it by its title or symbol.` };
   if (roll === undefined) return listView(record, state);
-  const shown = other === undefined ? rollView(record, roll, width) : compareView(record, roll, other, width);
+  const shown =
+    other === undefined || other === roll ? rollView(record, roll, width) : compareView(record, roll, other, width);
   return { ...shown, lead: state.q ? [resultsBeside(record, state, roll)] : [] };
 }

@@ -17,7 +17,14 @@ export function listView(record, state) {
   const shown = found.slice(0, top);
   return {
     sentence: listSentence(record, query, found),
-    extra: [h('ol', { class: 'roll-list' }, shown.map((r) => rollItem(record, r))), found.length > top && moreLink(state, top, found.length)],
+    lead: [
+      h(
+        'ol',
+        { class: 'roll-list' },
+        shown.map((r) => rollItem(record, r)),
+      ),
+      found.length > top && moreLink(state, top, found.length),
+    ],
     table: found.length > 0 ? listTable(record, shown, query) : null,
     file: `rolls-${query.replace(/\W+/g, '-') || 'newest'}`,
     source: `${thousands(record.rollCount)} roll calls searched by title, symbol, day and topic`,
@@ -27,12 +34,22 @@ export function listView(record, state) {
 function listSentence(record, query, found) {
   if (query.trim() === '') return `${thousands(found.length)} roll calls, the newest first.`;
   if (found.length === 0) return `No roll call has “${query}” in its title, symbol, day or topics.`;
-  const days = [found.reduce((a, b) => Math.min(a, b)), found.reduce((a, b) => Math.max(a, b))].map((r) => dayInWords(record.rolls.day[r]));
+  const days = [found.reduce((a, b) => Math.min(a, b)), found.reduce((a, b) => Math.max(a, b))].map((r) =>
+    dayInWords(record.rolls.day[r]),
+  );
   return `${count(found.length, 'roll call')} with “${query}”, ${found.length === 1 ? days[0] : `${days[0]} to ${days[1]}`}.`;
 }
 
 function moreLink(state, top, all) {
-  return h('p', {}, h('a', { href: hashOf('rolls', { ...state, top: top + 200 }), 'data-key': 'more' }, `Show more of the ${thousands(all)}`));
+  return h(
+    'p',
+    {},
+    h(
+      'a',
+      { href: hashOf('rolls', { ...state, top: top + 200 }), 'data-key': 'more' },
+      `Show more of the ${thousands(all)}`,
+    ),
+  );
 }
 
 function listTable(record, rolls, query) {
@@ -41,15 +58,29 @@ function listTable(record, rolls, query) {
     const [none, yes, abstain, no] = record.tally(r);
     return [symbolOf(record, r), day[r], title[r], yes, abstain, no, none];
   };
-  return { caption: query ? `Roll calls with “${query}” that are listed` : 'Roll calls that are listed', columns: LIST_COLUMNS.map((name, i) => ({ name, number: i > 2 })), rows: rolls.map(row) };
+  return {
+    caption: query ? `Roll calls with “${query}” that are listed` : 'Roll calls that are listed',
+    columns: LIST_COLUMNS.map((name, i) => ({ name, number: i > 2 })),
+    rows: rolls.map(row),
+  };
 }
 
 // Results beside a roll call that is shown: each to be opened or to be compared with it.
 export function resultsBeside(record, state, roll) {
   const found = searchRolls(record, state.q);
-  const items = found.slice(0, SHOWN_BESIDE).map((r) => rollItem(record, r, r === roll ? [] : [compareLink(record, roll, r)]));
-  const all = found.length > SHOWN_BESIDE && h('p', {}, h('a', { href: hashOf('rolls', { q: state.q }) }, `All ${thousands(found.length)} found`));
-  return h('section', { class: 'beside' }, h('h2', {}, found.length === 0 ? `Nothing found with “${state.q}”` : `Found with “${state.q}”`), h('ol', { class: 'roll-list' }, items), all);
+  const items = found
+    .slice(0, SHOWN_BESIDE)
+    .map((r) => rollItem(record, r, r === roll ? [] : [compareLink(record, roll, r)]));
+  const all =
+    found.length > SHOWN_BESIDE &&
+    h('p', {}, h('a', { href: hashOf('rolls', { q: state.q }) }, `All ${thousands(found.length)} found`));
+  return h(
+    'section',
+    { class: 'beside' },
+    h('h2', {}, found.length === 0 ? `Nothing found with “${state.q}”` : `Found with “${state.q}”`),
+    h('ol', { class: 'roll-list' }, items),
+    all,
+  );
 }
 
 export function compareLink(record, roll, other) {

@@ -28,7 +28,9 @@ export function movesOf(pairs) {
     if (!moves.has(key)) moves.set(key, { from, to, members: [] });
     moves.get(key).members.push(member);
   }
-  return [...moves.values()].sort((a, b) => rankOfMove(a) - rankOfMove(b) || b.members.length - a.members.length || a.from - b.from || a.to - b.to);
+  return [...moves.values()].sort(
+    (a, b) => rankOfMove(a) - rankOfMove(b) || b.members.length - a.members.length || a.from - b.from || a.to - b.to,
+  );
 }
 
 function isVote(stand) {

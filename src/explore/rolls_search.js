@@ -5,14 +5,19 @@ const indices = new WeakMap();
 
 // Words as they are compared: no accents, no signs, a blank before each.
 function plain(text) {
-  return ` ${folded(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
+  return ` ${folded(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()}`;
 }
 
 function indexOf(record) {
   const { label, title, day, topics } = record.rolls;
   const topicTexts = record.topics.map(({ name }) => plain(name));
   const symbols = label.map((symbol) => plain(symbol.startsWith('R/') ? `${symbol} A/RES${symbol.slice(1)}` : symbol));
-  const texts = title.map((words, r) => `${symbols[r]} ${plain(words)} ${plain(day[r])} ${plain(dayInWords(day[r]))} ${topics[r].map((t) => topicTexts[t]).join('')} `);
+  const texts = title.map(
+    (words, r) =>
+      `${symbols[r]} ${plain(words)} ${plain(day[r])} ${plain(dayInWords(day[r]))} ${topics[r].map((t) => topicTexts[t]).join('')} `,
+  );
   return { symbols, texts };
 }
 
@@ -23,7 +28,10 @@ export function searchIndex(record) {
 
 // Roll calls that have each word, or its beginning; those of which it is the symbol first, then the newest.
 export function searchRolls(record, query) {
-  const words = query.split(/\s+/).map(plain).filter((word) => word.trim() !== '');
+  const words = query
+    .split(/\s+/)
+    .map(plain)
+    .filter((word) => word.trim() !== '');
   const { symbols, texts } = searchIndex(record);
   const found = [];
   for (let r = texts.length - 1; r >= 0; r--) if (words.every((word) => texts[r].includes(word))) found.push(r);

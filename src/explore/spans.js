@@ -58,7 +58,16 @@ export function spanOf(record, key) {
 
 function wholeSpan(record) {
   const rolls = Array.from({ length: record.rollCount }, (_, r) => r);
-  return { key: 'all', by: 'all', from: null, to: null, rolls, name: 'all sessions', days: daysOf(record, rolls) };
+  return {
+    key: 'all',
+    by: 'all',
+    from: null,
+    to: null,
+    rolls,
+    name: 'all sessions',
+    days: daysOf(record, rolls),
+    until: null,
+  };
 }
 
 export function spanBetween(record, by, from, to) {
@@ -67,7 +76,16 @@ export function spanBetween(record, by, from, to) {
   if (rolls.length === 0) return null;
   rolls.sort((a, b) => a - b);
   const key = from === to ? String(from) : `${from}..${to}`;
-  return { key, by, from, to, rolls, name: nameOf(by, from, to), days: daysOf(record, rolls) };
+  return {
+    key,
+    by,
+    from,
+    to,
+    rolls,
+    name: nameOf(by, from, to),
+    days: daysOf(record, rolls),
+    until: untilOf(record, rolls),
+  };
 }
 
 function nameOf(by, from, to) {
@@ -80,15 +98,26 @@ function daysOf(record, rolls) {
   return first === last ? first : `${first} to ${last}`;
 }
 
+// The last day of the record where a span reaches it, which may not be the end of the session or year; else null.
+function untilOf(record, rolls) {
+  return rolls.at(-1) === record.rollCount - 1 ? dayInWords(record.rolls.day[rolls.at(-1)]) : null;
+}
+
 // The span of the same length just before; null where there is none.
 export function spanBefore(record, span) {
   if (span.by === 'all') return null;
   const length = span.to - span.from + 1;
-  return spanBetween(record, span.by, Math.max(1, span.from - length), span.from - 1);
+  const from = span.from - length;
+  return from < numbersOf(record, span.by)[0] ? null : spanBetween(record, span.by, from, span.from - 1);
 }
 
-// `in session 80`, `from 1991 to 2025`, `in all sessions`.
+// `in session 79`, `in session 80 (to 4 June 2026)`, `from 1991 to 2025`, `in all sessions`.
 export function inSpan(span) {
+  const end = span.until === null ? '' : ` (to ${span.until})`;
+  return `${namedSpan(span)}${end}`;
+}
+
+function namedSpan(span) {
   if (span.by === 'all' || span.from === span.to) return `in ${span.name}`;
   return span.by === 'year' ? `from ${span.name}` : `from session ${span.from} to ${span.to}`;
 }

@@ -5,6 +5,7 @@ const AT_END = 0x8000;
 const NO_COALITION = 255;
 
 const read = new WeakMap();
+const tracked = new WeakMap();
 
 /** Sessions with positions: [{number, of: by member {mean, low, high, votes, atEnd} or null}]; empty where none were worked out. */
 export function positionsOf(record) {
@@ -28,12 +29,17 @@ function readPositions(record) {
 
 /** A member's places: [{number, place}] of the sessions in which it has one. */
 export function pathOf(record, m) {
-  return positionsOf(record).filter(({ of }) => of[m]).map(({ number, of }) => ({ number, place: of[m] }));
+  return positionsOf(record)
+    .filter(({ of }) => of[m])
+    .map(({ number, of }) => ({ number, place: of[m] }));
 }
 
 /** Where the middle half of all members of a session stands: {low, middle, high}, quartiles by linear interpolation. */
 export function middleHalf(session) {
-  const means = session.of.filter(Boolean).map((place) => place.mean).sort((a, b) => a - b);
+  const means = session.of
+    .filter(Boolean)
+    .map((place) => place.mean)
+    .sort((a, b) => a - b);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(means, share));
   return { low, middle, high };
 }
@@ -52,12 +58,17 @@ export function positionWords(place) {
   return place.mean > 0 ? `${plain(place.low)} or more` : `${plain(place.high)} or less`;
 }
 
-/** Sessions with tracked coalitions: [{number, firm, of: id by member or null, firmness: by member in [0, 1] or null}]. */
+/** Sessions with tracked coalitions: [{number, firm, of: id by member or null, firmness: by member in [0, 1] or null}]; empty where none were worked out. */
 export function coalitionsOf(record) {
+  if (!tracked.has(record)) tracked.set(record, readCoalitions(record));
+  return tracked.get(record);
+}
+
+function readCoalitions(record) {
   const { coalitions } = record.header;
   if (!coalitions) return [];
-  const known = (block, i, turn) => Array.from(block.subarray(i * record.memberCount, (i + 1) * record.memberCount),
-    (byte) => (byte === NO_COALITION ? null : turn(byte)));
+  const known = (block, i, turn) =>
+    Array.from(block.subarray(i * record.memberCount, (i + 1) * record.memberCount), (byte) => (byte === NO_COALITION ? null : turn(byte)));
   return coalitions.sessions.map((number, i) => ({
     number,
     firm: coalitions.firm[i],
@@ -73,9 +84,17 @@ export function sizesOf(record, session) {
   return sizes;
 }
 
-/** What a coalition is called: `that of China, India and Saudi Arabia`. */
+/** What a coalition is called, after members that were longest in it: `China, India and Saudi Arabia`. */
 export function coalitionName(record, id) {
   return record.header.coalitions.names[id];
+}
+
+/** Members that a coalition is called after and that are elsewhere in a session: a name is for all sessions. */
+export function notInIt(record, session, id) {
+  const names = coalitionName(record, id)
+    .split(/, | and /)
+    .map((name) => name.replace(/^the /i, ''));
+  return record.members.map((_, m) => m).filter((m) => names.includes(record.name(m)) && session.of[m] !== id);
 }
 
 /** `session 80 (2025–26)`; the first was held in 1946 alone. */
@@ -92,4 +111,25 @@ export function yearsOf(number) {
 /** Positions of the session with this number; the last one where it has none. */
 export function sessionNumbered(sessions, number) {
   return sessions.find((session) => session.number === number) ?? sessions.at(-1);
+}
+
+/** Sessions in which the source looks to have exchanged a member's votes with another's: [{other, sessions}]; empty where nothing says so. */
+export function exchangesOf(record, m) {
+  const { code } = record.members[m];
+  const found = (record.header.exchanged ?? []).filter(({ members }) => members.includes(code));
+  return found.map(({ members, sessions }) => ({ other: record.member(members.find((key) => key !== code)), sessions }));
+}
+
+/** Sessions but those in which a member's votes look exchanged: what it seems to do there it may not have done. */
+export function soundSessions(record, m, sessions) {
+  const doubted = exchangesOf(record, m).flatMap((exchange) => exchange.sessions);
+  return sessions.filter(({ number }) => !doubted.includes(number));
+}
+
+/** A warning on a member's exchanged votes; null where there is nothing to warn of. */
+export function exchangeWords(record, m, name) {
+  const found = exchangesOf(record, m);
+  if (found.length === 0) return null;
+  const one = ({ other, sessions }) => `of ${name(m)} and ${name(other)} in session ${sessions.join(', ')}`;
+  return `The source looks to have exchanged the votes ${found.map(one).join(' and ')}: numbers of that session are in doubt.`;
 }

@@ -29,20 +29,3 @@ export function nameRows(x, widths, room) {
   }
   return places;
 }
-
-/** Heights moved apart so that neighbours are at least `apart` from each other and all between `low` and `high`, each as near to its own as that lets. */
-export function spreadOut(y, apart, low, high) {
-  const order = y.map((_, i) => i).sort((a, b) => y[a] - y[b] || a - b);
-  const at = [...y];
-  let least = low;
-  for (const i of order) {
-    at[i] = Math.max(at[i], least);
-    least = at[i] + apart;
-  }
-  let most = high;
-  for (const i of order.toReversed()) {
-    at[i] = Math.min(at[i], most);
-    most = at[i] - apart;
-  }
-  return at;
-}

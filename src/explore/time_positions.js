@@ -21,7 +21,12 @@ export function drawPositions(record, sessions, { members, chosen, width }) {
   const y = heightOf(sessions, members, halves, [bottom, top]);
   const svg = chartOf({ width, height: bottom + PLOT.axis, title: 'Positions by session', desc: names.join('; ') });
   const format = (value) => String(value).replace('-', '−');
-  svg.append(...heading.marks, ...key.marks, middleBand(halves, x, y), ...levels({ values: y.ticks, y, left: PLOT.left, right: width - room, format }));
+  svg.append(
+    ...heading.marks,
+    ...key.marks,
+    middleBand(halves, x, y),
+    ...levels({ values: y.ticks, y, left: PLOT.left, right: width - room, format }),
+  );
   svg.append(...sessionMark(x, chosen, numbers, top, bottom), ...sessionAxis(numbers, x, bottom, { left: PLOT.left, right: width - room }).flat());
   svg.append(...linesOf({ record, sessions, members, names, x, y }, { x: width - room, room, low: top + 6, high: bottom - 4 }));
   return svg;
@@ -30,7 +35,10 @@ export function drawPositions(record, sessions, { members, chosen, width }) {
 function positionKey() {
   const box = (x, y) => s('rect', { x, y: y + 2, width: 14, height: 12, style: 'fill:var(--ink)', 'fill-opacity': 0.12 });
   const ring = (x, y) => s('circle', { cx: x + 7, cy: y + 8, r: 3.5, style: 'fill:var(--paper);stroke:var(--ink);stroke-width:1.4' });
-  return [{ words: 'middle half of all members', mark: box }, { words: 'hollow: at an end of the line; it may stand farther out', mark: ring }];
+  return [
+    { words: 'middle half of all members', mark: box },
+    { words: 'hollow: at an end of the line; it may stand farther out', mark: ring },
+  ];
 }
 
 function nameAtEnd(record, sessions, m, width) {
@@ -49,12 +57,16 @@ function heightOf(sessions, members, halves, range) {
 }
 
 function middleBand(halves, x, y) {
-  const points = halves.flatMap(({ number, low, high }, i) => [i > 0 && number - halves[i - 1].number > 1 ? null : undefined, [x(number), y(low), y(high)]]).filter((point) => point !== undefined);
+  const points = halves
+    .flatMap(({ number, low, high }, i) => [i > 0 && number - halves[i - 1].number > 1 ? null : undefined, [x(number), y(low), y(high)]])
+    .filter((point) => point !== undefined);
   return s('path', { d: bandPath(points), style: 'fill:var(--ink)', 'fill-opacity': 0.1 });
 }
 
 function sessionMark(x, chosen, numbers, top, bottom) {
-  return numbers.includes(chosen) ? [s('path', { d: `M${round(x(chosen))} ${top}V${bottom}`, fill: 'none', style: 'stroke:var(--ink);stroke-width:1' })] : [];
+  return numbers.includes(chosen)
+    ? [s('path', { d: `M${round(x(chosen))} ${top}V${bottom}`, fill: 'none', style: 'stroke:var(--ink);stroke-width:1' })]
+    : [];
 }
 
 function linesOf({ record, sessions, members, names, x, y }, ends) {
@@ -64,10 +76,13 @@ function linesOf({ record, sessions, members, names, x, y }, ends) {
     const points = brokenAtGaps(sessions, m);
     const last = points.findLast(Boolean);
     if (last) items.push({ y: y(last.place.mean), words: names[k], css: classes[k] });
-    return s('g', { class: classes[k] },
+    return s(
+      'g',
+      { class: classes[k] },
       s('path', { class: 'band', d: bandPath(points.map((point) => point && [x(point.number), y(point.place.low), y(point.place.high)])) }),
       s('path', { class: 'line', d: linePath(points.map((point) => point && [x(point.number), y(point.place.mean)])) }),
-      points.filter(Boolean).map((point) => positionDot(record, m, point, x, y)));
+      points.filter(Boolean).map((point) => positionDot(record, m, point, x, y)),
+    );
   });
   return [...marks, ...namesAtEnds(items, ends)];
 }
@@ -82,5 +97,12 @@ function brokenAtGaps(sessions, m) {
 
 function positionDot(record, m, { number, place }, x, y) {
   const hollow = place.atEnd ? 'fill:var(--paper);stroke:var(--mark);stroke-width:1.4' : null;
-  return s('circle', { class: 'dot', cx: round(x(number)), cy: round(y(place.mean)), r: place.atEnd ? 2.6 : 2.8, style: hollow, 'data-tip': `${record.name(m)}, ${sessionInWords(number)}: ${positionWords(place)}, from ${place.votes} votes` });
+  return s('circle', {
+    class: 'dot',
+    cx: round(x(number)),
+    cy: round(y(place.mean)),
+    r: place.atEnd ? 2.6 : 2.8,
+    style: hollow,
+    'data-tip': `${record.name(m)}, ${sessionInWords(number)}: ${positionWords(place)}, from ${place.votes} votes`,
+  });
 }

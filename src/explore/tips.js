@@ -13,7 +13,9 @@ export function addTips(within) {
     tip.textContent = mark.dataset.tip;
     place(tip, placeOf(event, mark));
   };
-  const hide = () => { tip.hidden = true; };
+  const hide = () => {
+    tip.hidden = true;
+  };
   ['pointerover', 'pointermove', 'focusin'].forEach((name) => within.addEventListener(name, show));
   ['pointerleave', 'focusout'].forEach((name) => within.addEventListener(name, hide));
   // WCAG 1.4.13: what appears on hovering can be sent away.
@@ -28,6 +30,8 @@ function placeOf(event, mark) {
 }
 
 function place(tip, [x, y]) {
+  // At the right edge it would be measured narrower than it is.
+  tip.style.left = '0';
   const { width, height } = tip.getBoundingClientRect();
   tip.style.left = `${Math.max(4, Math.min(x + AWAY, innerWidth - width - 8))}px`;
   tip.style.top = `${y + AWAY + height > innerHeight ? Math.max(4, y - AWAY - height) : y + AWAY}px`;

@@ -15,8 +15,23 @@ export const CHOICES = [
 export const CAST = [YES, ABSTAIN, NO];
 
 export const UNKNOWN = 'not known';
-export const DASH = '–';
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+// What stands below each chart of agreement.
+export const INTERVALS = '90 % intervals, of roll calls drawn again';
+export const SCALE = '0 always opposed, 1 always the same vote';
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 // Lines of the permanent members are the same in every chart; the colours are in style.css.
 const PERMANENT = { CHN: 'chn', FRA: 'fra', GBR: 'gbr', RUS: 'rus', USA: 'usa' };
@@ -69,10 +84,14 @@ export function shortened(text, length) {
 
 // Letters without accents and case, so that `turkiye` finds Türkiye.
 export function folded(text) {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 }
 
-const WITH_ARTICLE = /^(United |Netherlands|Philippines|Bahamas|Gambia|Comoros|Maldives|Marshall|Solomon|Central African|Dominican|Democratic|Congo|Holy See|German |Soviet|Republic of|Syrian|Lao People|Socialist|Federal)/;
+const WITH_ARTICLE =
+  /^(United |Netherlands|Philippines|Bahamas|Gambia|Comoros|Maldives|Marshall|Solomon|Central African|Dominican|Democratic|Congo|Holy See|German |Soviet|Republic of|Syrian|Lao People|Socialist|Federal)/;
 
 // A member's or a group's name within a sentence.
 export function inProse(name) {
@@ -82,6 +101,10 @@ export function inProse(name) {
 // The same of a member or a group, {name, member}.
 export function partyInProse(party) {
   return party.member === undefined && !/^(Canada|BRICS)/.test(party.name) ? `the ${party.name}` : inProse(party.name);
+}
+
+export function withArticle(noun) {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 export function atStart(sentence) {
