@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::groups::groups;
 use super::told::Told;
 use crate::error::{Error, Result};
+use crate::ingest::{Exchange, FindingKind, Severity};
 use crate::positions::Point;
 use crate::question::{MIN_JOINT, Record, ideal, track};
 use crate::registry::{Registry, Topics};
@@ -63,7 +64,7 @@ fn header(record: &Record, told: &Told, blocks: &[Block]) -> Value {
     let blocks = blocks.iter().map(|(name, bytes)| json!({"name": name, "bytes": bytes.len()}));
     json!({
         "unbloc": env!("CARGO_PKG_VERSION"),
-        "body": votes.roll_calls().first().map(|on| on.body.name()),
+        "body": votes.roll_calls().first().map(|on| on.body.name().trim_start_matches("the ")),
         "selection": record.selection_line().trim_end_matches('.'),
         "sources": [record.source()],
         "span": [days().min(), days().max()],
@@ -75,8 +76,17 @@ fn header(record: &Record, told: &Told, blocks: &[Block]) -> Value {
         "positions": told.positions.as_ref().map(|found| json!({"sessions": found.spreads.iter().map(|s| s.session).collect::<Vec<_>>()})),
         "coalitions": told.coalitions.as_ref().map(named),
         "news": news.collect::<Vec<_>>(),
+        "exchanged": exchanged(record),
         "blocks": blocks.collect::<Vec<_>>(),
     })
+}
+
+/// Members whose votes the source seems to have exchanged, and in which sessions.
+fn exchanged(record: &Record) -> Vec<Value> {
+    let found = record.input.findings.of(Severity::Warning, FindingKind::Exchanged);
+    let is_told = |one: &Exchange| one.members().iter().all(|code| record.votes().find_member(code).is_some());
+    let all = found.iter().filter_map(Exchange::of).filter(is_told);
+    all.map(|one| json!({"members": one.members(), "sessions": one.sessions()})).collect()
 }
 
 /// The roll calls, a column each.

@@ -7,6 +7,8 @@ import { atStart, count, lineClasses, share, withInterval } from './words.js';
 
 const PAIR_NARROW = 560;
 const PAIR_LEFT = 40;
+// The room that a label of a year needs.
+const PAIR_TICK = 54;
 const PAIR_TOP = 26;
 const PAIR_BOTTOM = 46;
 const LABEL_LINE = TEXT + 1;
@@ -39,9 +41,16 @@ function pairFrame(series, spans, width) {
   return { width, height, right, spans, by: spans[0].by, x, y: scale([0, 1], [height - PAIR_BOTTOM, PAIR_TOP]) };
 }
 
+// The roundest step of years or sessions that leaves so many labels room.
+function stepOf(numbers, most) {
+  const length = numbers.at(-1) - numbers[0] + 1;
+  return [1, 2, 5, 10, 20].find((step) => length / step <= most) ?? 50;
+}
+
 function pairAxes({ width, height, right, spans, by, x, y }) {
   const numbers = spans.map((span) => span.from);
-  const values = numbers.filter((number) => number % 10 === 0 || number === 1);
+  const every = stepOf(numbers, (width - right - PAIR_LEFT) / PAIR_TICK);
+  const values = numbers.filter((number) => number % every === 0 || number === 1 || every === 1);
   const bottom = height - PAIR_BOTTOM;
   const years =
     by === 'session'

@@ -11,7 +11,7 @@ const PLOT = { tall: 260, narrow: 210, left: 40, axis: 44 };
 export function drawPositions(record, sessions, { members, chosen, width }) {
   const names = members.map((m) => nameAtEnd(record, sessions, m, width));
   const room = roomForNames(names, width);
-  const heading = headingOf('Positions on one line, in standard deviations of all; up is the side of the United States, by choice', width);
+  const heading = headingOf('Positions on one line, in standard deviations of all; up is the side on which the United States stands in the mean', width);
   const key = entriesOf(positionKey(), width, heading.height);
   const top = key.bottom + 10;
   const bottom = top + (width < NARROW_CHART ? PLOT.narrow : PLOT.tall);

@@ -18,7 +18,7 @@ export function drawSession(record, session, coalitions, { members, ends, width 
   const rows = coalitionRows(record, session, coalitions, members, x, width);
   let top = heading.height + 4;
   for (const row of rows) top = (row.base = top + row.words.length * 16 + row.tall) + 14;
-  const axisWords = lines('position, in standard deviations; right is the side of the United States, by choice', width);
+  const axisWords = lines('position, in standard deviations; right is the side on which the United States stands in the mean', width);
   const svg = chartOf({
     width,
     height: top + 30 + axisWords.length * 16,

@@ -62,6 +62,16 @@ impl Exchange {
         (finding.kind == FindingKind::Exchanged).then_some(exchange)
     }
 
+    /// Their codes.
+    pub fn members(&self) -> &[String] {
+        &self.members
+    }
+
+    /// The regular session; two where it is one or the other.
+    pub fn sessions(&self) -> &[i32] {
+        &self.sessions
+    }
+
     /// Whether a member, by code, is one of them, and a session this one, or the next, in which it seems to go back.
     pub fn touches(&self, code: &str, session: i32) -> bool {
         let is_near = |exchanged: &i32| (0..=1).contains(&(session - exchanged));

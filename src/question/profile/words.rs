@@ -55,7 +55,13 @@ fn choices(counts: &Counts, numbers: bool) -> String {
         let share = percent(n as f64 / counts.cast().max(1) as f64);
         if numbers { format!("on {} ({share})", thousands(n)) } else { format!("in {share}") }
     };
-    format!("voted yes {}, abstained {} and voted no {}", of(counts.yes), of(counts.abstain), of(counts.no))
+    let told = |what: &str, n: u64| if n == 0 { format!("never {what}") } else { format!("{what} {}", of(n)) };
+    format!(
+        "{}, {} and {}",
+        told("voted yes", counts.yes),
+        told("abstained", counts.abstain),
+        told("voted no", counts.no)
+    )
 }
 
 /// With whom it votes, where it stands, in which coalition it is.
