@@ -14,6 +14,7 @@ mod coalition;
 mod cohesion;
 mod consensus;
 mod council;
+mod explore;
 mod exports;
 mod first_screen;
 mod golden;

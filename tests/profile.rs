@@ -66,7 +66,10 @@ fn choices_are_those_of_the_votes() {
     let said = unwrapped(text(&run(&["profile", "KEN", "--session", "78", "-d", "@record", "-q"]).stdout));
     let cast = count(Choice::Yes) + count(Choice::Abstain) + count(Choice::No);
     let seats = cast + count(Choice::NonVoting);
-    assert!(said.contains(&format!("Kenya cast a vote on {cast} of the {seats} roll calls of session 78 (2023–24)")), "{said}");
+    assert!(
+        said.contains(&format!("Kenya cast a vote on {cast} of the {seats} roll calls of session 78 (2023–24)")),
+        "{said}"
+    );
 }
 
 #[test]
@@ -76,7 +79,8 @@ fn votes_against_groups_are_those_of_rebels() {
     assert!(codes.contains(&"AFRICAN") && codes.contains(&"G77") && !codes.contains(&"EU"), "{codes:?}");
     let rebels = json(&["rebels", &codes.join(","), "--session", "78"]);
     for group in groups {
-        let rebels = rebels["groups"].as_array().unwrap().iter().find(|other| other["group"] == group["group"]).unwrap();
+        let rebels =
+            rebels["groups"].as_array().unwrap().iter().find(|other| other["group"] == group["group"]).unwrap();
         let own = rebels["members"].as_array().unwrap().iter().find(|member| member["member"] == "KEN");
         assert_eq!(group["broke"], own.map_or(Value::from(0), |own| own["broke"].clone()), "{}", group["group"]);
         if let Some(own) = own {
@@ -88,7 +92,8 @@ fn votes_against_groups_are_those_of_rebels() {
 #[test]
 fn where_it_stands_is_what_ideal_says() {
     let ideal = json(&["ideal", "--session", "1..78", "--of", "KEN", "--held-out", "0"]);
-    let point = ideal["points"].as_array().unwrap().iter().find(|point| point["member"] == "KEN" && point["session"] == 78);
+    let point =
+        ideal["points"].as_array().unwrap().iter().find(|point| point["member"] == "KEN" && point["session"] == 78);
     for field in ["position", "low", "high", "votes"] {
         assert_eq!(kenya()["position"][field], point.unwrap()[field], "{field}");
     }
@@ -107,7 +112,9 @@ fn texts_it_had_voted_on_are_known_again() {
         let cast = |session: &dyn Fn(u16) -> bool| {
             let here = |on: &unbloc::votes::RollCallId| {
                 let call = votes.roll_call(*on);
-                matches!(call.session, Some(Session::Regular(n)) if session(n)) && call.title == title && votes.choice(member, *on).is_cast()
+                matches!(call.session, Some(Session::Regular(n)) if session(n))
+                    && call.title == title
+                    && votes.choice(member, *on).is_cast()
             };
             votes.roll_call_ids().filter(here).last()
         };
@@ -123,10 +130,9 @@ fn texts_it_had_voted_on_are_known_again() {
 /// Seats that ended have a profile of the last session in which they were held.
 #[test]
 fn former_members_have_a_profile() {
-    for (member, name, last) in [
-        ("Yugoslavia", "Yugoslavia", "1992"),
-        ("German Democratic Republic", "German Democratic Republic", "1990"),
-    ] {
+    for (member, name, last) in
+        [("Yugoslavia", "Yugoslavia", "1992"), ("German Democratic Republic", "German Democratic Republic", "1990")]
+    {
         let out = run(&["profile", member, "-d", "@record", "-q"]);
         assert!(out.status.success(), "{}", text(&out.stderr));
         let said = unwrapped(text(&out.stdout));

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use crate::support::{BARE, run_in, text};
+use crate::support::{BARE, browser, run_in, text};
 
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     fn walk(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
@@ -87,45 +86,13 @@ fn probe(chromium: &str, width: u32) -> String {
         document.body.innerHTML = `<pre id="probe">${innerWidth}|${document.title}|${wrong.join("; ")}</pre>`;
       });
     </script>"#;
-    let folder = tempfile::tempdir().unwrap();
     let page = fs::read_to_string(committed().join("report.html")).unwrap();
-    let page = page.replacen("<title>", &format!("{PROBE}<title>"), 1);
-    // A frame is as narrow as it is told to be; a window of Chromium's is not.
-    let framed = format!(
-        "<!DOCTYPE html><title>frame</title><iframe id=\"f\" width=\"{width}\" height=\"800\" style=\"border:0\" srcdoc=\"{}\"></iframe>\
-         <script>f.onload = () => {{ document.title = f.contentDocument.getElementById('probe').textContent; }}</script>",
-        page.replace('&', "&amp;").replace('"', "&quot;")
-    );
-    let path = folder.path().join("framed.html");
-    fs::write(&path, framed).unwrap();
-    let out = Command::new(chromium)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"])
-        .args([
-            "--enable-logging=stderr",
-            "--window-size=1400,900",
-            "--virtual-time-budget=20000",
-            "--timeout=60000",
-            "--dump-dom",
-        ])
-        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
-        .arg(format!("file://{}", path.display()))
-        .output()
-        .unwrap();
-    assert!(!text(&out.stderr).contains("CONSOLE"), "{}", text(&out.stderr));
-    let dom = text(&out.stdout);
-    let title = dom.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default();
-    title.to_owned()
+    browser::probe(chromium, &page.replacen("<title>", &format!("{PROBE}<title>"), 1), width)
 }
 
 #[test]
 fn the_page_fits_a_desk_and_a_phone_and_its_tables_sort() {
-    let Some(chromium) = ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .find(|name| Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success()))
-    else {
-        eprintln!("skipped: Chromium is not installed");
-        return;
-    };
+    let Some(chromium) = browser::chromium() else { return };
     for width in [1280, 390] {
         assert_eq!(probe(chromium, width), format!("{width}|Who moved on 24 February 2025|"));
     }

@@ -24,6 +24,8 @@ pub struct To<'a> {
     pub chart: Option<&'a str>,
     /// Which one goes there where none was asked for, if it is drawn; else the first.
     pub usual: Option<&'a str>,
+    /// A page that the folder has, too: its name and what it says.
+    pub page: Option<(&'a str, &'a str)>,
     /// What every chart is headed with in place of what was found.
     pub heading: Option<&'a str>,
 }
@@ -32,7 +34,14 @@ impl<'a> To<'a> {
     /// Where the first of the charts goes, if any is wanted.
     pub fn new(output: &'a OutputArgs, drawing: Option<&'a DrawingArgs>) -> Self {
         let svg = drawing.and_then(DrawingArgs::svg);
-        To { output, svg, chart: None, usual: None, heading: drawing.and_then(|drawing| drawing.heading.as_deref()) }
+        To {
+            output,
+            svg,
+            chart: None,
+            usual: None,
+            page: None,
+            heading: drawing.and_then(|drawing| drawing.heading.as_deref()),
+        }
     }
 
     /// Whether charts are to be drawn.
@@ -44,15 +53,19 @@ impl<'a> To<'a> {
 impl Printer {
     /// Asks a question of a record, gives the answer, and hands it back.
     pub fn answer<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<Answer> {
-        may_give(Q::NAME, record, to)?;
-        let headed = to.heading.map(|text| record.with_heading(text));
-        let record = headed.as_ref().unwrap_or(record);
-        let hearing = self.hearing();
-        let answer = question.answer(record, &hearing, to.draws());
-        hearing.finish();
-        let answer = answer?;
+        let answer = self.ask(question, record, to)?;
         self.give(&answer, record, to)?;
         Ok(answer)
+    }
+
+    /// Asks a question of a record, without giving the answer.
+    pub fn ask<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<Answer> {
+        may_give(Q::NAME, record, to)?;
+        let headed = to.heading.map(|text| record.with_heading(text));
+        let hearing = self.hearing();
+        let answer = question.answer(headed.as_ref().unwrap_or(record), &hearing, to.draws());
+        hearing.finish();
+        answer
     }
 
     /// Prints the answer in the form asked for, and writes the folder and the
@@ -74,6 +87,9 @@ impl Printer {
             let mut folder = Folder::new();
             answer.add_files(&mut folder, For::Screen)?;
             folder.add(format!("{}.json", answer.name), json_of(record, answer)?)?;
+            if let Some((name, page)) = to.page {
+                folder.add(name, page)?;
+            }
             let settings = record.settings_json(answer.name, &answer.settings);
             let mut manifest = record.manifest(command_line(), settings, answer.seed);
             manifest.inputs.extend(own_groups_read());

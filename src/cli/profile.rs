@@ -7,7 +7,8 @@ use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::error::{Error, Result};
-use unbloc::question;
+use unbloc::question::{self, Record};
+use unbloc::report::Document;
 use unbloc::stats::Resampling;
 use unbloc::votes::{Session, Sessions};
 
@@ -63,7 +64,18 @@ impl Profile {
         record.look_at_members(vec![code.clone()]);
         let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
         let question = question::Profile { of: code, session, back: self.back, top: self.top, resampling };
-        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
+        self.give(&question, &record, printer)
+    }
+
+    /// Gives the answer; a folder has it as a page, too.
+    fn give(&self, question: &question::Profile, record: &Record, printer: &Printer) -> Result<()> {
+        let to = To::new(&self.output, Some(&self.drawing));
+        if self.output.out.is_none() {
+            return printer.answer(question, record, to).map(drop);
+        }
+        let answer = printer.ask(question, record, to)?;
+        let page = Document::of_one(answer.clone(), record, &input::again()).html()?;
+        printer.give(&answer, record, To { page: Some(("profile.html", &page)), ..to })
     }
 
     /// The session that is asked about. What stands beside it lies outside, so that it is no condition on what is read.

@@ -65,6 +65,11 @@ pub(super) fn sections(answers: &[Section], record: &Record, seed: u64, command:
     vec![manuscript(answers), methods(answers, record), again(seed, command)]
 }
 
+/// The same below one answer, which is no manuscript's.
+pub(super) fn of_one(answers: &[Section], record: &Record, seed: u64, command: &str) -> Vec<Section> {
+    vec![methods(answers, record), again(seed, command)]
+}
+
 /// The methods with what came of them as a paragraph, and the works cited in the order of the alphabet.
 fn manuscript(answers: &[Section]) -> Section {
     let told = |id: &&str| answers.iter().find(|section| section.id == *id);

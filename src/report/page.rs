@@ -3,10 +3,12 @@
 use minijinja::context;
 use serde::Serialize;
 
+use super::closing;
 use super::first::First;
 use crate::answer::page::{REDLINE_STYLE, STYLE, render};
 use crate::answer::{Answer, Block, Chart, Figure, Finding, For, Table};
 use crate::error::{Error, Result};
+use crate::question::Record;
 use crate::run::Folder;
 
 /// Rows of a table that the page shows; the rest is in the table's file.
@@ -35,6 +37,14 @@ pub struct Section {
 }
 
 impl Document {
+    /// A page of one answer, with its methods, its sources and how to make it again.
+    pub fn of_one(answer: Answer, record: &Record, command: &str) -> Self {
+        let (title, seed, id) = (answer.title.clone(), answer.seed, answer.name);
+        let mut sections = vec![Section { id, answer }];
+        sections.extend(closing::of_one(&sections, record, seed, command));
+        Document { title, lead: record.selection_line(), first: First::default(), sections }
+    }
+
     /// The files of the report: the page, the findings, the charts with their numbers, the tables.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! What several topics need.
 
+pub mod browser;
 pub mod disk;
 pub mod karate;
 pub mod program;
