@@ -19,8 +19,8 @@ use unbloc::stats::{Period, Times};
 ///
 /// Ideal points from all votes: the line is found that explains them best, with a
 /// 90 % interval for each place on it. Of several sessions a member's places hang
-/// together over time; one session stands alone. Takes some three seconds for
-/// all eighty sessions.
+/// together over time; one session stands alone. All eighty sessions take some
+/// eight seconds, half of them for the votes held out (`--held-out 0`).
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   unbloc ideal
