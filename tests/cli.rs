@@ -438,3 +438,37 @@ fn a_folder_that_takes_no_files_cannot_be_written() {
         assert_eq!(text(&out.stderr), format!("error: {expected}\n"));
     }
 }
+
+/// Each command has a page of its own, and all are written at once.
+#[test]
+fn every_command_has_a_manual_page() {
+    let page = run(&["man", "roll"]);
+    assert!(text(&page.stdout).contains(".TH unbloc-roll 1"), "{:.200}", text(&page.stdout));
+    let folder = tempfile::tempdir().unwrap();
+    let out = run_in(folder.path(), &["man", "--out", "man1"], &[]);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let names: Vec<String> = std::fs::read_dir(folder.path().join("man1"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(["unbloc.1", "unbloc-roll.1", "unbloc-profile.1"].iter().all(|name| names.iter().any(|it| it == name)), "{names:?}");
+    let roll = std::fs::read(folder.path().join("man1/unbloc-roll.1")).unwrap();
+    assert_eq!(roll, page.stdout);
+    let out = run(&["man", "rol"]);
+    assert_eq!((out.status.code(), text(&out.stderr).matches("error").count()), (Some(2), 1), "{}", text(&out.stderr));
+    assert!(text(&out.stderr).contains("no command is called `rol`"));
+}
+
+#[test]
+fn slips_are_told_in_words() {
+    let said = |args: &[&str]| {
+        let out = run(args);
+        assert_eq!(out.status.code(), Some(2), "{args:?}");
+        text(&out.stderr).to_owned()
+    };
+    assert!(said(&["help", "aling"]).contains("'align'"));
+    for args in [&["changes", "--replicates", "ten"][..], &["agree", "--top", "ten"], &["track", "--starts", ""]] {
+        assert!(said(args).contains("expected a whole number"), "{args:?}: {}", said(args));
+    }
+    assert!(said(&["track", "--starts", "99999999999"]).contains("the number is too large"));
+}

@@ -37,8 +37,10 @@ mod track;
 mod verify;
 mod wording;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use print::Printer;
@@ -124,10 +126,11 @@ fn command() -> clap::Command {
 pub fn main() -> ExitCode {
     signals::heed();
     threads::cap();
-    let read = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let read = command().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match read {
         Ok(cli) => cli,
-        Err(err) => return print::clap(&err),
+        Err(err) => return print::clap(&with_proposal(err, &args)),
     };
     let printer = Printer::new(cli.quiet, cli.verbose);
     match cli.run(&printer) {
@@ -136,6 +139,16 @@ pub fn main() -> ExitCode {
             printer.error(&err);
             ExitCode::from(if err.is_usage() { 2 } else { 1 })
         }
+    }
+}
+
+/// `help aling` proposes a command as `aling` does.
+fn with_proposal(err: clap::Error, args: &[OsString]) -> clap::Error {
+    match args {
+        [program, help, named, ..] if help == "help" && err.kind() == ErrorKind::InvalidSubcommand => {
+            command().try_get_matches_from([program, named]).err().unwrap_or(err)
+        }
+        _ => err,
     }
 }
 

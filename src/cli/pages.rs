@@ -1,5 +1,7 @@
 //! The commands that only tell: sources, formats, completions, man.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, Command, ValueEnum};
 use clap_complete::Shell;
 
@@ -7,6 +9,8 @@ use super::print::{Printer, width};
 use super::screen::wrap;
 use unbloc::error::{Error, Result};
 use unbloc::guide;
+use unbloc::prose::{list, plural};
+use unbloc::run::write_files;
 
 /// Where to get data by hand, under what terms, and how to cite it
 #[derive(Debug, Args)]
@@ -115,15 +119,53 @@ impl Completions {
     }
 }
 
-/// Print the manual page
+/// Print the manual page, of the program or of one command
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  unbloc man > unbloc.1 && man ./unbloc.1")]
-pub struct Man {}
+#[command(after_help = "Examples:
+  unbloc man > unbloc.1 && man ./unbloc.1
+  unbloc man roll > unbloc-roll.1
+  unbloc man --out ~/.local/share/man/man1")]
+pub struct Man {
+    /// The command; the whole program where none is named
+    #[arg(value_name = "COMMAND")]
+    named: Option<String>,
+
+    /// Write the pages of the program and of every command into this folder: `unbloc.1`, `unbloc-roll.1`, …
+    #[arg(long, value_name = "DIR", conflicts_with = "named")]
+    out: Option<PathBuf>,
+}
 
 impl Man {
-    pub fn run(self, printer: &Printer, command: Command) -> Result<()> {
-        let mut text = Vec::new();
-        clap_mangen::Man::new(command).render(&mut text).map_err(|err| Error::io("standard output", &err))?;
-        printer.result(&text)
+    pub fn run(self, printer: &Printer, mut command: Command) -> Result<()> {
+        command.build();
+        match (self.out, self.named) {
+            (Some(folder), _) => pages_into(&folder, &command, printer),
+            (None, None) => printer.result(&page(command)?),
+            (None, Some(name)) => {
+                let found = command.find_subcommand(&name).cloned();
+                let of = found.ok_or_else(|| {
+                    let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+                    Error::usage(format!("no command is called `{name}`")).hint(format!("there are {}", list(&names)))
+                })?;
+                printer.result(&page(of)?)
+            }
+        }
     }
+}
+
+fn page(command: Command) -> Result<Vec<u8>> {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(command).render(&mut text).map_err(|err| Error::io("standard output", &err))?;
+    Ok(text)
+}
+
+/// A file a command, and one of the program.
+fn pages_into(folder: &Path, command: &Command, printer: &Printer) -> Result<()> {
+    let mut files = vec![(folder.join("unbloc.1"), page(command.clone())?)];
+    for one in command.get_subcommands().filter(|one| one.get_name() != "help") {
+        files.push((folder.join(format!("unbloc-{}.1", one.get_name())), page(one.clone())?));
+    }
+    let files: Vec<(&Path, &[u8])> = files.iter().map(|(path, text)| (&**path, &text[..])).collect();
+    write_files(&files)?;
+    printer.result(format!("{} with {}\n", folder.display(), plural(files.len(), "page")).as_bytes())
 }

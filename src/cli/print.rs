@@ -80,9 +80,25 @@ impl Printer {
     }
 }
 
+/// The message with what a number is to be in words, where the standard library's say it in its own; `None` where nothing is to be bettered.
+fn in_words(message: &str) -> Option<String> {
+    const BETTER: [(&str, &str); 4] = [
+        ("invalid digit found in string", "expected a whole number"),
+        ("cannot parse integer from empty string", "expected a whole number"),
+        ("number too large to fit in target type", "the number is too large"),
+        ("number too small to fit in target type", "the number is too small"),
+    ];
+    BETTER.iter().find(|(theirs, _)| message.contains(theirs)).map(|(theirs, ours)| message.replace(theirs, ours))
+}
+
 /// Prints what clap says: help on standard output, or what is wrong with the command line.
 pub fn clap(said: &clap::Error) -> ExitCode {
     let code = u8::try_from(said.exit_code()).unwrap_or(2);
+    let plain = said.render().to_string();
+    if let Some(better) = in_words(&plain) {
+        let _ = io::stderr().write_all(better.as_bytes());
+        return ExitCode::from(code);
+    }
     match said.print().and_then(|()| io::stdout().flush()) {
         Err(err) if !said.use_stderr() && err.kind() != io::ErrorKind::BrokenPipe => {
             Printer::new(false, false).error(&Error::io("standard output", &err));
