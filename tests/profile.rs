@@ -130,9 +130,10 @@ fn texts_it_had_voted_on_are_known_again() {
 /// Seats that ended have a profile of the last session in which they were held.
 #[test]
 fn former_members_have_a_profile() {
-    for (member, name, last) in
-        [("Yugoslavia", "Yugoslavia", "1992"), ("German Democratic Republic", "German Democratic Republic", "1990")]
-    {
+    for (member, name, last) in [
+        ("YUG", "The Socialist Federal Republic of Yugoslavia (until 1963 Yugoslavia)", "1991"),
+        ("German Democratic Republic", "The German Democratic Republic", "1989"),
+    ] {
         let out = run(&["profile", member, "-d", "@record", "-q"]);
         assert!(out.status.success(), "{}", text(&out.stderr));
         let said = unwrapped(text(&out.stdout));

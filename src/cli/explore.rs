@@ -9,7 +9,7 @@ use super::input::{self, Usually};
 use super::print::Printer;
 use unbloc::error::{Error, Location, Result};
 use unbloc::explore;
-use unbloc::run::write_files;
+use unbloc::run::{make_room_for, write_file};
 
 /// A page to explore votes by click: pairs, company, maps, roll calls, coalitions and positions over time, members
 ///
@@ -46,7 +46,9 @@ impl Explore {
         let hearing = printer.hearing();
         let page = explore::page(&record, &hearing);
         hearing.finish();
-        write_files(&[(&self.out, page?.as_bytes())])?;
+        let page = page?;
+        make_room_for(&self.out)?;
+        write_file(&self.out, page.as_bytes())?;
         printer.note(&record.selection_line());
         printer.result(format!("{}\n", self.out.display()).as_bytes())
     }

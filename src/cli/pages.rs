@@ -10,7 +10,7 @@ use super::screen::wrap;
 use unbloc::error::{Error, Result};
 use unbloc::guide;
 use unbloc::prose::{list, plural};
-use unbloc::run::write_files;
+use unbloc::run::{make_room_for, write_files};
 
 /// Where to get data by hand, under what terms, and how to cite it
 #[derive(Debug, Args)]
@@ -166,6 +166,7 @@ fn pages_into(folder: &Path, command: &Command, printer: &Printer) -> Result<()>
         files.push((folder.join(format!("unbloc-{}.1", one.get_name())), page(one.clone())?));
     }
     let files: Vec<(&Path, &[u8])> = files.iter().map(|(path, text)| (&**path, &text[..])).collect();
+    make_room_for(files[0].0)?;
     write_files(&files)?;
     printer.result(format!("{} with {}\n", folder.display(), plural(files.len(), "page")).as_bytes())
 }

@@ -22,7 +22,7 @@ use unbloc::votes::{Session, Sessions};
 #[command(after_help = "Examples:
   unbloc profile Kenya
   unbloc profile HUN --session 70
-  unbloc profile Yugoslavia
+  unbloc profile YUG
   unbloc profile USA --back 1 --top 8
   unbloc profile KEN --format markdown > kenya.md
   unbloc profile KEN --out kenya")]
@@ -61,6 +61,9 @@ impl Profile {
         let session = self.session()?;
         let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let code = record.votes().member(record.member(&self.member)?).code.clone();
+        if let Some(doubt) = question::profile::two_seats(&self.member, &code) {
+            record.doubt(doubt);
+        }
         record.look_at_members(vec![code.clone()]);
         let resampling = Resampling { replicates: self.replicates, seed: self.seed.seed };
         let question = question::Profile { of: code, session, back: self.back, top: self.top, resampling };

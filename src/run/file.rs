@@ -51,6 +51,26 @@ pub fn write_files(files: &[(&Path, &[u8])]) -> Result<()> {
     put_all(&staged)
 }
 
+/// Makes the folder that a file is to be in, and those above it, where they are not there.
+///
+/// # Errors
+///
+/// If the disk refuses; then no folder was made.
+///
+/// ```
+/// use unbloc::run::{make_room_for, write_file};
+///
+/// let place = tempfile::tempdir()?;
+/// let page = place.path().join("new/page.html");
+/// make_room_for(&page).unwrap();
+/// write_file(&page, b"<p>").unwrap();
+/// assert!(page.exists());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn make_room_for(file: &Path) -> Result<()> {
+    Disk::hold().make_folders(&parent_of(file)).map(drop).map_err(|err| Error::io(file, &err))
+}
+
 /// Writes one file whole, part by part, as [`write_file`] does.
 ///
 /// # Errors

@@ -14,6 +14,6 @@ mod swap;
 pub use aside::Aside;
 pub use disk::{abandon, overheard};
 pub use earlier::{changed, unrecorded};
-pub use file::{write_file, write_files, write_parts};
+pub use file::{make_room_for, write_file, write_files, write_parts};
 pub use folder::{Folder, MANIFEST};
 pub use manifest::{FileDigest, InputDigest, Manifest, differences, digest};

@@ -123,7 +123,7 @@ const ANSWERS: &[&str] = &[
     "ideal --by all --of USA,RUS --members @P5,@EU,@BRICS --on A/RES/ES-11/7",
     "ideal --by year --alone --abstentions no --positive Russia --since 2022-01-01",
     "profile KEN --session 80 --replicates 30 --top 3 -d @record",
-    "profile Yugoslavia --replicates 30 --top 2 -d @record",
+    "profile YUG --replicates 30 --top 2 -d @record",
     "sensitivity --gammas 1,1.05 --starts 2",
     "sensitivity --plateaus 1 --starts 1 --members @P5,@EU --min-participation 0.5",
     "sensitivity --plateaus 2 --starts 1 --contested 0.1 --min-participation 0.5 --members @P5,@BRICS \

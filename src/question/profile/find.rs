@@ -1,6 +1,6 @@
 //! From the record to a profile: each part is what another question finds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::attendance::Attendance;
 use super::company::{InSession, fewest};
@@ -9,13 +9,13 @@ use super::{groups, texts};
 use crate::error::{Error, Result};
 use crate::positions::Unlikely;
 use crate::prose::in_sentence;
-use crate::question::{Changes, Heard, Ideal, Question, Record, Track};
+use crate::question::{Changes, Heard, Ideal, MIN_JOINT, Question, Record, Track};
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls, Session, Sessions};
 
 /// What a member did in which regular sessions.
 struct Sat {
-    /// Those in which it cast a vote.
-    voted: BTreeSet<u16>,
+    /// Those in which it cast a vote, with how many.
+    voted: BTreeMap<u16, u32>,
     /// The first in which it had a seat.
     since: u16,
 }
@@ -31,7 +31,8 @@ fn regular(votes: &RollCalls, on: RollCallId) -> Option<u16> {
 impl Sat {
     fn of(votes: &RollCalls, member: MemberId) -> Result<Self> {
         let choices = || votes.roll_call_ids().filter_map(|on| Some((regular(votes, on)?, votes.choice(member, on))));
-        let voted: BTreeSet<u16> = choices().filter(|(_, choice)| choice.is_cast()).map(|(number, _)| number).collect();
+        let mut voted: BTreeMap<u16, u32> = BTreeMap::new();
+        choices().filter(|(_, choice)| choice.is_cast()).for_each(|(number, _)| *voted.entry(number).or_default() += 1);
         let since = choices().filter(|(_, choice)| *choice != Choice::NotMember).map(|(number, _)| number).min();
         match since.filter(|_| !voted.is_empty()) {
             Some(since) => Ok(Sat { voted, since }),
@@ -42,12 +43,13 @@ impl Sat {
         }
     }
 
-    /// The session that is told.
+    /// The session that is told: the last one with enough votes to say something.
     fn told(&self, asked: &Profile, name: &str) -> Result<u16> {
-        let last = *self.voted.last().expect("it voted");
+        let any = *self.voted.keys().last().expect("it voted");
+        let last = self.voted.iter().rev().find(|(_, votes)| **votes >= MIN_JOINT).map_or(any, |(&number, _)| number);
         match asked.session {
             None => Ok(last),
-            Some(number) if self.voted.contains(&number) => Ok(number),
+            Some(number) if self.voted.contains_key(&number) => Ok(number),
             Some(number) => Err(Error::new(format!("{} cast no vote in session {number}", in_sentence(name)))
                 .hint(format!("of what is selected it voted last in session {last}"))),
         }
@@ -62,7 +64,7 @@ pub(super) fn find(asked: &Profile, record: &Record, heard: &dyn Heard) -> Resul
     let number = sat.told(asked, votes.name(of))?;
     let one = |number: u16| record.of_sessions(Sessions::One(Session::Regular(number)));
     let now = InSession::of(asked, one(number)?, number, &code, heard)?;
-    let before = number.checked_sub(asked.back).filter(|before| sat.voted.contains(before));
+    let before = number.checked_sub(asked.back).filter(|before| sat.voted.contains_key(before));
     let then = before.map(|before| InSession::of(asked, one(before)?, before, &code, heard)).transpose()?;
     let history = up_to(record, number)?;
     let own = member(&history, &code).expect("it voted up to this session");

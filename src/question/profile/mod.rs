@@ -16,8 +16,9 @@ use super::{Heard, Question, Record};
 use crate::answer::{Answer, Block, For, Method, Table};
 use crate::error::Result;
 use crate::positions::Unlikely;
+use crate::registry::{Registry, Resolved};
 use crate::stats::Resampling;
-use crate::votes::MemberId;
+use crate::votes::{Date, MemberId};
 
 pub use attendance::{Attendance, Shares};
 pub use company::{Alone, InSession};
@@ -131,4 +132,29 @@ impl Profile {
 /// The member in a record that was selected otherwise; `None` where it is not in it.
 fn member(record: &Record, code: &str) -> Option<MemberId> {
     record.votes().find_member(code)
+}
+
+/// That a name was another seat's before: `Yugoslavia` is Serbia's since November 2000, and was that of `YUG`; `None` of other names.
+///
+/// ```
+/// use unbloc::question::profile::two_seats;
+/// assert!(two_seats("Yugoslavia", "SRB").unwrap().contains("`YUG`"));
+/// assert_eq!(two_seats("Kenya", "KEN"), None);
+/// ```
+pub fn two_seats(text: &str, code: &str) -> Option<String> {
+    let registry = Registry::embedded();
+    let first = Date::new(1946, 1, 1).ok();
+    match registry.resolve(text, first) {
+        Resolved::One(other)
+            if other != code && registry.member(&other).is_some_and(|m| m.code != text.trim().to_uppercase()) =>
+        {
+            let name = |code: &str| registry.member(code).map_or(code.to_owned(), |member| member.name.clone());
+            Some(format!(
+                "`{text}` is taken for {} (`{code}`); it was also the name of {}: ask for `{other}`",
+                name(code),
+                name(&other)
+            ))
+        }
+        _ => None,
+    }
 }
