@@ -60,12 +60,12 @@ export function breaksWith(record, member, group, rolls) {
   return isIn ? found : null;
 }
 
-/** The topics on which the member most often left the line, as a share of its votes there, of those with at least `least` votes; the first `top`. */
+/** The topics on which the member most often left the line, by how many of its votes did, of those with at least `least` votes; the first `top`. */
 export function topicsOfBreaks(breaks, least, top) {
   const counts = [...breaks.topics].map(([topic, count]) => ({ topic, ...count }));
   return counts
     .filter(({ of, against }) => of >= least && against > 0)
-    .sort((a, b) => b.against / b.of - a.against / a.of || b.against - a.against || a.topic - b.topic)
+    .sort((a, b) => b.against - a.against || b.against / b.of - a.against / a.of || a.topic - b.topic)
     .slice(0, top);
 }
 

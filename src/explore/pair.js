@@ -133,7 +133,7 @@ function pairSource(record, spans, by) {
   const rolls = thousands(spans.reduce((sum, span) => sum + span.rolls.length, 0));
   const span =
     by === 'year' ? `${spans[0].from} to ${spans.at(-1).from}` : `sessions ${spans[0].from} to ${spans.at(-1).from}`;
-  return `${rolls} roll calls, ${span}; bands and brackets: ${INTERVALS}; hollow: fewer than ${FEW} joint votes, or to ${spans.at(-1).until} only; fewer than ${record.minJoint}: not shown`;
+  return `${rolls} roll calls, ${span}; bands and brackets: ${INTERVALS}; hollow: ${record.minJoint < FEW ? `fewer than ${FEW} joint votes, or ` : ''}to ${spans.at(-1).until} only; fewer than ${record.minJoint} joint votes: not shown`;
 }
 
 function pairNews(news, by) {
@@ -145,7 +145,7 @@ function pairNews(news, by) {
     h(
       'ul',
       { class: 'news' },
-      news.map(({ mark, text }) => h('li', {}, by === 'session' && h('b', {}, `${mark} `), text)),
+      news.map(({ mark, text }) => h('li', {}, by === 'session' && mark !== null && h('b', {}, `${mark} `), text)),
     ),
   );
 }

@@ -168,8 +168,10 @@ function endInWords(party, end, spans) {
 function newsMarks({ by, x, y }, series, news) {
   if (by !== 'session') return [];
   const used = new Map();
-  return news.flatMap((item) => {
-    const { points } = series.find(({ party }) => party.key === item.party) ?? series[0];
+  // What is of the member alone is of no line.
+  const ofLines = news.filter((item) => item.party !== null);
+  return ofLines.flatMap((item) => {
+    const { points } = series.find(({ party }) => party.key === item.party);
     const point = points.find((one) => one?.span.from === item.session);
     if (!point) return [];
     const nth = used.get(item.session) ?? 0;

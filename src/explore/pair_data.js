@@ -15,18 +15,18 @@ export function seriesOf(record, member, parties, by) {
   return { spans, series: parties.map((party) => ({ party, points: spans.map((span) => point(party, span)) })) };
 }
 
-// News on the member alone or on it and one of the parties: [{mark: 'a', session, text, party}].
+// News on the member alone, which have no mark, or on it and one of the parties: [{mark: 'a', session, text, party}].
 export function newsOf(record, member, parties) {
   const codes = new Set(parties.filter((party) => party.member !== undefined).map((party) => party.key));
   const own = record.members[member].code;
   const about = record.header.news.filter(
     ({ members }) => members.includes(own) && members.every((code) => code === own || codes.has(code)),
   );
-  return about.map((item, i) => ({
-    ...item,
-    mark: String.fromCharCode(97 + (i % 26)),
-    party: item.members.find((code) => code !== own) ?? null,
-  }));
+  let pairs = 0;
+  return about.map((item) => {
+    const party = item.members.find((code) => code !== own) ?? null;
+    return { ...item, party, mark: party === null ? null : String.fromCharCode(97 + (pairs++ % 26)) };
+  });
 }
 
 // Roll calls of a span, those that say most first: opposed, then a step apart, then the same vote; of each

@@ -14,7 +14,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("#map?by=coalition", "coalition"),
     ("#rolls", "roll calls"),
     ("#rolls?roll=A/RES/ES-11/7", "ES-11/7"),
-    ("#time?of=ARG,USA", "Argentina"),
+    ("#time?of=ARG&with=USA", "Argentina"),
     ("#member?of=KEN", "Kenya"),
 ];
 

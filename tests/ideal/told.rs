@@ -71,7 +71,7 @@ fn the_ends_and_who_moved_are_named() {
     let (now, before) = (place(from_above(80)), place(from_above(79)));
     let russia = &said[said.find("Russia stands at ").unwrap_or_else(|| panic!("{said}"))..];
     assert!(
-        russia.contains(&format!("{now} from the upper end of 190 members; it was {before} of 19")),
+        russia.contains(&format!("{now} from the upper end of 190 members; in session 79 it was {before} of 19")),
         "{russia:.200}"
     );
     assert!(!said.contains("held out"), "{said}");

@@ -28,23 +28,41 @@ pub(super) fn sentence(votes: &RollCalls, asked: &Ideal, found: &Found, member: 
     let own = points(found, member);
     let (now, earlier) = own.split_last()?;
     let before = earlier.last()?;
-    let [(place, all), (then, of)] = [now, before].map(|point| place(found, point));
+    let all = place(found, now).1;
     let who = in_sentence(votes.name(member));
     let mut said = format!(
-        "{} stands at {} in {}, {} from the upper end of {}; it was {} of {of} in {}.",
+        "{} stands at {} in {}, {}; in {} it was {}.",
         capital(&who),
         with_interval(now),
         time(asked.by, now.session),
-        ordinal(place),
-        plural(all, "member"),
-        ordinal(then),
-        time(asked.by, before.session)
+        rank(found, now, true),
+        time(asked.by, before.session),
+        rank(found, before, false)
     );
-    said.push_str(&by_itself(found, now, all).unwrap_or_default());
     if !now.at_end {
+        said.push_str(&by_itself(found, now, all).unwrap_or_default());
         said.extend(Since::of(found, now, earlier).map(|since| since.told(asked)));
     }
     Some(said)
+}
+
+/// `12th from the upper end of 190 members`, in short `12th of 190`; of those at an end of the line, whose order is not known, that they are.
+fn rank(found: &Found, point: &Point, whole: bool) -> String {
+    let (place, all) = place(found, point);
+    if point.at_end {
+        let is_beside = |&i: &usize| {
+            let other = &found.fit.points[i];
+            other.at_end && (other.position > 0.0) == (point.position > 0.0) && other.member != point.member
+        };
+        let others = found.ladder(point.session).iter().filter(|i| is_beside(i)).count();
+        let with = if others == 0 { String::new() } else { format!(", with {}", plural(others, "other")) };
+        let end = if point.position > 0.0 { "upper" } else { "lower" };
+        return format!("at the {end} end of {}{with}", plural(all, "member"));
+    }
+    match whole {
+        true => format!("{} from the upper end of {}", ordinal(place), plural(all, "member")),
+        false => format!("{} of {all}", ordinal(place)),
+    }
 }
 
 /// Which one from the upper end a position is in its session, and of how many.

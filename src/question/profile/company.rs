@@ -40,6 +40,11 @@ impl InSession {
         Ok(InSession { number, record, own, all, company })
     }
 
+    /// Joint votes that a ranked member has at least: half of the member's own, so that who hardly votes is not among the nearest.
+    pub(super) fn enough(&self) -> u32 {
+        u32::try_from(self.own.counts.cast().div_ceil(2)).unwrap_or(u32::MAX).max(self.company.enough)
+    }
+
     /// The others that have enough joint votes, nearest first: the code, the agreement, the interval, joint votes.
     pub(super) fn ranked(&self) -> Vec<Company<'_>> {
         let (votes, agreement) = (self.record.votes(), &self.company.agreement);
@@ -47,7 +52,7 @@ impl InSession {
         let one = |(place, &(a, b)): (usize, &(MemberId, MemberId))| {
             let (agreed, joint) = (agreement.value(a, b)?, agreement.scored(a, b));
             let interval = intervals.get(place).copied().flatten();
-            (joint >= self.company.enough).then(|| Company {
+            (joint >= self.enough()).then(|| Company {
                 code: &votes.member(b).code,
                 name: votes.name(b),
                 agreed,
@@ -116,7 +121,11 @@ pub(super) fn table(asked: &Profile, found: &Found) -> Table {
     let shown: Vec<(usize, &Company)> =
         ranked.iter().enumerate().filter(|(place, _)| *place < n || place + n >= ranked.len()).collect();
     let before = found.then.as_ref().map(InSession::ranked).unwrap_or_default();
-    let title = format!("Nearest and farthest of {} members: how often they voted alike", ranked.len());
+    let title = format!(
+        "Nearest and farthest of {} members with {} or more joint votes: how often they voted alike",
+        ranked.len(),
+        found.now.enough()
+    );
     let table = Table::new("profile_company", title)
         .text("place", shown.iter().map(|(place, _)| format!("{} of {}", place + 1, ranked.len())))
         .text("member", shown.iter().map(|(_, one)| one.name.to_owned()))

@@ -135,15 +135,27 @@ pub(super) fn changes(asked: &Profile, record: &Record, found: &Found) -> Vec<St
     let Some((question, changes)) = &found.changes else { return Vec::new() };
     let mut said = changes::sentences(record, question, changes);
     said.truncate(asked.top);
+    let numbers = changes.numbers.map(|number| number.to_string());
+    if !said.is_empty() {
+        said[0].insert_str(0, &format!("From session {} (before) to session {} (now): ", numbers[0], numbers[1]));
+    }
     said
 }
 
 /// What the numbers are.
 pub(super) fn reading(asked: &Profile, found: &Found) -> Vec<String> {
-    let mut said = vec![
+    let line = found.position.as_ref().and_then(|(record, _, found)| {
+        let member = found.fit.positive?;
+        Some(format!(
+            "The line is that of `unbloc ideal`, which explains all votes best: up is the side on which {} stands in the mean.",
+            in_sentence(record.votes().name(member))
+        ))
+    });
+    let mut said: Vec<String> = line.into_iter().collect();
+    said.push(
         "A vote says what a member chose on the texts that came to a vote, not why. Who did not vote is counted nowhere but in how often it votes."
             .to_owned(),
-    ];
+    );
     if found.then.is_none() {
         said.push(format!(
             "Nothing is told beside it of {} before: it cast no vote then.",
