@@ -98,6 +98,88 @@ fn the_page_fits_a_desk_and_a_phone_and_its_tables_sort() {
     }
 }
 
+/// What stands between two marks, each time.
+fn between<'a>(page: &'a str, from: &str, to: &str) -> Vec<&'a str> {
+    page.split(from).skip(1).map(|rest| rest.split(to).next().unwrap()).collect()
+}
+
+#[test]
+fn every_chart_of_the_page_can_be_saved() {
+    let (page, files) = (fs::read_to_string(committed().join("report.html")).unwrap(), files(&committed()));
+    let figures = between(&page, "<figure", "</figure>");
+    assert_eq!(figures.len(), page.matches("<svg").count(), "a chart outside a figure");
+    for figure in figures {
+        let name = between(figure, "id=\"chart-", "\"")[0];
+        for kind in ["svg", "png"] {
+            let button = format!("<button type=\"button\" data-save=\"{kind}\">{}</button>", kind.to_uppercase());
+            assert!(figure.contains(&button), "{name}: {button}");
+        }
+        assert!(figure.contains(&format!("<a href=\"charts/{name}.csv\" download>CSV</a>")), "{name}");
+        assert!(files.contains_key(&Path::new("charts").join(format!("{name}.csv"))), "{name}");
+    }
+}
+
+#[test]
+fn the_contents_name_every_section_in_its_order() {
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    let contents = between(&page, "<nav class=\"contents\" aria-label=\"Contents\">", "</nav>")[0];
+    let links: Vec<(&str, &str)> =
+        between(contents, "<a href=\"#", "</a>").iter().map(|link| link.split_once("\">").unwrap()).collect();
+    let sections: Vec<(&str, &str)> = between(&page, "<section id=\"", "</h2>")
+        .iter()
+        .map(|section| section.split_once("\">\n<h2>").unwrap())
+        .collect();
+    assert_eq!(links, sections);
+    assert_eq!(links[0], ("findings", "What was found"));
+    assert!(page.contains("<a class=\"skip\" href=\"#main\">") && page.contains("<main id=\"main\""));
+}
+
+#[test]
+fn no_heading_of_the_page_skips_a_level() {
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    let levels: Vec<u32> = page.split("<h").skip(1).filter_map(|rest| rest.split('>').next()?.parse().ok()).collect();
+    assert_eq!((levels[0], levels.iter().filter(|&&level| level == 1).count()), (1, 1));
+    assert!(levels.contains(&3) && levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+}
+
+#[test]
+fn a_long_table_of_the_page_is_folded_and_says_how_long_it_is() {
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    let folds = between(&page, "<details class=\"fold\">", "</details>");
+    let rows = |table: &str| between(table, "<tbody>", "</tbody>")[0].matches("<tr>").count();
+    for fold in &folds {
+        let said = between(fold, "</h3> <span class=\"note\">", "</span></summary>")[0];
+        assert!(rows(fold) > 20 && said.starts_with(&rows(fold).to_string()) && said.ends_with(" rows"), "{said}");
+    }
+    let long = between(&page, "<table class=\"sortable", "</table>").iter().filter(|table| rows(table) > 20).count();
+    assert!(long > 0 && folds.len() == long, "{long} long tables, {} folded", folds.len());
+}
+
+#[test]
+fn a_chart_is_saved_from_the_page_as_png_at_twice_its_size() {
+    const PROBE: &str = r#"<script>
+      addEventListener("load", () => {
+        let made;
+        const make = URL.createObjectURL;
+        URL.createObjectURL = blob => { made = blob; return make.call(URL, blob); };
+        HTMLAnchorElement.prototype.click = async function () {
+          const { width, height } = await createImageBitmap(made);
+          document.body.innerHTML = `<pre id="probe">${this.download}: ${made.type}, ${width} by ${height}</pre>`;
+        };
+        document.querySelector("figure [data-save=png]").click();
+      });
+    </script>"#;
+    let Some(chromium) = browser::chromium() else { return };
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    let name = between(&page, "id=\"chart-", "\"")[0];
+    let size: Vec<f64> = between(&page, "viewBox=\"0 0 ", "\"")[0]
+        .split(' ')
+        .map(|n| (2.0 * n.parse::<f64>().unwrap()).round())
+        .collect();
+    let saved = browser::probe(chromium, &page.replacen("<title>", &format!("{PROBE}<title>"), 1), 390);
+    assert_eq!(saved, format!("{name}.png: image/png, {} by {}", size[0], size[1]));
+}
+
 /// A small and quick report on the dossier: its page and its manifest.
 fn quick(more: &[&str]) -> (String, serde_json::Value, BTreeMap<PathBuf, Vec<u8>>) {
     let folder = tempfile::tempdir().unwrap();
@@ -158,7 +240,10 @@ fn the_page_says_what_a_text_is_about_names_every_file_and_hints_at_what_is_wide
     for file in ["roll_calls.csv (dossier, UTF-8): describes 37 roll calls.", "votes.csv (dossier, UTF-8): "] {
         assert!(page.contains(file), "{file}");
     }
-    let wide = page.matches("<div class=\"scroll\">").count();
+    // What scrolls can be reached by the keyboard, and has a name.
+    let wide = page.matches("<div class=\"scroll\" role=\"region\" aria-label=\"").count();
+    assert_eq!(page.matches("<div class=\"scroll\"").count(), wide);
+    assert_eq!(page.matches("\" tabindex=\"0\">").count(), wide);
     assert_eq!(page.matches("<p class=\"hint\">Wider than the screen: scroll sideways.</p>").count(), wide);
     // Belarus, Burkina Faso, Burundi and the Central African Republic are BLR, BFA, BDI and CAF
     assert!(

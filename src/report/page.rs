@@ -8,11 +8,15 @@ use super::first::First;
 use crate::answer::page::{REDLINE_STYLE, STYLE, render};
 use crate::answer::{Answer, Block, Chart, Figure, Finding, For, Table};
 use crate::error::{Error, Result};
+use crate::prose::thousands;
 use crate::question::Record;
 use crate::run::Folder;
 
 /// Rows of a table that the page shows; the rest is in the table's file.
 const SHOWN: usize = 250;
+
+/// Rows that a table shows without being unfolded; a longer one would hide what comes after it.
+const UNFOLDED: usize = 20;
 
 /// A report: what the page says and what lies beside it.
 #[derive(Debug, Clone, Default)]
@@ -147,6 +151,8 @@ enum PagePart {
 #[derive(Serialize)]
 struct PageChart {
     name: String,
+    /// What the picture says of itself, set for an attribute.
+    title: String,
     svg: String,
 }
 
@@ -157,6 +163,8 @@ struct PageTable {
     rows: Vec<Vec<String>>,
     total: usize,
     more: bool,
+    /// How many rows there are, of a table that is folded.
+    folded: Option<String>,
     file: String,
 }
 
@@ -181,7 +189,11 @@ fn part(block: &Block) -> Option<PagePart> {
         Block::Sentences(sentences) => text(sentences.join(" ")),
         Block::List(items) => Some(PagePart::Items(items.clone())),
         Block::Code(code) => Some(PagePart::Code(code.clone())),
-        Block::Redline(html) => Some(PagePart::Redline(html.clone())),
+        // What is a page of its own elsewhere stands in a section here: its headings are a level lower.
+        Block::Redline(html) => {
+            let lower = html.replace("h3>", "h4>").replace("h2>", "h3>");
+            Some(PagePart::Redline(lower))
+        }
         Block::Tables(tables) => {
             let shown: Vec<PageTable> = tables.iter().filter(|table| table.rows() > 0).map(PageTable::from).collect();
             (!shown.is_empty()).then_some(PagePart::Tables(shown))
@@ -192,7 +204,10 @@ fn part(block: &Block) -> Option<PagePart> {
 
 impl From<&Chart> for PageChart {
     fn from(chart: &Chart) -> Self {
-        PageChart { name: chart.name.clone(), svg: chart.svg.clone() }
+        // A picture sets its own texts for XML.
+        let title =
+            chart.svg.split("<title").nth(1).and_then(|rest| rest.split(['>', '<']).nth(1)).unwrap_or(&chart.name);
+        PageChart { name: chart.name.clone(), title: title.replace('"', "&quot;"), svg: chart.svg.clone() }
     }
 }
 
@@ -209,6 +224,10 @@ impl From<&Table> for PageTable {
             rows: (0..shown).map(|r| table.columns().iter().map(|c| c.for_people(r)).collect()).collect(),
             total: table.rows(),
             more: shown < table.rows(),
+            folded: (shown > UNFOLDED).then(|| match table.rows() {
+                total if shown < total => format!("{shown} of {} rows", thousands(total)),
+                total => format!("{total} rows"),
+            }),
             file: format!("tables/{}.csv", table.name),
         }
     }
