@@ -1,6 +1,6 @@
 //! One page to explore votes: the record, clickable, in one file that needs neither a server nor a network.
 //!
-//! The page is `page.html` with `style.css`, the scripts that `order.txt` lists, and a block of data that [`pack`] makes: what was computed here (positions,
+//! The page is `page.html` with `style.css`, the scripts in the order of `bundle.rs`, and a block of data that `pack.rs` makes: what was computed here (positions,
 //! coalitions, news) and the votes themselves, from which the page works out what depends on its reader's choice by the formulas of
 //! [`agreement`](crate::agreement).
 
