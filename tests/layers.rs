@@ -32,7 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("polars", &["answer", "ingest"]),
-    ("minijinja", &["answer", "question", "report"]),
+    ("minijinja", &["answer", "explore", "question", "report"]),
     ("base64", &["explore"]),
     ("tempfile", &["run"]),
     ("html5gum", &["ingest"]),

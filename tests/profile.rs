@@ -102,7 +102,7 @@ fn where_it_stands_is_what_ideal_says() {
     }
 }
 
-/// What it voted when a text last came up: counted from titles that are the same to the letter, which no text of fewer letters in common can be.
+/// What it voted when a text last came up: of titles that are the same to the letter, looked up here in the votes.
 #[test]
 fn texts_it_had_voted_on_are_known_again() {
     let (votes, _) = record();

@@ -1,5 +1,10 @@
 //! The page put together: its frame, its style, its scripts in order, its data.
 
+use minijinja::context;
+
+use crate::answer::page::render;
+use crate::error::Result;
+
 /// The scripts by their names.
 macro_rules! scripts {
     ($($name:literal)+) => {
@@ -63,28 +68,21 @@ const SCRIPTS: &[(&str, &str)] = scripts![
 /// What every page says of itself.
 pub(super) const MARK: &str = "<meta name=\"generator\" content=\"unbloc explore\">";
 
-const FRAME: &str = include_str!("page.html");
-const STYLE: &str = include_str!("style.css");
-
 /// The page with this title and data.
-pub(super) fn page(title: &str, data: &str) -> String {
-    let title = title.replace('&', "&amp;").replace('<', "&lt;");
-    let mut page = String::with_capacity(FRAME.len() + STYLE.len() + data.len());
-    let mut rest = FRAME;
-    while let Some((before, after)) = rest.split_once("{{ ") {
-        let (name, after) = after.split_once(" }}").expect("a place has an end");
-        page.push_str(before);
-        match name {
-            "title" => page.push_str(&title),
-            "style" => page.push_str(STYLE),
-            "script" => page.push_str(&script()),
-            "data" => page.push_str(data),
-            other => panic!("page.html has a place for `{other}`"),
-        }
-        rest = after;
-    }
-    page.push_str(rest);
-    page
+///
+/// # Errors
+///
+/// If the template does not fit, which would be a bug.
+pub(super) fn page(title: &str, data: &str) -> Result<String> {
+    let safe = minijinja::Value::from_safe_string;
+    let values = context! {
+        title,
+        style => safe(include_str!("style.css").to_owned()),
+        script => safe(script()),
+        data => safe(data.to_owned()),
+    };
+    // The engine drops the last end of a line.
+    render("the page to explore", include_str!("page.html"), values).map(|page| page + "\n")
 }
 
 /// All scripts as one module: what they import from each other stands before it, so that lines of import go and names are shared.

@@ -48,7 +48,7 @@ pub fn page(record: &Record, heard: &dyn Heard) -> Result<String> {
     }
     let told = told::Told::of(record, heard);
     let data = pack::packed(record, &told)?;
-    Ok(bundle::page(&capital(&title(record)), &data))
+    bundle::page(&capital(&title(record)), &data)
 }
 
 /// Whether a file is a page that this module made.

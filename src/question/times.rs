@@ -30,7 +30,13 @@ pub(crate) fn dated(session: i32) -> String {
 
 /// `sessions 46 to 60 (1991–2006)`.
 pub(crate) fn spell(first: i32, last: i32) -> String {
-    format!("sessions {first} to {last} ({}–{})", 1945 + first, 1946 + last)
+    let span = |session: i32| Session::Regular(u16::try_from(session).ok().filter(|&n| n > 0)?).span();
+    match (span(first), span(last)) {
+        (Some((opened, _)), Some((_, closed))) => {
+            format!("sessions {first} to {last} ({}–{})", opened.year(), closed.year())
+        }
+        _ => format!("sessions {first} to {last}"),
+    }
 }
 
 /// The years of a session: `1990–91`; `None` of a number that no session has.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use unbloc::agreement::Measure;
 use unbloc::random::stream;
 use unbloc::stats::{Period, Times};
-use unbloc::votes::{MemberId, RollCallId};
+use unbloc::votes::{Choice, MemberId, RollCallId};
 
 use super::{record, with_script};
 use crate::support::browser::{chromium, probe};
@@ -67,4 +67,37 @@ fn the_page_says_what_the_library_says() {
     let changed =
         "for (let m = 0; m < 40; m++) record.column(m).forEach((vote, r, all) => { if (vote === 1) all[r] = 3; });";
     assert!(furthest(chromium, changed) > 1e-3);
+}
+
+/// Of roll calls drawn at random the page counts the same votes, and has the same choice of a member.
+#[test]
+fn the_page_counts_what_the_library_counts() {
+    let Some(chromium) = chromium() else { return };
+    let votes = record().votes();
+    let mut rng = stream(12, &["roll calls of the page"]);
+    let on: Vec<RollCallId> =
+        (0..PAIRS).map(|_| RollCallId(rng.random_range(0..votes.roll_calls().len() as u32))).collect();
+    let member = |on: &RollCallId| on.index() % votes.members().len();
+    let asked: Vec<[usize; 2]> = on.iter().map(|on| [on.index(), member(on)]).collect();
+    let script = format!(
+        "const {{ record }} = window.unbloc;\n\
+         told = JSON.stringify({}.map(([r, m]) => [record.rolls.label[r], ...record.tally(r), record.choice(r, m)]));",
+        serde_json::to_string(&asked).unwrap()
+    );
+    let told = probe(chromium, &with_script(&script), 1280);
+    let told: Vec<(String, u64, u64, u64, u64, u8)> =
+        serde_json::from_str(&told).unwrap_or_else(|err| panic!("{err}: {told:.300}"));
+    assert_eq!(told.len(), PAIRS);
+    for (&on, (label, none, yes, abstain, no, choice)) in on.iter().zip(told) {
+        let counts = votes.counts(on);
+        assert_eq!(label, votes.roll_call(on).label());
+        assert_eq!((none, yes, abstain, no), (counts.non_voting, counts.yes, counts.abstain, counts.no), "{label}");
+        let code = match votes.choice(MemberId(member(&on) as u16), on) {
+            Choice::Yes => 1,
+            Choice::Abstain => 2,
+            Choice::No => 3,
+            _ => 0,
+        };
+        assert_eq!(choice, code, "{label}");
+    }
 }

@@ -17,7 +17,7 @@ pub(super) fn sentences(votes: &RollCalls, asked: &Ideal, found: &Found) -> Vec<
     if asked.of.is_empty() || !asked.has_times() || found.spreads.len() < 2 {
         return Vec::new();
     }
-    // Who stands farthest out was told.
+    // Who stands farthest out of all is told anyway.
     let outermost = outermost(&found.fit, found.last()).map(|point| point.member);
     let of = found.of.iter().filter(|&&member| Some(member) != outermost);
     of.take(TOLD).filter_map(|&member| sentence(votes, asked, found, member)).collect()
@@ -41,7 +41,8 @@ pub(super) fn sentence(votes: &RollCalls, asked: &Ideal, found: &Found, member: 
     );
     if !now.at_end {
         said.push_str(&by_itself(found, now, all).unwrap_or_default());
-        said.extend(Since::of(found, now, earlier).map(|since| since.told(asked)));
+        let since = Since::of(found, now, earlier);
+        said.extend(since.map(|since| format!(" Beside the middle of all members it {}.", since.told(asked))));
     }
     Some(said)
 }
@@ -106,14 +107,13 @@ impl Since {
         (ago.unwrap_or(sessions) >= LONG).then_some(Since { way, last, sessions })
     }
 
-    /// ` Beside the middle of all members it …`
+    /// `was never so far up in its 78 sessions before`, `had not been so far up since session 57 (2002–03)`.
     fn told(&self, asked: &Ideal) -> String {
         let way = self.way;
-        let since = match self.last {
+        match self.last {
             None => format!("was never so far {way} in its {} {} before", self.sessions, times(asked.by)),
             Some(session) => format!("had not been so far {way} since {}", past(asked.by, session)),
-        };
-        format!(" Beside the middle of all members it {since}.")
+        }
     }
 }
 
@@ -128,11 +128,7 @@ pub(super) fn title(votes: &RollCalls, asked: &Ideal, found: &Found) -> Option<S
         Some((member, Since::of(found, now, earlier).filter(|_| !now.at_end)?))
     };
     let (member, since) = found.of.iter().find_map(|&member| since(member))?;
-    let name = capital(&in_sentence(votes.name(member)));
-    Some(match since.last {
-        None => format!("{name} was never so far {} in its {} {} before", since.way, since.sessions, times(asked.by)),
-        Some(session) => format!("{name} had not been so far {} since {}", since.way, past(asked.by, session)),
-    })
+    Some(format!("{} {}", capital(&in_sentence(votes.name(member))), since.told(asked)))
 }
 
 /// The positions of a member that are shown, in order.

@@ -52,10 +52,14 @@ fn up(votes: &RollCalls, found: &Found, member: MemberId) -> String {
 pub(super) fn sentences(record: &Record, asked: &Ideal, found: &Found) -> Vec<String> {
     let votes = record.votes();
     let mut said = own::sentences(votes, asked, found);
-    said.extend(pairs(record, asked, found).into_iter().filter(|_| !asked.of.is_empty()));
+    let mut pairs = pairs(record, asked, found);
+    // Pairs that nobody asked for stand behind what is new.
+    if !asked.of.is_empty() {
+        said.append(&mut pairs);
+    }
     said.extend(movers(votes, asked, found));
     said.extend(farthest(votes, asked, found));
-    said.extend(pairs(record, asked, found).into_iter().filter(|_| asked.of.is_empty()));
+    said.append(&mut pairs);
     said.push(ends(votes, asked, found));
     said.extend(on_line(votes, asked, found));
     said

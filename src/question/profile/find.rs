@@ -74,7 +74,7 @@ pub(super) fn find(asked: &Profile, record: &Record, heard: &dyn Heard) -> Resul
         name: now.record.votes().name(here).to_owned(),
         whole: Attendance::of(history.votes(), own),
         since: sat.since,
-        unlikely: position.as_ref().map_or(Vec::new(), |(_, _, found)| unlikely(asked, found, own, number)),
+        unlikely: position.as_ref().map_or(Vec::new(), |(_, found)| unlikely(asked, found, own, number)),
         position,
         coalitions: coalitions(asked, record, &code, number, heard),
         changes: changes(asked, record, &code, number, heard),
@@ -99,10 +99,10 @@ fn up_to(record: &Record, number: u16) -> Result<Record> {
 }
 
 /// Where the member stands; `None` where it has too few votes.
-fn position(asked: &Profile, record: &Record, code: &str, heard: &dyn Heard) -> Option<(Record, Ideal, ideal::Found)> {
+fn position(asked: &Profile, record: &Record, code: &str, heard: &dyn Heard) -> Option<(Ideal, ideal::Found)> {
     let question = Ideal { of: vec![code.to_owned()], holding: None, seed: asked.resampling.seed, ..Ideal::default() };
     let found = question.ask(record, heard).ok()?;
-    Some((record.clone(), question, found))
+    Some((question, found))
 }
 
 /// Its votes of a session that are the least likely.

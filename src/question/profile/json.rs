@@ -38,8 +38,8 @@ pub(super) fn result(record: &Record, found: &Found) -> Value {
             "sessions": one.sessions,
         })
     };
-    let point = found.position.as_ref().and_then(|(record, _, positions)| {
-        let member = record.votes().find_member(&found.code)?;
+    let point = found.position.as_ref().and_then(|(_, positions)| {
+        let member = history.find_member(&found.code)?;
         let point = &positions.fit.points[positions.fit.at(member, i32::from(found.now.number))?];
         Some(json!({
             "position": number(Some(point.position)), "low": number(Some(point.low)), "high": number(Some(point.high)),

@@ -13,7 +13,7 @@ use super::changes::{self, Changes};
 use super::ideal::{self, Ideal};
 use super::track::{self, Track};
 use super::{Heard, Question, Record};
-use crate::answer::{Answer, Block, For, Method, Table};
+use crate::answer::{Answer, Block, For, Method};
 use crate::error::Result;
 use crate::positions::Unlikely;
 use crate::registry::{Registry, Resolved};
@@ -64,9 +64,9 @@ pub struct Found {
     pub since: u16,
     /// The record up to that session.
     pub history: Record,
-    /// Its position, with the question and the votes that gave it; `None` where it has too few votes.
-    pub position: Option<(Record, Ideal, ideal::Found)>,
-    /// Its coalitions over the sessions since the one beside, likewise.
+    /// Its position in that record, with the question that gave it; `None` where it has too few votes.
+    pub position: Option<(Ideal, ideal::Found)>,
+    /// Its coalitions over the sessions since the one beside, with the question and the votes that gave them.
     pub coalitions: Option<(Record, Track, track::Found)>,
     /// What changed since the session before, likewise.
     pub changes: Option<(Changes, changes::Found)>,
@@ -97,19 +97,22 @@ impl Question for Profile {
         let parts = &mut answer.parts;
         parts.all(words::attendance(found));
         parts.all(Block::List(words::standing(self, found)));
-        if let (true, Some((record, asked, positions))) = (draws, &found.position) {
-            parts.all(ideal::path(record, asked, positions));
+        if let (true, Some((asked, positions))) = (draws, &found.position) {
+            parts.all(ideal::path(&found.history, asked, positions));
         }
         parts.all(company);
         let tables = [
             groups::table(found),
             company::alone(found, self.top),
-            self.unlikely(found),
+            ideal::unlikely_of(found.history.votes(), &found.unlikely, &words::session(found)),
             texts::changed(found, self.top),
         ];
         tables.into_iter().flatten().for_each(|table| parts.all(table));
         parts.all(words::texts(found));
-        parts.all(Block::List(words::changes(self, record, found)));
+        let changes = words::changes(self, record, found);
+        if !changes.is_empty() {
+            parts.all(Block::List(changes));
+        }
         parts.all(words::reading(self, found));
         answer.also = vec![(For::Screen, groups::all(found)), (For::Screen, texts::all(found))];
         answer.methods = self.method();
@@ -118,14 +121,6 @@ impl Question for Profile {
 
     fn method(&self) -> Vec<Method> {
         method::method(self)
-    }
-}
-
-impl Profile {
-    /// The votes that the member's position makes least likely; `None` where it has none.
-    fn unlikely(&self, found: &Found) -> Option<Table> {
-        let (record, ..) = found.position.as_ref()?;
-        ideal::unlikely_of(record.votes(), &found.unlikely, &words::session(found))
     }
 }
 
@@ -145,9 +140,7 @@ pub fn two_seats(text: &str, code: &str) -> Option<String> {
     let registry = Registry::embedded();
     let first = Date::new(1946, 1, 1).ok();
     match registry.resolve(text, first) {
-        Resolved::One(other)
-            if other != code && registry.member(&other).is_some_and(|m| m.code != text.trim().to_uppercase()) =>
-        {
+        Resolved::One(other) if other != code && !text.trim().eq_ignore_ascii_case(&other) => {
             let name = |code: &str| registry.member(code).map_or(code.to_owned(), |member| member.name.clone());
             Some(format!(
                 "`{text}` is taken for {} (`{code}`); it was also the name of {}: ask for `{other}`",

@@ -2,7 +2,7 @@
 
 use super::company::Company;
 use super::{Found, Profile, changes, ideal, track};
-use crate::prose::{capital, in_sentence, list, percent, plural, rounded, thousands};
+use crate::prose::{capital, in_sentence, list, percent, plural, thousands};
 use crate::question::Record;
 use crate::question::times::dated;
 use crate::votes::Counts;
@@ -68,8 +68,8 @@ fn choices(counts: &Counts, numbers: bool) -> String {
 pub(super) fn standing(asked: &Profile, found: &Found) -> Vec<String> {
     let mut said = company(found).into_iter().collect::<Vec<String>>();
     said.extend(leaving(found));
-    if let Some((record, question, positions)) = &found.position {
-        said.extend(ideal::of_member(record.votes(), question, positions, &found.code));
+    if let Some((question, positions)) = &found.position {
+        said.extend(ideal::of_member(found.history.votes(), question, positions, &found.code));
     } else {
         said.push(
             "Where it stands on a line cannot be told: it cast too few votes on roll calls that divided.".to_owned(),
@@ -144,11 +144,11 @@ pub(super) fn changes(asked: &Profile, record: &Record, found: &Found) -> Vec<St
 
 /// What the numbers are.
 pub(super) fn reading(asked: &Profile, found: &Found) -> Vec<String> {
-    let line = found.position.as_ref().and_then(|(record, _, found)| {
-        let member = found.fit.positive?;
+    let line = found.position.as_ref().and_then(|(_, positions)| {
+        let member = positions.fit.positive?;
         Some(format!(
             "The line is that of `unbloc ideal`, which explains all votes best: up is the side on which {} stands in the mean.",
-            in_sentence(record.votes().name(member))
+            in_sentence(found.history.votes().name(member))
         ))
     });
     let mut said: Vec<String> = line.into_iter().collect();
@@ -165,7 +165,7 @@ pub(super) fn reading(asked: &Profile, found: &Found) -> Vec<String> {
     if let Some(only) = found.now.own.share().filter(|share| *share < 0.5) {
         said.push(format!(
             "It voted on {} of the roll calls only, which may be on some texts rather than others.",
-            rounded(100.0 * only, 0) + " %"
+            percent(only)
         ));
     }
     said
