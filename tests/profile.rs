@@ -146,6 +146,22 @@ fn former_members_have_a_profile() {
     }
 }
 
+/// Of one vote nobody is nearest.
+#[test]
+fn of_too_few_votes_nobody_is_ranked() {
+    let out = run(&["profile", "KEN", "-d", "@ukraine", "-q"]);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let said = unwrapped(text(&out.stdout));
+    assert!(said.contains("Kenya cast a vote on 1 of the 1 roll call of session 80"), "{said:.600}");
+    assert!(
+        said.contains(
+            "Who votes most and least like it cannot be told: a member is ranked that has 10 or more joint votes"
+        ),
+        "{said}"
+    );
+    assert!(!said.contains("It voted most like") && !said.contains("Nearest and farthest"), "{said}");
+}
+
 #[test]
 fn wrong_input_gets_one_message() {
     for (args, code, named) in [

@@ -75,6 +75,12 @@ fn the_ends_and_who_moved_are_named() {
         "{russia:.200}"
     );
     assert!(!said.contains("held out"), "{said}");
+    // Argentina went farther than intervals leave open, Russia did too; Kenya did not, and so has nothing to be told since when.
+    let out = run(&["ideal", "--session", "70..80", "--of", "ARG,KEN", "-d", "@record", "-q", "--held-out", "0"]);
+    let said = unwrapped(text(&out.stdout));
+    let told = |name: &str| said.split(&format!("{name} stands at ")).nth(1).unwrap().split(" stand").next().unwrap();
+    assert!(told("Argentina").contains("was never so far up in its 10 sessions before"), "{said:.900}");
+    assert!(!told("Kenya").contains("so far"), "{said:.900}");
 }
 
 /// Shares of three choices, medians between quartiles, intervals around means.

@@ -2,7 +2,7 @@
 
 use super::words::{outermost, with_interval};
 use super::{Found, Ideal};
-use crate::positions::Point;
+use crate::positions::{Moved, Point};
 use crate::prose::{capital, in_sentence, ordinal, plural};
 use crate::question::times::{past, time, times};
 use crate::votes::{MemberId, RollCalls};
@@ -93,8 +93,12 @@ struct Since {
 }
 
 impl Since {
-    /// `None` where it stood so just now, or there are too few sessions to say so.
+    /// `None` where it did not surely move since the session before, so that there is nothing to tell; where it stood so just now; or where there are too few
+    /// sessions to say so.
     fn of(found: &Found, now: &Point, earlier: &[&Point]) -> Option<Self> {
+        let moves = found.fit.moved(earlier.last()?.session, now.session);
+        let is_own = |moved: &&Moved| found.fit.points[moved.points[1]].member == now.member;
+        moves.all.iter().find(is_own).filter(|moved| moved.is_sure())?;
         let out = |point: &Point| {
             let spread = found.spreads.iter().find(|spread| spread.session == point.session)?;
             Some(point.position - spread.median())

@@ -6,7 +6,7 @@ use crate::answer::Table;
 use crate::error::Result;
 use crate::prose::{list, rounded, shortened};
 use crate::question::agree::{self, Agree, Intervals};
-use crate::question::{Heard, Question, Record};
+use crate::question::{Heard, MIN_JOINT, Question, Record};
 use crate::stats::Interval;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
@@ -40,9 +40,10 @@ impl InSession {
         Ok(InSession { number, record, own, all, company })
     }
 
-    /// Joint votes that a ranked member has at least: half of the member's own, so that who hardly votes is not among the nearest.
+    /// Joint votes that a ranked member has at least: half of the member's own, so that who hardly votes is not among the nearest, and never fewer than
+    /// [`MIN_JOINT`], of which one more or less would decide who is.
     pub(super) fn enough(&self) -> u32 {
-        u32::try_from(self.own.counts.cast().div_ceil(2)).unwrap_or(u32::MAX).max(self.company.enough)
+        u32::try_from(self.own.counts.cast().div_ceil(2)).unwrap_or(u32::MAX).max(MIN_JOINT)
     }
 
     /// The others that have enough joint votes, nearest first: the code, the agreement, the interval, joint votes.
@@ -114,9 +115,12 @@ pub(super) fn fewest(votes: &RollCalls, member: MemberId) -> Vec<Alone> {
     all
 }
 
-/// Nearest and farthest of the session, each with what it was in the one beside.
-pub(super) fn table(asked: &Profile, found: &Found) -> Table {
+/// Nearest and farthest of the session, each with what it was in the one beside; `None` where nobody is ranked.
+pub(super) fn table(asked: &Profile, found: &Found) -> Option<Table> {
     let ranked = found.now.ranked();
+    if ranked.is_empty() {
+        return None;
+    }
     let n = asked.top.min(ranked.len() / 2);
     let shown: Vec<(usize, &Company)> =
         ranked.iter().enumerate().filter(|(place, _)| *place < n || place + n >= ranked.len()).collect();
@@ -130,9 +134,9 @@ pub(super) fn table(asked: &Profile, found: &Found) -> Table {
         .text("place", shown.iter().map(|(place, _)| format!("{} of {}", place + 1, ranked.len())))
         .text("member", shown.iter().map(|(_, one)| one.name.to_owned()))
         .text(&format!("session {}", found.now.number), shown.iter().map(|(_, one)| one.told()));
-    let Some(then) = &found.then else { return table };
+    let Some(then) = &found.then else { return Some(table) };
     let earlier = |one: &Company| before.iter().find(|other| other.code == one.code).map(Company::told);
-    table.maybe_text(&format!("session {}", then.number), shown.iter().map(|(_, one)| earlier(one)))
+    Some(table.maybe_text(&format!("session {}", then.number), shown.iter().map(|(_, one)| earlier(one))))
 }
 
 /// Every other member, for files.

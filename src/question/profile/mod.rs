@@ -90,7 +90,6 @@ impl Question for Profile {
 
     fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let title = words::title(found);
-        let company = company::table(self, found);
         let mut answer = Answer::new(Self::NAME, title, company::all(found), json::result(record, found));
         answer.settings = json::settings(self, found);
         answer.seed = self.resampling.seed;
@@ -100,8 +99,8 @@ impl Question for Profile {
         if let (true, Some((asked, positions))) = (draws, &found.position) {
             parts.all(ideal::path(&found.history, asked, positions));
         }
-        parts.all(company);
         let tables = [
+            company::table(self, found),
             groups::table(found),
             company::alone(found, self.top),
             ideal::unlikely_of(found.history.votes(), &found.unlikely, &words::session(found)),
@@ -110,7 +109,8 @@ impl Question for Profile {
         tables.into_iter().flatten().for_each(|table| parts.all(table));
         parts.all(words::texts(found));
         let changes = words::changes(self, record, found);
-        if !changes.is_empty() {
+        if let (Some((_, compared)), false) = (&found.changes, changes.is_empty()) {
+            parts.all(words::compared(compared));
             parts.all(Block::List(changes));
         }
         parts.all(words::reading(self, found));

@@ -66,7 +66,7 @@ fn choices(counts: &Counts, numbers: bool) -> String {
 
 /// With whom it votes, where it stands, in which coalition it is.
 pub(super) fn standing(asked: &Profile, found: &Found) -> Vec<String> {
-    let mut said = company(found).into_iter().collect::<Vec<String>>();
+    let mut said = vec![company(found)];
     said.extend(leaving(found));
     if let Some((question, positions)) = &found.position {
         said.extend(ideal::of_member(found.history.votes(), question, positions, &found.code));
@@ -86,19 +86,23 @@ pub(super) fn standing(asked: &Profile, found: &Found) -> Vec<String> {
 }
 
 /// Nearest and farthest in a sentence.
-fn company(found: &Found) -> Option<String> {
+fn company(found: &Found) -> String {
     let ranked = found.now.ranked();
     let told = |one: &Company| format!("{} ({})", in_sentence(one.name), one.told());
     let near: Vec<String> = ranked.iter().take(NAMED).map(told).collect();
     let far: Vec<String> = ranked.iter().rev().take(NAMED).map(told).collect();
-    (ranked.len() >= 2 * NAMED).then(|| {
-        format!(
-            "It voted most like {}, least like {}: 1 is always alike, 0 always the opposite, an abstention lies between; in brackets the 90 % interval, \
+    if ranked.len() < 2 * NAMED {
+        return format!(
+            "Who votes most and least like it cannot be told: a member is ranked that has {} or more joint votes with it in the session.",
+            found.now.enough()
+        );
+    }
+    format!(
+        "It voted most like {}, least like {}: 1 is always alike, 0 always the opposite, an abstention lies between; in brackets the 90 % interval, \
              and the roll calls on which both voted.",
-            list(&near),
-            list(&far)
-        )
-    })
+        list(&near),
+        list(&far)
+    )
 }
 
 /// Which group it left most often.
@@ -135,11 +139,13 @@ pub(super) fn changes(asked: &Profile, record: &Record, found: &Found) -> Vec<St
     let Some((question, changes)) = &found.changes else { return Vec::new() };
     let mut said = changes::sentences(record, question, changes);
     said.truncate(asked.top);
-    let numbers = changes.numbers.map(|number| number.to_string());
-    if !said.is_empty() {
-        said[0].insert_str(0, &format!("From session {} (before) to session {} (now): ", numbers[0], numbers[1]));
-    }
     said
+}
+
+/// Which sessions that compares: not the one that stands beside elsewhere.
+pub(super) fn compared(found: &changes::Found) -> String {
+    let [before, now] = found.numbers;
+    format!("What changed from session {before} (before) to session {now} (now):")
 }
 
 /// What the numbers are.
