@@ -46,6 +46,13 @@ fn the_page_needs_no_other_file_and_no_network() {
     }
 }
 
+/// It can be sent by mail.
+#[test]
+fn the_page_of_the_dossier_is_smaller_than_a_megabyte_and_a_half() {
+    let size = fs::metadata(committed().join("report.html")).unwrap().len();
+    assert!(size < 1_500_000, "{size}");
+}
+
 #[test]
 fn the_page_tells_the_story_of_the_day() {
     let page = fs::read_to_string(committed().join("report.html")).unwrap();
