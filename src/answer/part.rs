@@ -172,6 +172,14 @@ impl Parts {
         })
     }
 
+    /// All charts, whoever is shown them, to be drawn otherwise.
+    pub fn charts_mut(&mut self) -> impl Iterator<Item = &mut Chart> {
+        self.0.iter_mut().flat_map(|part| match &mut part.block {
+            Block::Charts(charts) => &mut charts[..],
+            _ => &mut [],
+        })
+    }
+
     /// The tables that one kind of reader is shown, in order.
     pub fn tables(&self, reader: For) -> impl Iterator<Item = &Table> {
         self.told(reader).flat_map(|block| match block {

@@ -8,8 +8,9 @@ use super::align_panels::panels;
 use super::align_rows::rows;
 use super::axis::Axis;
 use super::canvas::{Anchor, Area, Canvas, Label};
+use super::event::Events;
 use super::palette::{SOFT, member_colors};
-use super::sheet::{Caption, Sheet};
+use super::sheet::{Caption, MARGIN, Sheet};
 use crate::prose::{plural, rounded};
 
 /// The agreement of one pair over several periods.
@@ -108,17 +109,22 @@ pub(super) fn lines_on<'a>(
     behind: impl FnOnce(&Canvas, &Plot),
 ) -> Sheet<'a> {
     let colors = colors(series);
-    let names = Names::of(series);
-    let sheet = Sheet::new(caption, WIDTH, HEIGHT.max(names.height + 22.0 + 52.0));
+    let width = caption.or_column(WIDTH);
+    let names = Names::of(series, width);
+    let plot_width = width - 2.0 * MARGIN - 44.0 - names.room - 14.0;
+    let (left, right) = (MARGIN + 44.0, MARGIN + 44.0 + plot_width);
+    let events = Events::of(&caption.events, axis, (left, right), width - MARGIN);
+    let above = 22.0 + events.height();
+    let sheet = Sheet::new(caption, width, events.height() + HEIGHT.max(names.height + 22.0 + 52.0));
     let (canvas, body) = (&sheet.canvas, sheet.body);
-    let area =
-        Area { x: body.x + 44.0, y: body.y + 22.0, w: body.w - 44.0 - names.room - 14.0, h: body.h - 22.0 - 52.0 };
-    let plot = Plot { series, scale, colors: &colors, axis, area };
+    let area = Area { x: left, y: body.y + above, w: plot_width, h: body.h - above - 52.0 };
+    let plot = Plot { series, scale, colors: &colors, axis, area, top: area.y - events.height() };
     behind(canvas, &plot);
     plot.grid(canvas);
     plot.words(canvas);
     plot.ticks(canvas);
     plot.bands(canvas);
+    events.draw(canvas, body.y + 16.0, area.bottom());
     plot.lines(canvas);
     plot.steps(canvas);
     names.draw(canvas, &plot);

@@ -51,6 +51,8 @@ pub(super) struct Plot<'a> {
     pub colors: &'a [RGBColor],
     pub axis: &'a Axis,
     pub area: Area,
+    /// Below what is written of the scale: the top of the area, or of the events above it.
+    pub top: f64,
 }
 
 /// A point with a value, in px.
@@ -125,7 +127,7 @@ impl Plot<'_> {
 
     /// What the axes are.
     pub fn words(&self, canvas: &Canvas) {
-        canvas.text(Label::new(&self.scale.words, (self.area.x - 34.0, self.area.y - 12.0), TICK).color(SOFT));
+        canvas.text(Label::new(&self.scale.words, (self.area.x - 34.0, self.top - 12.0), TICK).color(SOFT));
         let at = (self.area.x + self.area.w / 2.0, self.area.bottom() + if self.has_years() { 47.0 } else { 38.0 });
         canvas.text(Label::new(self.axis.title, at, TICK).color(SOFT).anchor(Anchor::Middle));
     }

@@ -9,8 +9,8 @@ use super::spread::spread;
 use crate::prose::rounded;
 
 const NAME: f64 = 13.0;
-/// The widest that a line of a name may be.
-const MOST: f64 = 170.0;
+/// The widest that a line of a name may be, of the sheet's width.
+const MOST: f64 = 0.21;
 
 /// The names at the right of the lines.
 pub(super) struct Names {
@@ -21,20 +21,22 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub fn of(series: &[AlignSeries]) -> Names {
+    /// The names beside lines on a sheet of this width.
+    pub fn of(series: &[AlignSeries], width: f64) -> Names {
+        let most = width * MOST;
         let wrapped = |s: &AlignSeries| {
             let Some(value) = last(s).and_then(|point| point.value) else {
-                let mut lines = shorten(wrap(&s.name, MOST, NAME, true), 3, MOST, NAME, true);
+                let mut lines = shorten(wrap(&s.name, most, NAME, true), 3, most, NAME, true);
                 lines.push("no joint vote".to_owned());
                 return lines;
             };
             let value = s.last.clone().unwrap_or_else(|| rounded(value, 2));
-            let whole = wrap(&format!("{} {value}", s.name), MOST, NAME, true);
+            let whole = wrap(&format!("{} {value}", s.name), most, NAME, true);
             if whole.len() <= 3 {
                 return whole;
             }
             // A long name is cut, the value never.
-            let mut lines = shorten(wrap(&s.name, MOST, NAME, true), 2, MOST, NAME, true);
+            let mut lines = shorten(wrap(&s.name, most, NAME, true), 2, most, NAME, true);
             lines.push(value);
             lines
         };

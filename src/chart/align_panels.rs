@@ -23,15 +23,20 @@ const GAP: f64 = 10.0;
 
 /// Draws one panel a series.
 pub(super) fn panels(series: &[AlignSeries], axis: &Axis, caption: &Caption) -> String {
-    let columns = if series.len() > MANY { 4 } else { 3 };
-    let room = WIDTH - 2.0 * super::sheet::MARGIN;
+    let sheet_width = caption.or_column(WIDTH);
+    let columns = match series.len() {
+        _ if caption.narrow => 2,
+        ..=MANY => 3,
+        _ => 4,
+    };
+    let room = sheet_width - 2.0 * super::sheet::MARGIN;
     let width = (room - (columns as f64 - 1.0) * GAP) / columns as f64;
     let names: Vec<Vec<String>> =
         series.iter().map(|s| shorten(wrap(&s.name, width, NAME, true), 2, width, NAME, true)).collect();
     let heads: Vec<f64> =
         names.chunks(columns).map(|row| row.iter().map(Vec::len).max().unwrap_or(1) as f64 * LINE + 10.0).collect();
     let height: f64 = heads.iter().map(|head| head + PLOT + BELOW).sum();
-    let sheet = Sheet::new(caption, WIDTH, 20.0 + height);
+    let sheet = Sheet::new(caption, sheet_width, 20.0 + height);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     let words = format!("agreement (0 never, 1 always) by {}, and the last value", axis.title);
     canvas.text(Label::new(&words, (body.x, body.y + 8.0), TICK).color(SOFT));
@@ -55,7 +60,7 @@ pub(super) fn panels(series: &[AlignSeries], axis: &Axis, caption: &Caption) -> 
 fn panel(canvas: &Canvas, series: &AlignSeries, axis: &Axis, area: Area) {
     let color = permanent_color(&series.code).unwrap_or(INK);
     let scale = Scale::agreement(0.5);
-    let plot = Plot { series: std::slice::from_ref(series), scale: &scale, colors: &[color], axis, area };
+    let plot = Plot { series: std::slice::from_ref(series), scale: &scale, colors: &[color], axis, area, top: area.y };
     plot.grid(canvas);
     plot.ticks(canvas);
     plot.bands(canvas);

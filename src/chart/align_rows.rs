@@ -18,8 +18,8 @@ const LINE: f64 = 15.0;
 const ROOM: f64 = 9.0;
 /// Height of a heading.
 const HEADING: f64 = 30.0;
-/// The widest that names may be, and room at the right for values and joint roll calls.
-const NAMES: f64 = 240.0;
+/// The widest that names may be, of the room, and room at the right for values and joint roll calls.
+const NAMES: f64 = 0.305;
 const LEADING: f64 = 1.16;
 const NUMBERS: f64 = 104.0;
 /// More series stand under each other, each with its periods.
@@ -33,14 +33,14 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn height(&self) -> f64 {
+    fn height(&self, names: f64) -> f64 {
         let dots = self.dots.len().max(1) as f64 * LINE + ROOM;
-        self.heading.map_or(0.0, |_| HEADING) + dots.max(self.lines().len() as f64 * NAME * LEADING + 4.0)
+        self.heading.map_or(0.0, |_| HEADING) + dots.max(self.lines(names).len() as f64 * NAME * LEADING + 4.0)
     }
 
     /// The name, in two lines where it is long.
-    fn lines(&self) -> Vec<String> {
-        shorten(wrap(self.name, NAMES, NAME, false), 2, NAMES, NAME, false)
+    fn lines(&self, names: f64) -> Vec<String> {
+        shorten(wrap(self.name, names, NAME, false), 2, names, NAME, false)
     }
 }
 
@@ -50,20 +50,22 @@ pub(super) fn rows(series: &[AlignSeries], periods: &[String], caption: &Caption
     let together = rows.iter().any(|row| row.dots.len() > 1);
     let colors = colors(series);
     let keys = if together { keys(series, &colors) } else { Vec::new() };
-    let room = WIDTH - 2.0 * MARGIN;
+    let width = caption.or_column(WIDTH);
+    let room = width - 2.0 * MARGIN;
+    let most = room * NAMES;
     let key = legend_height(&keys, room) + if together { 14.0 } else { 0.0 };
-    let height: f64 = rows.iter().map(Row::height).sum();
-    let sheet = Sheet::new(caption, WIDTH, key + 20.0 + height + 46.0);
+    let height: f64 = rows.iter().map(|row| row.height(most)).sum();
+    let sheet = Sheet::new(caption, width, key + 20.0 + height + 46.0);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
-    let names = rows.iter().map(|row| text_width(row.name, NAME, false)).fold(60.0, f64::max).min(NAMES) + 14.0;
+    let names = rows.iter().map(|row| text_width(row.name, NAME, false)).fold(60.0, f64::max).min(most) + 14.0;
     let plot = Area { x: body.x + names, y: body.y + key + 20.0, w: body.w - names - NUMBERS, h: height };
-    let chart = Rows { series, colors: &colors, plot, names, together };
+    let chart = Rows { series, colors: &colors, plot, names, most, together };
     chart.grid(canvas);
     let mut y = plot.y;
     for row in &rows {
         chart.row(canvas, row, y);
-        y += row.height();
+        y += row.height(most);
     }
     sheet.finish(&description(series, periods.len()))
 }
@@ -118,8 +120,9 @@ struct Rows<'a> {
     series: &'a [AlignSeries],
     colors: &'a [RGBColor],
     plot: Area,
-    /// Room for the names.
+    /// Room for the names, and the most that a line of one may have.
     names: f64,
+    most: f64,
     /// Whether a row has the dots of several series.
     together: bool,
 }
@@ -147,14 +150,14 @@ impl Rows<'_> {
     }
 
     fn row(&self, canvas: &Canvas, row: &Row, top: f64) {
-        let mut top = top;
+        let (mut top, most) = (top, self.most);
         if let Some(heading) = row.heading {
             top += HEADING;
             let left = self.plot.x - self.names;
             canvas.text(Label::new(heading, (left, top - 8.0), NAME).bold());
         }
-        let height = row.height() - row.heading.map_or(0.0, |_| HEADING);
-        let name = row.lines();
+        let height = row.height(most) - row.heading.map_or(0.0, |_| HEADING);
+        let name = row.lines(most);
         let first = top + height / 2.0 - (name.len() as f64 - 1.0) * NAME * LEADING / 2.0 + MIDDLE * NAME;
         for (i, line) in name.iter().enumerate() {
             let at = (self.plot.x - 10.0, first + i as f64 * NAME * LEADING);

@@ -1,9 +1,12 @@
 //! The periods of an alignment: years, sessions or categories.
 
-use crate::votes::Session;
+use crate::votes::{Date, Session};
 
 /// The least room for the label of a category.
 pub(super) const CATEGORY: f64 = 44.0;
+
+/// The year whose number, taken from that in which a regular session opens, leaves the session's own.
+const FOUNDED: i16 = 1945;
 
 /// The periods from left to right.
 pub(super) struct Axis {
@@ -74,6 +77,20 @@ impl Axis {
     /// What stands below the label of a period: the years of a session.
     pub fn below(&self, place: usize) -> Option<String> {
         if self.title == "session" { self.periods[place].parse::<Session>().ok()?.years() } else { None }
+    }
+
+    /// Where a day lies between the left end, 0, and the right end, 1: years and sessions stand at their middles. `None` where
+    /// it lies off the axis, or that has other periods.
+    pub fn share(&self, day: Date) -> Option<f64> {
+        let first: f64 = self.periods.first().filter(|_| self.runs())?.parse().ok()?;
+        // Regular sessions open in the middle of September.
+        let (begins, month) = if self.title == "year" { (0, 1) } else { (FOUNDED, 9) };
+        let opens = |year: i16| Date::new(year, month, if month == 1 { 1 } else { 15 }).ok();
+        let year = if day < opens(day.year())? { day.year() - 1 } else { day.year() };
+        let [from, to] = [opens(year)?, opens(year + 1)?];
+        let days = |until: Date| f64::from((until - from).get_days());
+        let at = f64::from(year - begins) + days(day) / days(to);
+        Some((at - 0.5 - first + self.pad()) / self.length()).filter(|share| (0.0..=1.0).contains(share))
     }
 
     pub fn place(&self, period: &str) -> usize {

@@ -40,13 +40,14 @@ pub(super) fn panels(
     let interval = (Sign::Drawn(Box::new(box_sign)), "90 % interval over all roll calls (a box: a period by itself)");
     let keys = entries(contested, Scope::BOTH.map(line_sign), interval, chance, scale);
     let dense = groups.iter().map(|(_, group)| group.spells.len()).sum::<usize>() > DENSE;
-    let room = WIDTH - 2.0 * MARGIN;
-    let columns = if groups.len() == 1 { 1 } else { 2 };
+    let sheet_width = caption.or_column(WIDTH);
+    let room = sheet_width - 2.0 * MARGIN;
+    let columns = if groups.len() == 1 || caption.narrow { 1 } else { 2 };
     let width = (room - (columns as f64 - 1.0) * GAP) / columns as f64;
     axis.give_room((width - LEFT) / SPECIAL);
-    let height = if columns == 1 { HEIGHT * 1.6 } else { HEIGHT };
+    let height = if groups.len() == 1 { HEIGHT * 1.6 } else { HEIGHT };
     let top = legend_height(&keys, room) + 12.0;
-    let sheet = Sheet::new(caption, WIDTH, top + groups.len().div_ceil(columns) as f64 * height);
+    let sheet = Sheet::new(caption, sheet_width, top + groups.len().div_ceil(columns) as f64 * height);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
     for (i, (name, group)) in groups.iter().enumerate() {

@@ -29,14 +29,16 @@ pub(super) fn rows(groups: &[(String, &Cohesion)], scale: Scale, contested: &str
     let interval = (Sign::Drawn(Box::new(line)), "90 % interval");
     let chance = "random groups of others, as large: 90 % range and mean";
     let keys = entries(contested, Scope::BOTH.map(dot), interval, chance, scale);
-    let room = WIDTH - 2.0 * MARGIN;
+    let width = caption.or_column(WIDTH);
+    let left = if caption.narrow { LEFT / 1.5 } else { LEFT };
+    let room = width - 2.0 * MARGIN;
     let top = legend_height(&keys, room) + 26.0;
     let height = groups.len().max(1) as f64 * ROW;
-    let sheet = Sheet::new(caption, WIDTH, top + height + 44.0);
+    let sheet = Sheet::new(caption, width, top + height + 44.0);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
-    let plot = Area { x: body.x + LEFT, y: body.y + top, w: body.w - LEFT - RIGHT, h: height };
-    let rows = Rows { scale, plot };
+    let plot = Area { x: body.x + left, y: body.y + top, w: body.w - left - RIGHT, h: height };
+    let rows = Rows { scale, plot, left };
     rows.grid(canvas);
     for (i, (name, group)) in by_unity(groups).iter().enumerate() {
         rows.row(canvas, i, name, group);
@@ -69,6 +71,8 @@ fn draw_dot(canvas: &Canvas, scope: Scope, at: Point, mark: Mark) {
 struct Rows {
     scale: Scale,
     plot: Area,
+    /// Room for the names.
+    left: f64,
 }
 
 impl Rows {
@@ -95,11 +99,11 @@ impl Rows {
 
     fn row(&self, canvas: &Canvas, i: usize, name: &str, group: &Cohesion) {
         let top = self.plot.y + i as f64 * ROW;
-        let left = self.plot.x - LEFT;
+        let left = self.plot.x - self.left;
         if i > 0 {
             canvas.line(&[(left, top), (self.plot.right() + RIGHT, top)], FAINT, 0.7);
         }
-        let lines = shorten(wrap(name, LEFT - 16.0, NAME, true), 2, LEFT - 16.0, NAME, true);
+        let lines = shorten(wrap(name, self.left - 16.0, NAME, true), 2, self.left - 16.0, NAME, true);
         let size = size(&group.spells);
         let tall = lines.len() as f64 * NAME * 1.15 + if size.is_empty() { 0.0 } else { TICK * 1.2 };
         let mut y = top + (ROW - tall) / 2.0 + 0.82 * NAME;

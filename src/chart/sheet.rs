@@ -4,6 +4,7 @@ use plotters::style::RGBColor;
 
 use super::backend::{Mark, UNITS, escape, px};
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
+use super::event::Event;
 use super::metrics::{clean, fit, text_width, wrap};
 use super::palette::{INK, PAPER, SOFT, text_on};
 
@@ -16,7 +17,7 @@ use super::palette::{INK, PAPER, SOFT, text_on};
 ///     subtitle: "General Assembly, session 46; 74 roll calls".into(),
 ///     source: "United Nations Digital Library".into(),
 ///     slug: "heatmap".into(),
-///     narrow: false,
+///     ..Caption::default()
 /// };
 /// assert_eq!(caption.slug, "heatmap");
 /// ```
@@ -34,19 +35,26 @@ pub struct Caption {
     pub slug: String,
     /// Whether it is to fit into a column of a page, where the chart can be drawn so.
     pub narrow: bool,
+    /// What is to be marked on an axis of years or sessions.
+    pub events: Vec<Event>,
 }
 
 impl Caption {
     /// Width of the sheet.
     pub(super) fn width(&self) -> f64 {
-        if self.narrow { COLUMN } else { WIDTH }
+        self.or_column(WIDTH)
+    }
+
+    /// This width, or that of a column where it is to fit into one.
+    pub(super) fn or_column(&self, width: f64) -> f64 {
+        if self.narrow { COLUMN } else { width }
     }
 }
 
 /// Width of most sheets.
 pub(super) const WIDTH: f64 = 860.0;
-/// Width of those that fit into a column of a page, or on a phone.
-const COLUMN: f64 = 440.0;
+/// Width in px of charts that fit into a column of a page, or on a phone.
+pub const COLUMN: f64 = 440.0;
 /// Room at the left and right of everything.
 pub(super) const MARGIN: f64 = 16.0;
 const TITLE: f64 = 19.0;

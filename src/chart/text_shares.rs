@@ -3,7 +3,7 @@
 use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::palette::{FAINT, INK, PAPER, SOFT, choice_fill};
-use super::sheet::{Caption, MARGIN, Sheet, WIDTH, legend, legend_height};
+use super::sheet::{Caption, MARGIN, Sheet, legend, legend_height};
 use super::spread::spread;
 use super::text_votes::{TextColumn, YEARS, keys, years};
 use crate::prose::percent;
@@ -30,9 +30,9 @@ const WIDEST: f64 = 60.0;
 /// assert!(svg.contains("<title>A/RES/56/1: yes 3 of 4 (75 %)</title>"));
 /// ```
 pub fn text_shares(votes: &[TextColumn], caption: &Caption) -> String {
-    let (keys, room) = (keys(votes), WIDTH - 2.0 * MARGIN);
+    let (keys, room) = (keys(votes), caption.width() - 2.0 * MARGIN);
     let top = legend_height(&keys, room) + 14.0;
-    let sheet = Sheet::new(caption, WIDTH, top + HEIGHT + YEARS);
+    let sheet = Sheet::new(caption, caption.width(), top + HEIGHT + YEARS);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
     let wide = (body.w - LEFT - RIGHT).min(WIDEST * votes.len() as f64);

@@ -4,7 +4,7 @@ use super::backend::Mark;
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE};
 use super::metrics::{fit, text_width};
 use super::palette::{FAINT, INK, PAPER, choice_fill};
-use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, WIDTH, legend, legend_height, sentence};
+use super::sheet::{Caption, Entry, MARGIN, Sheet, Sign, legend, legend_height, sentence};
 use super::text_votes::{TextColumn, YEARS, keys, years};
 use crate::prose::plural;
 use crate::votes::Choice;
@@ -50,13 +50,17 @@ pub fn text_strip(votes: &[TextColumn], rows: &[TextRow], caption: &Caption) -> 
     if rows.is_empty() {
         return sentence(caption, "Everybody chose the same at every vote");
     }
-    let (keys, room) = (entries(votes, rows), WIDTH - 2.0 * MARGIN);
+    let (keys, room) = (entries(votes, rows), caption.width() - 2.0 * MARGIN);
     let top = legend_height(&keys, room) + 12.0;
     let height = rows.iter().map(tall).sum::<f64>();
-    let sheet = Sheet::new(caption, WIDTH, top + height + YEARS);
+    let sheet = Sheet::new(caption, caption.width(), top + height + YEARS);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
-    let names = rows.iter().map(|row| text_width(&row.name, NAME, false)).fold(40.0, f64::max).min(NAMES) + 10.0;
+    let names = rows.iter().map(|row| text_width(&row.name, NAME, false)).fold(40.0, f64::max).min(if caption.narrow {
+        NAMES / 1.6
+    } else {
+        NAMES
+    }) + 10.0;
     let wide = (body.w - names).min(WIDEST * votes.len() as f64);
     let plot = Area { x: body.x + names, y: body.y + top, w: wide, h: height };
     let mut y = plot.y;

@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::args::{DrawingArgs, InputArgs, MeasureArgs, OutputArgs, SelectArgs};
+use super::args::{InputArgs, MeasureArgs, OutputArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;

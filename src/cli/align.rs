@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::args::{DrawingArgs, IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{IndexArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 
 use super::days::{first_day, last_day, year};
+use super::drawing::DrawingArgs;
 pub use super::reading::{DATA, GroupArgs, InputArgs};
 use unbloc::agreement::{Credit, Index, Measure, Over, ScoreTable};
 use unbloc::registry::When;
@@ -159,35 +160,16 @@ pub struct OutputArgs {
     pub force: bool,
 }
 
-/// Where a chart goes, and what it is called.
-#[derive(Debug, Clone, Default, Args)]
-pub struct DrawingArgs {
-    /// Write the chart to this file, and its numbers beside it as CSV
-    #[arg(long, value_name = "FILE", value_parser = svg)]
-    svg: Option<PathBuf>,
-
-    /// The title of what is drawn, in place of one that says what was found
-    #[arg(long, value_name = "TEXT")]
-    pub heading: Option<String>,
-}
-
-impl DrawingArgs {
-    /// The file of the chart.
-    pub fn svg(&self) -> Option<&Path> {
-        self.svg.as_deref()
-    }
-}
-
 impl OutputArgs {
-    /// Whether charts are to be drawn: into a file of their own or into the folder.
-    pub fn draws(&self, svg: Option<&Path>) -> bool {
-        svg.is_some() || self.out.is_some()
+    /// Whether charts are to be drawn: into files of their own or into the folder.
+    pub fn draws(&self, drawing: Option<&DrawingArgs>) -> bool {
+        self.out.is_some() || drawing.is_some_and(DrawingArgs::draws)
     }
 
     /// An error where a chart is asked for that nothing is to be drawn to.
-    pub fn draws_chart<P: ValueEnum>(&self, chart: Option<P>, svg: Option<&Path>) -> unbloc::error::Result<()> {
+    pub fn draws_chart<P: ValueEnum>(&self, chart: Option<P>, drawing: &DrawingArgs) -> unbloc::error::Result<()> {
         match chart.and_then(|chart| chart.to_possible_value()) {
-            Some(chart) if !self.draws(svg) => {
+            Some(chart) if !self.draws(Some(drawing)) => {
                 let name = chart.get_name();
                 Err(unbloc::error::Error::usage(format!(
                     "`--chart {name}` says which chart, and not where to write it"
@@ -336,15 +318,6 @@ pub fn parsed<T: FromStr<Err = unbloc::error::Error>>(text: &str) -> Result<T, S
         Some(hint) => format!("{err}; {hint}"),
         None => err.to_string(),
     })
-}
-
-/// Reads the name of a chart's file.
-pub fn svg(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    match path.extension() {
-        Some(end) if end.eq_ignore_ascii_case("svg") => Ok(path),
-        _ => Err("charts are SVG: name a file that ends in `.svg`".to_owned()),
-    }
 }
 
 /// Reads a number of things.

@@ -2,8 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{DrawingArgs, InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{InputArgs, MeasureArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::backbone::BackboneArgs;
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
@@ -176,7 +177,7 @@ impl Picture {
 
 impl Coalitions {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.drawing.svg())?;
+        self.output.draws_chart(self.chart, &self.drawing)?;
         self.select.min_participation.get_or_insert(MIN_PARTICIPATION);
         let question = question::Coalitions {
             search: self.method.settings(&mut self.select, self.seed.seed)?,

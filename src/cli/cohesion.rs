@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;

@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input;
 use super::print::Printer;
@@ -85,7 +86,7 @@ impl Picture {
 
 impl Compare {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.drawing.svg())?;
+        self.output.draws_chart(self.chart, &self.drawing)?;
         self.select.body.get_or_insert(Bodies::Both);
         let symbols: Vec<&str> = self.symbols.iter().map(String::as_str).collect();
         let record = input::record_at(&self.input, &self.select, &symbols, self.output.wants_digest(), printer)?;

@@ -1,8 +1,9 @@
 //! An answer given: printed in the form asked for, and written where that was asked for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::{DrawingArgs, OutputArgs, Print};
+use super::args::{OutputArgs, Print};
+use super::drawing::DrawingArgs;
 use super::input::{command_line, nameable, protect, warn};
 use super::print::Printer;
 use super::screen;
@@ -18,35 +19,30 @@ use unbloc::run::{Folder, write_files};
 pub struct To<'a> {
     /// The form, and the folder.
     pub output: &'a OutputArgs,
-    /// The file for one chart.
-    pub svg: Option<&'a Path>,
+    /// The files for one chart, and how charts look.
+    pub drawing: Option<&'a DrawingArgs>,
     /// Which chart was asked for there.
     pub chart: Option<&'a str>,
     /// Which one goes there where none was asked for, if it is drawn; else the first.
     pub usual: Option<&'a str>,
     /// A page that the folder has, too: its name and what it says.
     pub page: Option<(&'a str, &'a str)>,
-    /// What every chart is headed with in place of what was found.
-    pub heading: Option<&'a str>,
 }
 
 impl<'a> To<'a> {
     /// Where the first of the charts goes, if any is wanted.
     pub fn new(output: &'a OutputArgs, drawing: Option<&'a DrawingArgs>) -> Self {
-        let svg = drawing.and_then(DrawingArgs::svg);
-        To {
-            output,
-            svg,
-            chart: None,
-            usual: None,
-            page: None,
-            heading: drawing.and_then(|drawing| drawing.heading.as_deref()),
-        }
+        To { output, drawing, chart: None, usual: None, page: None }
     }
 
     /// Whether charts are to be drawn.
     pub fn draws(&self) -> bool {
-        self.output.draws(self.svg)
+        self.output.draws(self.drawing)
+    }
+
+    /// The files for one chart.
+    fn files(&self) -> impl Iterator<Item = &'a Path> {
+        self.drawing.into_iter().flat_map(DrawingArgs::files)
     }
 }
 
@@ -61,11 +57,13 @@ impl Printer {
     /// Asks a question of a record, without giving the answer.
     pub fn ask<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<Answer> {
         may_give(Q::NAME, record, to)?;
-        let headed = to.heading.map(|text| record.with_heading(text));
+        let prepared = to.drawing.map(|drawing| drawing.prepare(record)).transpose()?;
         let hearing = self.hearing();
-        let answer = question.answer(headed.as_ref().unwrap_or(record), &hearing, to.draws());
+        let answer = question.answer(prepared.as_ref().unwrap_or(record), &hearing, to.draws());
         hearing.finish();
-        answer
+        let mut answer = answer?;
+        to.drawing.iter().for_each(|drawing| drawing.dress(&mut answer));
+        Ok(answer)
     }
 
     /// Prints the answer in the form asked for, and writes the folder and the
@@ -80,8 +78,8 @@ impl Printer {
         if answer.name != "check" {
             warn(record, self);
         }
-        if let Some(path) = to.svg {
-            self.give_chart(picked(answer, to)?, record, path, to.output.force)?;
+        if let Some(drawing) = to.drawing.filter(|drawing| drawing.draws()) {
+            self.give_chart(picked(answer, to)?, drawing)?;
         }
         if let Some(path) = &to.output.out {
             let mut folder = Folder::new();
@@ -109,31 +107,33 @@ impl Printer {
         self.result(text.as_bytes())
     }
 
-    fn give_chart(&self, chart: &Chart, record: &Record, path: &Path, force: bool) -> Result<()> {
-        let numbers = path.with_extension("csv");
-        may_draw(record, path, &numbers, force)?;
-        let table = chart.numbers.csv()?;
-        write_files(&[(path, chart.svg.as_bytes()), (&numbers, table.as_bytes())])?;
-        self.note(&format!("wrote {} and its numbers as CSV", path.display()));
+    fn give_chart(&self, drawn: &Chart, drawing: &DrawingArgs) -> Result<()> {
+        drawing.doubts(drawn)?.iter().for_each(|doubt| self.warning(doubt));
+        let table = drawn.numbers.csv()?;
+        let pictures = drawing.contents(drawn)?;
+        let mut numbers: Vec<PathBuf> = drawing.files().map(|file| file.with_extension("csv")).collect();
+        numbers.dedup();
+        let mut files: Vec<(&Path, &[u8])> = pictures.iter().map(|(path, bytes)| (*path, bytes.as_slice())).collect();
+        files.extend(numbers.iter().map(|path| (path.as_path(), table.as_bytes())));
+        write_files(&files)?;
+        let names: Vec<String> = drawing.files().map(|file| file.display().to_string()).collect();
+        self.note(&format!("wrote {} and its numbers as CSV", list(&names)));
         Ok(())
     }
 }
 
 /// Whether what is asked for can be written: before the work as after it.
 fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
-    if to.heading.is_some() && !to.draws() {
-        return Err(Error::usage("`--heading` says what a chart is called, and none is drawn")
-            .hint("name a file, for instance `--svg chart.svg`, or a folder with `--out`"));
-    }
-    if to.output.cite && to.svg.is_some() {
+    to.drawing.map_or(Ok(()), |drawing| drawing.check(to.draws()))?;
+    if to.output.cite && to.files().next().is_some() {
         return Err(Error::usage("`--cite` prints how to cite in place of the answer, and draws no chart")
-            .hint("leave out `--cite` or `--svg`"));
+            .hint("leave out `--cite` or the file of the chart"));
     }
     if let Some(folder) = &to.output.out {
         nameable(record)?;
         Folder::may_write(folder, name, to.output.force)?;
     }
-    to.svg.map_or(Ok(()), |svg| may_draw(record, svg, &svg.with_extension("csv"), to.output.force))
+    to.files().try_for_each(|picture| may_draw(record, picture, to))
 }
 
 /// The chart that was asked for; where none was the usual one, or the first.
@@ -153,15 +153,14 @@ fn picked<'a>(answer: &'a Answer, to: To) -> Result<&'a Chart> {
 
 /// Whether a chart and its numbers may be written: neither is an input, and
 /// numbers are not put over a file that did not come with a chart.
-fn may_draw(record: &Record, svg: &Path, numbers: &Path, force: bool) -> Result<()> {
-    protect(record, svg)?;
-    protect(record, numbers)?;
-    if svg == numbers {
-        return Err(Error::usage("a chart is an SVG file; its numbers go into the CSV file of the same name"));
-    }
-    if !force && numbers.exists() && !svg.exists() {
+fn may_draw(record: &Record, picture: &Path, to: To) -> Result<()> {
+    let numbers = picture.with_extension("csv");
+    protect(record, picture)?;
+    protect(record, &numbers)?;
+    let came_with = |other: &Path| other.exists() && other.with_extension("csv") == numbers;
+    if !to.output.force && numbers.exists() && !to.files().any(came_with) {
         return Err(Error::new("the chart's numbers go into this file, which exists already")
-            .at(Location::file(numbers))
+            .at(Location::file(&numbers))
             .hint("name another chart, or overwrite it with `--force`"));
     }
     Ok(())

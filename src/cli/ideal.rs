@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input::{self, Usually, listed};
 use super::print::Printer;
@@ -184,7 +185,7 @@ impl Picture {
 
 impl Ideal {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.drawing.svg())?;
+        self.output.draws_chart(self.chart, &self.drawing)?;
         self.is_drawn()?;
         let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let code = |m| record.votes().member(m).code.clone();

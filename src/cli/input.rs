@@ -199,6 +199,8 @@ pub fn listed(names: &[String]) -> String {
 const ELSEWHERE: &[(&str, bool)] = &[
     ("--out", true),
     ("--svg", true),
+    ("--png", true),
+    ("--width", true),
     ("--redline", true),
     ("--force", false),
     ("-q", false),

@@ -10,6 +10,7 @@ mod coalitions;
 mod cohesion;
 mod compare;
 mod days;
+mod drawing;
 mod explore;
 mod export;
 mod give;

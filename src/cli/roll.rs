@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{DrawingArgs, InputArgs, OutputArgs, SelectArgs};
+use super::args::{InputArgs, OutputArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input;
 use super::print::Printer;
@@ -65,7 +66,7 @@ impl From<Picture> for roll::Picture {
 
 impl Roll {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.drawing.svg())?;
+        self.output.draws_chart(self.chart, &self.drawing)?;
         self.select.body.get_or_insert(Bodies::Both);
         let record = input::record_at(&self.input, &self.select, &[&self.symbol], self.output.wants_digest(), printer)?;
         let question = question::Roll {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{DrawingArgs, InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
@@ -116,7 +117,7 @@ impl WindowArgs {
 
 impl Surprise {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.drawing.svg())?;
+        self.output.draws_chart(self.chart, &self.drawing)?;
         match &self.symbol {
             Some(symbol) => self.one(symbol, printer),
             None => self.record(printer),

@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{DrawingArgs, InputArgs, OutputArgs, SelectArgs};
+use super::args::{InputArgs, OutputArgs, SelectArgs};
+use super::drawing::DrawingArgs;
 use super::give::To;
 use super::input::{self, Usually};
 use super::print::Printer;
@@ -60,8 +61,8 @@ enum Picture {
 
 impl Texts {
     pub fn run(self, printer: &Printer) -> Result<()> {
-        self.output.draws_chart(self.chart, self.drawing.svg())?;
-        let one = self.chart.is_some() || self.drawing.svg().is_some();
+        self.output.draws_chart(self.chart, &self.drawing)?;
+        let one = self.chart.is_some() || self.drawing.draws();
         let question = question::Texts { words: self.words.join(" "), top: self.top, one };
         let mut record = self.read(&question.words, printer)?;
         // A fault is told where it touches the votes on the one text.

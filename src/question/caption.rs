@@ -26,7 +26,14 @@ impl Record {
     /// Every caption: the title unless another heading was asked for, what stands below it, and where the votes are from.
     pub(super) fn headed(&self, slug: &str, title: impl Into<String>, subtitle: String) -> Caption {
         let title = self.heading.clone().unwrap_or_else(|| title.into());
-        Caption { title, subtitle, source: self.source(), slug: slug.to_owned(), narrow: false }
+        Caption {
+            title,
+            subtitle,
+            source: self.source(),
+            slug: slug.to_owned(),
+            narrow: self.narrow,
+            events: self.events.clone(),
+        }
     }
 
     /// The caption of a chart of one roll call: what it was on, when, how it ended, and of the Council whether by a veto.

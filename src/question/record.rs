@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::about::of_issue;
 use super::names::{members_or_groups, resolve};
 use super::period::cut_months;
+use crate::chart::Event;
 use crate::error::{Error, Result};
 use crate::ingest::{Exchange, FileReport, FindingKind, Input, Severity};
 use crate::prose::{escaped, list, plural};
@@ -57,6 +58,10 @@ pub struct Record {
     pub(super) looked_at: LookedAt,
     /// The title of every chart, where one was asked for.
     pub(super) heading: Option<String>,
+    /// Whether charts are to fit into a column, where they can be drawn so.
+    pub(super) narrow: bool,
+    /// What charts are to mark on their axes of time.
+    pub(super) events: Vec<Event>,
 }
 
 /// What of the selection an answer looks at, where it does not look at all of it.
@@ -90,6 +95,8 @@ impl Record {
             is_last_session: false,
             looked_at: LookedAt::default(),
             heading: None,
+            narrow: false,
+            events: Vec::new(),
         })
     }
 
@@ -142,6 +149,41 @@ impl Record {
         Record { heading: Some(text.to_owned()), ..self.clone() }
     }
 
+    /// The same record, of which every chart fits into a column of a page or on a phone, where it can be drawn so.
+    ///
+    /// ```
+    /// use unbloc::ingest;
+    /// use unbloc::question::{Origin, Record};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::votes::Selection;
+    /// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
+    /// assert!(record.with_narrow_charts().caption("map", "What was found", record.votes(), "").narrow);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_narrow_charts(&self) -> Self {
+        Record { narrow: true, ..self.clone() }
+    }
+
+    /// The same record, of which charts mark these events where they have an axis of years or sessions.
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// use unbloc::chart::Event;
+    /// use unbloc::ingest;
+    /// use unbloc::question::{Origin, Record};
+    /// use unbloc::registry::Registry;
+    /// use unbloc::votes::Selection;
+    /// let record = Record::new(ingest::embedded(Registry::embedded())?, Selection::default(), Origin::Dossier)?;
+    /// let events = Event::parse("date,label\n2022-02-24,full invasion\n", Path::new("events.csv"))?;
+    /// assert_eq!(record.with_events(events.clone()).caption("align", "", record.votes(), "").events, events);
+    /// # Ok::<(), unbloc::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_events(&self, events: Vec<Event>) -> Self {
+        Record { events, ..self.clone() }
+    }
+
     /// The same record of other sessions: conditions on days go with them, all others stay.
     ///
     /// # Errors
@@ -150,7 +192,13 @@ impl Record {
     pub(crate) fn of_sessions(&self, sessions: Sessions) -> Result<Self> {
         let selection = Selection { session: Some(sessions), from: None, to: None, ..self.selection.clone() };
         let record = Record::new(Arc::clone(&self.input), selection, self.origin)?;
-        Ok(Record { heading: self.heading.clone(), reading: self.reading.clone(), ..record })
+        Ok(Record {
+            heading: self.heading.clone(),
+            narrow: self.narrow,
+            events: self.events.clone(),
+            reading: self.reading.clone(),
+            ..record
+        })
     }
 
     /// Everything that was read, without a condition, of both bodies.

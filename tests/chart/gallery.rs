@@ -19,7 +19,7 @@ pub fn caption(slug: &str) -> Caption {
         subtitle: "Assembly of Elsewhere, 40 roll calls".into(),
         source: "made up".into(),
         slug: slug.into(),
-        narrow: false,
+        ..Caption::default()
     }
 }
 

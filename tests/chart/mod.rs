@@ -129,7 +129,7 @@ fn text_is_escaped_and_control_characters_are_dropped() {
         subtitle: nasty.into(),
         source: nasty.into(),
         slug: "x\" onload=\"y".into(),
-        narrow: false,
+        ..Caption::default()
     };
     let members = vec![Member::new("A<&", nasty), Member::new("B\">", nasty)];
     let votes =

@@ -11,7 +11,7 @@ fn caption() -> Caption {
         subtitle: "made up".into(),
         source: "made up".into(),
         slug: "null".into(),
-        narrow: false,
+        ..Caption::default()
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn narrow(record: &Record, asked: &Changes, found: &Found, told: &Tol
 
 fn drawn(record: &Record, asked: &Changes, found: &Found, told: &Told, partners: usize, slug: &str) -> Result<Chart> {
     let [before, now] = found.numbers.map(|number| words::time(asked.by, number));
-    let narrow = slug != WIDE;
+    let narrow = slug != WIDE || record.narrow;
     let (title, rows) = match table::featured(record, asked, told) {
         Some(member) => of_member(record, found, member, partners, [&before, &now]),
         None => of_all(record, told, [&before, &now]),
