@@ -17,6 +17,7 @@ mod council;
 mod explore;
 mod exports;
 mod first_screen;
+mod gallery;
 mod golden;
 mod graph;
 mod groups;

@@ -60,7 +60,7 @@ pub struct Coalitions {
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Method", value_parser = draws)]
     nulls: u32,
 
-    /// The chart for `--svg` [default: network]
+    /// The chart to draw [default: network]
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 

@@ -55,7 +55,7 @@ pub struct Compare {
     #[arg(long, value_name = "N", default_value_t = Settings::default().permutations, value_parser = clap::value_parser!(u32).range(99..=1_000_000))]
     permutations: u32,
 
-    /// The chart for `--svg`; matrix and map show the first two versions [default: alluvial]
+    /// The chart to draw; matrix and map show the first two versions [default: alluvial]
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 

@@ -54,7 +54,7 @@ pub struct Ideal {
     #[arg(long, value_name = "N", default_value_t = question::Ideal::default().top, value_parser = super::args::whole)]
     top: usize,
 
-    /// The chart for `--svg` [default: the roll call with `--on`; else positions over time, of one session the ladder]
+    /// The chart to draw [default: the roll call with `--on`; else positions over time, of one session the ladder]
     #[arg(long, value_enum)]
     chart: Option<Picture>,
 

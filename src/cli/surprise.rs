@@ -70,7 +70,7 @@ pub struct Surprise {
     #[arg(conflicts_with = "top")]
     null: u32,
 
-    /// The chart for `--svg`: every roll call on a line of bits, or the company as a network
+    /// The chart to draw: every roll call on a line of bits, or the company as a network
     /// [default: company with `--of`, else strip]
     #[arg(long, value_enum, conflicts_with = "top")]
     chart: Option<Picture>,
