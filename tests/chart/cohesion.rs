@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use unbloc::chart::cohesion;
+use unbloc::chart::{Caption, cohesion};
 use unbloc::stats::{Chance, Cohesion, Figure, Interval, Spell, Unity};
 
 use super::gallery::caption;
@@ -30,19 +30,38 @@ fn group(spells: Vec<Spell>) -> Cohesion {
 }
 
 fn draw(groups: &[(&str, Cohesion)]) -> String {
+    draw_as(groups, &caption("cohesion"))
+}
+
+fn draw_as(groups: &[(&str, Cohesion)], caption: &Caption) -> String {
     let groups: Vec<(String, &Cohesion)> = groups.iter().map(|(name, group)| ((*name).to_owned(), group)).collect();
-    cohesion(&groups, &BTreeSet::new(), "minority at least 12.5 %", &caption("cohesion"))
+    cohesion(&groups, &BTreeSet::new(), "minority at least 12.5 %", caption)
 }
 
 const NAMES: [&str; 4] =
     ["EAST", "SOUTH-PACIFIC AND OTHER FAR PLACES (as of 2025-12)", "Côte d’Ailleurs", "coalition 12"];
 
 fn over_time(groups: usize, periods: &[String]) -> String {
+    draw(&united(groups, periods))
+}
+
+/// Groups of which each has a number at most of these periods.
+fn united(groups: usize, periods: &[String]) -> Vec<(&'static str, Cohesion)> {
     let spells = |g: usize| -> Vec<Spell> {
         let value = |i: usize| (i % 5 != g).then_some(0.5 + 0.1 * g as f64 + 0.01 * (i % 7) as f64);
         periods.iter().enumerate().map(|(i, period)| spell(period, value(i), value(i).map(|v| v - 0.2))).collect()
     };
-    draw(&(0..groups).map(|g| (NAMES[g % 4], group(spells(g % 4)))).collect::<Vec<_>>())
+    (0..groups).map(|g| (NAMES[g % 4], group(spells(g % 4)))).collect()
+}
+
+/// In a column: over all, and over time.
+pub fn in_column(caption: &Caption) -> Vec<(String, String)> {
+    let sessions: Vec<String> = (1..=80).map(|n| n.to_string()).collect();
+    let of = |groups: usize, periods: &[String]| draw_as(&united(groups, periods), caption);
+    vec![
+        ("cohesion of 4 in a column".into(), of(4, &["all".to_owned()])),
+        ("cohesion of 3 over 80 in a column".into(), of(3, &sessions)),
+    ]
 }
 
 /// For the rules that hold for every chart.

@@ -136,6 +136,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     all.push(("align of nothing".into(), align(&without_values(), &caption("a"))));
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
     all.extend(super::lines::drawn());
+    all.extend(super::dressed::drawn());
     all
 }
 

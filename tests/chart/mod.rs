@@ -2,6 +2,7 @@
 
 mod cohesion;
 mod company;
+mod dressed;
 mod gallery;
 mod kinds;
 mod lines;

@@ -1,6 +1,6 @@
 //! Charts of the votes on one text.
 
-use unbloc::chart::{TextColumn, TextRow, choice_color, text_shares, text_strip};
+use unbloc::chart::{Caption, TextColumn, TextRow, choice_color, text_shares, text_strip};
 use unbloc::votes::{Choice, Counts};
 
 use super::gallery::caption;
@@ -42,6 +42,14 @@ pub fn drawn() -> Vec<(String, String)> {
         }
     }
     all
+}
+
+/// In a column.
+pub fn in_column(caption: &Caption) -> Vec<(String, String)> {
+    vec![
+        ("shares in a column".into(), text_shares(&votes(39), caption)),
+        ("strip in a column".into(), text_strip(&votes(39), &rows(40, 39), caption)),
+    ]
 }
 
 /// The heights of a column are the shares of the votes cast, from yes at the bottom to no at the top.
