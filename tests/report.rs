@@ -53,6 +53,17 @@ fn the_page_of_the_dossier_is_smaller_than_a_megabyte_and_a_half() {
     assert!(size < 1_500_000, "{size}");
 }
 
+/// Names stand where codes do elsewhere, and symbols lead to the UN's documents.
+#[test]
+fn tables_of_the_page_have_names_and_lead_to_documents() {
+    let page = fs::read_to_string(committed().join("report.html")).unwrap();
+    assert!(page.contains("<td><a href=\"https://docs.un.org/en/A/RES/80/223\">A/RES/80/223</a></td>"));
+    assert!(page.contains("<td>Georgia</td>") && !page.contains("<td>GEO</td>"));
+    // the file beside the page has both
+    let nearest = fs::read_to_string(committed().join("tables/nearest.csv")).unwrap();
+    assert!(nearest.contains("GEO,Georgia"), "{nearest}");
+}
+
 #[test]
 fn the_page_tells_the_story_of_the_day() {
     let page = fs::read_to_string(committed().join("report.html")).unwrap();

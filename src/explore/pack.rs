@@ -17,7 +17,7 @@ use crate::ingest::{Exchange, FindingKind, Severity};
 use crate::positions::Point;
 use crate::question::{MIN_JOINT, Record, ideal, track};
 use crate::registry::{Registry, Topics};
-use crate::votes::{Choice, MemberId, RecurringTexts, RollCall, RollCallId, RollCalls};
+use crate::votes::{Choice, MemberId, RecurringTexts, RollCall, RollCallId, RollCalls, Symbol};
 
 /// Nothing is known.
 const NONE: u8 = 255;
@@ -108,7 +108,7 @@ fn rolls(votes: &RollCalls) -> Value {
         "outcome": of(&|on| json!(on.outcome.map(|outcome| outcome.word()).unwrap_or_default())),
         "topics": of(&|on| json!(topics.of(on).0.iter().filter_map(|topic| place(&topic.code)).collect::<Vec<_>>())),
         "text": votes.roll_call_ids().map(|on| text(on).map_or(-1, |text| text as i64)).collect::<Vec<_>>(),
-        "link": of(&|on| json!(on.symbol.as_ref().map(|symbol| format!("https://docs.un.org/en/{symbol}")).unwrap_or_default())),
+        "link": of(&|on| json!(on.symbol.as_ref().and_then(Symbol::document).unwrap_or_default())),
     })
 }
 

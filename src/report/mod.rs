@@ -7,6 +7,7 @@ mod past;
 mod plan;
 mod plot;
 mod sequel;
+mod table;
 
 pub use first::First;
 pub use page::{Document, Section};

@@ -5,18 +5,12 @@ use serde::Serialize;
 
 use super::closing;
 use super::first::First;
+use super::table::PageTable;
 use crate::answer::page::{REDLINE_STYLE, STYLE, render};
-use crate::answer::{Answer, Block, Chart, Figure, Finding, For, Table};
+use crate::answer::{Answer, Block, Chart, Figure, Finding, For};
 use crate::error::{Error, Result};
-use crate::prose::thousands;
 use crate::question::Record;
 use crate::run::Folder;
-
-/// Rows of a table that the page shows; the rest is in the table's file.
-const SHOWN: usize = 250;
-
-/// Rows that a table shows without being unfolded; a longer one would hide what comes after it.
-const UNFOLDED: usize = 20;
 
 /// A report: what the page says and what lies beside it.
 #[derive(Debug, Clone, Default)]
@@ -156,24 +150,6 @@ struct PageChart {
     svg: String,
 }
 
-#[derive(Serialize)]
-struct PageTable {
-    title: String,
-    columns: Vec<PageColumn>,
-    rows: Vec<Vec<String>>,
-    total: usize,
-    more: bool,
-    /// How many rows there are, of a table that is folded.
-    folded: Option<String>,
-    file: String,
-}
-
-#[derive(Serialize)]
-struct PageColumn {
-    header: String,
-    numeric: bool,
-}
-
 impl From<&Section> for PageSection {
     fn from(section: &Section) -> Self {
         let parts = section.answer.parts.told(For::Page).filter_map(part).collect();
@@ -208,27 +184,5 @@ impl From<&Chart> for PageChart {
         let title =
             chart.svg.split("<title").nth(1).and_then(|rest| rest.split(['>', '<']).nth(1)).unwrap_or(&chart.name);
         PageChart { name: chart.name.clone(), title: title.replace('"', "&quot;"), svg: chart.svg.clone() }
-    }
-}
-
-impl From<&Table> for PageTable {
-    fn from(table: &Table) -> Self {
-        let shown = table.rows().min(SHOWN);
-        PageTable {
-            title: table.title.clone(),
-            columns: table
-                .columns()
-                .iter()
-                .map(|c| PageColumn { header: c.heading(), numeric: c.is_numeric() })
-                .collect(),
-            rows: (0..shown).map(|r| table.columns().iter().map(|c| c.for_people(r)).collect()).collect(),
-            total: table.rows(),
-            more: shown < table.rows(),
-            folded: (shown > UNFOLDED).then(|| match table.rows() {
-                total if shown < total => format!("{shown} of {} rows", thousands(total)),
-                total => format!("{total} rows"),
-            }),
-            file: format!("tables/{}.csv", table.name),
-        }
     }
 }

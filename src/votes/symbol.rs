@@ -186,6 +186,20 @@ impl Symbol {
         SERIES.contains(&series) || series.bytes().any(|b| b.is_ascii_digit())
     }
 
+    /// Where the UN shows the document; `None` of what is in no series of the Assembly or the Council.
+    ///
+    /// ```
+    /// use unbloc::votes::Symbol;
+    /// let page = |text: &str| text.parse::<Symbol>().unwrap().document();
+    /// assert_eq!(page("R/74/17").as_deref(), Some("https://docs.un.org/en/A/RES/74/17"));
+    /// assert_eq!(page("E/CN.4/7"), None);
+    /// ```
+    pub fn document(&self) -> Option<String> {
+        let key = self.common_key();
+        let is_known = (key.starts_with("A/") || key.starts_with("S/")) && self.is_of_known_series();
+        is_known.then(|| format!("https://docs.un.org/en/{key}"))
+    }
+
     /// The body that issues documents with this symbol; `None` for neither Assembly nor Council.
     pub fn body(&self) -> Option<Body> {
         match self.key.split('/').next() {
