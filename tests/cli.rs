@@ -31,6 +31,28 @@ fn a_roll_call_has_its_tally_and_its_eighteen_noes() {
     assert_eq!(codes(&result["choices"]["no"]), no.split(' ').collect::<Vec<_>>());
 }
 
+/// On a terminal the headings of tables are bold; under NO_COLOR, on a dumb terminal and in a pipe nothing is.
+#[test]
+fn headings_are_bold_on_a_terminal_alone() {
+    const BOLD: &str = "\u{1b}[1mBy group\u{1b}[0m";
+    let asked = ["roll", "A/RES/ES-11/7", "--groups", "P5"];
+    assert!(!text(&run(&asked).stdout).contains('\u{1b}'));
+    let typed = format!("{} {}", env!("CARGO_BIN_EXE_unbloc"), asked.join(" "));
+    let on_terminal = |no_colour: &str, kind: &str| {
+        let mut script = Command::new("script");
+        script.args(["-qec", &typed, "/dev/null"]).stdin(Stdio::null()).env("UNBLOC_DATA", "@ukraine");
+        script.env("NO_COLOR", no_colour).env("TERM", kind).env("COLUMNS", "80").output()
+    };
+    let Ok(out) = on_terminal("", "xterm") else {
+        return println!("skipped: `script` is not there, which makes a terminal");
+    };
+    assert!(text(&out.stdout).contains(BOLD), "{}", text(&out.stdout));
+    for (no_colour, kind) in [("1", "xterm"), ("", "dumb")] {
+        let out = on_terminal(no_colour, kind).unwrap();
+        assert!(text(&out.stdout).contains("By group") && !text(&out.stdout).contains('\u{1b}'));
+    }
+}
+
 #[test]
 fn symbols_are_found_spacing_and_case_aside() {
     for symbol in ["S/RES/2774(2025)", "s/res/2774 (2025)", "Resolution 2774 (2025)"] {

@@ -16,9 +16,21 @@ pub struct Printer {
     colour: bool,
 }
 
+/// Whether who reads wants marks at all (no-color.org), and the terminal knows them.
+fn wants_colour() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|kind| kind != "dumb")
+}
+
+/// A heading of the result: bold on a terminal, plain in a pipe or a file.
+pub fn strong(text: &str) -> String {
+    let is_bold = io::stdout().is_terminal() && wants_colour();
+    if is_bold { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
 impl Printer {
     pub fn new(quiet: bool, verbose: bool) -> Self {
-        let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+        let colour = io::stderr().is_terminal() && wants_colour();
         Printer { quiet, verbose, colour }
     }
 

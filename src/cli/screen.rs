@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
-use super::print::width;
+use super::print::{strong, width};
 use unbloc::answer::markdown::escape;
 use unbloc::answer::{Answer, Block, Column, For, Table};
 use unbloc::question::{Record, left_out};
@@ -104,7 +104,7 @@ fn plain_table(table: &Table) -> String {
             }
         }
     }
-    let mut text = format!("{}\n", table.title);
+    let mut text = format!("{}\n", strong(&table.title));
     for line in grid.to_string().lines() {
         let _ = writeln!(text, "  {}", line.trim_end());
     }
