@@ -11,6 +11,7 @@ use unbloc::chart::{self, Event, Frame, Theme};
 use unbloc::error::{self, Error, Location};
 use unbloc::prose::plural;
 use unbloc::question::Record;
+use unbloc::run::{InputDigest, digest};
 
 /// Bytes of a file of events at most.
 const LONGEST: u64 = 1 << 20;
@@ -111,24 +112,36 @@ impl DrawingArgs {
         if self.size != Size::Page {
             prepared = prepared.with_narrow_charts();
         }
-        if let Some(events) = self.read_events()? {
+        if let Some((events, _)) = self.read_events()? {
             prepared = prepared.with_events(events);
         }
         Ok(prepared)
     }
 
-    /// The events that charts are to mark.
-    fn read_events(&self) -> error::Result<Option<Vec<Event>>> {
+    /// The events that charts are to mark, and the file they came from.
+    fn read_events(&self) -> error::Result<Option<(Vec<Event>, InputDigest)>> {
         let Some(path) = &self.events else { return Ok(None) };
         let about = fs::metadata(path).map_err(|err| Error::io(path, &err))?;
         if !about.is_file() || about.len() > LONGEST {
             return Err(Error::new("is no short plain file, and is not read").at(Location::file(path)));
         }
-        let text = fs::read(path).map_err(|err| Error::io(path, &err))?;
-        let text = String::from_utf8(text).map_err(|_| {
+        let bytes = fs::read(path).map_err(|err| Error::io(path, &err))?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| {
             Error::new("the text is not UTF-8").at(Location::file(path)).hint("save it as CSV in UTF-8")
         })?;
-        Event::parse(&text, path).map(Some)
+        let events = Event::parse(text, path)?;
+        let input = InputDigest {
+            path: path.display().to_string(),
+            format: "events".to_owned(),
+            sha256: Some(digest(&bytes)),
+            rows: events.len() as u64,
+        };
+        Ok(Some((events, input)))
+    }
+
+    /// What was read beside the votes.
+    pub fn inputs(&self) -> error::Result<Option<InputDigest>> {
+        Ok(self.read_events()?.map(|(_, input)| input))
     }
 
     /// Puts the charts of an answer on the ground and into the frame that were asked for.
@@ -152,7 +165,7 @@ impl DrawingArgs {
         if self.size == Size::Column && wide > chart::COLUMN {
             doubts.push(format!("the chart `{}` has no drawing for a column: it is {wide} px wide", drawn.name));
         }
-        let (asked, marked) = (self.read_events()?.map_or(0, |events| events.len()), chart::events_in(&drawn.svg));
+        let (asked, marked) = (self.read_events()?.map_or(0, |(events, _)| events.len()), chart::events_in(&drawn.svg));
         if marked < asked {
             doubts.push(format!(
                 "of {} the chart `{}` marks {marked}: the others lie outside of its years, or it has no axis of years or \

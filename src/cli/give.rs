@@ -91,6 +91,9 @@ impl Printer {
             let settings = record.settings_json(answer.name, &answer.settings);
             let mut manifest = record.manifest(command_line(), settings, answer.seed);
             manifest.inputs.extend(own_groups_read());
+            if let Some(drawing) = to.drawing {
+                manifest.inputs.extend(drawing.inputs()?);
+            }
             let notes = folder.write(path, manifest, to.output.force)?;
             notes.iter().for_each(|note| self.note(note));
             self.note(&format!("wrote {}", path.display()));

@@ -50,7 +50,7 @@ const NAMED: usize = 10;
 const VOTES: &[&str] = &["data", "against"];
 
 /// Flags that name what else is read.
-const MORE: &[&str] = &["text", "terms", "scores", "groups_file"];
+const MORE: &[&str] = &["text", "terms", "scores", "groups_file", "events"];
 
 /// What is held against each other by other means than field by field: the version is said first,
 /// files are held against the folder, too, and the command line is what is run again.
