@@ -5,6 +5,7 @@
 //! `<desc>` for screen readers, no style sheet, no id without the caption's
 //! slug, so that several fit in one page. The same input gives the same bytes.
 
+mod agree_map;
 mod align;
 mod align_lines;
 mod align_names;
@@ -59,6 +60,7 @@ mod tiles;
 mod track;
 mod track_path;
 
+pub use agree_map::{Alike, agree_map};
 pub use align::{AlignPoint, AlignSeries, AlignStep, align};
 pub use cohesion::cohesion;
 pub use company::{CompanyPair, company};

@@ -1,6 +1,6 @@
 //! `unbloc profile`: one member on a page.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::args::{InputArgs, OutputArgs, SeedArgs, SelectArgs};
 use super::drawing::DrawingArgs;
@@ -26,6 +26,7 @@ use unbloc::votes::{Session, Sessions};
   unbloc profile YUG
   unbloc profile USA --back 1 --top 8
   unbloc profile KEN --format markdown > kenya.md
+  unbloc profile KEN --png kenya.png --chart map
   unbloc profile KEN --out kenya")]
 pub struct Profile {
     /// The member: a code or a name
@@ -53,12 +54,35 @@ pub struct Profile {
     #[command(flatten)]
     output: OutputArgs,
 
+    /// The chart to draw [default: map]
+    #[arg(long, value_enum)]
+    chart: Option<Picture>,
+
     #[command(flatten)]
     drawing: DrawingArgs,
 }
 
+/// The charts of a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// How often everybody voted as the member did in the session
+    Map,
+    /// Where the member stood on the line over time
+    Path,
+}
+
+impl Picture {
+    fn name(self) -> &'static str {
+        match self {
+            Picture::Map => "profile-map",
+            Picture::Path => "ideal",
+        }
+    }
+}
+
 impl Profile {
     pub fn run(mut self, printer: &Printer) -> Result<()> {
+        self.output.draws_chart(self.chart, &self.drawing)?;
         let session = self.session()?;
         let mut record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let code = record.votes().member(record.member(&self.member)?).code.clone();
@@ -73,7 +97,8 @@ impl Profile {
 
     /// Gives the answer; a folder has it as a page, too.
     fn give(&self, question: &question::Profile, record: &Record, printer: &Printer) -> Result<()> {
-        let to = To::new(&self.output, Some(&self.drawing));
+        let usual = Some(Picture::Map.name());
+        let to = To { chart: self.chart.map(Picture::name), usual, ..To::new(&self.output, Some(&self.drawing)) };
         if self.output.out.is_none() {
             return printer.answer(question, record, to).map(drop);
         }

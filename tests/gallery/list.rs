@@ -86,7 +86,7 @@ pub fn pictures() -> Vec<Picture> {
         ),
         more("nulls", "Are they coalitions at all?", "coalitions --nulls 50 --chart null"),
         more("whatever", "Does a conclusion hold whatever the method?", "sensitivity --claim USA+with+ISR -d @ukraine"),
-        more("member", "What is one member like?", "profile KEN --session 80 --replicates 50"),
+        more("member", "Who votes as one member does?", "profile KEN --session 80 --replicates 50"),
         more("column", "How does it look in a column?", "align USA RUS CHN --from 1970 --size column"),
         more("dark", "How does it look on dark ground?", "roll A/RES/ES-11/7 --theme dark"),
         more("square", "How does it look in a square?", "ideal --session 80 --size square"),

@@ -1,12 +1,15 @@
 //! Who votes most like a member, and least; and the votes with the fewest others.
 
+use std::collections::BTreeMap;
+
 use super::attendance::{Attendance, Shares};
 use super::{Found, Profile, member};
-use crate::answer::Table;
+use crate::answer::{Chart, Table};
+use crate::chart::{Alike, agree_map};
 use crate::error::Result;
-use crate::prose::{list, rounded, shortened};
+use crate::prose::{capital, in_sentence, list, rounded, shortened};
 use crate::question::agree::{self, Agree, Intervals};
-use crate::question::{Heard, MIN_JOINT, Question, Record};
+use crate::question::{Heard, MIN_JOINT, Question, Record, tiles};
 use crate::stats::Interval;
 use crate::votes::{Choice, MemberId, RollCallId, RollCalls};
 
@@ -137,6 +140,28 @@ pub(super) fn table(asked: &Profile, found: &Found) -> Option<Table> {
     let Some(then) = &found.then else { return Some(table) };
     let earlier = |one: &Company| before.iter().find(|other| other.code == one.code).map(Company::told);
     Some(table.maybe_text(&format!("session {}", then.number), shown.iter().map(|(_, one)| earlier(one))))
+}
+
+/// How often everybody voted as the member did in the session, as a map; `None` where nobody is ranked.
+pub(super) fn map(found: &Found) -> Option<Chart> {
+    let (votes, ranked) = (found.now.record.votes(), found.now.ranked());
+    let of = member(&found.now.record, &found.code)?;
+    let [first, .., last] = &ranked[..] else { return None };
+    let one = |one: &Company| Some((votes.find_member(one.code)?, Alike { value: one.agreed, joint: one.joint }));
+    let alike: BTreeMap<MemberId, Alike> = ranked.iter().filter_map(one).collect();
+    let title = format!(
+        "{} voted most like {} ({}) and least like {} ({})",
+        capital(&in_sentence(&found.name)),
+        in_sentence(first.name),
+        rounded(first.agreed, 2),
+        in_sentence(last.name),
+        rounded(last.agreed, 2)
+    );
+    let more = "Agreement from 0 (never) to 1 (always), an abstention half way";
+    let caption = found.now.record.caption("profile-map", title, votes, more);
+    let few = format!("fewer than {} joint votes", found.now.enough());
+    let svg = agree_map(votes, of, &alike, &tiles(), &few, &caption);
+    Some(Chart::new(caption.slug, svg, all(found)))
 }
 
 /// Every other member, for files.

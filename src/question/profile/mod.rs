@@ -99,6 +99,9 @@ impl Question for Profile {
         if let (true, Some((asked, positions))) = (draws, &found.position) {
             parts.all(ideal::path(&found.history, asked, positions));
         }
+        if draws {
+            company::map(found).into_iter().for_each(|map| parts.all(map));
+        }
         let tables = [
             company::table(self, found),
             groups::table(found),
