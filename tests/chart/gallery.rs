@@ -137,6 +137,7 @@ pub fn draw_gallery() -> Vec<(String, String)> {
     all.push(("align by issue".into(), align(&by_issue(), &caption("a"))));
     all.extend(super::lines::drawn());
     all.extend(super::dressed::drawn());
+    all.extend(super::alike::drawn());
     all
 }
 

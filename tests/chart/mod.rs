@@ -1,5 +1,6 @@
 //! Charts: what every SVG must hold to, and what each kind must show.
 
+mod alike;
 mod cohesion;
 mod company;
 mod dressed;
