@@ -16,6 +16,8 @@ use crate::prose::thousands;
 pub enum Role {
     /// Any other.
     Other,
+    /// One of the most surprising.
+    Most,
     /// One where the same happened before.
     Precedent,
     /// The one that is looked at.
@@ -267,6 +269,7 @@ impl<'a> Strip<'a> {
         let outline = (*role != Role::Other).then_some((INK, 0.9));
         let class = match role {
             Role::Other => "dot",
+            Role::Most => "most",
             Role::Precedent => "precedent",
             Role::This => "this",
         };
@@ -322,7 +325,7 @@ impl<'a> Strip<'a> {
             canvas.text(Label::new(words, (middle, base + 39.0), NAME).bold().anchor(Anchor::Middle));
         }
         let title =
-            "how surprising, in bits: 0 if each member’s choice was certain before, 1 if each was like tossing a coin";
+            "how surprising, in bits: 0 where the choices were certain before, 1 where they were like tossing coins";
         canvas.text(Label::new(title, (self.left + self.width / 2.0, base + 58.0), 13.0).anchor(Anchor::Middle));
         canvas.line(&[(self.left, base - 0.5), (self.left, base - 6.0)], FAINT, 1.0);
     }
@@ -345,9 +348,10 @@ impl<'a> Strip<'a> {
             (Role::This, 1) => "this roll call".to_owned(),
             (Role::This, n) => format!("these {} roll calls", thousands(n)),
             (Role::Precedent, n) => format!("precedents: {}", thousands(n)),
+            (Role::Most, n) => format!("the most surprising: {}", thousands(n)),
             (Role::Other, n) => format!("other roll calls: {}", thousands(n)),
         };
-        let roles = [Role::This, Role::Precedent, Role::Other].map(|role| (role, self.count(role)));
+        let roles = [Role::This, Role::Precedent, Role::Most, Role::Other].map(|role| (role, self.count(role)));
         let entry = |(role, n): (Role, usize)| {
             let draw = move |canvas: &Canvas, at: Point| {
                 let outline = (role != Role::Other).then_some((INK, 0.9));
@@ -369,9 +373,9 @@ impl<'a> Strip<'a> {
                 thousands(highest)
             ));
         }
-        let special = self.count(Role::This) + self.count(Role::Precedent);
+        let special = self.marks.len() - self.count(Role::Other);
         if special > self.named.len() {
-            remarks.push(format!("{} more precedents have a mark but no name.", special - self.named.len()));
+            remarks.push(format!("{} more have a mark but no name.", special - self.named.len()));
         }
         if self.left_out > 0 {
             remarks.push(format!("Left out: {} without a surprise that can be reckoned.", self.left_out));
@@ -396,7 +400,7 @@ impl<'a> Strip<'a> {
 fn sign(canvas: &Canvas, role: Role, at: Point, radius: f64) {
     match role {
         Role::Other => shape(canvas, 0, at, radius, DUST),
-        Role::Precedent => shape(canvas, 0, at, radius, BEFORE),
+        Role::Precedent | Role::Most => shape(canvas, 0, at, radius, BEFORE),
         Role::This => shape(canvas, 3, at, radius, NOW),
     }
 }

@@ -28,12 +28,10 @@ use unbloc::votes::{Bodies, Date, RollCalls};
   unbloc surprise A/RES/ES-11/7 --of USA
   unbloc surprise A/RES/ES-11/7 --against votes.csv --since 1991
   unbloc surprise A/RES/ES-11/7 --of USA --opposite GBR,FRA --last 10y
-  unbloc surprise --top 20 -d votes.csv
+  unbloc surprise --top 20 --svg most.svg
   unbloc surprise --top 20 --of HUN -d votes.csv --format csv",
     // `--since` is here how far back the past goes.
-    mut_arg("from", |arg| arg.visible_alias(None)),
-    mut_arg("svg", |arg| arg.conflicts_with("top")),
-    mut_arg("heading", |arg| arg.conflicts_with("top")))]
+    mut_arg("from", |arg| arg.visible_alias(None)))]
 pub struct Surprise {
     /// The symbol of the text, or the id of the roll call (`rcid 4712`)
     #[arg(required_unless_present = "top")]
@@ -169,7 +167,7 @@ impl Surprise {
         let record = input::record(&self.input, &self.select, Usually::All, self.output.wants_digest(), printer)?;
         let top = self.top.unwrap_or_default() as usize;
         let question = question::Ranking { top, of: self.of.clone(), since: self.window.since() };
-        printer.answer(&question, &record, To::new(&self.output, None)).map(drop)
+        printer.answer(&question, &record, To::new(&self.output, Some(&self.drawing))).map(drop)
     }
 }
 

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Unusual;
-use crate::answer::Table;
+use crate::answer::{Chart, Table};
 use crate::chart::{self, Caption, CompanyPair, Role, StripMark};
 use crate::prose::{capital, fixed, in_sentence, plural, thousands};
 use crate::question::Record;
-use crate::stats::surprise::{Company, Ranked, Scores, Together, ranking};
-use crate::votes::{MemberId, RollCallId};
+use crate::stats::surprise::{Company, Scores, Together, ranking};
+use crate::votes::{MemberId, RollCall, RollCallId, RollCalls};
 
 /// Pairs in the picture of a company.
 const PAIRS: usize = 19;
@@ -32,14 +32,7 @@ pub(super) fn strip(
         _ => Role::Other,
     };
     let of = |on: RollCallId| unusual.votes.roll_call(on);
-    let mark = |r: &Ranked| StripMark {
-        label: of(r.on).label().to_owned(),
-        title: of(r.on).title.clone(),
-        date: of(r.on).held().map_or(String::new(), |held| held.to_string()),
-        bits: r.bits,
-        role: role(r.on),
-    };
-    let marks: Vec<StripMark> = all.iter().map(mark).collect();
+    let marks: Vec<StripMark> = all.iter().map(|ranked| mark(of(ranked.on), ranked.bits, role(ranked.on))).collect();
     let named = precedent.map_or(String::new(), |set| format!(" Named as precedents: {}.", unusual.together(set)));
     let label = of(unusual.on).label();
     let own = scores.surprise(unusual.on)?.bits;
@@ -63,6 +56,50 @@ pub(super) fn strip(
         .whole("scored", all.iter().map(|r| Some(r.scored as i64)))
         .text("role", marks.iter().map(|m| word(m.role)));
     Some((chart::surprise_strip(&marks, &caption), numbers))
+}
+
+/// A roll call on the line.
+fn mark(of: &RollCall, bits: f64, role: Role) -> StripMark {
+    StripMark {
+        label: of.label().to_owned(),
+        title: of.title.clone(),
+        date: of.held().map_or(String::new(), |held| held.to_string()),
+        bits,
+        role,
+    }
+}
+
+/// Everything that is ranked in a record on a line of bits, the first `top` of it named; `None` where nothing is ranked.
+pub(super) fn ranking_strip(
+    record: &Record,
+    votes: &RollCalls,
+    line: &[(RollCallId, f64)],
+    of: Option<MemberId>,
+    top: usize,
+) -> Option<Chart> {
+    let &(first, _) = line.first()?;
+    let role = |place: usize| if place < top { Role::Most } else { Role::Other };
+    let marks: Vec<StripMark> =
+        line.iter().enumerate().map(|(place, &(on, bits))| mark(votes.roll_call(on), bits, role(place))).collect();
+    let first = votes.roll_call(first);
+    let when = first.held().map_or(String::new(), |held| format!(" ({held})"));
+    let (label, all) = (first.label(), thousands(line.len()));
+    let title = match of {
+        Some(member) => {
+            format!(
+                "Of {all} votes of {} that on {label}{when} was the most surprising",
+                in_sentence(votes.name(member))
+            )
+        }
+        None => format!("Of {all} roll calls {label}{when} was the most surprising"),
+    };
+    let more = "Each is measured against the votes on days before it";
+    let caption = record.caption("surprise-ranking", title, votes, more);
+    let numbers = Table::new("surprise-ranking", "What is ranked on the line of bits")
+        .text("roll_call", marks.iter().map(|m| m.label.clone()))
+        .text("date", line.iter().map(|(on, _)| votes.roll_call(*on).iso_date().unwrap_or_default()))
+        .number("bits", line.iter().map(|(_, bits)| Some(*bits)), 6);
+    Some(Chart::new("surprise-ranking", chart::surprise_strip(&marks, &caption), numbers))
 }
 
 /// The rarest pairs of a company as a network with their history; `None` where there is no pair.

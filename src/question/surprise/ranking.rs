@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::json::of_record;
 use super::scope::{Scope, measured_each};
-use super::{SHOWN, Surprise, method, table, window, words};
+use super::{SHOWN, Surprise, draw, method, table, window, words};
 use crate::answer::{Answer, Method};
 use crate::error::{Error, Result};
 use crate::question::{Heard, Question, Record};
@@ -56,6 +56,8 @@ pub struct Found {
     pub all: usize,
     /// The most surprising, from the most on.
     pub top: Top,
+    /// All that are ranked, the most surprising first, with their bits: for the chart.
+    line: Vec<(RollCallId, f64)>,
 }
 
 /// The most surprising of a record.
@@ -80,28 +82,28 @@ impl Question for Ranking {
         let scores = scores(votes, &history.days(votes));
         let selected: BTreeSet<&str> = record.votes().roll_calls().iter().map(|r| r.id.as_str()).collect();
         let chosen = |on: RollCallId| selected.contains(votes.roll_call(on).id.as_str());
-        let (all, top) = match of {
+        let (line, top): (Vec<(RollCallId, f64)>, Top) = match of {
             Some(of) => {
                 let wanted = |vote: &&MemberVote| vote.member == of && chosen(vote.on) && vote.after_a_year(votes);
                 let mut list: Vec<MemberVote> = scores.all().filter(wanted).copied().collect();
-                let all = list.len();
                 MemberVote::by_surprise(&mut list);
+                let line = list.iter().map(|vote| (vote.on, vote.bits())).collect();
                 list.truncate(self.top);
-                (all, Top::Votes(of, list))
+                (line, Top::Votes(of, list))
             }
             None => {
                 let mut ranked = ranking(&scores);
                 ranked.retain(|ranked| chosen(ranked.on) && history.has_a_year_before(votes, ranked.on));
-                let all = ranked.len();
+                let line = ranked.iter().map(|ranked| (ranked.on, ranked.bits)).collect();
                 ranked.truncate(self.top);
-                (all, Top::RollCalls(ranked))
+                (line, Top::RollCalls(ranked))
             }
         };
         let scope = Scope::new(record, &past, self.since.is_some());
-        Ok(Found { votes: past.selected.votes, history, scope, all, top })
+        Ok(Found { votes: past.selected.votes, history, scope, all: line.len(), top, line })
     }
 
-    fn tell(&self, _: &Record, found: &Found, _draws: bool) -> Result<Answer> {
+    fn tell(&self, record: &Record, found: &Found, draws: bool) -> Result<Answer> {
         let votes = &found.votes;
         let (main, columns, of) = match &found.top {
             Top::RollCalls(list) => (table::ranked(votes, list), table::OF_A_RECORD, None),
@@ -116,6 +118,10 @@ impl Question for Ranking {
         } else {
             answer.parts.all(shown);
             answer.parts.all(table::bits());
+        }
+        if draws {
+            let strip = draw::ranking_strip(record, votes, &found.line, of, self.top);
+            strip.into_iter().for_each(|chart| answer.parts.all(chart));
         }
         answer.methods = self.method();
         Ok(answer)
