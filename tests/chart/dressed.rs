@@ -14,7 +14,7 @@ fn events() -> Vec<Event> {
         day: format!("{year}-1{}-07", i % 3).parse().unwrap(),
         label: format!("what happened in Élan {}", "and elsewhere ".repeat(i % 3)),
     };
-    days.iter().enumerate().map(event).collect()
+    days.into_iter().enumerate().map(event).collect()
 }
 
 /// For the rules that hold for every chart.

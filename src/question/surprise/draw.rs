@@ -47,6 +47,7 @@ pub(super) fn strip(
     let word = |role| match role {
         Role::This => "this",
         Role::Precedent => "precedent",
+        Role::Most => "most",
         Role::Other => "other",
     };
     let numbers = Table::new("surprise-strip", "Roll calls on the line of bits")
