@@ -97,16 +97,18 @@ impl Printer {
             notes.iter().for_each(|note| self.note(note));
             self.note(&format!("wrote {}", path.display()));
         }
-        let text = match to.output.format {
-            Print::Table => screen::plain(answer, record),
-            Print::Markdown => screen::markdown(answer, record),
-            Print::Csv => {
-                self.note(&record.selection_line());
-                answer.main.csv()?
-            }
-            Print::Json => json_of(record, answer)?,
+        let format = to.output.format;
+        if matches!(format, Print::Csv | Print::Parquet) {
+            self.note(&record.selection_line());
+        }
+        let bytes = match format {
+            Print::Table => screen::plain(answer, record).into_bytes(),
+            Print::Markdown => screen::markdown(answer, record).into_bytes(),
+            Print::Csv => answer.main.csv()?.into_bytes(),
+            Print::Parquet => answer.main.parquet()?,
+            Print::Json => json_of(record, answer)?.into_bytes(),
         };
-        self.result(text.as_bytes())
+        self.result(&bytes)
     }
 
     fn give_chart(&self, chart: &Chart, record: &Record, path: &Path, force: bool) -> Result<()> {
@@ -125,6 +127,7 @@ fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
         return Err(Error::usage("`--heading` says what a chart is called, and none is drawn")
             .hint("name a file, for instance `--svg chart.svg`, or a folder with `--out`"));
     }
+    to.output.format.may_print()?;
     if to.output.cite && to.svg.is_some() {
         return Err(Error::usage("`--cite` prints how to cite in place of the answer, and draws no chart")
             .hint("leave out `--cite` or `--svg`"));
