@@ -125,14 +125,16 @@ class Asking(unittest.TestCase):
 class Frames(unittest.TestCase):
     @with_frames
     def test_a_table_has_what_the_csv_has(self):
-        for command in [["agree", "--members", "@P5"], ["align", "USA", "GBR"], ["rolls", "cuba"], ["groups", "EU"]]:
-            expected = rows(printed(*command, "--format", "csv"))
-            words, given = [word for word in command if word[:1] not in "-@"], {}
-            if "--members" in command:
-                given["members"] = "@P5"
+        for words, given in [
+            (["agree"], {"members": "@P5", "session": 80}),
+            (["align", "USA", "GBR"], {"by": "session", "session": "79..80"}),
+            (["rolls", "cuba"], {"session": 80}),
+            (["groups", "EU"], {}),
+        ]:
+            expected = rows(unbloc.run(*words, **given, format="csv"))
             for frame in ["pandas", "polars"]:
                 table = unbloc.table(*words, frame=frame, **given)
-                self.assertEqual((len(table), list(table.columns)), (len(expected), list(expected[0])), command)
+                self.assertEqual((len(table), list(table.columns)), (len(expected), list(expected[0])), words)
                 key = table.columns[0]
                 self.assertEqual([str(value) for value in table[key]], [row[key] for row in expected])
 
