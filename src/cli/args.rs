@@ -1,5 +1,6 @@
 //! Flags that several commands share.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -193,10 +194,23 @@ pub enum Print {
     Table,
     /// The main table as CSV
     Csv,
+    /// The main table as Parquet, for a file or another program: numbers, days and words as such
+    Parquet,
     /// One JSON object
     Json,
     /// Tables and sentences as Markdown
     Markdown,
+}
+
+impl Print {
+    /// Refuses to fill a screen with bytes that nobody can read.
+    pub fn may_print(self) -> unbloc::error::Result<()> {
+        if self == Print::Parquet && std::io::stdout().is_terminal() {
+            return Err(unbloc::error::Error::usage("Parquet is not for a terminal")
+                .hint("send it into a file, for instance `> table.parquet`"));
+        }
+        Ok(())
+    }
 }
 
 /// Which agreement index.

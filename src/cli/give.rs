@@ -98,16 +98,18 @@ impl Printer {
             notes.iter().for_each(|note| self.note(note));
             self.note(&format!("wrote {}", path.display()));
         }
-        let text = match to.output.format {
-            Print::Table => screen::plain(answer, record),
-            Print::Markdown => screen::markdown(answer, record),
-            Print::Csv => {
-                self.note(&record.selection_line());
-                answer.main.csv()?
-            }
-            Print::Json => json_of(record, answer)?,
+        let format = to.output.format;
+        if matches!(format, Print::Csv | Print::Parquet) {
+            self.note(&record.selection_line());
+        }
+        let bytes = match format {
+            Print::Table => screen::plain(answer, record).into_bytes(),
+            Print::Markdown => screen::markdown(answer, record).into_bytes(),
+            Print::Csv => answer.main.csv()?.into_bytes(),
+            Print::Parquet => answer.main.parquet()?,
+            Print::Json => json_of(record, answer)?.into_bytes(),
         };
-        self.result(text.as_bytes())
+        self.result(&bytes)
     }
 
     fn give_chart(&self, drawn: &Chart, drawing: &DrawingArgs) -> Result<()> {
@@ -128,6 +130,7 @@ impl Printer {
 /// Whether what is asked for can be written: before the work as after it.
 fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
     to.drawing.map_or(Ok(()), |drawing| drawing.check(to.draws()))?;
+    to.output.format.may_print()?;
     if to.output.cite && to.files().next().is_some() {
         return Err(Error::usage("`--cite` prints how to cite in place of the answer, and draws no chart")
             .hint("leave out `--cite` or the file of the chart"));

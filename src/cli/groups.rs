@@ -48,12 +48,14 @@ pub struct Groups {
 
 impl Groups {
     pub fn run(self, printer: &Printer) -> Result<()> {
+        self.format.may_print()?;
         self.own.take()?;
         let answer = Belong { named: self.name, on: self.on }.answer()?;
-        let text = match self.format {
-            Print::Table => screen::plain_alone(&answer),
-            Print::Markdown => screen::markdown_alone(&answer),
-            Print::Csv => answer.main.csv()?,
+        let bytes = match self.format {
+            Print::Table => screen::plain_alone(&answer).into_bytes(),
+            Print::Markdown => screen::markdown_alone(&answer).into_bytes(),
+            Print::Csv => answer.main.csv()?.into_bytes(),
+            Print::Parquet => answer.main.parquet()?,
             Print::Json => {
                 let object = json!({
                     "unbloc": env!("CARGO_PKG_VERSION"),
@@ -63,9 +65,9 @@ impl Groups {
                     "result": answer.result,
                 });
                 let text = serde_json::to_string_pretty(&object).map_err(|err| Error::new(err.to_string()))?;
-                format!("{text}\n")
+                format!("{text}\n").into_bytes()
             }
         };
-        printer.result(text.as_bytes())
+        printer.result(&bytes)
     }
 }

@@ -26,6 +26,9 @@ pub mod calibration {}
 #[doc = include_str!("json.md")]
 pub mod json {}
 
+#[doc = include_str!("python.md")]
+pub mod python {}
+
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 

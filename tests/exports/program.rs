@@ -107,6 +107,30 @@ fn parquet_has_types_and_is_read_back() {
     assert_eq!(long(&["-d", "votes.parquet"]), long(&[]));
 }
 
+/// What a command prints as Parquet is the table that it prints as CSV, with types; votes may be asked for by the name of
+/// their own form.
+#[test]
+fn every_command_prints_its_main_table_as_parquet() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = |args: &[&str]| {
+        let path = folder.path().join("table.parquet");
+        let [parquet, csv] = ["parquet", "csv"].map(|format| run(&[args, &["--format", format, "-q"]].concat()));
+        assert!(parquet.status.success(), "{}", text(&parquet.stderr));
+        fs::write(&path, &parquet.stdout).unwrap();
+        let types = types(&path);
+        let names: Vec<&str> = types.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(text(&csv.stdout).lines().next(), Some(names.join(",").as_str()));
+        types.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>()
+    };
+    let agree = made(&["agree", "--of", "USA"]);
+    assert_eq!(agree[3..8], [DataType::String, DataType::Float64, DataType::Int32, DataType::Int32, DataType::Boolean]);
+    made(&["groups", "EU"]);
+    made(&["rolls", "cuba"]);
+    let [named, own] =
+        [vec!["export", "parquet"], vec!["export", "parquet", "--format", "parquet"]].map(|args| run(&args));
+    assert_eq!((own.status.code(), own.stdout), (Some(0), named.stdout));
+}
+
 /// Threads share the work and not the order; what was left out is said.
 #[test]
 fn the_same_bytes_whatever_the_threads() {

@@ -118,7 +118,7 @@ impl What {
                 (None, _) => Kind::Table(Form::Csv),
             },
         };
-        if form.is_some() && !self.is_table() {
+        if form.is_some_and(|form| kind != Kind::Table(form)) && !self.is_table() {
             return Err(Error::usage(format!("`{}` is {}: `--format` is of tables", self.word(), kind.name()))
                 .hint("expected `dyads`, `members` or `rolls`"));
         }
