@@ -65,6 +65,7 @@ pub use network::network;
 pub use null::null;
 pub use on_line::{OnLine, on_line};
 pub use palette::{choice_color, coalition_color, coalition_mark};
+pub(crate) use palette::{shade_anchors, styled};
 pub use positions::{Half, PositionPoint, PositionSeries, positions};
 pub use resolution::resolution;
 pub use roll_map::roll_map;

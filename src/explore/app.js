@@ -2,6 +2,7 @@
 import { h, tableOf } from './dom.js';
 import { controlOf } from './controls.js';
 import { current, go, hashOf } from './state.js';
+import { EMPTIED, understood } from './address.js';
 import { saveCsv, savePng, saveSvg, standalone } from './download.js';
 import { dayInWords } from './words.js';
 
@@ -13,7 +14,8 @@ const WRITE_ADDRESS_AFTER = 250;
 const MIN_WIDTH = 280;
 const MAX_WIDTH = 1160;
 
-// A view: {name, title, controls: [{key, type, label, …}], defaults(record), render(state, record, {width})}.
+// A view: {name, title, controls: [{key, type, label, …}], others: keys without a control, each with (record, value) => whether it is known,
+// defaults(record), render(state, record, {width})}.
 // render gives {sentence, charts: [svg], table: {caption, columns, rows}, file, source, extra: [node]} and, to stand
 // before the charts, lead: [node]. All but the sentence may be left out.
 export function register(view) {
@@ -51,6 +53,7 @@ function partsOf() {
   return {
     tabs: part('tabs'),
     controls: part('controls'),
+    unclear: part('unclear'),
     sentence: part('sentence'),
     output: part('output'),
     heading: part('heading'),
@@ -60,14 +63,23 @@ function partsOf() {
 function update(app) {
   clearTimeout(app.timer);
   const { view: name, params } = current();
-  const view = views.find((known) => known.name === name) ?? views[0];
-  const state = { ...view.defaults(app.record), ...params };
+  const known = views.find((view) => view.name === name);
+  const view = known ?? views[0];
+  const { params: shown, unclear } = understood(app.record, view, params);
+  if (!known && name !== '') unclear.unshift(`There is no view “${name}”; this is the first.`);
+  tellUnclear(app, unclear);
+  const state = { ...view.defaults(app.record), ...shown };
   const isNew = view !== app.view;
   if (!isNew && hashOf(view.name, state) === app.hash) return;
   Object.assign(app, { view, state });
   if (isNew) changeView(app);
-  app.kept.set(view.name, params);
+  app.kept.set(view.name, shown);
   show(app);
+}
+
+function tellUnclear({ parts: { unclear } }, sentences) {
+  unclear.hidden = sentences.length === 0;
+  unclear.textContent = sentences.length === 0 ? '' : `Of the address: ${sentences.join(' ')}`;
 }
 
 function changeView(app) {
@@ -95,7 +107,7 @@ function picked(app, params, { live = false } = {}) {
 function shortState(app, state) {
   const defaults = app.view.defaults(app.record);
   return Object.fromEntries(
-    Object.entries(state).map(([key, value]) => [key, value === '' && defaults[key] ? 'none' : value]),
+    Object.entries(state).map(([key, value]) => [key, value === '' && defaults[key] ? EMPTIED : value]),
   );
 }
 
@@ -108,7 +120,7 @@ function show(app) {
   app.hash = hashOf(view.name, state);
   app.width = widthOf(app);
   drawTabs(app);
-  for (const [key, control] of app.controls) control.set(state[key] === 'none' ? '' : state[key], state);
+  for (const [key, control] of app.controls) control.set(state[key] === EMPTIED ? '' : state[key], state);
   const held = document.activeElement?.dataset?.key;
   const shown = view.render(withoutNone(state), record, { width: app.width });
   parts.sentence.replaceChildren(...[shown.sentence].flat());
@@ -118,7 +130,7 @@ function show(app) {
 }
 
 function withoutNone(state) {
-  return Object.fromEntries(Object.entries(state).map(([key, value]) => [key, value === 'none' ? '' : value]));
+  return Object.fromEntries(Object.entries(state).map(([key, value]) => [key, value === EMPTIED ? '' : value]));
 }
 
 function drawTabs(app) {
