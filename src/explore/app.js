@@ -13,6 +13,8 @@ const SHARED = ['of', 'span'];
 const WRITE_ADDRESS_AFTER = 250;
 const MIN_WIDTH = 280;
 const MAX_WIDTH = 1160;
+// What a sheet of A4 or Letter has room for between its margins.
+const PAPER_WIDTH = 680;
 
 // A view: {name, title, controls: [{key, type, label, …}], others: keys without a control, each with (record, value) => whether it is known,
 // defaults(record), render(state, record, {width})}.
@@ -36,9 +38,14 @@ export function startApp(record) {
   };
   window.addEventListener('hashchange', () => update(app));
   // In the next frame: drawing within the notice would ask for another one.
-  new ResizeObserver(() => requestAnimationFrame(() => widthOf(app) !== app.width && show(app))).observe(
+  new ResizeObserver(() => requestAnimationFrame(() => widthOf(app) !== app.width && redraw(app, widthOf(app)))).observe(
     app.parts.output,
   );
+  window.addEventListener('beforeprint', () => {
+    redraw(app, PAPER_WIDTH);
+    app.parts.output.querySelectorAll('details.short').forEach((one) => (one.open = true));
+  });
+  window.addEventListener('afterprint', () => redraw(app, widthOf(app)));
   // Not by its address, which is taken by what is shown.
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();
@@ -115,10 +122,18 @@ function widthOf({ parts }) {
   return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Math.floor(parts.output.clientWidth)));
 }
 
-function show(app) {
+// The same at another width; what was opened stays so.
+function redraw(app, width) {
+  const folds = () => [...app.parts.output.querySelectorAll('details')];
+  const opened = folds().map(({ open }) => open);
+  show(app, width);
+  folds().forEach((one, i) => (one.open = opened[i] ?? one.open));
+}
+
+function show(app, width = widthOf(app)) {
   const { view, state, record, parts } = app;
   app.hash = hashOf(view.name, state);
-  app.width = widthOf(app);
+  app.width = width;
   drawTabs(app);
   for (const [key, control] of app.controls) control.set(state[key] === EMPTIED ? '' : state[key], state);
   const held = document.activeElement?.dataset?.key;

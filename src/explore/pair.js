@@ -81,7 +81,7 @@ function renderPair(state, record, { width }) {
       pairNews(news, by),
       chosen
         ? rollsBehind(record, member, against, chosen)
-        : h('p', { class: 'soft' }, 'A click or Enter on a point lists its roll calls.'),
+        : h('p', { class: 'soft hint' }, 'A click or Enter on a point lists its roll calls.'),
     ],
   };
 }

@@ -147,7 +147,7 @@ function coalitionLists(record, { number, coalition }) {
     return firm !== null && firm < CROSSED_FROM ? `${record.said(m)} (${Math.round(firm * 100)}\u00a0%)` : record.said(m);
   };
   const list = ({ name, of }) =>
-    h('details', {}, h('summary', {}, `With ${name}: ${count(of.length, 'member')}`), h('p', {}, `${atStart(listed(of.map(words)))}.`));
+    h('details', { class: 'short' }, h('summary', {}, `With ${name}: ${count(of.length, 'member')}`), h('p', {}, `${atStart(listed(of.map(words)))}.`));
   return [
     h('h2', {}, `Who is where in ${sessionInWords(number)}`),
     ...lists.map(list),
