@@ -13,7 +13,8 @@ export function understood(record, view, params) {
   for (const [key, value] of Object.entries(severalOf(view, params))) {
     const fault = value === EMPTIED ? null : faultOf(record, declaredOf(view, key), key, value);
     if (fault !== null) unclear.push(fault.words);
-    if (fault === null || fault.isKept) kept[key] = value;
+    const shown = fault === null ? value : fault.shown;
+    if (shown !== undefined) kept[key] = shown;
   }
   return { params: kept, unclear };
 }
@@ -30,10 +31,10 @@ function declaredOf({ controls, others = {} }, key) {
   return control?.field ?? control ?? (Object.hasOwn(others, key) ? { type: 'other', isKnown: others[key] } : null);
 }
 
-// {words, isKept: whether the view itself says the same of it}; null where all is well.
+// {words, shown: what is shown nevertheless}; null where all is well.
 function faultOf(record, declared, key, value) {
   const at = `${key}=${value}`;
-  if (declared === null) return { words: `“${at}” is nothing that this view knows.`, isKept: false };
+  if (declared === null) return { words: `“${at}” is nothing that this view knows.` };
   switch (declared.type) {
     case 'member':
       return memberFault(record, at, value);
@@ -42,7 +43,7 @@ function faultOf(record, declared, key, value) {
     case 'choice':
       return declared.options.some(([option]) => option === value) ? null : leftOut(at);
     case 'span':
-      return spanOf(record, value) === null ? { words: `“${at}”: no roll call of such a span is known; what is shown is of another.`, isKept: false } : null;
+      return spanOf(record, value) === null ? { words: `“${at}”: no roll call of such a span is known; what is shown is of another.` } : null;
     case 'number':
       return isWithin(record, declared, value) ? null : leftOut(at);
     case 'other':
@@ -52,16 +53,17 @@ function faultOf(record, declared, key, value) {
   }
 }
 
-const leftOut = (at) => ({ words: `“${at}” is not known, and left out.`, isKept: false });
+const leftOut = (at) => ({ words: `“${at}” is not known, and left out.` });
 
 function memberFault(record, at, value) {
   const keys = keysIn(value);
-  const unknown = keys.filter((key) => record.member(key) === undefined);
+  const isKnown = (key) => record.member(key) !== undefined;
+  const unknown = keys.filter((key) => !isKnown(key));
   const words = [
     unknown.length > 0 && `no member has the code ${listed(unknown)}`,
     keys.length - unknown.length > 1 && 'one member alone is shown here',
   ].filter(Boolean);
-  return words.length === 0 ? null : { words: `“${at}”: ${words.join('; ')}.`, isKept: true };
+  return words.length === 0 ? null : { words: `“${at}”: ${words.join('; ')}.`, shown: keys.find(isKnown) ?? value };
 }
 
 function partiesFault(record, { groups = false, max }, value) {
@@ -74,7 +76,7 @@ function partiesFault(record, { groups = false, max }, value) {
     unknown.length > 0 && `No ${what} has the code ${listed(unknown)}.`,
     known.length > max && `Of ${known.length} the first ${max} are shown.`,
   ].filter(Boolean);
-  return words.length === 0 ? null : { words: words.join(' '), isKept: true };
+  return words.length === 0 ? null : { words: words.join(' '), shown: value };
 }
 
 function isWithin(record, { min, max }, value) {
