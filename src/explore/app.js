@@ -182,17 +182,14 @@ function outputOf(app, shown) {
   ].filter(Boolean);
 }
 
-// The numbers shown; once opened it stays so from picture to picture.
+// The numbers shown, made when they are opened: closed they would cost more than the picture. Once opened they stay so from picture to picture.
 function tableBelow(app, table) {
-  const toggle = (event) => {
-    app.tableOpen = event.target.open;
+  const toggle = ({ target }) => {
+    app.tableOpen = target.open;
+    if (target.open && target.children.length === 1) target.append(tableOf(table));
   };
-  return h(
-    'details',
-    { class: 'numbers', open: app.tableOpen, ontoggle: toggle },
-    h('summary', {}, 'The numbers as a table'),
-    tableOf(table),
-  );
+  const summary = h('summary', {}, 'The numbers as a table');
+  return h('details', { class: 'numbers', open: app.tableOpen, ontoggle: toggle }, summary, app.tableOpen && tableOf(table));
 }
 
 // n and span from the view; last day and sources from the record.

@@ -84,5 +84,5 @@ if (loads.length < LOADS) {
   const field = document.querySelector('#controls input[type="search"]');
   const keys = [];
   for (const word of TYPED) for (let n = 1; n <= word.length; n++) keys.push(await typeIn(field, word.slice(0, n)));
-  console.log(`measured: until usable ${summary(loads)}; a click ${summary(clicks)}; a keystroke of the search ${summary(keys)} .`);
+  console.log(`measured: until usable ${summary(loads)}; a click ${summary(clicks)}; a keystroke of the search ${summary(keys)}.`);
 }
