@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { controlOf } from './controls.js';
 import { keysIn } from './picker.js';
 import { go } from './state.js';
-import { lastSession, spanOf } from './spans.js';
+import { lastSession, numbersOf, spanOf } from './spans.js';
 import { register } from './app.js';
 import { agreementTiles, choiceTiles, coalitionTiles, positionTiles } from './map_values.js';
 import { drawMap } from './map_draw.js';
@@ -119,7 +119,7 @@ register({
       key: 'session',
       type: 'number',
       label: 'Session',
-      min: 1,
+      min: (record) => numbersOf(record, 'session')[0],
       max: (record) => Number(lastSession(record)),
       words: (value) => `${value} (${yearsOf(Number(value))})`,
     }),

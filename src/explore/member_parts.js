@@ -40,12 +40,12 @@ const memberLink = (record, m) => h('a', { href: hashOf('member', { of: record.m
 export function nearSection(record, m, company, before) {
   const old = new Map((before?.now ?? []).map((other) => [other.member, other]));
   const spanCells = (other) => (other ? [withInterval(other.value, other.interval), thousands(other.n)] : [null, null]);
-  const row = (other) => [memberLink(record, other.member), ...spanCells(other), ...spanCells(old.get(other.member))];
+  const row = (other) => [memberLink(record, other.member), ...spanCells(other), ...(before ? spanCells(old.get(other.member)) : [])];
   const head = (name) => [
     { name: `${atStart(name)}: agreement [90\u00a0% interval]`, number: true },
     { name: 'n', number: true },
   ];
-  const columns = [{ name: 'Member' }, ...head(company.span.name), ...head(before ? before.span.name : 'before')];
+  const columns = [{ name: 'Member' }, ...head(company.span.name), ...(before ? head(before.span.name) : [])];
   const tables = [
     ['Nearest', company.now.slice(0, NEAREST)],
     ['Farthest', company.now.slice(-NEAREST).reverse()],

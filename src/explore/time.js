@@ -3,7 +3,7 @@ import { UNKNOWN, atStart, count, listed, thousands } from './words.js';
 import { h } from './dom.js';
 import { keysIn } from './picker.js';
 import { change } from './state.js';
-import { lastSession, spanBetween, spanOf } from './spans.js';
+import { lastSession, numbersOf, spanBetween, spanOf } from './spans.js';
 import { register } from './app.js';
 import { coalitionSentence } from './map_values.js';
 import { coalitionMark } from './colors.js';
@@ -14,6 +14,8 @@ import { drawCoalitions } from './time_coalitions.js';
 import { drawPositions } from './time_positions.js';
 import { drawSession } from './time_session.js';
 
+const COALITION_NOTE =
+  ' A coalition is called after the best known of its members in the session shown or, where it was not there, in that in brackets; in it are members that chose the same more often with each other than with the rest.';
 // Beside the first, as in the pair view.
 const MOST_FOLLOWED = 6;
 // Of more members the table tells, not the sentence.
@@ -26,9 +28,11 @@ const SINCE = [
   [71, 'session 71, 2016'],
 ];
 
+const firstSession = (record) => numbersOf(record, 'session')[0];
+
 function chosenSession(state, record) {
   const last = Number(lastSession(record));
-  return Math.min(Math.max(Number(state.session) || last, 1), last);
+  return Math.min(Math.max(Number(state.session) || last, firstSession(record)), last);
 }
 
 const sessionsFrom = (sessions, first) => sessions.filter(({ number }) => number >= first);
@@ -36,7 +40,7 @@ const ofSession = (sessions, number) => sessions.find((session) => session.numbe
 
 function renderTime(state, record, { width }) {
   const number = chosenSession(state, record);
-  const first = Math.min(Number(state.since) || 1, Number(lastSession(record)) - 1);
+  const first = Math.max(Math.min(Number(state.since) || 1, Number(lastSession(record)) - 1), firstSession(record));
   const members = keysIn(`${state.of},${state.with ?? ''}`)
     .map((key) => record.member(key))
     .filter((m) => m !== undefined);
@@ -60,7 +64,7 @@ function renderTime(state, record, { width }) {
       positions.length > 1 && drawPositions(record, positions, given),
     ].filter(Boolean),
     table: pathTable(record, positions, coalitions, members),
-    source: `${atStart(whole.name)}: ${count(whole.rolls.length, 'roll call')}, ${whole.days}. A coalition is called after the best known of its members in the session shown or, where it was not there, in that in brackets; in it are members that chose the same more often with each other than with the rest. Positions with 90\u00a0% bands, too narrow for members far out`,
+    source: `${atStart(whole.name)}: ${count(whole.rolls.length, 'roll call')}, ${whole.days}.${coalitions.length === 0 ? '' : COALITION_NOTE} Positions with 90\u00a0% bands, too narrow for members far out`,
     file: `time-${number}`,
     extra: [...crossingsSection(record, coalitions, members), ...coalitionLists(record, now)],
   };
@@ -83,6 +87,7 @@ function placesPart(record, { number, position, coalition, span }, members) {
     if (!span?.rolls.some((r) => record.isSeated(r, m))) return `${record.said(m)} was no member in session ${number}`;
     const place = position?.of[m];
     const id = coalition?.of[m] ?? null;
+    if (!coalition) return `${record.said(m)} stands at ${place ? positionWords(place) : `a position ${UNKNOWN}`}`;
     const where = id === null ? 'in no coalition' : `in that of ${coalitionName(record, coalition, id)}`;
     return `${record.said(m)} stands at ${place ? positionWords(place) : `a position ${UNKNOWN}`}, ${where}`;
   };
@@ -170,7 +175,7 @@ register({
       key: 'session',
       type: 'number',
       label: 'Session shown',
-      min: 1,
+      min: firstSession,
       max: (record) => Number(lastSession(record)),
       words: (value) => `${value} (${yearsOf(Number(value))})`,
     },

@@ -13,7 +13,7 @@ const NO_ROW = -1;
 
 /** The chart of a session of positions; `coalitions` is the same session with coalitions, or null. */
 export function drawSession(record, session, coalitions, { members, ends, width }) {
-  const heading = headingOf(`Every member on the line in ${sessionInWords(session.number)}, by coalition`, width);
+  const heading = headingOf(`Every member on the line in ${sessionInWords(session.number)}${coalitions ? ', by coalition' : ''}`, width);
   const x = scale(ends, [SESSION_LEFT, width - SESSION_LEFT]);
   const rows = coalitionRows(record, { session, coalitions, members, x, width });
   let top = heading.height + 4;
@@ -49,7 +49,9 @@ function coalitionRows(record, chart) {
 }
 
 function coalitionRow(record, { session, coalitions, members, x, width }, id, of) {
-  const name = id === NO_ROW ? 'in no tracked coalition' : coalitionName(record, coalitions, id);
+  // Where coalitions are not known nobody is in none.
+  const none = coalitions ? 'in no tracked coalition' : 'all';
+  const name = id === NO_ROW ? none : coalitionName(record, coalitions, id);
   const dot = width < NARROW_CHART ? DOT_SIZES.narrow : DOT_SIZES.wide;
   const at = of.map((m) => x(session.of[m].mean));
   const up = heapDots(at, dot);
