@@ -74,6 +74,7 @@ pub use network::network;
 pub use null::null;
 pub use on_line::{OnLine, on_line};
 pub use palette::{choice_color, coalition_color, coalition_mark};
+pub(crate) use palette::{shade_anchors, styled};
 #[cfg(feature = "png")]
 pub use png::png;
 pub use positions::{Half, PositionPoint, PositionSeries, positions};

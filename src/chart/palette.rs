@@ -101,30 +101,56 @@ pub(super) fn permanent_color(code: &str) -> Option<RGBColor> {
     PERMANENT.iter().find(|(permanent, _)| *permanent == code).map(|(_, color)| *color)
 }
 
+/// The colours of lines of other members, in the order in which they come.
+const OTHERS: [RGBColor; 6] = [
+    RGBColor(0x3A, 0x3A, 0x3A),
+    RGBColor(0x4B, 0x2E, 0x83),
+    RGBColor(0x00, 0x7C, 0x91),
+    RGBColor(0x7A, 0x1F, 0x3D),
+    RGBColor(0x5B, 0x6F, 0x00),
+    RGBColor(0x6B, 0x4A, 0x2B),
+];
+
 /// The colours of the lines of these members: permanent members have their own, the others the remaining ones in order.
 pub(super) fn member_colors<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<RGBColor> {
-    const OTHERS: [RGBColor; 6] = [
-        RGBColor(0x3A, 0x3A, 0x3A),
-        RGBColor(0x4B, 0x2E, 0x83),
-        RGBColor(0x00, 0x7C, 0x91),
-        RGBColor(0x7A, 0x1F, 0x3D),
-        RGBColor(0x5B, 0x6F, 0x00),
-        RGBColor(0x6B, 0x4A, 0x2B),
-    ];
     let mut others = OTHERS.iter().copied().cycle();
     codes.map(|code| permanent_color(code).or_else(|| others.next()).unwrap_or(INK)).collect()
 }
 
+/// Pale yellow over green to dark blue, always darker.
+const ANCHORS: [(f64, f64, f64); 5] =
+    [(252.0, 248.0, 214.0), (190.0, 222.0, 170.0), (90.0, 178.0, 178.0), (36.0, 104.0, 160.0), (16.0, 32.0, 88.0)];
+
 /// The colour of an agreement at `share` of the scale, in `[0, 1]`: linear
-/// between five anchors, pale yellow over green to dark blue, always darker.
+/// between five anchors.
 pub(super) fn shade_color(share: f64) -> RGBColor {
-    const ANCHORS: [(f64, f64, f64); 5] =
-        [(252.0, 248.0, 214.0), (190.0, 222.0, 170.0), (90.0, 178.0, 178.0), (36.0, 104.0, 160.0), (16.0, 32.0, 88.0)];
     let at = share.clamp(0.0, 1.0) * 4.0;
     let low = (at as usize).min(3);
     let (a, b, t) = (ANCHORS[low], ANCHORS[low + 1], at - low as f64);
     let mix = |a: f64, b: f64| (a + (b - a) * t).round() as u8;
     RGBColor(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+}
+
+/// The colours that a page shares with the charts, by the names that its style sheet has for them; `on-…` is what is written on one.
+pub(crate) fn styled() -> Vec<(String, String)> {
+    let plain = [("paper", PAPER), ("ink", INK), ("soft", SOFT), ("faint", FAINT)];
+    let choices = [("yes", Choice::Yes), ("abstain", Choice::Abstain), ("no", Choice::No)];
+    let numbered = |name: &str, colors: Vec<RGBColor>| {
+        (1..).zip(colors).map(|(i, c)| (format!("{name}-{i}"), c)).collect::<Vec<_>>()
+    };
+    let mut fills: Vec<(String, RGBColor)> =
+        choices.map(|(name, choice)| (name.to_owned(), choice_fill(choice))).to_vec();
+    fills.extend(numbered("coalition", COALITIONS.into_iter().chain(GREYS).collect()));
+    let on: Vec<_> = fills.iter().map(|(name, fill)| (format!("on-{name}"), text_on(*fill))).collect();
+    let lines = PERMANENT.iter().map(|(code, color)| (code.to_lowercase(), *color));
+    let plain = plain.map(|(name, color)| (name.to_owned(), color));
+    let all = plain.into_iter().chain(fills).chain(on).chain(lines).chain(numbered("other", OTHERS.to_vec()));
+    all.map(|(name, color)| (name, hex(color))).collect()
+}
+
+/// The anchors of the colours of agreement, as red, green and blue.
+pub(crate) fn shade_anchors() -> [[u8; 3]; 5] {
+    ANCHORS.map(|(r, g, b)| [r, g, b].map(|part| part as u8))
 }
 
 /// `color` thinned with paper; at 1 it stays as it is.

@@ -2,6 +2,7 @@
 import { h, tableOf } from './dom.js';
 import { controlOf } from './controls.js';
 import { current, go, hashOf } from './state.js';
+import { EMPTIED, understood } from './address.js';
 import { saveCsv, savePng, saveSvg, standalone } from './download.js';
 import { dayInWords } from './words.js';
 
@@ -12,8 +13,11 @@ const SHARED = ['of', 'span'];
 const WRITE_ADDRESS_AFTER = 250;
 const MIN_WIDTH = 280;
 const MAX_WIDTH = 1160;
+// What a sheet of A4 or Letter has room for between its margins.
+const PAPER_WIDTH = 680;
 
-// A view: {name, title, controls: [{key, type, label, …}], defaults(record), render(state, record, {width})}.
+// A view: {name, title, controls: [{key, type, label, …}], others: keys without a control, each with (record, value) => whether it is known,
+// defaults(record), render(state, record, {width})}.
 // render gives {sentence, charts: [svg], table: {caption, columns, rows}, file, source, extra: [node]} and, to stand
 // before the charts, lead: [node]. All but the sentence may be left out.
 export function register(view) {
@@ -34,9 +38,14 @@ export function startApp(record) {
   };
   window.addEventListener('hashchange', () => update(app));
   // In the next frame: drawing within the notice would ask for another one.
-  new ResizeObserver(() => requestAnimationFrame(() => widthOf(app) !== app.width && show(app))).observe(
+  new ResizeObserver(() => requestAnimationFrame(() => widthOf(app) !== app.width && redraw(app, widthOf(app)))).observe(
     app.parts.output,
   );
+  window.addEventListener('beforeprint', () => {
+    redraw(app, PAPER_WIDTH);
+    app.parts.output.querySelectorAll('details.short').forEach((one) => (one.open = true));
+  });
+  window.addEventListener('afterprint', () => redraw(app, widthOf(app)));
   // Not by its address, which is taken by what is shown.
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();
@@ -51,6 +60,7 @@ function partsOf() {
   return {
     tabs: part('tabs'),
     controls: part('controls'),
+    unclear: part('unclear'),
     sentence: part('sentence'),
     output: part('output'),
     heading: part('heading'),
@@ -60,14 +70,23 @@ function partsOf() {
 function update(app) {
   clearTimeout(app.timer);
   const { view: name, params } = current();
-  const view = views.find((known) => known.name === name) ?? views[0];
-  const state = { ...view.defaults(app.record), ...params };
+  const known = views.find((view) => view.name === name);
+  const view = known ?? views[0];
+  const { params: shown, unclear } = understood(app.record, view, params);
+  if (!known && name !== '') unclear.unshift(`There is no view “${name}”; this is the first.`);
+  tellUnclear(app, unclear);
+  const state = { ...view.defaults(app.record), ...shown };
   const isNew = view !== app.view;
   if (!isNew && hashOf(view.name, state) === app.hash) return;
   Object.assign(app, { view, state });
   if (isNew) changeView(app);
-  app.kept.set(view.name, params);
+  app.kept.set(view.name, shown);
   show(app);
+}
+
+function tellUnclear({ parts: { unclear } }, sentences) {
+  unclear.hidden = sentences.length === 0;
+  unclear.textContent = sentences.length === 0 ? '' : `Of the address: ${sentences.join(' ')}`;
 }
 
 function changeView(app) {
@@ -95,7 +114,7 @@ function picked(app, params, { live = false } = {}) {
 function shortState(app, state) {
   const defaults = app.view.defaults(app.record);
   return Object.fromEntries(
-    Object.entries(state).map(([key, value]) => [key, value === '' && defaults[key] ? 'none' : value]),
+    Object.entries(state).map(([key, value]) => [key, value === '' && defaults[key] ? EMPTIED : value]),
   );
 }
 
@@ -103,12 +122,20 @@ function widthOf({ parts }) {
   return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Math.floor(parts.output.clientWidth)));
 }
 
-function show(app) {
+// The same at another width; what was opened stays so.
+function redraw(app, width) {
+  const folds = () => [...app.parts.output.querySelectorAll('details')];
+  const opened = folds().map(({ open }) => open);
+  show(app, width);
+  folds().forEach((one, i) => (one.open = opened[i] ?? one.open));
+}
+
+function show(app, width = widthOf(app)) {
   const { view, state, record, parts } = app;
   app.hash = hashOf(view.name, state);
-  app.width = widthOf(app);
+  app.width = width;
   drawTabs(app);
-  for (const [key, control] of app.controls) control.set(state[key] === 'none' ? '' : state[key], state);
+  for (const [key, control] of app.controls) control.set(state[key] === EMPTIED ? '' : state[key], state);
   const held = document.activeElement?.dataset?.key;
   const shown = view.render(withoutNone(state), record, { width: app.width });
   parts.sentence.replaceChildren(...[shown.sentence].flat());
@@ -118,7 +145,7 @@ function show(app) {
 }
 
 function withoutNone(state) {
-  return Object.fromEntries(Object.entries(state).map(([key, value]) => [key, value === 'none' ? '' : value]));
+  return Object.fromEntries(Object.entries(state).map(([key, value]) => [key, value === EMPTIED ? '' : value]));
 }
 
 function drawTabs(app) {
@@ -155,17 +182,14 @@ function outputOf(app, shown) {
   ].filter(Boolean);
 }
 
-// The numbers shown; once opened it stays so from picture to picture.
+// The numbers shown, made when they are opened: closed they would cost more than the picture. Once opened they stay so from picture to picture.
 function tableBelow(app, table) {
-  const toggle = (event) => {
-    app.tableOpen = event.target.open;
+  const toggle = ({ target }) => {
+    app.tableOpen = target.open;
+    if (target.open && target.children.length === 1) target.append(tableOf(table));
   };
-  return h(
-    'details',
-    { class: 'numbers', open: app.tableOpen, ontoggle: toggle },
-    h('summary', {}, 'The numbers as a table'),
-    tableOf(table),
-  );
+  const summary = h('summary', {}, 'The numbers as a table');
+  return h('details', { class: 'numbers', open: app.tableOpen, ontoggle: toggle }, summary, app.tableOpen && tableOf(table));
 }
 
 // n and span from the view; last day and sources from the record.

@@ -3,6 +3,7 @@
 use minijinja::context;
 
 use crate::answer::page::render;
+use crate::chart::styled;
 use crate::error::Result;
 
 /// The scripts by their names.
@@ -26,6 +27,7 @@ const SCRIPTS: &[(&str, &str)] = scripts![
     "picker.js"
     "span_picker.js"
     "controls.js"
+    "address.js"
     "app.js"
     "roll_parts.js"
     "pair_data.js"
@@ -53,6 +55,8 @@ const SCRIPTS: &[(&str, &str)] = scripts![
     "rolls.js"
     "time_layers.js"
     "time_marks.js"
+    "time_crossings.js"
+    "time_strips.js"
     "time_coalitions.js"
     "time_positions.js"
     "time_session.js"
@@ -77,12 +81,18 @@ pub(super) fn page(title: &str, data: &str) -> Result<String> {
     let safe = minijinja::Value::from_safe_string;
     let values = context! {
         title,
-        style => safe(include_str!("style.css").to_owned()),
+        style => safe(style()),
         script => safe(script()),
         data => safe(data.to_owned()),
     };
     // The engine drops the last end of a line.
     render("the page to explore", include_str!("page.html"), values).map(|page| page + "\n")
+}
+
+/// The colours of the charts by their names, and how the page looks.
+fn style() -> String {
+    let named: Vec<String> = styled().into_iter().map(|(name, color)| format!("--{name}: {color};")).collect();
+    format!(":root {{ {} }}\n{}", named.join(" "), include_str!("style.css"))
 }
 
 /// All scripts as one module: what they import from each other stands before it, so that lines of import go and names are shared.

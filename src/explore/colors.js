@@ -1,17 +1,17 @@
-// Colours of coalitions and of scales, the same as in the program's charts;
-// those of choices and of members' lines are in style.css.
+// Colours of coalitions and of scales: those of choices, lines and coalitions are named by the style sheet.
 // Colour never stands alone: each mark that has one also has a letter, a number, a name or a hatching.
 
-const COALITION_COLORS = ['#0068a8', '#e69f00', '#008f68', '#cc79a7', '#56b4e9', '#8c2d04', '#f0e442', '#4b2e83'];
-const COALITION_GREYS = ['#555555', '#8a8a8a', '#b4b4b4', '#d8d8d8'];
-// Pale yellow over green to dark blue, always darker.
-const AGREEMENT_ANCHORS = [
-  [252, 248, 214],
-  [190, 222, 170],
-  [90, 178, 178],
-  [36, 104, 160],
-  [16, 32, 88],
-];
+// Anchors of the colours of agreement, each red, green and blue: the charts' own, which come with the data.
+let agreementAnchors = [];
+
+export function usePalette({ agreement }) {
+  agreementAnchors = agreement;
+}
+
+// Coalitions with a colour of their own; those beyond have greys in turn.
+const OWN_COLORS = 8;
+const GREYS = 4;
+
 // Brown over pale grey to blue: two sides of a line, neither of them the good one.
 const POSITION_ANCHORS = [
   [122, 61, 12],
@@ -31,25 +31,27 @@ function between(anchors, share) {
 }
 
 /** The colour of an agreement in [0, 1]. */
-export const agreementColor = (share) => between(AGREEMENT_ANCHORS, share);
+export const agreementColor = (share) => between(agreementAnchors, share);
 
 /** The colour of a position, `reach` being as far from 0 as the scale goes to both sides. */
 export const positionColor = (position, reach) => between(POSITION_ANCHORS, (position / reach + 1) / 2);
 
-/** The colour of a tracked coalition, by its id: eight of their own, then four greys in turn. */
+/** The colour of a tracked coalition, by its id, as the style sheet names it: it differs in a dark scheme. */
 export function coalitionColor(id) {
-  return COALITION_COLORS[id] ?? COALITION_GREYS[(id - COALITION_COLORS.length) % COALITION_GREYS.length];
+  const place = id < OWN_COLORS ? id : OWN_COLORS + ((id - OWN_COLORS) % GREYS);
+  return `var(--coalition-${place + 1})`;
 }
 
 /** The number written on a coalition's mark. */
 export const coalitionMark = (id) => String(id + 1);
 
-/** `hex` thinned with white; at 1 it stays as it is. */
-export const tintColor = (hex, share) => hexOf(rgbOf(hex).map((part) => 255 - (255 - part) * share));
+// The luminance on which black and white stand out alike after WCAG 2: either does by 4.58 to 1.
+const MIDDLE = 0.179;
 
-/** Ink or white, whichever stands out more on `hex`. */
-export function textOn(hex) {
-  const [r, g, b] = rgbOf(hex).map((part) => (part / 255) ** 2);
-  // Where white and ink stand out alike after WCAG 2 (luminance 0.213), as squared here.
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.24 ? '#222222' : '#ffffff';
+/** Black or white, whichever stands out more on a colour: `#rrggbb`, or a name of the style sheet, which then has it. */
+export function textOn(color) {
+  if (color.startsWith('var(--')) return color.replace('--', '--on-');
+  const linear = (part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+  const [r, g, b] = rgbOf(color).map(linear);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > MIDDLE ? '#000000' : '#ffffff';
 }

@@ -3,7 +3,7 @@ import { register } from './app.js';
 import { companyOf } from './company_data.js';
 import { companyChart } from './company_chart.js';
 import { inSpan, lastSession, spanOf } from './spans.js';
-import { atStart, count, inProse, INTERVALS, SCALE, share, signed, withInterval } from './words.js';
+import { atStart, count, INTERVALS, SCALE, share, signed, withInterval } from './words.js';
 
 const COMPANY_COLUMNS = [
   'member',
@@ -53,11 +53,11 @@ register({
 
 function renderCompany(state, record, { width }) {
   const member = record.member(state.of);
-  if (member === undefined) return { sentence: `No member has the code ${state.of}. Pick one by its name.` };
+  if (member === undefined) return { sentence: 'Pick a member by its name.' };
   const span = spanOf(record, state.span);
   if (span === null) return { sentence: `No roll calls are known for the span ${state.span}.` };
   const company = companyOf(record, member, span, state.least);
-  const name = inProse(record.name(member));
+  const name = record.said(member);
   if (company.now.length === 0)
     return { sentence: `${atStart(name)} cast too few votes ${inSpan(span)} to be compared.` };
   return {
@@ -70,7 +70,7 @@ function renderCompany(state, record, { width }) {
 }
 
 function companyCharts(record, member, { now, earlier, moved }, rows, width) {
-  const name = inProse(record.name(member));
+  const name = record.said(member);
   const numbers = (row) => `${withInterval(row.value, row.interval)} of ${row.n}`;
   const changes = (row) => `${signed(row.change)} to ${withInterval(row.value, row.interval)}`;
   const whole = now.length <= 2 * rows;
@@ -111,7 +111,7 @@ function said(record, row, all) {
   const alike = all.filter(({ value }) => value === row.value).length - 1;
   const others = alike > 0 ? ` and ${count(alike, 'other')}` : '';
   const value = withInterval(row.value, row.interval);
-  return `${inProse(record.name(row.member))}${others}, ${value} over ${count(row.n, 'joint vote')}`;
+  return `${record.said(row.member)}${others}, ${value} over ${count(row.n, 'joint vote')}`;
 }
 
 // Nearest, farthest, and whether the change is one with everybody.
@@ -123,7 +123,7 @@ function sentenceOfCompany(record, name, { span, earlier, now, moved }) {
     .filter(Boolean)
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
   const greatest = most
-    ? `; most with ${inProse(record.name(most.member))}, from ${share(most.before.value)} to ${share(most.value)}`
+    ? `; most with ${record.said(most.member)}, from ${share(most.before.value)} to ${share(most.value)}`
     : '';
   const moves = `rose with ${some(moved.nearer)} and fell with ${some(moved.farther)} of ${moved.known} members`;
   return `${ends} Against ${earlier.name} its agreement ${moves}${greatest}.${cautionOf([span, earlier])}`;

@@ -15,7 +15,7 @@ export function companyChart(record, member, { title, parts, earlier, words, wid
   const narrow = width < COMPANY_NARROW;
   const step = narrow ? COMPANY_ROW.narrow : COMPANY_ROW.wide;
   const height = COMPANY_HEAD + parts.reduce((sum, { rows }) => sum + COMPANY_PART + rows.length * step, 0);
-  const desc = `${parts.map((part) => part.title).join('; ')}. Full dots: the span asked for; open dots: the span before. Bars are 90 % intervals. The numbers stand in the table below.`;
+  const desc = `${parts.map((part) => part.title).join('; ')}. Full dots: the span asked for; open dots: the span before. Bars are 90\u00a0% intervals. The numbers stand in the table below.`;
   const svg = chartOf({ width, height, title, desc });
   const sides = narrow ? { left: 4, right: width - 8 } : { left: sideOf(record, parts), right: width - 190 };
   const x = scale([0, 1], [sides.left, sides.right]);
@@ -25,7 +25,7 @@ export function companyChart(record, member, { title, parts, earlier, words, wid
     svg.append(label(0, top + 18, part.title, { 'font-weight': 'bold' }));
     top += COMPANY_PART;
     for (const row of part.rows) {
-      svg.append(companyRow({ record, member, row, top, step, narrow, x, width, words }));
+      svg.append(...companyRow({ record, member, row, top, step, narrow, x, width, words }));
       top += step;
     }
   }
@@ -61,14 +61,14 @@ function scaleOf(x, height, earlier) {
   return [...grid, ...numbers, ...note];
 }
 
-// A row is a link to the pair over time.
+// A row is a link to the pair over time, and the numbers beside it.
 function companyRow({ record, member, row, top, step, narrow, x, width, words }) {
   const name = record.name(row.member);
   const y = narrow ? top + 30 : top + step / 2;
   const text = narrow ? top + 16 : y + 4;
   const href = hashOf('pair', { of: record.members[member].code, with: record.members[row.member].code });
   const told = companyInWords(name, row);
-  return s(
+  const link = s(
     'a',
     {
       href,
@@ -81,11 +81,10 @@ function companyRow({ record, member, row, top, step, narrow, x, width, words })
     label(narrow ? 4 : x(0) - 10, text, name, narrow ? { class: 'halo' } : { 'text-anchor': 'end' }),
     row.before && valueMark(row.before, x, y, 'was'),
     valueMark(row, x, y, 'is'),
-    label(narrow ? width - 8 : x(1) + 12, text, words(row), {
-      class: 'soft halo',
-      'text-anchor': narrow ? 'end' : 'start',
-    }),
   );
+  // The link's own label says the numbers.
+  const numbers = { class: 'soft halo over', 'aria-hidden': 'true', 'text-anchor': narrow ? 'end' : 'start' };
+  return [link, label(narrow ? width - 8 : x(1) + 12, text, words(row), numbers)];
 }
 
 function valueMark({ value, interval }, x, y, css) {

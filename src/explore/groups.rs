@@ -2,16 +2,19 @@
 
 use serde_json::{Value, json};
 
+use crate::prose::group_in_sentence;
 use crate::question::has_begun;
 use crate::registry::{Group, Registry};
 use crate::votes::{Choice, RollCalls};
 
 /// Every group with a member among those who vote.
 pub(super) fn groups(votes: &RollCalls) -> Vec<Value> {
-    Registry::embedded().groups().filter_map(|group| one(group, votes)).collect()
+    let registry = Registry::embedded();
+    let called = registry.names_of_groups();
+    registry.groups().filter_map(|group| one(group, votes, called.get(&group.code))).collect()
 }
 
-fn one(group: &Group, votes: &RollCalls) -> Option<Value> {
+fn one(group: &Group, votes: &RollCalls, called: Option<&Vec<String>>) -> Option<Value> {
     let mut of: Vec<[usize; 3]> = Vec::new();
     for stay in &group.memberships {
         let Some(member) = votes.find_member(&stay.code) else { continue };
@@ -31,5 +34,5 @@ fn one(group: &Group, votes: &RollCalls) -> Option<Value> {
         of.extend(open.map(|first| [member.index(), first, votes.roll_calls().len()]));
     }
     of.sort_unstable();
-    (!of.is_empty()).then(|| json!({"key": group.code, "name": group.name, "of": of}))
+    (!of.is_empty()).then(|| json!({"key": group.code, "name": group.name, "said": group_in_sentence(&group.name), "called": called, "of": of}))
 }

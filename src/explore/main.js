@@ -1,6 +1,7 @@
 // Begins: decodes the data, starts the page.
 import { decodeRecord } from './record.js';
 import { addTips } from './tips.js';
+import { usePalette } from './colors.js';
 import { agree, agreeWith, groupMean, intervalOf, ranking } from './agree.js';
 import { numbersOf, spanOf, spansBy } from './spans.js';
 import { current, go, hashOf, parseHash } from './state.js';
@@ -15,6 +16,7 @@ async function main() {
   const began = performance.now();
   const record = await decodeRecord(document.getElementById('data').textContent);
   const decoded = performance.now();
+  usePalette(record.header.palette);
   describe(record);
   const app = startApp(record);
   addTips(document.body);

@@ -1,10 +1,10 @@
 // The tile map: members coloured by agreement, choice, position or coalition.
-import { CAST, CHOICES, UNKNOWN, count, dayInWords, inProse, listed } from './words.js';
+import { CAST, CHOICES, UNKNOWN, count, dayInWords, listed } from './words.js';
 import { h } from './dom.js';
 import { controlOf } from './controls.js';
 import { keysIn } from './picker.js';
 import { go } from './state.js';
-import { lastSession, spanOf } from './spans.js';
+import { lastSession, numbersOf, spanOf } from './spans.js';
 import { register } from './app.js';
 import { agreementTiles, choiceTiles, coalitionTiles, positionTiles } from './map_values.js';
 import { drawMap } from './map_draw.js';
@@ -31,7 +31,7 @@ export function controlFor(kinds, declared) {
     };
     return { node: control.node, set };
   };
-  return { key: declared.key, type: 'built', build };
+  return { key: declared.key, type: 'built', build, field: declared };
 }
 
 /** The first of these keys that is a member's; undefined where none is. */
@@ -72,9 +72,9 @@ function namesByChoice(record, roll, tally) {
     const names = record.members
       .map((_, m) => m)
       .filter((m) => record.choice(roll, m) === choice)
-      .map((m) => record.name(m));
-    names.sort((a, b) => a.localeCompare(b));
-    return h('p', {}, h('span', { class: `choice ${CHOICES[choice].css}` }, CHOICES[choice].name), ` ${listed(names.map(inProse))}.`);
+      .sort((a, b) => record.name(a).localeCompare(record.name(b)))
+      .map((m) => record.said(m));
+    return h('p', {}, h('span', { class: `choice ${CHOICES[choice].css}` }, CHOICES[choice].name), ` ${listed(names)}.`);
   });
 }
 
@@ -90,7 +90,7 @@ function sessionValues(state, record) {
 function tableRows(record, { tiles }) {
   const there = record.members.map((_, m) => m).filter((m) => tiles[m]);
   there.sort((a, b) => tiles[a].order - tiles[b].order || record.name(a).localeCompare(record.name(b)));
-  return there.map((m) => [record.name(m), ...tiles[m].cells]);
+  return there.map((m) => [record.name(m), record.members[m].code, ...tiles[m].cells]);
 }
 
 function renderMap(state, record, { width }) {
@@ -100,7 +100,7 @@ function renderMap(state, record, { width }) {
   return {
     sentence: shown.sentence,
     charts: [drawMap(record, shown, width, pick)],
-    table: { caption: shown.caption, columns: shown.columns, rows: tableRows(record, shown) },
+    table: { caption: shown.caption, columns: [{ name: 'Member' }, { name: 'Code' }, ...shown.columns], rows: tableRows(record, shown) },
     source: `${shown.source}. ${shown.note.replace(/\.$/, '')}`,
     file: shown.file.replace(/[^\w.-]+/g, '-'),
     extra: shown.extra,
@@ -114,12 +114,12 @@ register({
     { key: 'by', type: 'choice', label: 'Coloured by', options: Object.entries(BY) },
     controlFor(['agreement'], { key: 'of', type: 'member', label: 'Agreement with' }),
     controlFor(['agreement'], { key: 'span', type: 'span', label: 'Over' }),
-    controlFor(['roll'], { key: 'roll', make: rollPicker }),
+    controlFor(['roll'], { key: 'roll', type: 'other', make: rollPicker, isKnown: (record, key) => record.rollOf(key) !== undefined }),
     controlFor(['position', 'coalition'], {
       key: 'session',
       type: 'number',
       label: 'Session',
-      min: 1,
+      min: (record) => numbersOf(record, 'session')[0],
       max: (record) => Number(lastSession(record)),
       words: (value) => `${value} (${yearsOf(Number(value))})`,
     }),

@@ -62,7 +62,7 @@ function legendOf(legend, { places }, svg) {
 function tileSquare(svg, tile, x, y, size) {
   const place = { x: round(x), y: round(y), width: round(size), height: round(size) };
   if (tile.css) return s('rect', { ...place, class: tile.css === INK ? INK : `fill ${tile.css}` });
-  if (tile.fill) return s('rect', { ...place, fill: tile.fill });
+  if (tile.fill) return s('rect', { ...place, fill: tile.fill, class: 'tile' });
   return s('rect', { ...place, fill: hatchOf(svg), class: 'axis' });
 }
 
@@ -83,21 +83,29 @@ function tilesIn(map, svg) {
   );
   const tiles = readingOrder.map((m, i) => tileOf(map, svg, m, i === 0));
   arrowKeys(tiles);
-  return tiles;
+  // What is written on them is no part of the buttons: a tile's name is a member's, not `.3`.
+  const written = s('g', { 'aria-hidden': 'true', class: 'over' }, readingOrder.map((m) => writtenOn(map, m)));
+  return [...tiles, written];
+}
+
+const placeOfTile = ({ record, size, left, top }, m) => {
+  const [column, row] = record.members[m].tile;
+  return [left + column * size, top + row * size, size - Math.max(1, size * 0.05)];
+};
+
+// Where no code can be read there is room for a letter or a number, so that colour does not stand alone.
+function writtenOn(map, m) {
+  const { record, shown, size } = map;
+  const [tile, place] = [shown.tiles[m], placeOfTile(map, m)];
+  const text = size >= CODES_FROM ? record.members[m].code : (tile.mark ?? '');
+  const font = size >= CODES_FROM ? size * CODE_PART : size * 0.6;
+  return [text && inSquare(tile, text, ...place, font), cornerOf(tile, ...place)];
 }
 
 function tileOf(map, svg, m, isFirst) {
-  const { record, shown, size, left, top, pick } = map;
-  const {
-    code,
-    name,
-    tile: [column, row],
-  } = record.members[m];
+  const { record, shown, pick } = map;
+  const { code, name, tile: at } = record.members[m];
   const tile = shown.tiles[m];
-  const [x, y, inner] = [left + column * size, top + row * size, size - Math.max(1, size * 0.05)];
-  // Where no code can be read there is room for a letter or a number, so that colour does not stand alone.
-  const text = size >= CODES_FROM ? code : (tile.mark ?? '');
-  const font = size >= CODES_FROM ? size * CODE_PART : size * 0.6;
   const press = (event) => {
     if (event.type === 'click' || event.key === 'Enter') pick(m);
   };
@@ -106,16 +114,14 @@ function tileOf(map, svg, m, isFirst) {
     {
       tabindex: isFirst ? 0 : -1,
       role: 'button',
-      'aria-label': `${name}: ${tile.words}`,
+      'aria-label': `${name}, ${code}: ${tile.words}`,
       'data-tip': `${name}: ${tile.words}`,
       'data-key': `tile-${code}`,
-      'data-at': `${column},${row}`,
+      'data-at': at.join(','),
       onclick: press,
       onkeydown: press,
     },
-    tileSquare(svg, tile, x, y, inner),
-    text && inSquare(tile, text, x, y, inner, font),
-    cornerOf(tile, x, y, inner),
+    tileSquare(svg, tile, ...placeOfTile(map, m)),
   );
 }
 

@@ -1,12 +1,12 @@
 // What the map shows of each member: four questions, one shape of answer.
 //  {sentence, caption, columns, tiles: by member {fill or css, cells, order, words, mark} or null where it was no member then, legend: [{fill or css, words, mark}], note}
 // A tile is filled with a colour or has the class of a choice; with neither nothing is known, and it is hatched.
-import { atStart, CHOICES, CAST, NOT_CAST, UNKNOWN, count, inProse, listed, share, thousands } from './words.js';
+import { atStart, CHOICES, CAST, NOT_CAST, UNKNOWN, count, listed, share, thousands } from './words.js';
 import { ranking } from './agree.js';
 import { inSpan } from './spans.js';
 import { companyOf } from './company_data.js';
 import { agreementColor, coalitionColor, coalitionMark, positionColor } from './colors.js';
-import { coalitionName, notInIt, positionWords, sessionInWords } from './time_data.js';
+import { coalitionName, positionWords, sizesOf, sessionInWords } from './time_data.js';
 
 const STEPS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 // As far from 0 as the colours of positions go: the ends of the line lie about there.
@@ -30,16 +30,21 @@ export function agreementTiles(record, anchor, span) {
   return {
     tiles,
     columns: [
-      { name: 'Member' },
       { name: 'Agreement', number: true },
-      { name: '90 % interval', number: true },
+      { name: '90\u00a0% interval', number: true },
       { name: 'Roll calls both voted on', number: true },
     ],
     sentence: agreementSentence(record, anchor, span),
-    caption: `Agreement with ${inProse(record.name(anchor))}, ${span.name}`,
-    legend: STEPS.map((at) => ({ fill: agreementColor(at), words: at.toFixed(1) })),
-    note: `Agreement is 1 for the same vote, ½ for an abstention beside yes or no, 0 for yes against no, as a mean over the roll calls on which both voted. Hatched: ${UNKNOWN}, fewer than ${record.minJoint} such roll calls.`,
+    caption: `Agreement with ${record.said(anchor)}, ${span.name}`,
+    legend: STEPS.map((at) => ({ fill: agreementColor(at), mark: tenthMark(at), words: at.toFixed(1) })),
+    note: `Agreement is 1 for the same vote, ½ for an abstention beside yes or no, 0 for yes against no, as a mean over the roll calls on which both voted; small numbers are its tenths. Hatched: ${UNKNOWN}, fewer than ${record.minJoint} such roll calls.`,
   };
+}
+
+// The tenths of an agreement, rounded, beside the colour: `.3`, and `1` of all the same.
+function tenthMark(value) {
+  const tenths = Math.round(value * 10);
+  return tenths === 10 ? '1' : `.${tenths}`;
 }
 
 const ownTile = () => ({ css: 'ink', cells: ['itself', null, null], order: -Infinity, words: 'itself' });
@@ -47,21 +52,21 @@ const ownTile = () => ({ css: 'ink', cells: ['itself', null, null], order: -Infi
 function agreementTile(other) {
   if (!other) return null;
   const range = other.interval ? `${share(other.interval.low)} to ${share(other.interval.high)}` : null;
-  const words = `agreement ${share(other.value)}${range ? ` (90 % interval ${range})` : ''} over ${count(other.n, 'roll call')}`;
-  return { fill: agreementColor(other.value), cells: [share(other.value), range, thousands(other.n)], order: -other.value, words };
+  const words = `agreement ${share(other.value)}${range ? ` (90\u00a0% interval ${range})` : ''} over ${count(other.n, 'roll call')}`;
+  return { fill: agreementColor(other.value), mark: tenthMark(other.value), cells: [share(other.value), range, thousands(other.n)], order: -other.value, words };
 }
 
 // The ends are told of those with at least half of its votes in common: of fewer an end is chance.
 function agreementSentence(record, anchor, span) {
-  const name = inProse(record.name(anchor));
+  const name = record.said(anchor);
   const { now: ranked, least } = companyOf(record, anchor, span, 'half');
   if (ranked.length === 0) return `${atStart(inSpan(span))} (${span.days}) agreement with ${name} is ${UNKNOWN}: it cast no votes beside others’.`;
-  const one = (other) => `${inProse(record.name(other.member))} (${withRange(other)}, n = ${thousands(other.n)})`;
+  const one = (other) => `${record.said(other.member)} (${withRange(other)}, n = ${thousands(other.n)})`;
   return `${atStart(inSpan(span))} ${name} agreed most often with ${one(ranked[0])} and least often with ${one(ranked.at(-1))}, of ${count(ranked.length, 'member')} with at least ${thousands(least)} votes in common with it; ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
 }
 
 const withRange = ({ value, interval }) =>
-  interval ? `${share(value)}, 90 % interval ${share(interval.low)} to ${share(interval.high)}` : share(value);
+  interval ? `${share(value)}, 90\u00a0% interval ${share(interval.low)} to ${share(interval.high)}` : share(value);
 
 /** What each member chose on a roll call. */
 export function choiceTiles(record, roll) {
@@ -84,7 +89,7 @@ export function choiceTiles(record, roll) {
   });
   return {
     tiles: tilesOf(record, [roll], tile, []),
-    columns: [{ name: 'Member' }, { name: 'Choice' }],
+    columns: [{ name: 'Choice' }],
     caption: `Choices on ${record.rolls.label[roll]}`,
     legend: [...CAST, NOT_CAST].map(noted),
     tally,
@@ -101,7 +106,7 @@ export function positionTiles(record, session, span) {
     const place = session.of[m];
     if (!place) return null;
     const [words, range] = positionWords(place).split(' [');
-    const between = range ? `${range.replace(', ', ' to ').replace(']', '')}` : null;
+    const between = range ? `${range.replace(/,\s/, ' to ').replace(']', '')}` : null;
     return {
       fill: positionColor(place.mean, REACH),
       mark: sideMark(place.mean),
@@ -112,7 +117,7 @@ export function positionTiles(record, session, span) {
   };
   return {
     tiles: tilesOf(record, span.rolls, tile, [UNKNOWN, null, null]),
-    columns: [{ name: 'Member' }, { name: 'Position', number: true }, { name: '90 % interval', number: true }, { name: 'Votes', number: true }],
+    columns: [{ name: 'Position', number: true }, { name: '90\u00a0% interval', number: true }, { name: 'Votes', number: true }],
     sentence: positionSentence(record, session, span),
     caption: `Positions, ${span.name}`,
     legend: [-3, -2, -1, 0, 1, 2, 3].map((at) => ({
@@ -129,8 +134,8 @@ function positionSentence(record, session, span) {
     .map((place, m) => ({ place, m }))
     .filter(({ place }) => place)
     .sort((a, b) => a.place.mean - b.place.mean);
-  const one = ({ place, m }) => `${inProse(record.name(m))} (${positionWords(place)})`;
-  const bracket = placed.at(-1).place.atEnd && placed[0].place.atEnd ? '' : ' In brackets the 90 % interval.';
+  const one = ({ place, m }) => `${record.said(m)} (${positionWords(place)})`;
+  const bracket = placed.at(-1).place.atEnd && placed[0].place.atEnd ? '' : ' In brackets the 90\u00a0% interval.';
   return `In ${sessionInWords(session.number)} ${one(placed.at(-1))} stands farthest up the line and ${one(placed[0])} farthest down, of ${count(placed.length, 'member')}; ${count(span.rolls.length, 'roll call')}, ${span.days}.${bracket}`;
 }
 
@@ -140,37 +145,38 @@ export function coalitionTiles(record, session, span) {
     const id = session.of[m];
     if (id === null) return null;
     const firm = session.firmness[m];
-    const draws = firm === null ? UNKNOWN : `${Math.round(firm * 100)} %`;
+    const draws = firm === null ? UNKNOWN : `${Math.round(firm * 100)}\u00a0%`;
     return {
       fill: coalitionColor(id),
       mark: coalitionMark(id),
-      cells: [coalitionName(record, id), draws],
+      cells: [coalitionName(record, session, id), draws],
       order: id - (firm ?? 0) / 2,
-      words: `coalition of ${coalitionName(record, id)}, in ${draws} of the resamples`,
+      words: `coalition of ${coalitionName(record, session, id)}, in ${draws} of the resamples`,
     };
   };
   const tiles = tilesOf(record, span.rolls, tile, [UNKNOWN, null]);
-  const sizes = record.header.coalitions.names.map((_, id) => tiles.filter((tile, m) => tile && session.of[m] === id).length);
-  const present = sizes
-    .map((size, id) => ({ size, id }))
-    .filter(({ size }) => size > 0)
-    .sort((a, b) => b.size - a.size);
+  const present = presentIn(record, session);
   return {
     tiles,
-    columns: [{ name: 'Member' }, { name: 'Coalition' }, { name: 'Share of resamples in it', number: true }],
-    sentence: coalitionSentence(record, session, span, present),
+    columns: [{ name: 'Coalition' }, { name: 'Share of resamples in it', number: true }],
+    sentence: coalitionSentence(record, session, span),
     caption: `Coalitions, ${span.name}`,
-    legend: present.map(({ id, size }) => ({ fill: coalitionColor(id), mark: coalitionMark(id), words: `${coalitionName(record, id)}: ${size}` })),
-    note: 'A coalition is a set of members that chose the same more often with each other than with the rest; it says nothing of agreements between them. It is called after members that were longest in it over all sessions, some of which may have left it since. Hatched: in none, too few votes.',
+    legend: present.map(({ id, size }) => ({ fill: coalitionColor(id), mark: coalitionMark(id), words: `${coalitionName(record, session, id)}: ${size}` })),
+    note: 'A coalition is a set of members that chose the same more often with each other than with the rest; it says nothing of agreements between them. It is called after the best known of its members in that session. Hatched: in none, too few votes.',
   };
 }
 
-export function coalitionSentence(record, session, span, present) {
-  const without = (id) => {
-    const names = notInIt(record, session, id).map((m) => inProse(record.name(m)));
-    return names.length === 0 ? '' : `, but not ${listed(names)}`;
-  };
-  const sizes = present.map(({ id, size }) => `that of ${coalitionName(record, id)} (${count(size, 'member')}${without(id)})`);
+// The coalitions of a session, the largest first.
+function presentIn(record, session) {
+  return sizesOf(record, session)
+    .map((size, id) => ({ size, id }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size);
+}
+
+export function coalitionSentence(record, session, span) {
+  const present = presentIn(record, session);
+  const sizes = present.map(({ id, size }) => `that of ${coalitionName(record, session, id)} (${count(size, 'member')})`);
   const unsure = session.firm ? '' : ' How many there are is not firm in this session: other draws of its roll calls give another number.';
   return `In ${sessionInWords(session.number)} there ${present.length === 1 ? 'is one coalition' : `are ${present.length} coalitions`}: ${listed(sizes)}; ${count(span.rolls.length, 'roll call')}, ${span.days}.${unsure}`;
 }

@@ -1,5 +1,5 @@
 // One member on a page.
-import { CAST, CHOICES, UNKNOWN, atStart, count, inProse, share, thousands } from './words.js';
+import { CAST, CHOICES, UNKNOWN, atStart, count, share, thousands } from './words.js';
 import { h, tableOf } from './dom.js';
 import { spanBetween, spansBy } from './spans.js';
 import { register } from './app.js';
@@ -31,7 +31,7 @@ function renderMember(state, record, { width }) {
   const m = firstMember(record, state.of);
   if (m === undefined) return { sentence: 'Choose a member.' };
   const spans = spansOfMember(record, m);
-  if (!spans) return { sentence: `${atStart(inProse(record.name(m)))} cast no vote that is recorded.` };
+  if (!spans) return { sentence: `${atStart(record.said(m))} cast no vote that is recorded.` };
   const shown = [spans.last, spans.before, spans.ever].filter((span, i, all) => span && (i === 0 || span.key !== all[0].key));
   const counts = shown.map((span) => countedOn(record, m, span));
   const company = companyOf(record, m, spans.last, 'half');
@@ -43,7 +43,7 @@ function renderMember(state, record, { width }) {
       path.length > 1 && drawPositions(record, positionsOf(record), { members: [m], chosen: null, width }),
     ].filter(Boolean),
     table: agreementTable(record, m, company),
-    source: `${atStart(spans.last.name)}: ${count(spans.last.rolls.length, 'roll call')}, ${spans.last.days}. Shares with their 90 % interval in brackets, in percent`,
+    source: `${atStart(spans.last.name)}: ${count(spans.last.rolls.length, 'roll call')}, ${spans.last.days}. Shares with their 90\u00a0% interval in brackets, in percent`,
     file: `member-${record.members[m].code}`,
     extra: sectionsOf(record, m, { spans, counts, company, path }),
   };
@@ -65,7 +65,7 @@ function sectionsOf(record, m, { spans, counts, company, path }) {
 }
 
 function warningOf(record, m) {
-  const words = exchangeWords(record, m, (other) => inProse(record.name(other)));
+  const words = exchangeWords(record, m, (other) => record.said(other));
   return words && h('p', {}, words);
 }
 
@@ -124,11 +124,11 @@ function agreementTable(record, m, { now, span }) {
   const columns = [
     { name: 'Member' },
     { name: 'Agreement', number: true },
-    { name: '90 % interval from', number: true },
+    { name: '90\u00a0% interval from', number: true },
     { name: 'to', number: true },
     { name: 'Votes in common', number: true },
   ];
-  return { caption: rows.length ? `Agreement with ${inProse(record.name(m))}, ${span.name}` : `Agreement: ${UNKNOWN}`, columns, rows };
+  return { caption: rows.length ? `Agreement with ${record.said(m)}, ${span.name}` : `Agreement: ${UNKNOWN}`, columns, rows };
 }
 
 register({

@@ -6,7 +6,7 @@ import { headingOf } from './time_marks.js';
 
 const BAR = { tall: 22, line: 18, apart: 10, labelled: 230, narrow: 620 };
 
-/** `parts`: [{name, tally, voted, own}], top to bottom; those not `own` are paler. */
+/** `parts`: [{name, tally, voted, own}], top to bottom; those not `own` are lower. */
 export function drawBars(parts, width) {
   const heading = headingOf('How it voted, in percent of the votes cast, beside all other members on the same roll calls', width);
   const isNarrow = width < BAR.narrow;
@@ -38,14 +38,13 @@ function segments(part, left, top, room) {
       const text = [`${name} ${whole}`, `${whole}`].find((words) => textWidth(words) + 8 < wide) ?? '';
       const mark = s(
         'g',
-        { 'data-tip': `${part.name}: ${name} ${whole} %, ${thousands(n)} of ${thousands(part.voted)} votes` },
+        { 'data-tip': `${part.name}: ${name} ${whole}\u00a0%, ${thousands(n)} of ${thousands(part.voted)} votes` },
         s('rect', {
           x: round(x),
           y: top,
           width: round(Math.max(wide - 1, 0.5)),
           height: part.own ? BAR.tall : BAR.tall - 6,
           class: `fill ${css}`,
-          'fill-opacity': part.own ? 1 : 0.85,
         }),
         label(x + 5, top + (part.own ? 15 : 12.5), text, { class: `on ${css}` }),
       );
@@ -56,6 +55,6 @@ function segments(part, left, top, room) {
 
 function describeBar(part) {
   return `${part.name}: ${sharesOf(part)
-    .map(({ choice, share }) => `${CHOICES[choice].name} ${Math.round(share * 100)} %`)
+    .map(({ choice, share }) => `${CHOICES[choice].name} ${Math.round(share * 100)}\u00a0%`)
     .join(', ')} of ${part.voted}`;
 }

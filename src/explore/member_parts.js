@@ -1,14 +1,14 @@
 // The sections of a member's page: a heading, a sentence, a table each.
 import { h, tableOf } from './dom.js';
-import { count, dayInWords, inProse, listed, share, thousands } from './words.js';
+import { atStart, count, dayInWords, listed, thousands, withInterval } from './words.js';
 import { hashOf } from './state.js';
 import { choiceMark } from './roll_parts.js';
 import { breaksWith, changedTexts, companyOn, leastCompany, runsOfChoices, topicsOfBreaks } from './member_facts.js';
 import { breaksSentence, changeSentence, coalitionSentenceOf, companySentence, nearSentence, percent, positionSentenceOf } from './member_say.js';
 import { titleWords } from './map_roll.js';
-import { coalitionName, coalitionsOf, positionWords, soundSessions, yearsOf } from './time_data.js';
+import { coalitionsOf, positionWords, soundSessions, yearsOf } from './time_data.js';
 import { staysOf } from './time_layers.js';
-import { crossingWords, rangeWords, sessionsWords } from './time.js';
+import { crossingsInWords, rangeWords, sessionsWords, stayName } from './time_crossings.js';
 
 const NEAREST = 8;
 const LONELIEST = 8;
@@ -35,19 +35,17 @@ export function sectionOf(title, sentences, ...nodes) {
 const apart = (tables) => tables.map((table) => h('div', { style: 'margin: 1rem 0' }, table));
 const folding = (words, table, open = false) => h('details', { open }, h('summary', {}, words), tableOf(table));
 const memberLink = (record, m) => h('a', { href: hashOf('member', { of: record.members[m].code }) }, record.name(m));
-const rangeOf = (interval) => (interval ? `${share(interval.low)} to ${share(interval.high)}` : null);
 
 /** With whom it agrees, now and before: `company` and `before` after companyOf. */
 export function nearSection(record, m, company, before) {
   const old = new Map((before?.now ?? []).map((other) => [other.member, other]));
-  const spanCells = (other) => (other ? [share(other.value), rangeOf(other.interval), thousands(other.n)] : [null, null, null]);
-  const row = (other) => [memberLink(record, other.member), ...spanCells(other), ...spanCells(old.get(other.member))];
+  const spanCells = (other) => (other ? [withInterval(other.value, other.interval), thousands(other.n)] : [null, null]);
+  const row = (other) => [memberLink(record, other.member), ...spanCells(other), ...(before ? spanCells(old.get(other.member)) : [])];
   const head = (name) => [
-    { name: `${name}: agreement`, number: true },
-    { name: '90 % interval', number: true },
+    { name: `${atStart(name)}: agreement [90\u00a0% interval]`, number: true },
     { name: 'n', number: true },
   ];
-  const columns = [{ name: 'Member' }, ...head(company.span.name), ...head(before ? before.span.name : 'before')];
+  const columns = [{ name: 'Member' }, ...head(company.span.name), ...(before ? head(before.span.name) : [])];
   const tables = [
     ['Nearest', company.now.slice(0, NEAREST)],
     ['Farthest', company.now.slice(-NEAREST).reverse()],
@@ -65,7 +63,7 @@ export function nearSection(record, m, company, before) {
 export function positionSection(record, m, path) {
   const rows = path.toReversed().map(({ number, place }) => [String(number), yearsOf(number), positionWords(place), thousands(place.votes)]);
   const columns = [{ name: 'Session' }, { name: 'Years' }, { name: 'Position', number: true }, { name: 'Votes', number: true }];
-  const table = folding(count(rows.length, 'session'), { caption: 'Position in each session, with its 90 % interval', columns, rows });
+  const table = folding(count(rows.length, 'session'), { caption: 'Position in each session, with its 90\u00a0% interval', columns, rows });
   return sectionOf('Position', positionSentenceOf(record, m, path), rows.length > 0 && table);
 }
 
@@ -74,14 +72,13 @@ export function coalitionSection(record, m) {
   const sessions = soundSessions(record, m, coalitionsOf(record));
   if (sessions.length === 0) return [];
   const stays = staysOf(sessions, m);
-  const session = sessions.findLast(({ of }) => of[m] !== null);
-  const rows = stays.toReversed().map((stay) => [sessionsWords(stay), coalitionName(record, stay.id), rangeWords(stay)]);
+  const rows = stays.toReversed().map((stay) => [sessionsWords(stay), stayName(record, sessions, stay, m), rangeWords(stay)]);
   const columns = [{ name: 'Sessions' }, { name: 'With' }, { name: 'Share of resamples in it', number: true }];
   const link = h('p', {}, h('a', { href: hashOf('time', { of: record.members[m].code }) }, 'All coalitions over time'));
-  const sentences = [coalitionSentenceOf(record, m, stays, session), stays.length > 1 && crossingWords(record, sessions, m)];
   return sectionOf(
     'Coalition',
-    sentences,
+    coalitionSentenceOf(record, m, stays, sessions),
+    ...(stays.length > 1 ? crossingsInWords(record, sessions, m) : []),
     folding('Which coalition in which sessions', { caption: 'Sessions in a row in the same coalition', columns, rows }),
     link,
   );
@@ -106,8 +103,8 @@ export function groupsSection(record, m, span) {
     { name: 'Votes on roll calls with a majority', number: true },
     { name: 'Most often on' },
   ];
-  const note = `The majority is the choice of more than half of the group’s members of that day that voted, the member among them; roll calls without one are left out. In brackets the 90 % interval, in percent. Topics with at least ${TOPIC_LEAST} such votes.`;
-  const table = tableOf({ caption: `Votes against the majority of its groups, ${span.name} (${span.days})`, columns, rows });
+  const note = `The majority is the choice of more than half of the group’s members of that day that voted, the member among them; roll calls without one are left out. In brackets the 90\u00a0% interval, in percent. Topics with at least ${TOPIC_LEAST} such votes.`;
+  const table = tableOf({ caption: `Votes against the majority of its groups, ${span.name} (${span.days})`, columns, rows, stacked: true });
   return sectionOf(
     'Where it leaves its groups',
     breaksSentence(record, m, breaks, span),
@@ -141,7 +138,7 @@ export function companySection(record, m, spans) {
     thousands(voted),
   ];
   const tables = found.map(({ span, list }) =>
-    tableOf({ caption: `Least company, ${span.name} (${span.days})`, columns, rows: list.slice(0, LONELIEST).map(row) }),
+    tableOf({ caption: `Least company, ${span.name} (${span.days})`, columns, rows: list.slice(0, LONELIEST).map(row), stacked: true }),
   );
   return sectionOf(
     'Votes with the least company',
@@ -155,7 +152,7 @@ const rollLink = (record, roll) =>
 
 function othersCell(record, m, roll, others) {
   if (others === 0 || others > COMPANY_NAMED) return String(others);
-  return `${others}: ${listed(companyOn(record, m, roll).map((other) => inProse(record.name(other))))}`;
+  return `${others}: ${listed(companyOn(record, m, roll).map((other) => record.said(other)))}`;
 }
 
 /** Texts on which its choice changed. */
@@ -163,7 +160,7 @@ export function textsSection(record, m) {
   const texts = changedTexts(record, m);
   const rows = texts.changed.map(({ list }) => [titleWords(record, list.at(-1).roll, 110), ...runsCell(record, list), thousands(list.length)]);
   const columns = [{ name: 'Text' }, { name: 'Its choices, the latest first' }, { name: 'Votes', number: true }];
-  const table = (caption, part) => ({ caption, columns, rows: part });
+  const table = (caption, part) => ({ caption, columns, rows: part, stacked: true });
   const rest = rows.length > TEXTS_SHOWN && folding(`The other ${rows.length - TEXTS_SHOWN}`, table('Earlier changes', rows.slice(TEXTS_SHOWN)));
   return sectionOf(
     'Texts on which it changed',

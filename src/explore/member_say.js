@@ -1,14 +1,15 @@
 // Sentences on one member, each with n and span.
-import { ABSTAIN, CHOICES, NO, UNKNOWN, YES, atStart, count, dayInWords, inProse, listed, share, thousands } from './words.js';
+import { ABSTAIN, CHOICES, NO, UNKNOWN, YES, atStart, count, dayInWords, listed, share, thousands } from './words.js';
 import { intervalOf } from './agree.js';
 import { titleWords } from './map_roll.js';
+import { stayName } from './time_crossings.js';
 import { middleHalf, coalitionName, positionWords, positionsOf, sessionInWords } from './time_data.js';
 
 /** A share in whole percent, with its 90 % interval where it has one: `85 % [79, 90]`; null where n = 0. */
 export function percent(k, n) {
   if (n === 0) return null;
   const interval = intervalOf({ n, same: k, half: 0, opposed: n - k });
-  return interval ? `${percentDigits(k / n)} % [${percentDigits(interval.low)}, ${percentDigits(interval.high)}]` : `${percentDigits(k / n)} %`;
+  return interval ? `${percentDigits(k / n)}\u00a0% [${percentDigits(interval.low)},\u00a0${percentDigits(interval.high)}]` : `${percentDigits(k / n)}\u00a0%`;
 }
 
 // Only none is 0 and only all is 100: what would round to them has its tenths.
@@ -18,16 +19,7 @@ function percentDigits(value) {
   return Math.min(99.9, Math.max(0.1, value * 100)).toFixed(1);
 }
 
-// Groups that stand without an article.
-const BARE_GROUPS = /^(BRICS|Canada)/;
-
-/** A group's name within a sentence. */
-export function groupInProse(name) {
-  if (BARE_GROUPS.test(name)) return name;
-  return `the ${name.replace(/^(Permanent|Elected) members/, (words) => words.toLowerCase())}`;
-}
-
-const named = (record, m) => inProse(record.name(m));
+const named = (record, m) => record.said(m);
 const during = (span) => `in ${span.name} (${span.days})`;
 
 /** Since when it had a seat and how often it voted. */
@@ -49,7 +41,7 @@ const near = (record, other) => `${named(record, other.member)} (${agreementWord
 
 /** `0.97 [0.94, 0.99]`. */
 export function agreementWords({ value, interval }) {
-  return interval ? `${share(value)} [${share(interval.low)}, ${share(interval.high)}]` : share(value);
+  return interval ? `${share(value)} [${share(interval.low)},\u00a0${share(interval.high)}]` : share(value);
 }
 
 /** With whom it agreed most and least often. */
@@ -112,16 +104,17 @@ function farthestWords(path) {
 }
 
 /** In which coalition it is, how firmly and since when. */
-export function coalitionSentenceOf(record, m, stays, session) {
+export function coalitionSentenceOf(record, m, stays, sessions) {
   if (stays.length === 0) return `${atStart(named(record, m))} was in no tracked coalition.`;
   const stay = stays.at(-1);
+  const session = sessions.findLast(({ of }) => of[m] !== null);
   const firm = session.firmness[m];
-  const draws = firm === null ? '' : `, in ${Math.round(firm * 100)} % of the resamples of its roll calls`;
+  const draws = firm === null ? '' : `, in ${Math.round(firm * 100)}\u00a0% of the resamples of its roll calls`;
   const since = stay.sessions === 1 ? 'in that session alone' : `as in each of the sessions since ${stay.from} in which it was in one`;
   const before =
-    stays.length > 1 ? ` Before, to session ${stays.at(-2).to}, it was with the coalition of ${coalitionName(record, stays.at(-2).id)}.` : '';
+    stays.length > 1 ? ` Before, to session ${stays.at(-2).to}, it was with the coalition of ${stayName(record, sessions, stays.at(-2), m)}.` : '';
   const doubt = session.firm ? '' : ' How many coalitions there are is not firm in that session.';
-  return `In ${sessionInWords(session.number)} ${named(record, m)} was in the coalition of ${coalitionName(record, stay.id)}${draws}, ${since}.${before}${doubt}`;
+  return `In ${sessionInWords(session.number)} ${named(record, m)} was in the coalition of ${coalitionName(record, session, stay.id, m)}${draws}, ${since}.${before}${doubt}`;
 }
 
 /** Which of its groups it leaves most and least often. */
@@ -130,9 +123,9 @@ export function breaksSentence(record, m, breaks, span) {
   if (known.length === 0)
     return `${atStart(during(span))} ${named(record, m)} was in none of the groups that unbloc knows, or cast no vote beside them.`;
   const one = ({ group, found }) =>
-    `${groupInProse(record.groups[group].name)} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
+    `${record.groups[group].said} (${found.against.length} of ${count(found.of, 'vote')}, ${percent(found.against.length, found.of)})`;
   if (known[0].found.against.length === 0) {
-    const names = known.map(({ group, found }) => `${groupInProse(record.groups[group].name)} (n = ${thousands(found.of)})`);
+    const names = known.map(({ group, found }) => `${record.groups[group].said} (n = ${thousands(found.of)})`);
     return `${atStart(during(span))} no vote of ${named(record, m)} went against the majority of ${listed(names)}.`;
   }
   const least = known.length > 1 ? ` and least often against that of ${one(known.at(-1))}` : '';

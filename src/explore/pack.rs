@@ -12,10 +12,12 @@ use serde_json::{Value, json};
 
 use super::groups::groups;
 use super::told::Told;
+use crate::chart::shade_anchors;
 use crate::error::{Error, Result};
 use crate::ingest::{Exchange, FindingKind, Severity};
 use crate::positions::Point;
-use crate::question::{MIN_JOINT, Record, ideal, track};
+use crate::prose::in_sentence;
+use crate::question::{MIN_JOINT, Record, ideal, name_in, track};
 use crate::registry::{Registry, Topics};
 use crate::votes::{Choice, MemberId, RecurringTexts, RollCall, RollCallId, RollCalls, Symbol};
 
@@ -49,11 +51,13 @@ pub(super) fn packed(record: &Record, told: &Told) -> Result<String> {
 fn header(record: &Record, told: &Told, blocks: &[Block]) -> Value {
     let votes = record.votes();
     let registry = Registry::embedded();
+    let called = registry.names_of_members();
     let days = || votes.roll_calls().iter().filter_map(RollCall::iso_date);
     let member = |id: MemberId| {
         let code = &votes.member(id).code;
         let region = registry.profile(code).and_then(|profile| profile.regional_group.clone());
-        json!({"code": code, "name": votes.name(id), "tile": registry.tile(code).map(|(column, row)| [column, row]), "region": region})
+        let (name, tile) = (votes.name(id), registry.tile(code).map(|(column, row)| [column, row]));
+        json!({"code": code, "name": name, "said": in_sentence(name), "called": called.get(code), "tile": tile, "region": region})
     };
     let news = told
         .news
@@ -74,9 +78,10 @@ fn header(record: &Record, told: &Told, blocks: &[Block]) -> Value {
         "topics": topics,
         "rolls": rolls(votes),
         "positions": told.positions.as_ref().map(|found| json!({"sessions": found.spreads.iter().map(|s| s.session).collect::<Vec<_>>()})),
-        "coalitions": told.coalitions.as_ref().map(named),
+        "coalitions": told.coalitions.as_ref().map(|found| named(votes, found)),
         "news": news.collect::<Vec<_>>(),
         "exchanged": exchanged(record),
+        "palette": {"agreement": shade_anchors()},
         "blocks": blocks.collect::<Vec<_>>(),
     })
 }
@@ -159,11 +164,17 @@ fn positions(found: &ideal::Found) -> Vec<u8> {
     bytes
 }
 
-fn named(found: &track::Found) -> Value {
-    let stages = &found.tracked.stages;
+/// Coalitions by session, each with the members that it is called after: those best known of who was in it then, and in no session one who came later.
+fn named(votes: &RollCalls, found: &track::Found) -> Value {
+    let (stages, count) = (&found.tracked.stages, found.tracked.coalitions);
+    let called = |at: usize| {
+        let of = |id| Some(name_in(votes, &found.tracked, &stages[at..=at], id)?.after);
+        (0..count).map(|id| of(id).map(|after| after.iter().map(|m| m.index()).collect::<Vec<_>>())).collect::<Vec<_>>()
+    };
     json!({
         "sessions": stages.iter().map(|stage| stage.number).collect::<Vec<_>>(),
-        "names": found.names.iter().map(|name| &name.text).collect::<Vec<_>>(),
+        "count": count,
+        "called": (0..stages.len()).map(called).collect::<Vec<_>>(),
         "firm": stages.iter().map(|stage| stage.is_firm()).collect::<Vec<_>>(),
     })
 }

@@ -2,12 +2,12 @@
 import { h } from './dom.js';
 import { register } from './app.js';
 import { change } from './state.js';
-import { inSpan } from './spans.js';
+import { inSpan, spanOf } from './spans.js';
 import { keysIn } from './picker.js';
 import { FEW, newsOf, seriesOf } from './pair_data.js';
 import { pairChart } from './pair_chart.js';
 import { rollsBehind } from './pair_rolls.js';
-import { atStart, count, inProse, INTERVALS, listed, partyInProse, thousands, withInterval } from './words.js';
+import { atStart, count, INTERVALS, listed, thousands, withInterval } from './words.js';
 
 const MOST_PARTIES = 6;
 const PAIR_COLUMNS = [
@@ -47,28 +47,32 @@ register({
       max: MOST_PARTIES,
     },
   ],
+  others: {
+    at: (record, value) => spanOf(record, value) !== null,
+    vs: (record, value) => record.party(value) !== null,
+  },
   defaults: () => ({ of: 'USA', with: 'RUS,CHN,GBR', by: 'session' }),
   render: renderPair,
 });
 
 function renderPair(state, record, { width }) {
   const member = record.member(state.of);
-  if (member === undefined) return { sentence: `No member has the code ${state.of}. Pick one by its name.` };
-  const { parties, note } = partiesOf(state, record, member);
+  if (member === undefined) return { sentence: 'Pick a member by its name.' };
+  const parties = partiesOf(state, record, member);
   const name = record.name(member);
-  if (parties.length === 0) return { sentence: `Pick a member or a group to compare ${inProse(name)} with.${note}` };
+  if (parties.length === 0) return { sentence: `Pick a member or a group to compare ${record.said(member)} with.` };
   const by = state.by === 'year' ? 'year' : 'session';
   const { spans, series } = seriesOf(record, member, parties, by);
   const last = lastWithVotes(series);
   if (last === null)
     return {
-      sentence: `${atStart(inProse(name))} never cast a vote on the same ${record.minJoint} roll calls of a ${by} as any of these.${note}`,
+      sentence: `${atStart(record.said(member))} never cast a vote on the same ${record.minJoint} roll calls of a ${by} as any of these.`,
     };
   const chosen = spans.find(({ key }) => key === state.at) ?? null;
   const news = newsOf(record, member, parties);
   const against = parties.find((party) => party.key === state.vs) ?? parties[0];
   return {
-    sentence: pairSentence(record, member, series, chosen ?? last) + note,
+    sentence: pairSentence(record, member, series, chosen ?? last),
     charts: [pairChart({ name, series, spans, news, chosen: chosen?.key, width, picked: listBehind })],
     table: tableOfSeries(record, member, series),
     file: `pair-${[record.members[member].code, ...parties.map(({ key }) => key)].join('-').replaceAll('@', '')}`,
@@ -77,21 +81,15 @@ function renderPair(state, record, { width }) {
       pairNews(news, by),
       chosen
         ? rollsBehind(record, member, against, chosen)
-        : h('p', { class: 'soft' }, 'A click or Enter on a point lists its roll calls.'),
+        : h('p', { class: 'soft hint' }, 'A click or Enter on a point lists its roll calls.'),
     ],
   };
 }
 
-// The parties of the address, and what has to be said of those that cannot be shown.
+// The parties of the address that can be shown.
 function partiesOf(state, record, member) {
-  const keys = keysIn(state.with);
-  const found = keys.map((key) => record.party(key)).filter((party) => party !== null && party.member !== member);
-  const unknown = keys.filter((key) => record.party(key) === null);
-  const notes = [
-    unknown.length > 0 && `Not known: ${listed(unknown)}.`,
-    found.length > MOST_PARTIES && `Of ${found.length} the first ${MOST_PARTIES} are shown.`,
-  ].filter(Boolean);
-  return { parties: found.slice(0, MOST_PARTIES), note: notes.map((text) => ` ${text}`).join('') };
+  const found = keysIn(state.with).map((key) => record.party(key));
+  return found.filter((party) => party !== null && party.member !== member).slice(0, MOST_PARTIES);
 }
 
 function listBehind(party, { span }) {
@@ -111,7 +109,7 @@ function lastWithVotes(series) {
 
 // The values of one session or year, with what the numbers mean.
 function pairSentence(record, member, series, span) {
-  const name = inProse(record.name(member));
+  const name = record.said(member);
   const parts = series.map(({ party, points }) =>
     partOf(
       party,
@@ -122,7 +120,7 @@ function pairSentence(record, member, series, span) {
 }
 
 function partOf(party, point) {
-  const name = partyInProse(party);
+  const name = party.said;
   if (!point) return `an agreement not known with ${name}`;
   if (point.members !== undefined)
     return `${withInterval(point.value)} with ${name} (mean of ${count(point.members, 'member')})`;
@@ -166,7 +164,7 @@ function tableOfSeries(record, member, series) {
     ];
   };
   return {
-    caption: `Agreement of ${inProse(record.name(member))}, with 90 % intervals`,
+    caption: `Agreement of ${record.said(member)}, with 90\u00a0% intervals`,
     columns: PAIR_COLUMNS.map((name, i) => ({ name, number: i > 3 })),
     rows: series.flatMap(({ party, points }) => points.filter(Boolean).map((point) => row(party, point))),
   };

@@ -17,7 +17,7 @@ const LABEL_LINE = TEXT + 1;
 export function pairChart({ name, series, spans, news, chosen, width, picked }) {
   const frame = pairFrame(series, spans, width);
   const title = `How often ${name} agrees with others`;
-  const desc = `Lines of agreement from 0, always opposed, to 1, always the same vote, ${frame.by === 'year' ? 'by year' : 'by session'}. The bands are 90 % intervals. The numbers stand in the table below.`;
+  const desc = `Lines of agreement from 0, always opposed, to 1, always the same vote, ${frame.by === 'year' ? 'by year' : 'by session'}. The bands are 90\u00a0% intervals. The numbers stand in the table below.`;
   const svg = chartOf({ width, height: frame.height, title, desc });
   svg.append(...pairAxes(frame), ...chosenMark(frame, chosen));
   const classes = lineClasses(series.map(({ party }) => party.key));

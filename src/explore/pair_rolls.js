@@ -2,13 +2,13 @@
 import { h } from './dom.js';
 import { choiceMark, rollItem, rollList } from './roll_parts.js';
 import { tellingRolls } from './pair_data.js';
-import { atStart, CAST, count, inProse, partyInProse } from './words.js';
+import { atStart, CAST, count } from './words.js';
 
 const SHOWN = 25;
 
 export function rollsBehind(record, member, party, span) {
   const found = tellingRolls(record, member, party, span.rolls);
-  const heading = `${atStart(inProse(record.name(member)))} and ${partyInProse(party)} in ${span.name}: ${count(found.length, 'roll call')}`;
+  const heading = `${atStart(record.said(member))} and ${party.said} in ${span.name}: ${count(found.length, 'roll call')}`;
   const items = found.map(({ r, choice, tally }) =>
     rollItem(record, r, marksOf(record, member, party, r, choice), tally),
   );

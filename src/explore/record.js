@@ -1,24 +1,5 @@
 // The record of votes: decodes the data block and answers what stands in it.
-import { folded, NOT_CAST } from './words.js';
-
-// What people call members that their names do not begin with.
-const ALSO_KNOWN = {
-  america: 'USA',
-  us: 'USA',
-  uk: 'GBR',
-  britain: 'GBR',
-  england: 'GBR',
-  ussr: 'RUS',
-  'soviet union': 'RUS',
-  burma: 'MMR',
-  uae: 'ARE',
-  drc: 'COD',
-  dprk: 'PRK',
-  'czech republic': 'CZE',
-  swaziland: 'SWZ',
-  'ivory coast': 'CIV',
-  turkey: 'TUR',
-};
+import { compared, NOT_CAST } from './words.js';
 
 // Base64 of a zlib stream → Record.
 export async function decodeRecord(base64) {
@@ -114,6 +95,11 @@ export class Record {
     return this.members[m].name;
   }
 
+  // The same within a sentence: `the United States`.
+  said(m) {
+    return this.members[m].said;
+  }
+
   // Number of the member with this code; undefined where none has it.
   member(code) {
     return this.byCode.get(code?.toUpperCase());
@@ -127,10 +113,15 @@ export class Record {
   party(key) {
     if (key.startsWith('@')) {
       const group = this.group(key.slice(1));
-      return group === undefined ? null : { key: `@${this.groups[group].key}`, group, name: this.groups[group].name };
+      return group === undefined ? null : this.groupParty(group);
     }
     const member = this.member(key);
-    return member === undefined ? null : { key: this.members[member].code, member, name: this.name(member) };
+    return member === undefined ? null : { key: this.members[member].code, member, name: this.name(member), said: this.said(member) };
+  }
+
+  groupParty(group) {
+    const { key, name, said } = this.groups[group];
+    return { key: `@${key}`, group, name, said };
   }
 
   // The members of a group on a roll call that then had a seat, in the order of codes.
@@ -141,7 +132,7 @@ export class Record {
 
   // Members (and groups, where asked for) that a text may mean, likeliest first.
   find(text, { groups = false, limit = 8 } = {}) {
-    const query = folded(text.trim()).replace(/^@/, '');
+    const query = compared(text.trim().replace(/^@/, ''));
     if (query === '') return [];
     const found = this.names(groups)
       .map((party) => ({ party, rank: rankOf(party, query) }))
@@ -152,8 +143,8 @@ export class Record {
 
   names(groups) {
     this.searched ??= [
-      ...this.members.map(({ code, name }, member) => ({ key: code, member, name, text: folded(name) })),
-      ...this.groups.map(({ key, name }, group) => ({ key: `@${key}`, group, name, text: folded(name) })),
+      ...this.members.map(({ code, called }) => ({ ...this.party(code), called: called ?? [] })),
+      ...this.groups.map(({ called }, group) => ({ ...this.groupParty(group), called: called ?? [] })),
     ];
     return groups ? this.searched : this.searched.filter((party) => party.member !== undefined);
   }
@@ -169,13 +160,14 @@ function keysOf({ label, day }) {
   });
 }
 
-// How well a name fits what was typed: 0 its code … 4 somewhere in the name, 9 not at all.
+// How well a name fits what was typed: 0 all of what it is called … 5 somewhere in the name, 9 not at all. Of a code, or a name beside its own, a part says less.
 function rankOf(party, query) {
   const code = party.key.replace('@', '').toLowerCase();
+  const name = compared(party.name);
   if (code === query) return party.member === undefined ? 1 : 0;
-  if (ALSO_KNOWN[query] === party.key) return 0;
-  if (party.text.startsWith(query)) return 2;
-  if (party.text.includes(` ${query}`)) return 3;
-  if (code.startsWith(query)) return 4;
-  return party.text.includes(query) ? 5 : 9;
+  if (party.called.includes(query)) return 0;
+  if (name.startsWith(query)) return 2;
+  if (name.includes(` ${query}`)) return 3;
+  if (code.startsWith(query) || party.called.some((text) => text.startsWith(query))) return 4;
+  return name.includes(query) ? 5 : 9;
 }

@@ -42,6 +42,7 @@ export function regionTable(record, seats) {
     caption: 'Groups as of the day of the roll call',
     columns: [{ name: 'Regional group' }, ...choices.map((choice) => ({ name: CHOICES[choice].name }))],
     rows: regions.map((region) => [name(region), ...choices.map((choice) => cell(region, choice))]),
+    stacked: true,
   });
   table.classList.add('names');
   return h('section', {}, h('h2', {}, 'By regional group'), table);
@@ -64,6 +65,7 @@ export function groupsTable(record, r) {
     caption: 'Groups as of the day of the roll call; where most of those that voted made one choice, who made another',
     columns: [...columns, { name: 'voted otherwise than most of the group' }],
     rows: rows.sort((a, b) => a[0].localeCompare(b[0])),
+    stacked: true,
   });
   return h('details', {}, h('summary', {}, `By each of ${rows.length} groups`), table);
 }

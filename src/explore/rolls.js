@@ -15,6 +15,12 @@ register({
       placeholder: 'ukraine, 80/223, 2025-12, decolonization',
     },
   ],
+  others: {
+    // The view itself says that it knows no such roll call.
+    roll: () => true,
+    vs: (record, key) => record.rollOf(key) !== undefined,
+    top: (record, value) => Number(value) > 0,
+  },
   defaults: () => ({}),
   render: renderRolls,
 });

@@ -1,18 +1,25 @@
 // Coalitions and positions over sessions, and one session chosen by a slider.
-import { UNKNOWN, atStart, count, inProse, listed, thousands } from './words.js';
-import { h, tableOf } from './dom.js';
+import { UNKNOWN, atStart, count, listed, thousands } from './words.js';
+import { h } from './dom.js';
 import { keysIn } from './picker.js';
 import { change } from './state.js';
-import { lastSession, spanBetween, spanOf } from './spans.js';
+import { lastSession, numbersOf, spanBetween, spanOf } from './spans.js';
 import { register } from './app.js';
 import { coalitionSentence } from './map_values.js';
-import { coalitionName, coalitionsOf, exchangeWords, positionWords, positionsOf, sessionInWords, yearsOf, soundSessions } from './time_data.js';
-import { CROSSED_FROM, changesOf, staysOf } from './time_layers.js';
+import { coalitionMark } from './colors.js';
+import { coalitionCount, coalitionName, coalitionsOf, positionWords, positionsOf, sessionInWords, yearsOf } from './time_data.js';
+import { CROSSED_FROM } from './time_layers.js';
+import { crossingsSection } from './time_crossings.js';
 import { drawCoalitions } from './time_coalitions.js';
 import { drawPositions } from './time_positions.js';
 import { drawSession } from './time_session.js';
 
-const MOST_FOLLOWED = 5;
+const COALITION_NOTE =
+  ' A coalition is called after the best known of its members in the session shown or, where it was not there, in that in brackets; in it are members that chose the same more often with each other than with the rest.';
+// Beside the first, as in the pair view.
+const MOST_FOLLOWED = 6;
+// Of more members the table tells, not the sentence.
+const MOST_SAID = 3;
 const SINCE = [
   [1, 'the first, 1946'],
   [25, 'session 25, 1970'],
@@ -21,9 +28,11 @@ const SINCE = [
   [71, 'session 71, 2016'],
 ];
 
+const firstSession = (record) => numbersOf(record, 'session')[0];
+
 function chosenSession(state, record) {
   const last = Number(lastSession(record));
-  return Math.min(Math.max(Number(state.session) || last, 1), last);
+  return Math.min(Math.max(Number(state.session) || last, firstSession(record)), last);
 }
 
 const sessionsFrom = (sessions, first) => sessions.filter(({ number }) => number >= first);
@@ -31,7 +40,7 @@ const ofSession = (sessions, number) => sessions.find((session) => session.numbe
 
 function renderTime(state, record, { width }) {
   const number = chosenSession(state, record);
-  const first = Math.min(Number(state.since) || 1, Number(lastSession(record)) - 1);
+  const first = Math.max(Math.min(Number(state.since) || 1, Number(lastSession(record)) - 1), firstSession(record));
   const members = keysIn(`${state.of},${state.with ?? ''}`)
     .map((key) => record.member(key))
     .filter((m) => m !== undefined);
@@ -55,9 +64,9 @@ function renderTime(state, record, { width }) {
       positions.length > 1 && drawPositions(record, positions, given),
     ].filter(Boolean),
     table: pathTable(record, positions, coalitions, members),
-    source: `${atStart(whole.name)}: ${count(whole.rolls.length, 'roll call')}, ${whole.days}. A coalition is called after members that were longest in it over all sessions; in a coalition are members that chose the same more often with each other than with the rest. Positions with 90 % bands, too narrow for members far out`,
+    source: `${atStart(whole.name)}: ${count(whole.rolls.length, 'roll call')}, ${whole.days}.${coalitions.length === 0 ? '' : COALITION_NOTE} Positions with 90\u00a0% bands, too narrow for members far out`,
     file: `time-${number}`,
-    extra: [...staysTable(record, coalitions, members), ...coalitionLists(record, now)],
+    extra: [...crossingsSection(record, coalitions, members), ...coalitionLists(record, now)],
   };
 }
 
@@ -70,24 +79,20 @@ function endsOf(sessions) {
 function coalitionPart(record, { number, coalition, span }) {
   if (!span) return `No roll call of ${sessionInWords(number)} is recorded.`;
   if (!coalition) return `In ${sessionInWords(number)} coalitions are ${UNKNOWN}; ${count(span.rolls.length, 'roll call')}, ${span.days}.`;
-  const sizes = record.header.coalitions.names.map((_, id) => ({ id, size: coalition.of.filter((other) => other === id).length }));
-  return coalitionSentence(
-    record,
-    coalition,
-    span,
-    sizes.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size),
-  );
+  return coalitionSentence(record, coalition, span);
 }
 
 function placesPart(record, { number, position, coalition, span }, members) {
   const one = (m) => {
-    if (!span?.rolls.some((r) => record.isSeated(r, m))) return `${inProse(record.name(m))} was no member in session ${number}`;
+    if (!span?.rolls.some((r) => record.isSeated(r, m))) return `${record.said(m)} was no member in session ${number}`;
     const place = position?.of[m];
     const id = coalition?.of[m] ?? null;
-    const where = id === null ? 'in no coalition' : `in that of ${coalitionName(record, id)}`;
-    return `${inProse(record.name(m))} stands at ${place ? positionWords(place) : `a position ${UNKNOWN}`}, ${where}`;
+    if (!coalition) return `${record.said(m)} stands at ${place ? positionWords(place) : `a position ${UNKNOWN}`}`;
+    const where = id === null ? 'in no coalition' : `in that of ${coalitionName(record, coalition, id)}`;
+    return `${record.said(m)} stands at ${place ? positionWords(place) : `a position ${UNKNOWN}`}, ${where}`;
   };
-  return members.length === 0 ? '' : `${atStart(members.map(one).join('; '))}.`;
+  const rest = members.length > MOST_SAID ? ` Where the other ${members.length - MOST_SAID} stand the table tells.` : '';
+  return members.length === 0 ? '' : `${atStart(members.slice(0, MOST_SAID).map(one).join('; '))}.${rest}`;
 }
 
 // A row a session, two columns a member.
@@ -98,26 +103,33 @@ function pathTable(record, positions, coalitions, members) {
     { name: `${record.name(m)}: coalition` },
     { name: `${record.name(m)}: share of resamples in it`, number: true },
   ]);
-  const names = record.header.coalitions?.names ?? [];
+  const ids = Array.from({ length: coalitionCount(record) }, (_, id) => id);
   const rows = numbers.map((number) => {
     const [position, coalition] = [ofSession(positions, number), ofSession(coalitions, number)];
-    const sizes = names.map((_, id) => coalition?.of.filter((other) => other === id).length || null);
+    const parts = ids.flatMap((id) => (coalition?.after[id] ? [sizeIn(coalition, id), coalitionName(record, coalition, id)] : [null, null]));
     return [
       String(number),
       yearsOf(number),
       thousands(spanOf(record, String(number)).rolls.length),
       coalition ? (coalition.firm ? 'yes' : 'no') : null,
-      ...sizes.map((size) => size && String(size)),
+      ...parts,
       ...members.flatMap((m) => pathCells(record, position, coalition, m)),
     ];
   });
   const head = [{ name: 'Session' }, { name: 'Years' }, { name: 'Roll calls', number: true }, { name: 'Number of coalitions firm' }];
   return {
     caption: 'Coalitions and positions, session by session',
-    columns: [...head, ...names.map((name) => ({ name: `Members with ${name}`, number: true })), ...columns],
+    columns: [...head, ...ids.flatMap(coalitionColumns), ...columns],
     rows,
   };
 }
+
+const sizeIn = (coalition, id) => String(coalition.of.filter((other) => other === id).length);
+
+const coalitionColumns = (id) => [
+  { name: `Coalition ${coalitionMark(id)}: members`, number: true },
+  { name: `Coalition ${coalitionMark(id)}, called after` },
+];
 
 function pathCells(record, position, coalition, m) {
   const place = position?.of[m];
@@ -125,87 +137,29 @@ function pathCells(record, position, coalition, m) {
   const firmness = id === null ? null : coalition.firmness[m];
   return [
     place ? positionWords(place) : null,
-    id === null ? null : coalitionName(record, id),
-    firmness === null ? null : `${Math.round(firmness * 100)} %`,
+    id === null ? null : `${coalitionMark(id)}: ${coalitionName(record, coalition, id)}`,
+    firmness === null ? null : `${Math.round(firmness * 100)}\u00a0%`,
   ];
-}
-
-// Where each chosen member was, run by run.
-function staysTable(record, coalitions, members) {
-  if (coalitions.length === 0 || members.length === 0) return [];
-  const rows = members.flatMap((m) =>
-    staysOf(soundSessions(record, m, coalitions), m).map((stay) => [
-      record.name(m),
-      sessionsWords(stay),
-      coalitionName(record, stay.id),
-      rangeWords(stay),
-    ]),
-  );
-  const table = {
-    caption: 'Sessions in a row in the same coalition; the share of resamples of its roll calls, lowest to highest, in which the member was in it',
-    columns: [{ name: 'Member' }, { name: 'Sessions' }, { name: 'With' }, { name: 'Share of resamples', number: true }],
-    rows,
-  };
-  const warned = (m) => exchangeWords(record, m, (other) => inProse(record.name(other)));
-  const told = members.map((m) => h('p', {}, [crossingWords(record, coalitions, m), warned(m)].filter(Boolean).join(' ')));
-  const rule = `A member has crossed over that is with the new coalition in at least ${Math.round(CROSSED_FROM * 100)} % of the resamples and in the next session, too, where both coalitions were there before and after and their number is firm.`;
-  return [
-    h('h2', {}, 'Who crossed over'),
-    ...told,
-    h('p', { class: 'source' }, rule),
-    h('details', {}, h('summary', {}, 'Which coalition in which sessions'), tableOf(table)),
-  ];
-}
-
-/** Where a member crossed over, and how often it was elsewhere without having crossed. */
-export function crossingWords(record, coalitions, m) {
-  const name = inProse(record.name(m));
-  const changes = changesOf(soundSessions(record, m, coalitions), m);
-  const known = coalitions.filter(({ of }) => of[m] !== null);
-  if (known.length === 0) return `${atStart(name)} is in no tracked coalition in these sessions.`;
-  const over = `sessions ${known[0].number} to ${known.at(-1).number} (${known.length} in which it was in a coalition)`;
-  const crossed = changes.filter(({ verdict }) => verdict === 'moved');
-  const others = changes.length - crossed.length;
-  const rest =
-    others === 0
-      ? ''
-      : ` ${atStart(count(others, 'other change'))} of coalition ${others === 1 ? 'is' : 'are'} not told as crossing over: passing, not sure, or coalitions that came or went.`;
-  if (crossed.length === 0) return `${atStart(name)} did not cross over in ${over}.${rest}`;
-  const one = ({ number, to, firmness }) =>
-    `in ${sessionInWords(number)} to the coalition of ${coalitionName(record, to)} (${Math.round(firmness * 100)} % of the resamples)`;
-  return `${atStart(name)} crossed over ${listed(crossed.map(one))}, in ${over}.${rest}`;
-}
-
-/** `46 to 80 (1991–92 to 2025–26)`. */
-export function sessionsWords(stay) {
-  return stay.from === stay.to ? `${stay.from} (${yearsOf(stay.from)})` : `${stay.from} to ${stay.to} (${yearsOf(stay.from)} to ${yearsOf(stay.to)})`;
-}
-
-/** `52 % to 100 %`. */
-export function rangeWords({ least, most }) {
-  const [low, high] = [least, most].map((value) => `${Math.round(value * 100)} %`);
-  return low === high ? low : `${low} to ${high}`;
 }
 
 // Who is in which coalition in the chosen session.
 function coalitionLists(record, { number, coalition }) {
   if (!coalition) return [];
-  const lists = record.header.coalitions.names
-    .map((name, id) => ({ name, of: coalition.of.map((_, m) => m).filter((m) => coalition.of[m] === id) }))
-    .filter(({ of }) => of.length > 0);
+  const inIt = (id) => coalition.of.map((_, m) => m).filter((m) => coalition.of[m] === id);
+  const lists = coalition.after.flatMap((after, id) => (after ? [{ name: coalitionName(record, coalition, id), of: inIt(id) }] : []));
   const words = (m) => {
     const firm = coalition.firmness[m];
-    return firm !== null && firm < CROSSED_FROM ? `${inProse(record.name(m))} (${Math.round(firm * 100)} %)` : inProse(record.name(m));
+    return firm !== null && firm < CROSSED_FROM ? `${record.said(m)} (${Math.round(firm * 100)}\u00a0%)` : record.said(m);
   };
   const list = ({ name, of }) =>
-    h('details', {}, h('summary', {}, `With ${name}: ${count(of.length, 'member')}`), h('p', {}, `${atStart(listed(of.map(words)))}.`));
+    h('details', { class: 'short' }, h('summary', {}, `With ${name}: ${count(of.length, 'member')}`), h('p', {}, `${atStart(listed(of.map(words)))}.`));
   return [
     h('h2', {}, `Who is where in ${sessionInWords(number)}`),
     ...lists.map(list),
     h(
       'p',
       { class: 'source' },
-      `In brackets, where it is below ${Math.round(CROSSED_FROM * 100)} %: in what share of the resamples of the session’s roll calls the member was in that coalition.`,
+      `In brackets, where it is below ${Math.round(CROSSED_FROM * 100)}\u00a0%: in what share of the resamples of the session’s roll calls the member was in that coalition.`,
     ),
   ];
 }
@@ -221,7 +175,7 @@ register({
       key: 'session',
       type: 'number',
       label: 'Session shown',
-      min: 1,
+      min: firstSession,
       max: (record) => Number(lastSession(record)),
       words: (value) => `${value} (${yearsOf(Number(value))})`,
     },

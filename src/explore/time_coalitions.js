@@ -1,57 +1,52 @@
-// Draws tracked coalitions over sessions as layers, and the lines of members through them.
+// Draws tracked coalitions over sessions as layers, and below them in which of them some members were.
 import { s } from './dom.js';
-import { chartOf, label, linePath, round, scale } from './svg.js';
-import { coalitionColor } from './colors.js';
+import { chartOf, label, round, scale } from './svg.js';
+import { coalitionColor, coalitionMark } from './colors.js';
 import { bandsBetween, layerColumns, layerOrder } from './time_layers.js';
-import { coalitionName, sessionInWords } from './time_data.js';
-import { DASHES, NARROW_CHART, coalitionSquare, headingOf, entriesOf, namesAtEnds, roomForNames, sessionAxis } from './time_marks.js';
+import { coalitionName, coalitionNear, sessionInWords } from './time_data.js';
+import { NARROW_CHART, coalitionSquare, headingOf, entriesOf, roomForNames, sessionAxis } from './time_marks.js';
+import { drawStrips, stripsInWords } from './time_strips.js';
 
 const STACK = { tall: 260, narrow: 200, gap: 3, axis: 52 };
 const SIDE = 34;
-// A column's part of the step from one to the next.
+// Room for how many members there are at the last session.
+const LAST_SIZES = 28;
+// A column's part of the step from one to the next, unless that is narrow: then there is no room to see who goes.
 const COLUMN = 0.5;
+const NARROW_STEP = 7;
 // Between narrow columns bands of fewer members are hairs, and left out.
 const HAIR = 4;
 const WIDE_STEP = 20;
-// How strong the colour of those who stay is.
-const STRENGTH = 0.66;
+// How strong the colour of those who stay is; the style sheet says it.
+const STRENGTH = 'var(--stay)';
 
 /** The chart; `pick(number)` is called when a session is pressed. */
 export function drawCoalitions(record, sessions, { members, chosen, width, pick }) {
-  const names = members.map((m) => nameOfPath(record, sessions, m));
-  const room = roomForNames(names, width) + 28;
+  const isNarrow = width < NARROW_CHART;
+  const right = width - LAST_SIZES - (isNarrow ? 0 : roomForNames(members.map((m) => record.name(m)), width));
   const heading = headingOf('Coalitions: how many members each has, session by session', width);
-  const order = layerOrder(record, sessions);
-  const key = entriesOf(keyEntries(record, order, sessions), width, heading.height);
   const columns = layerColumns(record, sessions, STACK.gap);
-  const tall = width < NARROW_CHART ? STACK.narrow : STACK.tall;
+  const key = entriesOf(keyEntries(record, sessions, chosen), width, heading.height);
   const top = key.bottom + 8;
-  const x = scale([sessions[0].number - 0.5, sessions.at(-1).number + 0.5], [SIDE, width - room]);
-  const y = scale([0, Math.max(...columns.map((column) => column.top))], [top + tall, top]);
-  const chart = { record, order, columns, x, y, step: x(2) - x(1), top, bottom: top + tall };
-  const svg = chartOf({ width, height: top + tall + STACK.axis, title: 'Coalitions by session', desc: describeLayers(record, columns) });
-  svg.append(
-    ...heading.marks,
-    ...key.marks,
-    ...bandsOf(chart),
-    ...columns.flatMap((column) => columnOf(chart, column)),
-    ...endSizes(chart, width - room),
-  );
-  svg.append(
-    ...pathsOf(chart, members, names, { x: width - room + 6, room: room - 6 }),
-    ...sessionAxis(
-      sessions.map(({ number }) => number),
-      x,
-      top + tall + 10,
-      { left: SIDE, right: width - room },
-    ).flat(),
-  );
-  svg.append(...markOf(chart, chosen), ...columns.map((column) => pressOf(chart, column, pick)));
+  const bottom = top + (isNarrow ? STACK.narrow : STACK.tall);
+  const x = scale([sessions[0].number - 0.5, sessions.at(-1).number + 0.5], [SIDE, right]);
+  const y = scale([0, Math.max(...columns.map((column) => column.top))], [bottom, top]);
+  const strips = drawStrips(record, sessions, members, { x, top: bottom + 12, names: isNarrow ? null : right + LAST_SIZES });
+  const step = x(2) - x(1);
+  const chart = { record, order: layerOrder(record, sessions), columns, x, y, step, top, bottom, end: strips.bottom };
+  chart.half = (step * (step < NARROW_STEP ? 1 : COLUMN)) / 2;
+  const desc = `${describeLayers(record, columns)}. ${stripsInWords(record, sessions, members)}`;
+  const svg = chartOf({ width, height: chart.end + STACK.axis, title: 'Coalitions by session', desc });
+  const numbers = sessions.map(({ number }) => number);
+  svg.append(...heading.marks, ...key.marks, ...bandsOf(chart), ...columns.flatMap((column) => columnOf(chart, column)), ...endSizes(chart, right));
+  svg.append(...columns.map((column) => pressOf(chart, column, pick)), ...strips.marks);
+  svg.append(...sessionAxis(numbers, x, chart.end + 8, { left: SIDE, right }).flat(), ...markOf(chart, chosen));
   return svg;
 }
 
-function keyEntries(record, order, sessions) {
-  const entries = order.map((id) => ({ words: coalitionName(record, id), mark: (x, y) => coalitionSquare(id, x, y) }));
+function keyEntries(record, sessions, chosen) {
+  const named = (id) => coalitionNear(record, sessions, chosen, id);
+  const entries = layerOrder(record, sessions).map((id) => ({ words: named(id), mark: (x, y) => coalitionSquare(id, x, y) }));
   if (sessions.every(({ firm }) => firm)) return entries;
   const dot = (x, y) => s('circle', { cx: x + 7, cy: y + 8, r: 3, style: 'fill:var(--soft)' });
   return [...entries, { words: 'below: how many coalitions there are is not firm in that session', mark: dot }];
@@ -59,8 +54,7 @@ function keyEntries(record, order, sessions) {
 
 const layerPath = (id, strength, d, tip) => s('path', { d, fill: coalitionColor(id), 'fill-opacity': strength, 'data-tip': tip });
 
-function columnOf({ x, y, step, bottom }, { session, sizes, base }) {
-  const half = (step * COLUMN) / 2;
+function columnOf({ x, y, half, bottom }, { session, sizes, base }) {
   const marks = sizes.map((size, id) =>
     size === 0
       ? null
@@ -71,6 +65,7 @@ function columnOf({ x, y, step, bottom }, { session, sizes, base }) {
           height: round(y(base[id]) - y(base[id] + size)),
           fill: coalitionColor(id),
           'fill-opacity': STRENGTH,
+          'shape-rendering': 'crispEdges',
         }),
   );
   const doubt = session.firm ? null : s('circle', { cx: round(x(session.number)), cy: bottom + 5, r: 2, style: 'fill:var(--soft)' });
@@ -78,8 +73,8 @@ function columnOf({ x, y, step, bottom }, { session, sizes, base }) {
 }
 
 // Those who stay are pale, those who go have the colour of where they come from.
-function bandsOf({ order, columns, x, y, step }) {
-  const half = (step * COLUMN) / 2;
+function bandsOf({ order, columns, x, y, step, half }) {
+  if (step < NARROW_STEP) return [];
   return columns.slice(1).flatMap((after, i) => {
     const before = columns[i];
     if (after.session.number - before.session.number > 1) return [];
@@ -102,40 +97,9 @@ function endSizes({ order, columns, x, y, step }, right) {
   return [...at(columns[0], x(columns[0].session.number) - step / 2 - 4, 'end'), ...at(columns.at(-1), right + 2, 'start')];
 }
 
-// Each member at a height of its own within the coalition that it is in; broken where it is in none.
-function pathsOf({ columns, x, y, top, bottom }, members, names, { x: right, room }) {
-  const items = [];
-  const marks = members.map((m, k) => {
-    const points = columns
-      .map((column, i) => {
-        const id = column.session.of[m];
-        if (id === null) return null;
-        const place = [x(column.session.number), y(column.base[id] + (column.sizes[id] * (k + 1)) / (members.length + 1))];
-        const isNext = i > 0 && column.session.number - columns[i - 1].session.number === 1;
-        return isNext ? [place] : [null, place];
-      })
-      .flatMap((place) => place ?? [null]);
-    const last = points.findLast(Boolean);
-    if (last) items.push({ y: last[1], words: names[k] });
-    const d = linePath(points);
-    const line = (style) => s('path', { d, fill: 'none', 'stroke-linejoin': 'round', style });
-    return [
-      line('stroke:var(--paper);stroke-width:4.5;stroke-opacity:.9'),
-      line(`stroke:var(--ink);stroke-width:1.8;${DASHES[k % DASHES.length] ? `stroke-dasharray:${DASHES[k % DASHES.length]}` : ''}`),
-    ];
-  });
-  return [...marks.flat(), ...namesAtEnds(items, { x: right + 22, room: room - 22, low: top + 8, high: bottom - 4 })];
-}
-
-// A line that ends before the others says where.
-function nameOfPath(record, sessions, m) {
-  const last = sessions.findLast(({ of }) => of[m] !== null);
-  return !last || last === sessions.at(-1) ? record.name(m) : `${record.name(m)} (to ${last.number})`;
-}
-
-function markOf({ x, top, bottom, columns }, chosen) {
+function markOf({ x, top, end, columns }, chosen) {
   if (!columns.some(({ session }) => session.number === chosen)) return [];
-  return [s('path', { d: `M${round(x(chosen))} ${top - 6}V${bottom + 10}`, style: 'stroke:var(--ink);stroke-width:1', fill: 'none' })];
+  return [s('path', { 'pointer-events': 'none', d: `M${round(x(chosen))} ${top - 6}V${end + 8}`, style: 'stroke:var(--ink);stroke-width:1', fill: 'none' })];
 }
 
 // The slider does the same by keyboard.
@@ -154,7 +118,7 @@ function pressOf({ record, x, step, top, bottom }, column, pick) {
 }
 
 function columnWords(record, { session, sizes }) {
-  const parts = sizes.map((size, id) => (size ? `${size}: ${coalitionName(record, id)}` : null)).filter(Boolean);
+  const parts = sizes.map((size, id) => (size ? `${coalitionMark(id)}, ${coalitionName(record, session, id)}: ${size}` : null)).filter(Boolean);
   const doubt = session.firm ? '' : '\nhow many coalitions there are is not firm';
   return `${sessionInWords(session.number)}\n${parts.join('\n')}${doubt}`;
 }

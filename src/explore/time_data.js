@@ -1,8 +1,10 @@
 // Positions and tracked coalitions, session by session, as the program worked them out.
+import { listed } from './words.js';
 
 const POSITION_BYTES = 12;
 const AT_END = 0x8000;
 const NO_COALITION = 255;
+const NAMED = 3;
 
 const read = new WeakMap();
 const tracked = new WeakMap();
@@ -54,11 +56,11 @@ function quantile(sorted, share) {
 /** `0.42 [0.20, 0.64]`; at an end of the line, beyond which votes do not tell how far out a member stands, `3.47 or more`. */
 export function positionWords(place) {
   const plain = (value) => value.toFixed(2).replace('-', '−');
-  if (!place.atEnd) return `${plain(place.mean)} [${plain(place.low)}, ${plain(place.high)}]`;
+  if (!place.atEnd) return `${plain(place.mean)} [${plain(place.low)},\u00a0${plain(place.high)}]`;
   return place.mean > 0 ? `${plain(place.low)} or more` : `${plain(place.high)} or less`;
 }
 
-/** Sessions with tracked coalitions: [{number, firm, of: id by member or null, firmness: by member in [0, 1] or null}]; empty where none were worked out. */
+/** Sessions with tracked coalitions: [{number, firm, of: id by member or null, firmness: by member in [0, 1] or null, after: by id the members that it is called after, or null}]; empty where none were worked out. */
 export function coalitionsOf(record) {
   if (!tracked.has(record)) tracked.set(record, readCoalitions(record));
   return tracked.get(record);
@@ -72,29 +74,45 @@ function readCoalitions(record) {
   return coalitions.sessions.map((number, i) => ({
     number,
     firm: coalitions.firm[i],
+    after: coalitions.called[i],
     of: known(record.blocks.coalitions, i, (id) => id),
     firmness: known(record.blocks.firmness, i, (hundredths) => hundredths / 100),
   }));
 }
 
+/** How many coalitions there are over all sessions: their ids are below it. */
+export function coalitionCount(record) {
+  return record.header.coalitions?.count ?? 0;
+}
+
 /** How many members each coalition has in a session, by id. */
 export function sizesOf(record, session) {
-  const sizes = record.header.coalitions.names.map(() => 0);
+  const sizes = new Array(coalitionCount(record)).fill(0);
   for (const id of session.of) if (id !== null) sizes[id] += 1;
   return sizes;
 }
 
-/** What a coalition is called, after members that were longest in it: `China, India and Saudi Arabia`. */
-export function coalitionName(record, id) {
-  return record.header.coalitions.names[id];
+/** What a coalition is called in a session, after the best known of its members there: `China, Russia and Brazil`; beside the member `but` it is called after others. */
+export function coalitionName(record, session, id, but = null) {
+  const others = session.after[id].filter((m) => m !== but);
+  return listed((others.length > 0 ? others : session.after[id]).map((m) => record.said(m)));
 }
 
-/** Members that a coalition is called after and that are elsewhere in a session: a name is for all sessions. */
-export function notInIt(record, session, id) {
-  const names = coalitionName(record, id)
-    .split(/, | and /)
-    .map((name) => name.replace(/^the /i, ''));
-  return record.members.map((_, m) => m).filter((m) => names.includes(record.name(m)) && session.of[m] !== id);
+/** What it is called over some sessions: after those that it is called after in most of them. */
+export function coalitionOver(record, sessions, id, but = null) {
+  const times = new Map();
+  for (const { after } of sessions) for (const m of after[id] ?? []) times.set(m, (times.get(m) ?? 0) + 1);
+  const named = [...times.keys()].filter((m) => m !== but || times.size === 1);
+  named.sort((a, b) => times.get(b) - times.get(a));
+  return listed(named.slice(0, NAMED).map((m) => record.said(m)));
+}
+
+/** What it is called in a session or, where it is not there, in the nearest in which it is, with the number of that. */
+export function coalitionNear(record, sessions, number, id) {
+  const away = (session) => Math.abs(session.number - number);
+  const near = sessions.filter(({ after }) => after[id]).reduce((a, b) => (away(b) < away(a) ? b : a));
+  const name = coalitionName(record, near, id);
+  return near.number === number ? name : `${name} (session ${near.number})`;
 }
 
 /** `session 80 (2025–26)`; the first was held in 1946 alone. */

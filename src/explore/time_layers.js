@@ -1,9 +1,9 @@
 // Coalitions over sessions as layers: which lies where, and who goes from one to another. Numbers alone; time_coalitions.js draws them.
-import { sizesOf } from './time_data.js';
+import { coalitionCount, sizesOf } from './time_data.js';
 
 /** Ids of the coalitions that occur in `sessions`, from the bottom up: the one with the most members over all of them lies lowest, in every session. */
 export function layerOrder(record, sessions) {
-  const totals = record.header.coalitions.names.map(() => 0);
+  const totals = new Array(coalitionCount(record)).fill(0);
   for (const session of sessions)
     sizesOf(record, session).forEach((size, id) => {
       totals[id] += size;

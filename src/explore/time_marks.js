@@ -8,7 +8,6 @@ import { yearsOf } from './time_data.js';
 export const NARROW_CHART = 620;
 const KEY_LINE = 20;
 const NAME_LINE = 15;
-export const DASHES = [null, '7 3', '2 3', '9 3 2 3', '4 2', '12 4'];
 
 /** What a chart is of, in words above it: the marks and how tall they are. */
 export function headingOf(text, width) {

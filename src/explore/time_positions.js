@@ -5,6 +5,7 @@ import { lineClasses } from './words.js';
 import { middleHalf, positionWords, sessionInWords } from './time_data.js';
 import { headingOf, entriesOf, namesAtEnds, roomForNames, sessionAxis, NARROW_CHART } from './time_marks.js';
 
+const DOT_APART = 6;
 const PLOT = { tall: 260, narrow: 210, left: 40, axis: 44 };
 
 /** The chart of `members` over the sessions of positions. */
@@ -97,11 +98,13 @@ function brokenAtGaps(sessions, m) {
 
 function positionDot(record, m, { number, place }, x, y) {
   const hollow = place.atEnd ? 'fill:var(--paper);stroke:var(--mark);stroke-width:1.4' : null;
+  // Dots that would touch each other are small, those that are full are left to the line.
+  const isClose = x(number + 1) - x(number) < DOT_APART;
   return s('circle', {
     class: 'dot',
     cx: round(x(number)),
     cy: round(y(place.mean)),
-    r: place.atEnd ? 2.6 : 2.8,
+    r: isClose ? (place.atEnd ? 1.6 : 1) : place.atEnd ? 2.6 : 2.8,
     style: hollow,
     'data-tip': `${record.name(m)}, ${sessionInWords(number)}: ${positionWords(place)}, from ${place.votes} votes`,
   });

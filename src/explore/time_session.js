@@ -13,9 +13,9 @@ const NO_ROW = -1;
 
 /** The chart of a session of positions; `coalitions` is the same session with coalitions, or null. */
 export function drawSession(record, session, coalitions, { members, ends, width }) {
-  const heading = headingOf(`Every member on the line in ${sessionInWords(session.number)}, by coalition`, width);
+  const heading = headingOf(`Every member on the line in ${sessionInWords(session.number)}${coalitions ? ', by coalition' : ''}`, width);
   const x = scale(ends, [SESSION_LEFT, width - SESSION_LEFT]);
-  const rows = coalitionRows(record, session, coalitions, members, x, width);
+  const rows = coalitionRows(record, { session, coalitions, members, x, width });
   let top = heading.height + 4;
   for (const row of rows) top = (row.base = top + row.words.length * 16 + row.tall) + 14;
   const axisWords = lines('position, in standard deviations; right is the side on which the United States stands in the mean', width);
@@ -36,7 +36,8 @@ export function drawSession(record, session, coalitions, { members, ends, width 
 }
 
 // Members by coalition, the largest first, then those in none.
-function coalitionRows(record, session, coalitions, members, x, width) {
+function coalitionRows(record, chart) {
+  const { session, coalitions } = chart;
   const by = new Map();
   session.of.forEach((place, m) => {
     if (!place) return;
@@ -44,11 +45,13 @@ function coalitionRows(record, session, coalitions, members, x, width) {
     by.set(id, [...(by.get(id) ?? []), m]);
   });
   const ids = [...by.keys()].sort((a, b) => (a === NO_ROW) - (b === NO_ROW) || by.get(b).length - by.get(a).length);
-  return ids.map((id) => coalitionRow(record, session, id, by.get(id), members, x, width));
+  return ids.map((id) => coalitionRow(record, chart, id, by.get(id)));
 }
 
-function coalitionRow(record, session, id, of, members, x, width) {
-  const name = id === NO_ROW ? 'in no tracked coalition' : coalitionName(record, id);
+function coalitionRow(record, { session, coalitions, members, x, width }, id, of) {
+  // Where coalitions are not known nobody is in none.
+  const none = coalitions ? 'in no tracked coalition' : 'all';
+  const name = id === NO_ROW ? none : coalitionName(record, coalitions, id);
   const dot = width < NARROW_CHART ? DOT_SIZES.narrow : DOT_SIZES.wide;
   const at = of.map((m) => x(session.of[m].mean));
   const up = heapDots(at, dot);

@@ -16,7 +16,7 @@ export const CAST = [YES, ABSTAIN, NO];
 
 export const UNKNOWN = 'not known';
 // What stands below each chart of agreement.
-export const INTERVALS = '90 % intervals, of roll calls drawn again';
+export const INTERVALS = '90\u00a0% intervals, of roll calls drawn again';
 export const SCALE = '0 always opposed, 1 always the same vote';
 const MONTHS = [
   'January',
@@ -49,7 +49,7 @@ export function share(value) {
 }
 
 export function withInterval(value, interval) {
-  return interval ? `${share(value)} [${share(interval.low)}, ${share(interval.high)}]` : share(value);
+  return interval ? `${share(value)} [${share(interval.low)},\u00a0${share(interval.high)}]` : share(value);
 }
 
 export function signed(value) {
@@ -90,17 +90,14 @@ export function folded(text) {
     .toLowerCase();
 }
 
-const WITH_ARTICLE =
-  /^(United |Netherlands|Philippines|Bahamas|Gambia|Comoros|Maldives|Marshall|Solomon|Central African|Dominican|Democratic|Congo|Holy See|German |Soviet|Republic of|Syrian|Lao People|Socialist|Federal)/;
-
-// A member's or a group's name within a sentence.
-export function inProse(name) {
-  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
-}
-
-// The same of a member or a group, {name, member}.
-export function partyInProse(party) {
-  return party.member === undefined && !/^(Canada|BRICS)/.test(party.name) ? `the ${party.name}` : inProse(party.name);
+// As names are compared: dots and apostrophes join, other signs are blanks, no leading `the`.
+export function compared(text) {
+  return folded(text)
+    .replace(/[.'’‘`´]/g, '')
+    .replace(/&/g, ' and ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the (?=.)/, '');
 }
 
 export function withArticle(noun) {

@@ -47,6 +47,7 @@ pub use agree::Agree;
 pub use align::Align;
 pub use belong::Belong;
 pub use called::Called;
+pub(crate) use called::name_in;
 pub(crate) use caption::{roll_slug, tiles};
 pub use changes::Changes;
 pub use check::Check;

@@ -171,6 +171,26 @@ impl Registry {
         self.groups.values()
     }
 
+    /// What each member is called, by code: its codes, its names and other spellings, in lower case, without accents and
+    /// punctuation, each of one member alone.
+    ///
+    /// ```
+    /// let called = unbloc::registry::Registry::embedded().names_of_members();
+    /// assert!(called["GBR"].contains(&"britain".to_owned()) && called["RUS"].contains(&"soviet union".to_owned()));
+    /// ```
+    pub fn names_of_members(&self) -> BTreeMap<String, Vec<String>> {
+        self.names.by_member()
+    }
+
+    /// What each of the registry's groups is called, by code, as [`names_of_members`](Self::names_of_members) of members.
+    pub fn names_of_groups(&self) -> BTreeMap<String, Vec<String>> {
+        let mut called: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (text, code) in &self.called {
+            called.entry(code.clone()).or_default().push(text.clone());
+        }
+        called
+    }
+
     /// Column and row of a member on the tile map; `None` for seats that ended.
     pub fn tile(&self, code: &str) -> Option<(u8, u8)> {
         self.tiles.get(code).copied()

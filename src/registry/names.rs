@@ -112,6 +112,21 @@ impl Names {
         Entries { text: text.trim().to_owned(), aliases: get(&self.aliases), names: get(&self.names), predecessor }
     }
 
+    /// What each member is called, by code: every text that stands for it and no other member today, as it is compared.
+    pub(super) fn by_member(&self) -> BTreeMap<String, Vec<String>> {
+        let mut called: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for text in self.aliases.keys().chain(self.names.keys()) {
+            if let Resolved::One(code) = self.resolve(text, None) {
+                called.entry(code).or_default().push(text.clone());
+            }
+        }
+        for texts in called.values_mut() {
+            texts.sort_unstable();
+            texts.dedup();
+        }
+        called
+    }
+
     pub(super) fn resolve(&self, text: &str, on: Option<Date>) -> Resolved {
         let entries = self.entries(text);
         match entries.on(on) {

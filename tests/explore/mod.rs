@@ -1,7 +1,10 @@
 //! The page to explore: what stands in it, its numbers against the library's, its views in a browser.
 
+mod address;
 mod numbers;
 mod page;
+mod speed;
+mod tables;
 mod views;
 
 use std::sync::OnceLock;

@@ -1,7 +1,8 @@
 //! A page in headless Chromium.
 
 use std::fs;
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
 use super::text;
 
@@ -39,4 +40,31 @@ pub fn probe(chromium: &str, page: &str, width: u32) -> String {
     let dom = text(&out.stdout);
     let title = dom.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default();
     title.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// Opens a page in a window, in real time, and returns the rest of the first line of its console that begins so.
+pub fn said_on_console(chromium: &str, page: &str, beginning: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.html");
+    fs::write(&path, page).unwrap();
+    // With a port to debug it, Chromium stays open until it is ended.
+    let mut child = Command::new(chromium)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"])
+        .args(["--enable-logging=stderr", "--window-size=1280,900", "--remote-debugging-port=0"])
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg(format!("file://{}", path.display()))
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let found = lines.filter(|line| line.contains("CONSOLE")).map(|line| {
+        let said =
+            line.split_once(beginning).map(|(_, rest)| rest.split("\", source:").next().unwrap_or(rest).to_owned());
+        said.ok_or(line)
+    });
+    let first = { found }.next();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    first.expect("Chromium ended").unwrap_or_else(|line| panic!("{line}"))
 }
