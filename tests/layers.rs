@@ -39,6 +39,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["ingest"]),
     ("similar", &["versions"]),
     ("statrs", &["stats"]),
+    ("resvg", &["chart"]),
     ("nalgebra", &["stats", "coalition", "positions"]),
 ];
 

@@ -1,7 +1,7 @@
-//! The tours of the README and of the guide: every command in them is run, every output compared.
+//! The tour of the guide: every command in it is run, every output compared.
 
 #[test]
-fn the_tours_say_what_the_program_says() {
+fn the_tour_says_what_the_program_says() {
     let tours = trycmd::TestCases::new();
-    tours.env("COLUMNS", "80").env("NO_COLOR", "1").case("README.md").case("src/guide/tour.md").run();
+    tours.env("COLUMNS", "80").env("NO_COLOR", "1").case("src/guide/tour.md").run();
 }

@@ -132,8 +132,7 @@ impl Map<'_> {
         let nearest: String = ranked.iter().take(5).map(told).collect();
         let farthest: String = ranked.iter().rev().take(5.min(ranked.len().saturating_sub(5))).map(told).collect();
         let of = self.votes.name(self.of);
-        format!(
-            "Tile map of how often each member voted as {of} did, from 0 to 1. Nearest:{nearest} Farthest:{farthest}"
-        )
+        let farthest = if farthest.is_empty() { farthest } else { format!(" Farthest:{farthest}") };
+        format!("Tile map of how often each member voted as {of} did, from 0 to 1. Nearest:{nearest}{farthest}")
     }
 }

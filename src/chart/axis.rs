@@ -83,9 +83,13 @@ impl Axis {
     /// it lies off the axis, or that has other periods.
     pub fn share(&self, day: Date) -> Option<f64> {
         let first: f64 = self.periods.first().filter(|_| self.runs())?.parse().ok()?;
-        // Regular sessions open in the middle of September.
-        let (begins, month) = if self.title == "year" { (0, 1) } else { (FOUNDED, 9) };
-        let opens = |year: i16| Date::new(year, month, if month == 1 { 1 } else { 15 }).ok();
+        let (begins, of_sessions) = if self.title == "year" { (0, false) } else { (FOUNDED, true) };
+        // Regular sessions open in the middle of September, but the first in January 1946.
+        let opens = |year: i16| match year {
+            1946 if of_sessions => Date::new(1946, 1, 10).ok(),
+            _ if of_sessions => Date::new(year, 9, 15).ok(),
+            _ => Date::new(year, 1, 1).ok(),
+        };
         let year = if day < opens(day.year())? { day.year() - 1 } else { day.year() };
         let [from, to] = [opens(year)?, opens(year + 1)?];
         let days = |until: Date| f64::from((until - from).get_days());

@@ -23,7 +23,7 @@ impl Frame {
 }
 
 /// The chart in the middle of a sheet of these proportions, nothing of it
-/// scaled or cut.
+/// scaled or cut; one that is framed already stays as it is.
 ///
 /// ```
 /// use unbloc::chart::{Frame, framed};
@@ -32,7 +32,9 @@ impl Frame {
 /// assert!(square.starts_with("<svg viewBox=\"0 -50 400 400\" width=\"400\" height=\"400\">"));
 /// ```
 pub fn framed(svg: &str, frame: Frame) -> String {
-    let Some((root, (w, h))) = root(svg) else { return svg.to_owned() };
+    let Some((root, (w, h))) = root(svg).filter(|(root, _)| root.contains("viewBox=\"0 0 ")) else {
+        return svg.to_owned();
+    };
     let (width, height) = (w.max(h * frame.ratio()), h.max(w / frame.ratio()));
     let lengths = [(w - width) / 2.0, (h - height) / 2.0, width, height];
     let [x, y, width, height] = lengths.map(|length| px(length * UNITS));

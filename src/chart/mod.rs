@@ -60,12 +60,13 @@ mod tiles;
 mod track;
 mod track_path;
 
+pub use crate::ingest::Event;
 pub use agree_map::{Alike, agree_map};
 pub use align::{AlignPoint, AlignSeries, AlignStep, align};
 pub use cohesion::cohesion;
 pub use company::{CompanyPair, company};
 pub use dumbbell::{DumbbellRow, dumbbell};
-pub use event::{Event, events_in};
+pub use event::events_in;
 pub use frame::{Frame, framed, size};
 pub use heatmap::heatmap;
 pub use ladder::{Rung, ladder};

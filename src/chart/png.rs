@@ -9,15 +9,15 @@ use super::frame::size;
 use crate::error::{Error, Result};
 use crate::prose::{list, plural};
 
-/// The most pixels of a picture: 400 MB while it is drawn.
-const MOST: f64 = 1e8;
+/// The most pixels of a picture: four bytes each while it is drawn, and as many while it is packed.
+const MOST: f64 = 5e7;
 
 /// The chart as a PNG file of `width` px, drawn by resvg with a font of our
 /// own: no font of the machine is asked.
 ///
 /// # Errors
 ///
-/// If a sign is not in the font, or the picture would have more than 100
+/// If a sign is not in the font, or the picture would have more than 50
 /// million pixels.
 ///
 /// ```
@@ -27,13 +27,16 @@ const MOST: f64 = 1e8;
 /// assert_eq!(file[16..24], [0, 0, 0, 80, 0, 0, 0, 40]);
 /// ```
 pub fn png(svg: &str, width: u32) -> Result<Vec<u8>> {
+    if width == 0 {
+        return Err(Error::new("a picture needs at least one pixel"));
+    }
     let no_chart = || Error::new("the picture is no chart of ours");
     let (w, h) = size(svg).ok_or_else(no_chart)?;
     let scale = f64::from(width) / w;
     let height = (h * scale).round().max(1.0);
     if f64::from(width) * height > MOST {
         let (across, down) = (width, height);
-        return Err(Error::new(format!("a picture of {across} by {down} px has more than 100 million pixels"))
+        return Err(Error::new(format!("a picture of {across} by {down} px has more than 50 million pixels"))
             .hint("give a smaller `--width`, or take the SVG, which has no pixels"));
     }
     let options = Options { fontdb: Arc::clone(&FONTS), ..Options::default() };
@@ -69,11 +72,14 @@ fn has_every_sign(root: &Group) -> Result<()> {
         .hint("take the SVG, which is drawn with the fonts of who looks at it"))
 }
 
-/// Adds the signs for which no glyph was found: those have number 0, or no layout at all.
+/// Adds the signs for which no glyph was found: those have number 0, and a text without any has no layout at all.
 fn collect_lacking(group: &Group, lacking: &mut Vec<String>) {
     for node in group.children() {
         match node {
             Node::Group(group) => collect_lacking(group, lacking),
+            Node::Text(text) if text.layouted().is_empty() => {
+                lacking.extend(text.chunks().iter().map(|chunk| format!("“{}”", chunk.text())));
+            }
             Node::Text(text) => {
                 let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
                 lacking.extend(glyphs.filter(|glyph| glyph.id.0 == 0).map(|glyph| format!("“{}”", glyph.text)));

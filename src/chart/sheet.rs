@@ -4,9 +4,9 @@ use plotters::style::RGBColor;
 
 use super::backend::{Mark, UNITS, escape, px};
 use super::canvas::{Anchor, Area, Canvas, Label, MIDDLE, Point};
-use super::event::Event;
 use super::metrics::{clean, fit, text_width, wrap};
 use super::palette::{INK, PAPER, SOFT, text_on};
+use crate::ingest::Event;
 
 /// What stands above and below a chart.
 ///

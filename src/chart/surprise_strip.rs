@@ -71,7 +71,7 @@ const NOW: RGBColor = RGBColor(0xB4, 0x2A, 0x1E);
 ///
 /// From 1,501 roll calls on, or where piles would be too high, the dots of the
 /// others become bars with their number in the tooltip, and a line says so.
-/// The one looked at is a diamond, precedents are ringed dots on top of their
+/// The one looked at is a diamond, precedents and the most surprising of a ranking are ringed dots on top of their
 /// pile; at most twelve are named, the most surprising first, with their titles where these have room, and it is
 /// said how many are not. The lower marks are the median (the mean of the middle two
 /// where the number is even) and the least value that 99 % do not exceed. Marks
@@ -375,7 +375,7 @@ impl<'a> Strip<'a> {
         }
         let special = self.marks.len() - self.count(Role::Other);
         if special > self.named.len() {
-            remarks.push(format!("{} more have a mark but no name.", special - self.named.len()));
+            remarks.push(format!("With a mark but without a name: {} more.", special - self.named.len()));
         }
         if self.left_out > 0 {
             remarks.push(format!("Left out: {} without a surprise that can be reckoned.", self.left_out));

@@ -56,11 +56,8 @@ pub fn text_strip(votes: &[TextColumn], rows: &[TextRow], caption: &Caption) -> 
     let sheet = Sheet::new(caption, caption.width(), top + height + YEARS);
     let (canvas, body) = (&sheet.canvas, sheet.body);
     legend(canvas, &keys, (body.x, body.y), room);
-    let names = rows.iter().map(|row| text_width(&row.name, NAME, false)).fold(40.0, f64::max).min(if caption.narrow {
-        NAMES / 1.6
-    } else {
-        NAMES
-    }) + 10.0;
+    let most = if caption.narrow { NAMES / 1.6 } else { NAMES };
+    let names = rows.iter().map(|row| text_width(&row.name, NAME, false)).fold(40.0, f64::max).min(most) + 10.0;
     let wide = (body.w - names).min(WIDEST * votes.len() as f64);
     let plot = Area { x: body.x + names, y: body.y + top, w: wide, h: height };
     let mut y = plot.y;

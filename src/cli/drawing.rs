@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::{Args, ValueEnum};
 
-use super::args::whole;
 use unbloc::answer::{Answer, Chart};
 use unbloc::chart::{self, Event, Frame, Theme};
 use unbloc::error::{self, Error, Location};
-use unbloc::prose::plural;
+use unbloc::prose::{plural, thousands};
 use unbloc::question::Record;
 use unbloc::run::{InputDigest, digest};
 
@@ -17,7 +17,7 @@ use unbloc::run::{InputDigest, digest};
 const LONGEST: u64 = 1 << 20;
 
 /// Where a chart goes, what it is called and how it looks.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub struct DrawingArgs {
     /// Write the chart to this file as SVG, and its numbers beside it as CSV
@@ -40,9 +40,13 @@ pub struct DrawingArgs {
     #[arg(long, value_enum, value_name = "SIZE", default_value_t = Size::Page)]
     size: Size,
 
-    /// Mark the events in this file on charts with years or sessions: CSV with the columns `date` and `label`
+    /// Mark the events in this file on lines over years or sessions, as `align` and `ideal` draw: CSV with the columns `date` and `label`
     #[arg(long, value_name = "FILE")]
     events: Option<PathBuf>,
+
+    /// What was read of it.
+    #[arg(skip)]
+    read: OnceLock<(Vec<Event>, InputDigest)>,
 
     /// The title of what is drawn, in place of one that says what was found
     #[arg(long, value_name = "TEXT")]
@@ -62,14 +66,14 @@ enum Ground {
 /// The proportions of a chart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Size {
-    /// As wide as a page's text: 860 px
+    /// As the chart is usually drawn: most are 860 px wide
     #[default]
     Page,
     /// As wide as a column or a telephone: 440 px, where the chart can be drawn so
     Column,
-    /// As wide as high
+    /// As wide as high; drawn for a column where it can be
     Square,
-    /// Nine to sixteen, for a telephone held upright
+    /// Nine to sixteen, for a telephone held upright; drawn for a column where it can be
     Story,
 }
 
@@ -113,35 +117,26 @@ impl DrawingArgs {
             prepared = prepared.with_narrow_charts();
         }
         if let Some((events, _)) = self.read_events()? {
-            prepared = prepared.with_events(events);
+            prepared = prepared.with_events(events.clone());
         }
         Ok(prepared)
     }
 
-    /// The events that charts are to mark, and the file they came from.
-    fn read_events(&self) -> error::Result<Option<(Vec<Event>, InputDigest)>> {
-        let Some(path) = &self.events else { return Ok(None) };
-        let about = fs::metadata(path).map_err(|err| Error::io(path, &err))?;
-        if !about.is_file() || about.len() > LONGEST {
-            return Err(Error::new("is no short plain file, and is not read").at(Location::file(path)));
+    /// The events that charts are to mark, and the file they came from, which is read once.
+    fn read_events(&self) -> error::Result<Option<&(Vec<Event>, InputDigest)>> {
+        match (&self.events, self.read.get()) {
+            (None, _) => Ok(None),
+            (Some(_), Some(read)) => Ok(Some(read)),
+            (Some(path), None) => {
+                let read = events_of(path)?;
+                Ok(Some(self.read.get_or_init(|| read)))
+            }
         }
-        let bytes = fs::read(path).map_err(|err| Error::io(path, &err))?;
-        let text = std::str::from_utf8(&bytes).map_err(|_| {
-            Error::new("the text is not UTF-8").at(Location::file(path)).hint("save it as CSV in UTF-8")
-        })?;
-        let events = Event::parse(text, path)?;
-        let input = InputDigest {
-            path: path.display().to_string(),
-            format: "events".to_owned(),
-            sha256: Some(digest(&bytes)),
-            rows: events.len() as u64,
-        };
-        Ok(Some((events, input)))
     }
 
     /// What was read beside the votes.
     pub fn inputs(&self) -> error::Result<Option<InputDigest>> {
-        Ok(self.read_events()?.map(|(_, input)| input))
+        Ok(self.read_events()?.map(|(_, input)| input.clone()))
     }
 
     /// Puts the charts of an answer on the ground and into the frame that were asked for.
@@ -168,8 +163,8 @@ impl DrawingArgs {
         let (asked, marked) = (self.read_events()?.map_or(0, |(events, _)| events.len()), chart::events_in(&drawn.svg));
         if marked < asked {
             doubts.push(format!(
-                "of {} the chart `{}` marks {marked}: the others lie outside of its years, or it has no axis of years or \
-                 sessions",
+                "of {} the chart `{}` marks {marked}: the others lie outside of its span, or it is not drawn as lines over years \
+                 or sessions",
                 plural(asked, "event"),
                 drawn.name
             ));
@@ -196,8 +191,34 @@ fn pixels_of(_: &str, _: u32) -> error::Result<Vec<u8>> {
     Ok(Vec::new())
 }
 
+/// Reads a file of events.
+fn events_of(path: &Path) -> error::Result<(Vec<Event>, InputDigest)> {
+    let bad = |what: String| {
+        Error::new(what)
+            .at(Location::file(path))
+            .hint("expected a CSV file of at most 1 MiB with the header `date,label`")
+    };
+    let about = fs::metadata(path).map_err(|err| Error::io(path, &err))?;
+    if !about.is_file() {
+        return Err(bad("is no plain file, and is not read".to_owned()));
+    }
+    if about.len() > LONGEST {
+        return Err(bad(format!("has {} bytes, and is not read", thousands(about.len()))));
+    }
+    let bytes = fs::read(path).map_err(|err| Error::io(path, &err))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| bad("the text is not UTF-8".to_owned()))?;
+    let events = Event::parse(text, path)?;
+    let input = InputDigest {
+        path: path.display().to_string(),
+        format: "events".to_owned(),
+        sha256: Some(digest(&bytes)),
+        rows: events.len() as u64,
+    };
+    Ok((events, input))
+}
+
 /// Reads the name of a chart's file.
-pub fn svg(text: &str) -> Result<PathBuf, String> {
+fn svg(text: &str) -> Result<PathBuf, String> {
     ends_in(text, "svg").ok_or_else(|| "the name of an SVG file ends in `.svg`; `--png` writes pixels".to_owned())
 }
 
@@ -210,6 +231,6 @@ fn ends_in(text: &str, end: &str) -> Option<PathBuf> {
 }
 
 fn pixels(text: &str) -> Result<u32, String> {
-    let said = || "expected a whole number of pixels, 100 to 10000".to_owned();
-    u32::try_from(whole(text)?).ok().filter(|width| (100..=10_000).contains(width)).ok_or_else(said)
+    let width = text.parse().ok().filter(|width| (100..=10_000).contains(width));
+    width.ok_or_else(|| "expected a whole number of pixels, 100 to 10000".to_owned())
 }

@@ -57,12 +57,13 @@ impl Printer {
     /// Asks a question of a record, without giving the answer.
     pub fn ask<Q: Question>(&self, question: &Q, record: &Record, to: To) -> Result<Answer> {
         may_give(Q::NAME, record, to)?;
-        let prepared = to.drawing.map(|drawing| drawing.prepare(record)).transpose()?;
+        let drawing = to.drawing.filter(|_| to.draws());
+        let prepared = drawing.map(|drawing| drawing.prepare(record)).transpose()?;
         let hearing = self.hearing();
         let answer = question.answer(prepared.as_ref().unwrap_or(record), &hearing, to.draws());
         hearing.finish();
         let mut answer = answer?;
-        to.drawing.iter().for_each(|drawing| drawing.dress(&mut answer));
+        drawing.iter().for_each(|drawing| drawing.dress(&mut answer));
         Ok(answer)
     }
 
@@ -82,21 +83,7 @@ impl Printer {
             self.give_chart(picked(answer, to)?, drawing)?;
         }
         if let Some(path) = &to.output.out {
-            let mut folder = Folder::new();
-            answer.add_files(&mut folder, For::Screen)?;
-            folder.add(format!("{}.json", answer.name), json_of(record, answer)?)?;
-            if let Some((name, page)) = to.page {
-                folder.add(name, page)?;
-            }
-            let settings = record.settings_json(answer.name, &answer.settings);
-            let mut manifest = record.manifest(command_line(), settings, answer.seed);
-            manifest.inputs.extend(own_groups_read());
-            if let Some(drawing) = to.drawing {
-                manifest.inputs.extend(drawing.inputs()?);
-            }
-            let notes = folder.write(path, manifest, to.output.force)?;
-            notes.iter().for_each(|note| self.note(note));
-            self.note(&format!("wrote {}", path.display()));
+            self.give_folder(answer, record, to, path)?;
         }
         let format = to.output.format;
         if matches!(format, Print::Csv | Print::Parquet) {
@@ -110,6 +97,29 @@ impl Printer {
             Print::Json => json_of(record, answer)?.into_bytes(),
         };
         self.result(&bytes)
+    }
+
+    /// Writes the folder, and says of each chart in it what could not be drawn as asked.
+    fn give_folder(&self, answer: &Answer, record: &Record, to: To, path: &Path) -> Result<()> {
+        let mut folder = Folder::new();
+        answer.add_files(&mut folder, For::Screen)?;
+        folder.add(format!("{}.json", answer.name), json_of(record, answer)?)?;
+        if let Some((name, page)) = to.page {
+            folder.add(name, page)?;
+        }
+        let settings = record.settings_json(answer.name, &answer.settings);
+        let mut manifest = record.manifest(command_line(), settings, answer.seed);
+        manifest.inputs.extend(own_groups_read());
+        if let Some(drawing) = to.drawing {
+            manifest.inputs.extend(drawing.inputs()?);
+            for drawn in answer.parts.charts(For::Screen) {
+                drawing.doubts(drawn)?.iter().for_each(|doubt| self.warning(doubt));
+            }
+        }
+        let notes = folder.write(path, manifest, to.output.force)?;
+        notes.iter().for_each(|note| self.note(note));
+        self.note(&format!("wrote {}", path.display()));
+        Ok(())
     }
 
     fn give_chart(&self, drawn: &Chart, drawing: &DrawingArgs) -> Result<()> {
@@ -163,8 +173,8 @@ fn may_draw(record: &Record, picture: &Path, to: To) -> Result<()> {
     let numbers = picture.with_extension("csv");
     protect(record, picture)?;
     protect(record, &numbers)?;
-    let came_with = |other: &Path| other.exists() && other.with_extension("csv") == numbers;
-    if !to.output.force && numbers.exists() && !to.files().any(came_with) {
+    let came_with_a_chart = ["svg", "png"].iter().any(|end| picture.with_extension(end).exists());
+    if !to.output.force && numbers.exists() && !came_with_a_chart {
         return Err(Error::new("the chart's numbers go into this file, which exists already")
             .at(Location::file(&numbers))
             .hint("name another chart, or overwrite it with `--force`"));

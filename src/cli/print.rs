@@ -16,7 +16,7 @@ pub struct Printer {
     colour: bool,
 }
 
-/// Whether who reads wants marks at all (no-color.org), and the terminal knows them.
+/// Whether who reads wants colours (no-color.org), of which we take bold for one, and the terminal knows them.
 fn wants_colour() -> bool {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|kind| kind != "dumb")

@@ -41,11 +41,17 @@ export function startApp(record) {
   new ResizeObserver(() => requestAnimationFrame(() => widthOf(app) !== app.width && redraw(app, widthOf(app)))).observe(
     app.parts.output,
   );
+  // Lists that were closed are closed again afterwards.
+  let closed = [];
   window.addEventListener('beforeprint', () => {
     redraw(app, PAPER_WIDTH);
+    closed = [...app.parts.output.querySelectorAll('details.short')].map((one) => !one.open);
     app.parts.output.querySelectorAll('details.short').forEach((one) => (one.open = true));
   });
-  window.addEventListener('afterprint', () => redraw(app, widthOf(app)));
+  window.addEventListener('afterprint', () => {
+    redraw(app, widthOf(app));
+    app.parts.output.querySelectorAll('details.short').forEach((one, i) => (one.open = !closed[i]));
+  });
   // Not by its address, which is taken by what is shown.
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();

@@ -17,6 +17,7 @@ mod check;
 mod days;
 mod describe;
 mod doubts;
+mod event;
 mod exchanged;
 mod finding;
 mod flags;
@@ -61,6 +62,7 @@ use crate::registry::Registry;
 
 use gather::Gather;
 
+pub use event::Event;
 pub use exchanged::Exchange;
 pub use finding::{Finding, FindingKind, Findings, KEPT_PER_KIND, Severity};
 pub use held::Set;

@@ -26,6 +26,7 @@ pub fn drawn() -> Vec<(String, String)> {
         ("align by issue in a column".into(), align(&by_issue(), &narrow)),
         ("align with events".into(), align(&crossing(3, 34), &marked)),
         ("align with events in a column".into(), align(&crossing(2, 34), &both)),
+        ("align of 12 with events in a column".into(), align(&crossing(12, 34), &both)),
     ];
     for (series, sessions) in [(1, 1), (1, 34), (3, 2), (6, 34), (6, 80), (12, 12)] {
         let name = format!("align of {series} over {sessions} in a column");
@@ -65,6 +66,38 @@ fn an_event_stands_at_its_day() {
     assert_eq!(at("1999-01-01"), None);
 }
 
+/// Regular sessions open in the middle of September, but the first in January 1946: their middles are half a year later.
+#[test]
+fn an_event_stands_in_its_session() {
+    let at = |first: u32, day: &str| {
+        let mut series = crossing(1, 3);
+        series[0].points.iter_mut().zip(first..).for_each(|(p, session)| p.period = session.to_string());
+        let events = vec![Event { day: day.parse().unwrap(), label: "then".to_owned() }];
+        let svg = align(&series, &Caption { events, ..caption("a") });
+        let points: Vec<f64> = of_class(&svg, "point").iter().map(|point| point.number("cx")).collect();
+        let mark = of_class(&svg, "event").remove(0).attributes["d"].clone();
+        let x: f64 = mark[1..].split(' ').next().unwrap().parse().unwrap();
+        (x - points[0]) / (points[2] - points[0]) * 2.0
+    };
+    // session 79 opened in September 2024: half way between 78 and 79
+    assert!((at(78, "2024-09-15") - 0.5).abs() < 0.01);
+    // half a year after, in its middle
+    assert!((at(78, "2025-03-16") - 1.0).abs() < 0.01);
+    // session 1: 10 January 1946 to 15 September 1947, 613 days; its middle is 12 November 1946
+    assert!((at(1, "1946-11-12") - 0.0).abs() < 0.01);
+}
+
+/// Of many lines each panel marks the events, which are named once above.
+#[test]
+fn panels_mark_events() {
+    let caption = Caption { events: events(), ..caption("a") };
+    let svg = align(&crossing(12, 12), &caption);
+    // sessions 46 to 57, from September 1991 on: 1991-11, 1999, and not 2004 and later
+    assert_eq!(chart::events_in(&svg), 2);
+    assert_eq!(of_class(&svg, "event").len(), 2 * 12);
+    assert!(svg.contains("Dotted: 1991-11-07: what happened in Élan and elsewhere;"), "{svg}");
+}
+
 /// Contrast of two colours after WCAG 2.
 fn contrast(a: &str, b: &str) -> f64 {
     let light = |hex: &str| {
@@ -78,7 +111,7 @@ fn contrast(a: &str, b: &str) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// Letters that can be read on white can be read on the dark ground, and the other way round on fills.
+/// Letters that can be read on white can be read on the dark ground.
 #[test]
 fn on_dark_ground_letters_can_be_read() {
     let mut letters = 0;
@@ -131,7 +164,7 @@ fn letters_are_drawn_as_pixels() {
     assert!(ink(&titled("Letters"), (12.0, 32.0)) > ink(&thin, (12.0, 32.0)));
 }
 
-/// The font has every sign that the charts of the gallery use, and what it lacks is named.
+/// Every seventh chart can be drawn, and what the font lacks is named.
 #[test]
 fn a_sign_that_the_font_lacks_is_refused() {
     for (name, svg) in gallery().iter().step_by(7) {
@@ -141,7 +174,7 @@ fn a_sign_that_the_font_lacks_is_refused() {
     let err = chart::png(&titled, 200).unwrap_err();
     assert!(err.message().contains("“中”, “日” and “本”"), "{err}");
     let huge = chart::png(&titled.replace("日本 and 中", "much"), 10_000_000).unwrap_err();
-    assert!(huge.message().contains("100 million pixels"), "{huge}");
+    assert!(huge.message().contains("50 million pixels"), "{huge}");
 }
 
 #[test]
@@ -162,8 +195,14 @@ fn the_program_draws_png_with_the_numbers_beside() {
     assert_eq!((pixels.width(), pixels.height()), (300, 300));
     let corner = pixels.pixel(0, 0).unwrap();
     assert_eq!([corner.red(), corner.green(), corner.blue()], [0x16; 3]);
-    // the same again is written over itself
+    // the same again is written over itself, and the numbers of a chart go over those of the same in another form
     assert!(draw(&["--png", "map.png"]).status.success());
+    assert!(draw(&["--svg", "other.svg"]).status.success());
+    assert!(draw(&["--png", "other.png"]).status.success());
+    // numbers that came with no chart stay
+    std::fs::write(place.path().join("mine.csv"), "mine").unwrap();
+    assert_eq!(draw(&["--png", "mine.png"]).status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(place.path().join("mine.csv")).unwrap(), "mine");
 }
 
 #[test]
@@ -190,8 +229,24 @@ fn what_cannot_be_drawn_as_asked_is_said() {
     let (code, err) =
         said(&["align", "USA", "RUS", "--by", "year", "--events", &file("e.csv"), "--svg", &file("e.svg")]);
     assert!(code == Some(0) && err.contains("of 2 events the chart `align` marks 1"), "{err}");
-    std::fs::write(file("e.csv"), "date,label\n2022-02-30,invasion\n").unwrap();
+    let many = format!("date,label\n{}", "2022-02-24,invasion\n".repeat(31));
+    for (text, words) in [
+        ("date,label\n2022-02-30,invasion\n", "e.csv:2: column 1 (`date`): `2022-02-30` is no day"),
+        ("date,label\n2022-02-24,\n", "e.csv:2: column 2 (`label`): the event has no label"),
+        ("date,label\n2022-02-24,invasion,more\n", "e.csv:2: column 2 (`label`): 3 cells where the header has 2"),
+        ("day,what\n2022-02-24,invasion\n", "e.csv:1: the header is `day,what`"),
+        ("date,label\n", "e.csv: the file names no event"),
+        ("", "e.csv:1: the header is ``"),
+        (&many, "e.csv: 31 events are more than a chart can name"),
+    ] {
+        std::fs::write(file("e.csv"), text).unwrap();
+        let (code, err) = said(&["align", "USA", "RUS", "--events", &file("e.csv"), "--svg", &file("f.svg")]);
+        assert!(code == Some(1) && err.contains(words), "{words}: {err}");
+        assert!(!place.path().join("f.svg").exists());
+    }
+    std::fs::write(file("e.csv"), [0xff, 0xfe, 0x00]).unwrap();
     let (code, err) = said(&["align", "USA", "RUS", "--events", &file("e.csv"), "--svg", &file("f.svg")]);
-    assert!(code == Some(1) && err.contains("e.csv:2: column 1 (`date`): `2022-02-30` is no day"), "{err}");
-    assert!(!place.path().join("f.svg").exists());
+    assert!(code == Some(1) && err.contains("the text is not UTF-8"), "{err}");
+    let (code, err) = said(&["align", "USA", "RUS", "--events", &file(""), "--svg", &file("f.svg")]);
+    assert!(code == Some(1) && err.contains("is no plain file"), "{err}");
 }

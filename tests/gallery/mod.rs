@@ -1,4 +1,4 @@
-//! The gallery: every kind of chart with the command that draws it, on `output/gallery/index.html`, and the ten questions of
+//! The gallery: charts with the commands that draw them, on `output/gallery/index.html`, and the ten questions of
 //! the README among them.
 //!
 //! `UNBLOC_GOLDEN=write cargo test gallery` draws all anew and writes page and README; what comes out is looked at before
@@ -36,7 +36,7 @@ fn every_picture_of_the_gallery_is_what_its_command_draws() {
         return;
     }
     let kept: BTreeMap<String, String> = fs::read_dir(&folder)
-        .unwrap()
+        .expect("output/gallery is made by `UNBLOC_GOLDEN=write cargo test gallery`")
         .map(|entry| entry.unwrap())
         .map(|entry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap()))
         .collect();
@@ -79,13 +79,15 @@ fn one(picture: &Picture) -> String {
 fn page() -> String {
     let figure = |picture: &Picture| {
         let (name, question, command) = (picture.name, picture.question, escaped(&picture.typed()));
+        let is_given = picture.command.contains("events.csv");
+        let given = if is_given { format!("<p>events.csv:</p>\n<pre>{EVENTS}</pre>\n") } else { String::new() };
         format!(
             "<figure id=\"{name}\">\n<figcaption><h2>{question}</h2><code>{command}</code></figcaption>\n\
-             <a href=\"{name}.svg\"><img src=\"{name}.svg\" alt=\"{question}\" loading=\"lazy\"></a>\n</figure>\n"
+             {given}<a href=\"{name}.svg\"><img src=\"{name}.svg\" alt=\"{question}\" loading=\"lazy\"></a>\n</figure>\n"
         )
     };
     let figures: String = pictures().iter().map(figure).collect();
-    format!("{}{figures}</main>\n</html>\n", include_str!("head.html").replace("TITLE", TITLE))
+    format!("{}{figures}</main>\n</body>\n</html>\n", include_str!("head.html").replace("TITLE", TITLE))
 }
 
 fn escaped(text: &str) -> String {

@@ -134,7 +134,7 @@ def table(command: str, /, *words: Any, frame: str = "pandas", **flags: Any) -> 
             importlib.import_module(package)
         except ImportError as missing:
             raise ImportError(f"a frame of {frame} needs {package}: `pip install {package}`") from missing
-    parquet = io.BytesIO(_printed((command, *words), {**flags, "format": "parquet"}))
+    parquet = io.BytesIO(_printed((command, *words), _as("parquet", flags)))
     reader = importlib.import_module(frame)
     # Else pandas makes numbers with a point of counts of which one is missing.
     return reader.read_parquet(parquet, **({"dtype_backend": "numpy_nullable"} if frame == "pandas" else {}))
@@ -149,7 +149,7 @@ def chart(command: str, /, *words: Any, **flags: Any) -> Chart:
     """
     with tempfile.TemporaryDirectory() as folder:
         svg = Path(folder, "chart.svg")
-        _printed((command, *words), {**flags, "svg": svg, "format": "csv"})
+        _printed((command, *words), _as("csv", {**flags, "svg": svg}))
         return Chart(svg.read_text("utf-8"), svg.with_suffix(".csv").read_text("utf-8"))
 
 
@@ -162,11 +162,11 @@ def __getattr__(name: str) -> Command:
         if error.code is None:
             raise
         raise AttributeError(str(error)) from None
-    if "--format <FORMAT>" not in said:
+    if not re.search(r"^ +- json: ", said, re.MULTILINE):
         raise AttributeError(f"`unbloc {name}` has no JSON\n  hint: `unbloc.run({name!r}, …)` gives what it prints")
 
     def command(*words: Any, **flags: Any) -> Any:
-        return json.loads(_printed((name, *words), {**flags, "format": "json"}))
+        return json.loads(_printed((name, *words), _as("json", flags)))
 
     command.__name__ = command.__qualname__ = name
     command.__doc__ = said
@@ -175,15 +175,24 @@ def __getattr__(name: str) -> Command:
 
 
 def __dir__() -> list[str]:
-    commands = run("--help").partition("Commands:\n")[2].partition("\n\n")[0]
+    try:
+        commands = run("--help").partition("Commands:\n")[2].partition("\n\n")[0]
+    except Error:
+        return sorted(__all__)
     return sorted([*__all__, *re.findall(r"^  (\w+)", commands, re.MULTILINE)])
+
+
+def _as(format: str, flags: Mapping[str, Any]) -> dict[str, Any]:
+    if "format" in flags:
+        raise TypeError(f"the format is {format} here: `unbloc.run(…)` takes any")
+    return {**flags, "format": format}
 
 
 def _printed(words: Iterable[Any], flags: Mapping[str, Any]) -> bytes:
     """Runs the program; frames are files for as long as it runs."""
     with tempfile.TemporaryDirectory() as folder:
         line = [program(), *(_text(word, folder) for word in words), *_flags(flags, folder)]
-        done = subprocess.run(line, capture_output=True)
+        done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True)
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode != 0:
         # What `check --strict` and `verify` have to say is on standard output.
@@ -233,6 +242,8 @@ def _text(value: Any, folder: str) -> str:
         return str(path)
     if _is_several(value):
         # A name with a comma goes in double quotes.
-        texts = (_text(each, folder) for each in _each(value))
+        # A set has no order of its own.
+        several = sorted(value) if isinstance(value, (set, frozenset)) else _each(value)
+        texts = (_text(each, folder) for each in several)
         return ",".join(f'"{text}"' if "," in text and '"' not in text else text for text in texts)
     return str(value)

@@ -142,7 +142,7 @@ pub(super) fn table(asked: &Profile, found: &Found) -> Option<Table> {
     Some(table.maybe_text(&format!("session {}", then.number), shown.iter().map(|(_, one)| earlier(one))))
 }
 
-/// How often everybody voted as the member did in the session, as a map; `None` where nobody is ranked.
+/// How often everybody voted as the member did in the session, as a map; `None` where fewer than two are ranked.
 pub(super) fn map(found: &Found) -> Option<Chart> {
     let (votes, ranked) = (found.now.record.votes(), found.now.ranked());
     let of = member(&found.now.record, &found.code)?;

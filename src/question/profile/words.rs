@@ -142,7 +142,7 @@ pub(super) fn changes(asked: &Profile, record: &Record, found: &Found) -> Vec<St
     said
 }
 
-/// Which sessions that compares: not the one that stands beside elsewhere.
+/// What heads the list of changes: they are since the session before, not since `--back`.
 pub(super) fn compared(found: &changes::Found) -> String {
     let [before, now] = found.numbers;
     format!("What changed from session {before} (before) to session {now} (now):")

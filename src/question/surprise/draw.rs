@@ -84,15 +84,13 @@ pub(super) fn ranking_strip(
         line.iter().enumerate().map(|(place, &(on, bits))| mark(votes.roll_call(on), bits, role(place))).collect();
     let first = votes.roll_call(first);
     let when = first.held().map_or(String::new(), |held| format!(" ({held})"));
-    let (label, all) = (first.label(), thousands(line.len()));
+    let label = first.label();
     let title = match of {
         Some(member) => {
-            format!(
-                "Of {all} votes of {} that on {label}{when} was the most surprising",
-                in_sentence(votes.name(member))
-            )
+            let all = plural(line.len(), "vote");
+            format!("Of {all} of {} that on {label}{when} was the most surprising", in_sentence(votes.name(member)))
         }
-        None => format!("Of {all} roll calls {label}{when} was the most surprising"),
+        None => format!("Of {} {label}{when} was the most surprising", plural(line.len(), "roll call")),
     };
     let more = "Each is measured against the votes on days before it";
     let caption = record.caption("surprise-ranking", title, votes, more);
