@@ -66,6 +66,16 @@ enum Formula<'a> {
     Beyond(Draw, Distance),
 }
 
+impl Formula<'_> {
+    /// Roll calls that are scored.
+    fn scored(&self, table: &SeatedTable) -> u32 {
+        match self {
+            Formula::Mean(scores) | Formula::Spread(scores) => scored(scores, table),
+            Formula::Beyond(..) => table.votes().joint(),
+        }
+    }
+}
+
 const AGREE: Scores = [
     [Some(1.0), Some(0.5), Some(0.0), None],
     [Some(0.5), Some(1.0), Some(0.5), None],
@@ -191,10 +201,7 @@ impl Index {
     /// those on which both voted yes or no, and for a score table those that
     /// it does not ignore.
     pub fn scored(self, table: impl Into<SeatedTable>) -> u32 {
-        match self.row().2 {
-            Formula::Mean(scores) | Formula::Spread(scores) => scored(scores, &table.into()),
-            Formula::Beyond(..) => table.into().votes().joint(),
-        }
+        self.row().2.scored(&table.into())
     }
 
     /// The index with the divisor of the user's choice; `None` where there is
@@ -208,14 +215,15 @@ impl Index {
     /// (`credited`) count as a yes of both; over all, the others count as
     /// disagreement, as absences do.
     pub(super) fn with_texts(
-        self,
+        &self,
         over: Over,
         table: SeatedTable,
         roll_calls: usize,
         texts: u32,
         credited: f64,
     ) -> Option<f64> {
-        if self.scored(table) == 0 {
+        let formula = self.row().2;
+        if formula.scored(&table) == 0 {
             return None;
         }
         let mut counts = table.0.map(|row| row.map(f64::from));
@@ -225,7 +233,7 @@ impl Index {
             let base = if over == Over::All { roll_calls as f64 + f64::from(texts) } else { scored };
             Some(sum / base)
         };
-        match self.row().2 {
+        match formula {
             Formula::Mean(scores) => mean(scores),
             Formula::Spread(scores) => mean(scores).map(|mean| 2.0 * mean - 1.0),
             Formula::Beyond(..) if over == Over::All => None,

@@ -200,6 +200,9 @@ impl AgreementMatrix {
     /// The credit of a pair whose less active member cast so many votes.
     fn credit_of(&self, cast: u32, roll_calls: usize) -> f64 {
         let texts = f64::from(self.measure.consensus);
+        if texts == 0.0 {
+            return 0.0;
+        }
         match self.measure.index.credit() {
             Credit::Full => texts,
             // Without roll calls no vote was cast.
@@ -241,8 +244,8 @@ impl AgreementMatrix {
     }
 
     fn value_of(&self, table: SeatedTable, roll_calls: usize, credit: f64) -> Option<f64> {
-        let Measure { index, over, consensus } = self.measure;
-        index.with_texts(over, table, roll_calls, consensus, credit)
+        let Measure { index, over, consensus } = &self.measure;
+        index.with_texts(*over, table, roll_calls, *consensus, credit)
     }
 
     /// Roll calls on which both cast a vote.

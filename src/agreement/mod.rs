@@ -7,6 +7,7 @@ mod chance;
 mod index;
 mod matrix;
 mod measure;
+mod quick;
 mod scores;
 mod table;
 
@@ -15,5 +16,6 @@ pub use chance::{Distance, krippendorff};
 pub use index::{Index, Over, lijphart};
 pub use matrix::{AgreementMatrix, between};
 pub use measure::Measure;
+pub(crate) use quick::halves;
 pub use scores::{Credit, ScoreTable};
 pub use table::{PairTable, SeatedTable};

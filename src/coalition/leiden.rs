@@ -6,12 +6,14 @@
 //! [`Objective`], which may have negative entries. At the end we also join
 //! coalitions where that improves, which the paper does not.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use rand::seq::SliceRandom;
 use rand::{Rng, RngExt};
 use rayon::prelude::*;
 
+use super::pull::{Pull, may_join};
 use super::{Objective, Partition};
 use crate::random;
 
@@ -74,10 +76,11 @@ pub fn best_of(objective: &Objective, starts: u32, seed: u64) -> Best {
 /// The quality and the partition of every run, in order.
 pub(super) fn runs(objective: &Objective, starts: u32, seed: u64) -> Vec<(f64, Partition)> {
     assert!(starts > 0, "no start");
+    let theta = theta(objective);
     let run = |start: u32| {
         let mut rng = random::stream(seed, &[start.to_le_bytes()]);
-        let partition = Partition::new(&leiden(objective, (0..objective.len()).collect(), &mut rng));
-        (objective.quality(&partition), partition)
+        let (partition, quality) = leiden(objective, theta, (0..objective.len()).collect(), &mut rng);
+        (quality, partition)
     };
     (0..starts).into_par_iter().map(run).collect()
 }
@@ -85,21 +88,21 @@ pub(super) fn runs(objective: &Objective, starts: u32, seed: u64) -> Vec<(f64, P
 /// One run that begins with a partition, as good at its end or better.
 pub(super) fn improved(objective: &Objective, partition: &Partition, seed: u64) -> Partition {
     let labels = partition.labels().iter().map(|&label| usize::from(label)).collect();
-    Partition::new(&leiden(objective, labels, &mut random::stream(seed, &["improved"])))
+    leiden(objective, theta(objective), labels, &mut random::stream(seed, &["improved"])).0
 }
 
-/// One run: passes until one neither moves a member nor joins two coalitions.
-fn leiden(objective: &Objective, mut labels: Vec<usize>, rng: &mut impl Rng) -> Vec<usize> {
+/// One run: passes until one neither moves a member nor joins two coalitions. The partition and its quality.
+fn leiden(objective: &Objective, theta: f64, mut labels: Vec<usize>, rng: &mut impl Rng) -> (Partition, f64) {
     // The least improvement that counts, in units of the matrix.
     let least = SAME_QUALITY * objective.norm() / 2.0;
-    let theta = THETA * mean_size(objective);
     let mut before = f64::NEG_INFINITY;
     loop {
         pass(objective, &mut labels, least, theta, rng);
         join(objective, &mut labels, least);
-        let quality = objective.quality(&Partition::new(&labels));
+        let partition = Partition::new(&labels);
+        let quality = objective.quality(&partition);
         if quality <= before + SAME_QUALITY {
-            return labels;
+            return (partition, quality);
         }
         before = quality;
     }
@@ -107,7 +110,7 @@ fn leiden(objective: &Objective, mut labels: Vec<usize>, rng: &mut impl Rng) -> 
 
 /// Move, refine, aggregate, until moving joins nothing any more.
 fn pass(objective: &Objective, labels: &mut [usize], least: f64, theta: f64, rng: &mut impl Rng) {
-    let mut level = objective.clone();
+    let mut level = Cow::Borrowed(objective);
     let mut current = labels.to_vec();
     // The node of this level that each member is in.
     let mut node: Vec<usize> = (0..labels.len()).collect();
@@ -125,7 +128,7 @@ fn pass(objective: &Objective, labels: &mut [usize], least: f64, theta: f64, rng
             merged[r] = current[i];
         }
         compact(&mut merged);
-        level = level.merged(&refined, count);
+        level = Cow::Owned(level.merged(&refined, count));
         node.iter_mut().for_each(|node| *node = refined[*node]);
         current = merged;
     }
@@ -139,22 +142,13 @@ fn move_nodes(level: &Objective, labels: &mut [usize], least: f64, rng: &mut imp
     order.shuffle(rng);
     let mut queue = VecDeque::from(order);
     let mut queued = vec![true; n];
-    let mut sizes = vec![0usize; n];
-    labels.iter().for_each(|&label| sizes[label] += 1);
-    let mut ties = vec![0.0; n];
+    let mut pull = Pull::of(level, labels, least);
     while let Some(i) = queue.pop_front() {
         queued[i] = false;
-        let row = level.row(i);
-        ties.fill(0.0);
-        for (&label, &b) in labels.iter().zip(row) {
-            ties[label] += b;
-        }
-        let from = labels[i];
-        ties[from] -= row[i];
-        let Some(to) = best_target(&ties, &sizes, from, least) else { continue };
-        sizes[from] -= 1;
-        sizes[to] += 1;
+        let Some(to) = pull.target(i, labels) else { continue };
+        pull.moved(i, labels[i], to);
         labels[i] = to;
+        let row = level.row(i);
         for j in 0..n {
             if labels[j] != to && row[j] != 0.0 && !queued[j] {
                 queued[j] = true;
@@ -162,23 +156,6 @@ fn move_nodes(level: &Objective, labels: &mut [usize], least: f64, rng: &mut imp
             }
         }
     }
-}
-
-/// The coalition with the highest ties, if it beats the present one: an empty
-/// one (ties 0) included, unless the node is alone already.
-fn best_target(ties: &[f64], sizes: &[usize], from: usize, least: f64) -> Option<usize> {
-    let mut best = None;
-    let mut most = ties[from] + least;
-    for (label, &size) in sizes.iter().enumerate() {
-        if size > 0 && label != from && ties[label] > most {
-            most = ties[label];
-            best = Some(label);
-        }
-    }
-    if sizes[from] > 1 && most < 0.0 {
-        return sizes.iter().position(|&size| size == 0);
-    }
-    best
 }
 
 /// Splits each coalition anew: from single nodes, well-connected nodes join
@@ -206,13 +183,13 @@ fn refine_one(
     theta: f64,
     rng: &mut impl Rng,
 ) {
-    // Ties of each part to the rest of the coalition: well-connected if ≥ 0.
+    // Ties of each part to the rest of the coalition: well-connected if ≥ 0. Summed row by row, for all nodes at once.
     let mut outward: Vec<f64> = vec![0.0; parts.len()];
     let mut alone = vec![true; parts.len()];
-    for &i in coalition {
-        let row = level.row(i);
-        outward[i] = coalition.iter().map(|&j| row[j]).sum::<f64>() - row[i];
+    for &j in coalition {
+        outward.iter_mut().zip(level.row(j)).for_each(|(sum, tie)| *sum += tie);
     }
+    coalition.iter().for_each(|&i| outward[i] -= level.row(i)[i]);
     let mut choices: Vec<(usize, f64)> = Vec::new();
     for &i in coalition {
         if !alone[i] || outward[i] < 0.0 {
@@ -226,7 +203,7 @@ fn refine_one(
         let listed = coalition.iter().filter(|&&j| parts[j] == j && j != i);
         choices.extend(listed.filter(|&&p| outward[p] >= 0.0 && ties[p] >= 0.0).map(|&p| (p, ties[p])));
         choices.push((i, 0.0));
-        let part = draw(&choices, theta, rng);
+        let part = draw(&mut choices, theta, rng);
         if part != i {
             outward[part] += outward[i] - 2.0 * ties[part];
             parts[i] = part;
@@ -235,13 +212,13 @@ fn refine_one(
     }
 }
 
-/// One of the choices, with probability in proportion to `exp(gain / θ)`.
-fn draw(choices: &[(usize, f64)], theta: f64, rng: &mut impl Rng) -> usize {
+/// One of the choices, with probability in proportion to `exp(gain / θ)`; the gains become these odds.
+fn draw(choices: &mut [(usize, f64)], theta: f64, rng: &mut impl Rng) -> usize {
     let most = choices.iter().map(|choice| choice.1).fold(0.0, f64::max);
-    let odds = |gain: f64| libm::exp((gain - most) / theta);
-    let mut left = rng.random::<f64>() * choices.iter().map(|choice| odds(choice.1)).sum::<f64>();
-    for &(part, gain) in choices {
-        left -= odds(gain);
+    choices.iter_mut().for_each(|(_, gain)| *gain = libm::exp((*gain - most) / theta));
+    let mut left = rng.random::<f64>() * choices.iter().map(|(_, odds)| odds).sum::<f64>();
+    for &mut (part, odds) in &mut *choices {
+        left -= odds;
         if left < 0.0 {
             return part;
         }
@@ -255,6 +232,9 @@ fn draw(choices: &[(usize, f64)], theta: f64, rng: &mut impl Rng) -> usize {
 fn join(objective: &Objective, labels: &mut [usize], least: f64) {
     loop {
         let count = compact(labels);
+        if !may_join(objective, labels, count, least) {
+            return;
+        }
         let merged = objective.merged(labels, count);
         let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
         let best = pairs.max_by(|x, y| merged.row(x.0)[x.1].total_cmp(&merged.row(y.0)[y.1]));
@@ -280,9 +260,10 @@ fn compact(labels: &mut [usize]) -> usize {
     count
 }
 
-fn mean_size(objective: &Objective) -> f64 {
+/// The randomness of the refinement in units of the matrix.
+fn theta(objective: &Objective) -> f64 {
     let n = objective.len();
     let sum: f64 = (0..n).flat_map(|i| objective.row(i)).map(|b| b.abs()).sum();
     // A matrix of zeros: any θ will do, all gains are 0.
-    if sum > 0.0 { sum / (n * n) as f64 } else { 1.0 }
+    THETA * if sum > 0.0 { sum / (n * n) as f64 } else { 1.0 }
 }

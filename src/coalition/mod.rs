@@ -21,6 +21,7 @@ pub mod null;
 mod objective;
 mod partition;
 mod plateau;
+mod pull;
 mod quality;
 mod second;
 mod sensitivity;

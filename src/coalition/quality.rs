@@ -6,8 +6,9 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use super::Objective;
-use crate::agreement::{AgreementMatrix, Over};
+use crate::agreement::{AgreementMatrix, Measure, Over};
 use crate::error::{Error, Result};
+use crate::votes::VoteMatrix;
 
 /// A quality function of partitions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -71,6 +72,15 @@ impl Quality {
         resolution.is_finite() && (resolution > 0.0 || (self == Quality::SignedCpm && resolution == 0.0))
     }
 
+    /// The function on votes; `None` where no pair is tied. The same as [`objective`](Self::objective) on what
+    /// `measure` counts between them.
+    pub(super) fn of_votes(self, measure: Measure, votes: &VoteMatrix, resolution: f64) -> Option<Objective> {
+        match self {
+            Quality::Modularity => Objective::modularity(&measure.weights(votes), votes.members(), resolution),
+            _ => self.objective(&SignedTies::of(&measure.between(votes), self), resolution),
+        }
+    }
+
     /// The function on given ties; `None` where no pair is tied.
     ///
     /// # Panics
@@ -91,9 +101,8 @@ impl Quality {
         let (n, positive, negative) = (ties.members, &ties.positive, &ties.negative);
         assert!(self.is_signed() || negative.iter().all(|&w| w == 0.0), "no place for negative ties");
         match self {
-            Quality::Modularity | Quality::SignedModularity => {
-                Objective::signed_modularity(positive, negative, n, resolution)
-            }
+            Quality::Modularity => Objective::modularity(positive, n, resolution),
+            Quality::SignedModularity => Objective::signed_modularity(positive, negative, n, resolution),
             Quality::Cpm | Quality::SignedCpm => Objective::signed_cpm(positive, negative, n, resolution),
         }
     }
@@ -217,7 +226,17 @@ impl Objective {
     /// assert!(Objective::modularity(&[0.0; 16], 4, 1.0).is_none());
     /// ```
     pub fn modularity(weights: &[f64], members: usize, resolution: f64) -> Option<Self> {
-        Objective::signed_modularity(weights, &vec![0.0; weights.len()], members, resolution)
+        let strengths = strengths(weights, members);
+        let all: f64 = strengths.iter().sum();
+        if all <= 0.0 {
+            return None;
+        }
+        let mut b = Vec::with_capacity(weights.len());
+        for (row, own) in weights.chunks_exact(members.max(1)).zip(&strengths) {
+            // The product of the strengths first: it is the same for (i, j) and (j, i).
+            b.extend(row.iter().zip(&strengths).map(|(weight, other)| weight - resolution * (own * other) / all));
+        }
+        Some(Objective::new(members, b, all))
     }
 
     /// Modularity of a graph with positive and negative ties:
@@ -326,11 +345,16 @@ impl Objective {
     }
 }
 
-/// The sum of each member's weights.
+/// The sum of each member's weights, row by row for all members at once: what stands in a row stands in the column, too, or the
+/// matrix of the objective is refused.
 fn strengths(weights: &[f64], members: usize) -> Vec<f64> {
     assert_eq!(weights.len(), members * members, "the matrix is not square");
     assert!(weights.iter().all(|&w| w >= 0.0), "a negative weight enters no sum of ties");
-    (0..members).map(|i| weights[i * members..(i + 1) * members].iter().sum()).collect()
+    let mut sums = vec![0.0; members];
+    for row in weights.chunks_exact(members.max(1)) {
+        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+    }
+    sums
 }
 
 /// The weights of all pairs as a matrix, row by row: the index of the pair,
@@ -345,12 +369,5 @@ fn strengths(weights: &[f64], members: usize) -> Vec<f64> {
 /// assert_eq!((weights[1], weights[4]), (agreement.value(MemberId(0), MemberId(1)).unwrap(), 0.0));
 /// ```
 pub fn weights(agreement: &AgreementMatrix) -> Vec<f64> {
-    let n = agreement.len();
-    let mut weights = vec![0.0; n * n];
-    for (a, b) in agreement.pairs() {
-        let weight = agreement.value(a, b).unwrap_or(0.0);
-        weights[a.index() * n + b.index()] = weight;
-        weights[b.index() * n + a.index()] = weight;
-    }
-    weights
+    agreement.weights()
 }

@@ -167,7 +167,7 @@ fn replicate(votes: &RollCalls, measure: Measure, settings: &Settings, number: u
     let all = votes.roll_calls().len() as u32;
     let drawn: Vec<RollCallId> = (0..all).map(|_| RollCallId(rng.random_range(0..all))).collect();
     let settings = Settings { starts: STARTS.min(settings.starts), ..*settings };
-    Some(divide(&measure.between(&votes.sample(&drawn)), &settings, rng.random())?.0)
+    Some(divide(&votes.sample(&drawn), measure, &settings, rng.random())?.0)
 }
 
 /// How far a division comes back in others.

@@ -20,11 +20,10 @@ pub(super) struct News {
 impl Told {
     pub fn of(record: &Record, heard: &dyn Heard) -> Self {
         let ideal = Ideal { holding: None, ..Ideal::default() };
-        Told {
-            positions: ideal.ask(record, heard).ok(),
-            coalitions: Track::default().ask(record, heard).ok(),
-            news: news(record, heard),
-        }
+        let coalitions = || Track::default().ask(record, heard).ok();
+        let (positions, (coalitions, news)) =
+            rayon::join(|| ideal.ask(record, heard).ok(), || rayon::join(coalitions, || news(record, heard)));
+        Told { positions, coalitions, news }
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::assemble::Assembled;
 use super::finding::{Finding, FindingKind};
 use super::gather::Gather;
-use crate::agreement::{Index, Over, between};
+use crate::agreement::halves;
 use crate::error::Location;
 use crate::votes::{Body, Choice, MemberId, RollCallId, RollCalls, Session};
 
@@ -159,13 +159,15 @@ struct Rows {
 
 impl Rows {
     fn of(votes: &RollCalls, ids: &[RollCallId]) -> Rows {
-        let agreement = between(&votes.sample(ids), Index::Agree, Over::Joint);
-        let members = agreement.len();
+        let members = votes.members().len();
         let mut values = vec![f64::NAN; members * members];
-        for (a, b) in agreement.pairs().filter(|&(a, b)| agreement.joint(a, b) >= JOINT) {
-            let value = agreement.value(a, b).unwrap_or(f64::NAN);
-            values[a.index() * members + b.index()] = value;
-            values[b.index() * members + a.index()] = value;
+        let pairs = (0..members).flat_map(|a| (a + 1..members).map(move |b| (a, b)));
+        for ((a, b), (halves, joint)) in pairs.zip(halves(&votes.sample(ids))) {
+            if joint >= JOINT {
+                let value = f64::from(halves) / f64::from(2 * joint);
+                values[a * members + b] = value;
+                values[b * members + a] = value;
+            }
         }
         Rows { members, values }
     }

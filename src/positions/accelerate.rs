@@ -59,7 +59,11 @@ impl Acceleration {
         if n == 0 {
             return Vec::new();
         }
-        let mut matrix = DMatrix::from_fn(n, n, |i, j| dot(&self.steps[i], &self.steps[j]));
+        let mut matrix = DMatrix::zeros(n, n);
+        for (i, j) in (0..n).flat_map(|i| (0..=i).map(move |j| (i, j))) {
+            let product = dot(&self.steps[i], &self.steps[j]);
+            (matrix[(i, j)], matrix[(j, i)]) = (product, product);
+        }
         let held = RIDGE * matrix.trace() + f64::MIN_POSITIVE;
         (0..n).for_each(|i| matrix[(i, i)] += held);
         let right = DVector::from_fn(n, |i, _| dot(&self.steps[i], step));

@@ -1,7 +1,5 @@
 //! Votes as the estimation wants them: by session, and by member over the sessions.
 
-use std::collections::BTreeMap;
-
 use rand::{Rng, RngExt};
 
 use crate::stats::Times;
@@ -53,6 +51,8 @@ pub(super) struct Sitting {
     pub tallies: Vec<[u32; 3]>,
     /// The places in [`Ballots::cells`] of those that voted.
     pub cells: Vec<usize>,
+    /// The same votes as the cells have, by roll call: the cell of each, in order, and what it voted.
+    pub cast: Vec<Vec<(usize, u8)>>,
 }
 
 /// Roll calls on one text that share their parameters: the place of the session of each, and its place there; two or more.
@@ -74,11 +74,18 @@ pub(super) struct Ballots {
 impl Ballots {
     /// The votes of the times.
     pub fn of(votes: &RollCalls, times: &Times, abstention: Abstention) -> Self {
-        let mut cells: BTreeMap<(MemberId, usize), Vec<(u32, u8)>> = BTreeMap::new();
+        // By session and member.
+        let mut cast_in: Vec<Vec<Vec<(u32, u8)>>> = Vec::new();
         let mut sessions: Vec<Sitting> = Vec::new();
         for time in times.all() {
-            let mut sitting =
-                Sitting { number: time.number, roll_calls: Vec::new(), tallies: Vec::new(), cells: Vec::new() };
+            let mut sitting = Sitting {
+                number: time.number,
+                roll_calls: Vec::new(),
+                tallies: Vec::new(),
+                cells: Vec::new(),
+                cast: Vec::new(),
+            };
+            let mut cast_here = vec![Vec::new(); votes.members().len()];
             for &on in &time.roll_calls {
                 let read = |member| Some((member, abstention.reading(votes.choice(member, on))?));
                 let cast: Vec<(MemberId, u8)> = votes.member_ids().filter_map(read).collect();
@@ -88,16 +95,23 @@ impl Ballots {
                 }
                 let place = sitting.roll_calls.len() as u32;
                 for (member, choice) in cast {
-                    cells.entry((member, sessions.len())).or_default().push((place, choice));
+                    cast_here[member.index()].push((place, choice));
                 }
                 sitting.roll_calls.push(on);
                 sitting.tallies.push(tally);
             }
             if !sitting.roll_calls.is_empty() {
                 sessions.push(sitting);
+                cast_in.push(cast_here);
             }
         }
-        let cells = cells.into_iter().map(|((member, session), votes)| Cell { member, session, votes }).collect();
+        let mut cells = Vec::new();
+        for member in votes.member_ids() {
+            for (session, cast) in cast_in.iter_mut().enumerate() {
+                let votes = std::mem::take(&mut cast[member.index()]);
+                cells.extend((!votes.is_empty()).then_some(Cell { member, session, votes }));
+            }
+        }
         Ballots::new(cells, sessions)
     }
 
@@ -110,14 +124,34 @@ impl Ballots {
                 _ => careers.push(vec![i]),
             }
         }
-        Ballots { cells, sessions, careers, bridges: Vec::new() }
+        let mut ballots = Ballots { cells, sessions, careers, bridges: Vec::new() };
+        ballots.by_roll_call();
+        ballots
+    }
+
+    /// Puts the votes of the cells down by roll call, too.
+    fn by_roll_call(&mut self) {
+        for session in &mut self.sessions {
+            session.cast = vec![Vec::new(); session.roll_calls.len()];
+            for &cell in &session.cells {
+                for &(place, choice) in &self.cells[cell].votes {
+                    session.cast[place as usize].push((cell, choice));
+                }
+            }
+        }
     }
 
     /// The votes of one session alone.
     pub fn session(&self, place: usize) -> Self {
         let sitting = &self.sessions[place];
         let cell = |&at: &usize| Cell { session: 0, ..self.cells[at].clone() };
-        let alone = Sitting { cells: Vec::new(), ..sitting.clone() };
+        let alone = Sitting {
+            number: sitting.number,
+            roll_calls: sitting.roll_calls.clone(),
+            tallies: sitting.tallies.clone(),
+            cells: Vec::new(),
+            cast: Vec::new(),
+        };
         Ballots::new(sitting.cells.iter().map(cell).collect(), vec![alone])
     }
 
@@ -143,6 +177,7 @@ impl Ballots {
             roll_calls: drawn.iter().map(|&of| session.roll_calls[of]).collect(),
             tallies: drawn.iter().map(|&of| session.tallies[of]).collect(),
             cells: Vec::new(),
+            cast: Vec::new(),
         };
         let sessions = self.sessions.iter().zip(&drawn).map(sitting).collect();
         (Ballots::new(self.cells.iter().map(cell).collect(), sessions), drawn)
@@ -176,6 +211,7 @@ impl Ballots {
                 left.sessions[cell.session].tallies[place as usize][usize::from(choice)] -= 1;
             }
         }
+        left.by_roll_call();
         left
     }
 

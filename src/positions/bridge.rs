@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::ballots::{Ballots, Bridge};
+use super::expect::Expected;
 use super::grid::Grid;
 use super::item::{Counts, Item};
-use super::maximize::Counted;
+use super::maximize::Counting;
 use super::search::Searched;
 use crate::votes::RecurringTexts;
 
@@ -60,13 +61,9 @@ impl Fitted {
 /// Of these pairs those that may share their parameters, joined: of each text the roll calls are taken in the order of time, and one joins those before it
 /// where the expected votes are hardly less probable for it. Positions are those of the search.
 pub(super) fn screened(ballots: &Ballots, grid: &Grid, found: &Searched, links: &[[(usize, u32); 2]]) -> Vec<Bridge> {
-    let counted: Vec<Counted> = ballots
-        .sessions
-        .iter()
-        .map(|session| Counted::of(ballots, grid, session, &found.expected.weights, &found.expected.windows))
-        .collect();
     let fitted = |(session, place): (usize, u32)| {
-        let counts = counted[session].at(place as usize).all.to_vec();
+        let Expected { weights, windows, .. } = &found.expected;
+        let counts = Counting::of(grid, &ballots.sessions[session], weights, windows).at(place as usize).all.to_vec();
         Fitted::of(grid, counts, found.model.items[session][place as usize])
     };
     let mut groups: Vec<(Bridge, Fitted)> = Vec::new();

@@ -56,6 +56,46 @@ struct Career {
     moves: Vec<(u32, Moves)>,
 }
 
+/// So many rows of a kernel are added at once, where all of them reach all nodes that are asked for.
+const ROWS: usize = 4;
+
+/// The parts of as many rows that lie in a window; `None` where one does not reach all of it, or has too little weight to count.
+fn whole<'a>(weights: &[f64], rows: &'a [(Window, Vec<f64>)], to: Window) -> Option<[&'a [f64]; ROWS]> {
+    let counts = |weight: &f64| *weight >= NOTHING;
+    let reaches = |(reached, _): &(Window, Vec<f64>)| reached.from <= to.from && to.to <= reached.to;
+    let rows: &[_; ROWS] = rows.try_into().ok()?;
+    let all = weights.iter().all(counts) && rows.iter().all(reaches);
+    all.then(|| rows.each_ref().map(|(reached, row)| &row[to.from - reached.from..to.to - reached.from]))
+}
+
+/// Adds rows with their weights, one after the other at each node.
+fn add_all(here: &mut [f64], weights: &[f64], [a, b, c, d]: [&[f64]; ROWS]) {
+    let &[of_a, of_b, of_c, of_d] = weights else { unreachable!("a weight a row") };
+    for ((((here, a), b), c), d) in here.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+        *here = *here + of_a * a + of_b * b + of_c * c + of_d * d;
+    }
+}
+
+/// Adds what of one row lies in a window.
+fn add(here: &mut [f64], weight: f64, (reached, row): &(Window, Vec<f64>), to: Window) {
+    let (first, last) = (reached.from.max(to.from), reached.to.min(to.to));
+    if weight < NOTHING || first >= last {
+        return;
+    }
+    let row = &row[first - reached.from..last - reached.from];
+    here[first - to.from..last - to.from].iter_mut().zip(row).for_each(|(here, chance)| *here += weight * chance);
+}
+
+/// What is known of one member going forward in time.
+struct Forward {
+    /// The probability of each node given the votes up to each session.
+    all: Vec<Vec<f64>>,
+    /// The same given the votes before alone, where the member did not jump; of none where nothing went before.
+    reached: Vec<Vec<f64>>,
+    /// The probability of the votes of each session given those before.
+    sums: Vec<f64>,
+}
+
 /// One step back in time.
 struct Back {
     /// The probability of the later votes at each node before, as a share of what it was.
@@ -148,19 +188,51 @@ fn emissions(ballots: &Ballots, grid: &Grid, model: &Model, windows: &[Window]) 
 
 fn emission(votes: &[(u32, u8)], table: &[f64], n: usize, window: Window) -> Emission {
     let mut emission = Emission { at: vec![1.0; window.len()], log_scale: 0.0 };
-    for (i, &(place, choice)) in votes.iter().enumerate() {
-        let row = (place as usize * 3 + choice as usize) * n;
-        for (at, chance) in emission.at.iter_mut().zip(&table[row + window.from..row + window.to]) {
-            *at *= chance;
-        }
-        if i % RESCALED == RESCALED - 1 {
-            let most = emission.at.iter().copied().fold(0.0, f64::max);
+    for votes in votes.chunks(RESCALED) {
+        multiply(&mut emission.at, votes, table, n, window);
+        if votes.len() == RESCALED {
+            let most = largest(&emission.at);
             emission.log_scale += libm::log(most);
             emission.at.iter_mut().for_each(|at| *at /= most);
         }
     }
     emission.at.iter_mut().for_each(|at| *at = at.max(LEAST));
     emission
+}
+
+/// The chances of some votes at the nodes of a window, multiplied vote after vote: of a few nodes at a time, which stay in registers.
+fn multiply(at: &mut [f64], votes: &[(u32, u8)], table: &[f64], n: usize, window: Window) {
+    const NODES: usize = 8;
+    let mut rows = [0; RESCALED];
+    for (row, &(place, choice)) in rows.iter_mut().zip(votes) {
+        *row = (place as usize * 3 + usize::from(choice)) * n + window.from;
+    }
+    let rows = &rows[..votes.len()];
+    let (whole, rest) = at.as_chunks_mut::<NODES>();
+    for (i, at) in whole.iter_mut().enumerate() {
+        let mut product = *at;
+        for row in rows {
+            let chances: &[f64; NODES] = table[row + i * NODES..].first_chunk().expect("a window lies on the line");
+            product.iter_mut().zip(chances).for_each(|(product, chance)| *product *= chance);
+        }
+        *at = product;
+    }
+    let first = window.len() - rest.len();
+    for row in rows {
+        rest.iter_mut().zip(&table[row + first..]).for_each(|(at, chance)| *at *= chance);
+    }
+}
+
+/// The largest of some numbers that are above 0; 0 of none. In lanes side by side: no order matters.
+fn largest(of: &[f64]) -> f64 {
+    const LANES: usize = 8;
+    let larger = |a: f64, b: f64| if b > a { b } else { a };
+    let (whole, rest) = of.as_chunks::<LANES>();
+    let mut most = [0.0; LANES];
+    for lanes in whole {
+        most.iter_mut().zip(lanes).for_each(|(most, x)| *most = larger(*most, *x));
+    }
+    most.iter().chain(rest).copied().fold(0.0, larger)
 }
 
 /// A kernel for each number of sessions between two of a member; none where sessions are on their own.
@@ -190,7 +262,7 @@ struct Smoother<'a> {
 
 impl Smoother<'_> {
     fn run(&self, cells: &[usize]) -> Career {
-        let (forward, sums) = self.forward(cells);
+        let Forward { all: forward, reached, sums } = self.forward(cells);
         let mut log_likelihood = 0.0;
         for (&cell, sum) in cells.iter().zip(&sums) {
             log_likelihood += libm::log(*sum) + self.emissions[cell].log_scale;
@@ -205,7 +277,8 @@ impl Smoother<'_> {
                 later = match self.kernel(cells[at - 1], cells[at]) {
                     None => vec![1.0; forward[at - 1].len()],
                     Some((lag, kernel)) => {
-                        let back = self.back(kernel, [cells[at - 1], cells[at]], &forward[at - 1], &later, sums[at]);
+                        let steps = (&forward[at - 1][..], &reached[at][..]);
+                        let back = self.back(kernel, [cells[at - 1], cells[at]], steps, &later, sums[at]);
                         moves.push((lag, back.moved));
                         back.earlier
                     }
@@ -221,8 +294,9 @@ impl Smoother<'_> {
     }
 
     /// The probability of each node given the votes up to each session, and of the votes of each given those before.
-    fn forward(&self, cells: &[usize]) -> (Vec<Vec<f64>>, Vec<f64>) {
+    fn forward(&self, cells: &[usize]) -> Forward {
         let mut all: Vec<Vec<f64>> = Vec::with_capacity(cells.len());
+        let mut reached = vec![Vec::new(); cells.len()];
         let mut sums = Vec::with_capacity(cells.len());
         for (at, &cell) in cells.iter().enumerate() {
             let window = self.windows[cell];
@@ -230,10 +304,9 @@ impl Smoother<'_> {
             let mut here = match before {
                 None => self.grid.prior[window.from..window.to].to_vec(),
                 Some((before, kernel)) => {
-                    let mut here = self.step(kernel, self.windows[cells[before]], &all[before], window);
+                    reached[at] = self.step(kernel, self.windows[cells[before]], &all[before], window);
                     let anywhere = &self.grid.prior[window.from..window.to];
-                    here.iter_mut().zip(anywhere).for_each(|(here, any)| *here += self.jump * (any - *here));
-                    here
+                    reached[at].iter().zip(anywhere).map(|(here, any)| here + self.jump * (any - here)).collect()
                 }
             };
             here.iter_mut().zip(&self.emissions[cell].at).for_each(|(here, chance)| *here *= chance);
@@ -242,28 +315,31 @@ impl Smoother<'_> {
             all.push(here);
             sums.push(sum);
         }
-        (all, sums)
+        Forward { all, reached, sums }
     }
 
     /// One step of time forwards.
     fn step(&self, kernel: &Kernel, from: Window, weights: &[f64], to: Window) -> Vec<f64> {
         let mut here = vec![0.0; to.len()];
-        for (weight, (reached, chances)) in weights.iter().zip(&kernel.rows[from.from..from.to]) {
-            let (first, last) = (reached.from.max(to.from), reached.to.min(to.to));
-            if *weight < NOTHING || first >= last {
-                continue;
+        let rows = &kernel.rows[from.from..from.to];
+        for (weights, rows) in weights.chunks(ROWS).zip(rows.chunks(ROWS)) {
+            match whole(weights, rows, to) {
+                Some(rows) => add_all(&mut here, weights, rows),
+                None => weights.iter().zip(rows).for_each(|(weight, row)| add(&mut here, *weight, row, to)),
             }
-            let chances = &chances[first - reached.from..last - reached.from];
-            here[first - to.from..last - to.from]
-                .iter_mut()
-                .zip(chances)
-                .for_each(|(here, chance)| *here += weight * chance);
         }
         here
     }
 
     /// One step back in time, and what is expected of both positions where the member did not jump.
-    fn back(&self, kernel: &Kernel, [before, after]: [usize; 2], forward: &[f64], later: &[f64], sum: f64) -> Back {
+    fn back(
+        &self,
+        kernel: &Kernel,
+        [before, after]: [usize; 2],
+        (forward, reached): (&[f64], &[f64]),
+        later: &[f64],
+        sum: f64,
+    ) -> Back {
         let (from, to) = (self.windows[before], self.windows[after]);
         let stays = 1.0 - self.jump;
         let chances: Vec<f64> =
@@ -283,7 +359,6 @@ impl Smoother<'_> {
                 stays * forward[i] * self.grid.nodes[from.from + i] * dot(row, &times[first - to.from..last - to.from]);
         }
         let joint: Vec<f64> = forward.iter().zip(&along).map(|(a, b)| a * b).collect();
-        let reached = self.step(kernel, from, forward, to);
         let stayed: Vec<f64> = reached.iter().zip(&chances).map(|(a, b)| stays * a * b).collect();
         let moved = Moves {
             before: self.square(before, &joint),

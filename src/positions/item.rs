@@ -79,13 +79,15 @@ impl Item {
     pub fn chances(self, grid: &Grid, window: Window, table: &mut [f64], odds: &mut [f64]) {
         self.odds(grid, window, odds);
         let (ratio, gap) = self.ratio();
+        let Window { from, to } = window;
         let (yes, rest) = table.split_at_mut(grid.nodes.len());
         let (abstain, no) = rest.split_at_mut(grid.nodes.len());
-        for k in window.from..window.to {
-            let (first, second) = (1.0 / (1.0 + odds[k]), 1.0 / (1.0 + ratio * odds[k]));
-            yes[k] = first.max(FLOOR);
-            abstain[k] = (odds[k] * gap * first * second).max(FLOOR);
-            no[k] = (ratio * odds[k] * second).max(FLOOR);
+        let rows = yes[from..to].iter_mut().zip(&mut abstain[from..to]).zip(&mut no[from..to]);
+        for (((yes, abstain), no), &odds) in rows.zip(&odds[from..to]) {
+            let (first, second) = (1.0 / (1.0 + odds), 1.0 / (1.0 + ratio * odds));
+            *yes = floored(first);
+            *abstain = floored(odds * gap * first * second);
+            *no = floored(ratio * odds * second);
         }
     }
 
@@ -151,16 +153,50 @@ impl Item {
     /// The slope of the expected log likelihood and its expected curvature, summed over the nodes.
     pub fn sums(self, grid: &Grid, counts: &Counts, odds: &mut [f64]) -> Sums {
         self.odds(grid, counts.window, odds);
-        let (ratio, gap) = self.ratio();
-        let n = grid.nodes.len();
+        let (shape, n) = (self.ratio(), grid.nodes.len());
         let mut sums = Sums::default();
         let Window { from, to } = counts.window;
-        for (k, &u) in odds.iter().enumerate().take(to).skip(from) {
-            let x = grid.nodes[k];
-            let [yes, abstain, no] = [counts.all[k], counts.all[n + k], counts.all[2 * n + k]];
-            if yes + abstain + no == 0.0 {
-                continue;
-            }
+        let [yes, abstain, no] = [0, n, 2 * n].map(|row| &counts.all[row + from..row + to]);
+        let choices = yes.chunks(TOGETHER).zip(abstain.chunks(TOGETHER)).zip(no.chunks(TOGETHER));
+        let places = odds[from..to].chunks(TOGETHER).zip(grid.nodes[from..to].chunks(TOGETHER));
+        for (((yes, abstain), no), (odds, nodes)) in choices.zip(places) {
+            sums.add(&Terms::of([yes, abstain, no, odds].map(together), shape), nodes);
+        }
+        sums
+    }
+}
+
+fn floored(chance: f64) -> f64 {
+    if chance > FLOOR { chance } else { FLOOR }
+}
+
+/// So many nodes are worked out side by side, before they are added up one after the other.
+const TOGETHER: usize = 8;
+
+/// As many numbers as are worked out together; 0 where there are fewer.
+fn together(numbers: &[f64]) -> [f64; TOGETHER] {
+    let mut all = [0.0; TOGETHER];
+    all[..numbers.len()].copy_from_slice(numbers);
+    all
+}
+
+/// What some nodes next to each other add to [`Sums`], but for where they lie.
+#[derive(Default)]
+struct Terms {
+    here: [f64; TOGETHER],
+    slope: [f64; TOGETHER],
+    second: [f64; TOGETHER],
+    all: [f64; TOGETHER],
+    joint: [f64; TOGETHER],
+    own: [f64; TOGETHER],
+}
+
+impl Terms {
+    /// From the counts of yes, abstaining and no, and the odds.
+    fn of([yes, abstain, no, odds]: [[f64; TOGETHER]; 4], (ratio, gap): (f64, f64)) -> Self {
+        let mut terms = Terms::default();
+        for k in 0..TOGETHER {
+            let (yes, abstain, no, u) = (yes[k], abstain[k], no[k], odds[k]);
             // a and b are P(yes) and P(yes or abstaining); what follows are a(1 − a)/(b − a) and b(1 − b)/(b − a) without a difference.
             let (a, b) = (1.0 / (1.0 + u), 1.0 / (1.0 + ratio * u));
             let (not_a, not_b) = (u * a, ratio * u * b);
@@ -168,18 +204,14 @@ impl Item {
             let (at_first, at_second) = (yes * not_a - abstain * first, abstain * second - no * b);
             let (here, da, db) = (yes + abstain + no, a * not_a, b * not_b);
             let (i00, i01, i11) = (here * da * (not_a + first), -here * da * second, here * db * (second + b));
-            let (slope, all, joint) = (at_first + at_second, i00 + 2.0 * i01 + i11, i01 + i11);
-            sums.slope += slope;
-            sums.x_slope += x * slope;
-            sums.second += at_second;
-            sums.all += all;
-            sums.x_all += x * all;
-            sums.xx_all += x * x * all;
-            sums.joint += joint;
-            sums.x_joint += x * joint;
-            sums.own += i11;
+            terms.here[k] = here;
+            terms.slope[k] = at_first + at_second;
+            terms.second[k] = at_second;
+            terms.all[k] = i00 + 2.0 * i01 + i11;
+            terms.joint[k] = i01 + i11;
+            terms.own[k] = i11;
         }
-        sums
+        terms
     }
 }
 
@@ -195,6 +227,26 @@ pub(super) struct Sums {
     pub joint: f64,
     pub x_joint: f64,
     pub own: f64,
+}
+
+impl Sums {
+    fn add(&mut self, terms: &Terms, nodes: &[f64]) {
+        for (k, &x) in nodes.iter().enumerate().take(TOGETHER) {
+            if terms.here[k] == 0.0 {
+                continue;
+            }
+            let (slope, all, joint) = (terms.slope[k], terms.all[k], terms.joint[k]);
+            self.slope += slope;
+            self.x_slope += x * slope;
+            self.second += terms.second[k];
+            self.all += all;
+            self.x_all += x * all;
+            self.xx_all += x * x * all;
+            self.joint += joint;
+            self.x_joint += x * joint;
+            self.own += terms.own[k];
+        }
+    }
 }
 
 /// The solution of equations whose matrix is symmetric and above 0, after Cholesky.

@@ -46,32 +46,33 @@ impl Model {
     }
 }
 
-/// The expected counts of the roll calls of one session: of each in a row yes, abstain and no at each node.
-pub(super) struct Counted {
+/// Counts what is expected of the roll calls of one session, one after the other in the same place.
+pub(super) struct Counting<'a> {
+    session: &'a Sitting,
+    weights: &'a [Vec<f64>],
+    windows: &'a [Window],
+    /// In a row yes, abstain and no at each node.
     all: Vec<f64>,
     window: Window,
-    nodes: usize,
 }
 
-impl Counted {
-    pub fn of(ballots: &Ballots, grid: &Grid, session: &Sitting, weights: &[Vec<f64>], windows: &[Window]) -> Self {
-        let nodes = grid.nodes.len();
+impl<'a> Counting<'a> {
+    pub fn of(grid: &Grid, session: &'a Sitting, weights: &'a [Vec<f64>], windows: &'a [Window]) -> Self {
         let window = Window::around(session.cells.iter().map(|&cell| windows[cell])).unwrap_or(grid.whole());
-        let mut all = vec![0.0; 3 * nodes * session.roll_calls.len()];
-        for &cell in &session.cells {
-            let Window { from, to } = windows[cell];
-            for &(place, choice) in &ballots.cells[cell].votes {
-                let row = (place as usize * 3 + choice as usize) * nodes;
-                all[row + from..row + to].iter_mut().zip(&weights[cell]).for_each(|(count, weight)| *count += weight);
-            }
-        }
-        Counted { all, window, nodes }
+        Counting { session, weights, windows, all: vec![0.0; 3 * grid.nodes.len()], window }
     }
 
-    /// Those of one roll call.
-    pub fn at(&self, place: usize) -> Counts<'_> {
-        let row = 3 * self.nodes;
-        Counts { all: &self.all[place * row..(place + 1) * row], window: self.window }
+    /// The expected counts of one roll call.
+    pub fn at(&mut self, place: usize) -> Counts<'_> {
+        self.all.fill(0.0);
+        let nodes = self.all.len() / 3;
+        for &(cell, choice) in &self.session.cast[place] {
+            let Window { from, to } = self.windows[cell];
+            let row = usize::from(choice) * nodes;
+            let counts = self.all[row + from..row + to].iter_mut();
+            counts.zip(&self.weights[cell]).for_each(|(count, weight)| *count += weight);
+        }
+        Counts { all: &self.all, window: self.window }
     }
 }
 
@@ -86,11 +87,11 @@ pub(super) fn items(
 ) -> Vec<Vec<Item>> {
     let tied: BTreeSet<(usize, u32)> = ballots.bridges.iter().flatten().copied().collect();
     let improved = |(at, (session, items)): (usize, (&Sitting, &Vec<Item>))| {
-        let counted = Counted::of(ballots, grid, session, weights, windows);
+        let mut counting = Counting::of(grid, session, weights, windows);
         let mut odds = vec![0.0; grid.nodes.len()];
         let mut kept: BTreeMap<(usize, u32), Vec<f64>> = BTreeMap::new();
         let scored = |(place, item): (usize, &Item)| {
-            let (counts, key) = (counted.at(place), (at, place as u32));
+            let (counts, key) = (counting.at(place), (at, place as u32));
             if !tied.contains(&key) {
                 return scoring.improved(*item, grid, &counts, &mut odds);
             }
@@ -117,9 +118,9 @@ pub(super) fn items(
 /// The standard error of each roll call's cut point, positions being taken for known: by the delta method from the information about its parameters.
 pub(super) fn cut_errors(ballots: &Ballots, grid: &Grid, model: &Model, expected: &Expected) -> Vec<Vec<f64>> {
     let of = |(session, items): (&Sitting, &Vec<Item>)| {
-        let counted = Counted::of(ballots, grid, session, &expected.weights, &expected.windows);
+        let mut counting = Counting::of(grid, session, &expected.weights, &expected.windows);
         let mut odds = vec![0.0; grid.nodes.len()];
-        items.iter().enumerate().map(|(place, item)| item.cut_error(grid, &counted.at(place), &mut odds)).collect()
+        items.iter().enumerate().map(|(place, item)| item.cut_error(grid, &counting.at(place), &mut odds)).collect()
     };
     ballots.sessions.par_iter().zip(&model.items).map(of).collect()
 }
@@ -140,8 +141,8 @@ fn correlation(moves: &BTreeMap<u32, Moves>, spread: f64) -> f64 {
         };
         moves.iter().map(of).sum()
     };
-    let list = (0..=LIST).map(|i| LEAST + STEP * i as f64);
-    let best = list.max_by(|&a, &b| fit(a).total_cmp(&fit(b))).unwrap_or(LEAST);
+    let list = (0..=LIST).map(|i| LEAST + STEP * i as f64).map(|rho| (rho, fit(rho)));
+    let best = list.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(LEAST, |(rho, _)| rho);
     let (mut low, mut high) = (best - STEP, best + STEP);
     for _ in 0..SECTIONS {
         let (first, second) = (high - (high - low) * GOLDEN, low + (high - low) * GOLDEN);

@@ -1,7 +1,10 @@
 //! Votes that are the least likely, given all others.
 
-use super::ballots::Cell;
+use rayon::prelude::*;
+
+use super::ballots::{Cell, Sitting};
 use super::choice::{CHOICES, most, table};
+use super::item::Item;
 use super::told::Fit;
 use crate::votes::{Choice, MemberId, RollCallId};
 
@@ -136,29 +139,36 @@ impl Fit {
 
     /// Every vote, as a cell and its place among the votes of that, with the chances of each choice given all others.
     fn each_vote(&self, session: Option<i32>, mut heard: impl FnMut(usize, usize, [f64; 3])) {
-        let (ballots, grid) = (&self.known.ballots, &self.known.grid);
-        let n = grid.nodes.len();
-        for (sitting, items) in ballots.sessions.iter().zip(&self.known.model.items) {
-            if session.is_some_and(|number| number != sitting.number) {
-                continue;
-            }
-            let tables: Vec<Vec<f64>> = items.iter().map(|item| table(*item, grid)).collect();
-            for &cell in &sitting.cells {
-                for (at, &(place, choice)) in ballots.cells[cell].votes.iter().enumerate() {
-                    let table = &tables[place as usize];
-                    let own = &table[usize::from(choice) * n..];
-                    let (mut sum, mut all) = ([0.0; 3], 0.0);
-                    for (node, weight) in
-                        self.known.weights[cell].iter().enumerate().filter(|(_, weight)| **weight > 0.0)
-                    {
-                        // What the other votes say of the place, but for a factor.
-                        let others = weight / own[node];
-                        all += others;
-                        sum.iter_mut().enumerate().for_each(|(k, sum)| *sum += others * table[k * n + node]);
-                    }
-                    heard(cell, at, sum.map(|sum| sum / all));
-                }
-            }
+        let ballots = &self.known.ballots;
+        let asked = |sitting: &Sitting| session.is_none_or(|number| number == sitting.number);
+        let sessions: Vec<(&Sitting, &Vec<Item>)> =
+            ballots.sessions.iter().zip(&self.known.model.items).filter(|(sitting, _)| asked(sitting)).collect();
+        let of = |&(sitting, items): &(&Sitting, &Vec<Item>)| {
+            let tables: Vec<Vec<f64>> = items.iter().map(|item| table(*item, &self.known.grid)).collect();
+            let votes = |&cell: &usize| ballots.cells[cell].votes.iter().map(move |&vote| (cell, vote));
+            let chances = |(cell, (place, choice)): (usize, (u32, u8))| {
+                given_others(&tables[place as usize], &self.known.weights[cell], choice)
+            };
+            sitting.cells.iter().flat_map(votes).map(chances).collect()
+        };
+        let all: Vec<Vec<[f64; 3]>> = sessions.par_iter().map(of).collect();
+        for ((sitting, _), chances) in sessions.iter().zip(all) {
+            let places = |&cell: &usize| (0..ballots.cells[cell].votes.len()).map(move |at| (cell, at));
+            sitting.cells.iter().flat_map(places).zip(chances).for_each(|((cell, at), of)| heard(cell, at, of));
         }
     }
+}
+
+/// The chances of each choice on a roll call from what the other votes say of where the member stands, which voted this on it.
+fn given_others(table: &[f64], weights: &[f64], choice: u8) -> [f64; 3] {
+    let n = table.len() / 3;
+    let own = &table[usize::from(choice) * n..];
+    let (mut sum, mut all) = ([0.0; 3], 0.0);
+    for (node, weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
+        // What the other votes say of the place, but for a factor.
+        let others = weight / own[node];
+        all += others;
+        sum.iter_mut().enumerate().for_each(|(k, sum)| *sum += others * table[k * n + node]);
+    }
+    sum.map(|sum| sum / all)
 }

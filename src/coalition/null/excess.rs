@@ -6,7 +6,6 @@ use super::source::Source;
 use super::{Draw, FRESH, Model};
 use crate::agreement::Measure;
 use crate::coalition::divide::divide;
-use crate::coalition::find::objective;
 use crate::coalition::{Partition, Settings};
 use crate::votes::VoteMatrix;
 
@@ -30,8 +29,9 @@ impl Search<'_> {
     ) -> f64 {
         let measure = Measure { consensus: fresh * self.measure.consensus, ..self.measure };
         let fresh: Vec<VoteMatrix> = (0..fresh).map(|_| source.draw(votes, rng)).collect();
-        let agreement = measure.between(&VoteMatrix::joined(&fresh));
-        objective(&agreement, self.by).map_or(0.0, |objective| objective.quality(division))
+        let Settings { quality, resolution, .. } = *self.by;
+        let objective = quality.of_votes(measure, &VoteMatrix::joined(&fresh), resolution);
+        objective.map_or(0.0, |objective| objective.quality(division))
     }
 
     /// One draw from a model that was fitted to the votes, treated as they were: divided, and the model fitted anew.
@@ -39,8 +39,7 @@ impl Search<'_> {
         let drawn = source.draw(votes, rng);
         // Where no two members agree nobody is divided.
         let undivided = || (Partition::new(&vec![0; votes.members()]), 0.0);
-        let (partition, quality) =
-            divide(&self.measure.between(&drawn), self.by, rng.next_u64()).unwrap_or_else(undivided);
+        let (partition, quality) = divide(&drawn, self.measure, self.by, rng.next_u64()).unwrap_or_else(undivided);
         Draw { quality, excess: quality - self.explained(&Source::fit(model, &drawn), &drawn, &partition, FRESH, rng) }
     }
 }

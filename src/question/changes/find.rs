@@ -183,7 +183,7 @@ impl Search<'_> {
         &self,
         things: usize,
         looks_at: impl Fn(usize) -> bool,
-        value: impl Fn(usize, usize) -> Option<Mean>,
+        value: impl Fn(usize, usize) -> Option<Mean> + Sync,
     ) -> Vec<Move> {
         moves(things, &self.times, (self.before, self.now), looks_at, value)
     }

@@ -1,5 +1,7 @@
 //! How large a change is beside all changes of its kind in the record.
 
+use rayon::prelude::*;
+
 use super::{Mean, Rarity, Times};
 
 /// Fewest roll calls, before and after, of a change that is compared with others.
@@ -95,27 +97,26 @@ pub fn moves(
     times: &Times,
     (before, now): (usize, usize),
     looks_at: impl Fn(usize) -> bool,
-    value: impl Fn(usize, usize) -> Option<Mean>,
+    value: impl Fn(usize, usize) -> Option<Mean> + Sync,
 ) -> Vec<Move> {
     assert!(before < now, "a change goes from one time to a later one");
     let enough = |thing, time| value(thing, time).filter(|mean| mean.n >= ENOUGH_ROLL_CALLS);
     let apart = times.all()[now].number - times.all()[before].number;
-    let mut others = Others::default();
-    for (from, to) in others_apart(times, apart, now) {
-        for thing in 0..things {
-            if let (Some(a), Some(b)) = (enough(thing, from), enough(thing, to)) {
-                others.sizes.push((b.value - a.value).abs());
-                others.for_their_roll_calls.push(for_its_roll_calls(a, b));
-            }
-        }
-    }
-    others.sizes.sort_by(f64::total_cmp);
-    others.for_their_roll_calls.sort_by(f64::total_cmp);
+    let change = &|thing: usize, from: usize, to: usize| {
+        let (a, b) = (enough(thing, from)?, enough(thing, to)?);
+        Some(((b.value - a.value).abs(), for_its_roll_calls(a, b)))
+    };
+    let apart: Vec<(usize, usize)> = others_apart(times, apart, now).collect();
+    let between = |&(from, to): &(usize, usize)| (0..things).filter_map(move |thing| change(thing, from, to));
+    let (sizes, for_their_roll_calls) = apart.par_iter().flat_map_iter(between).unzip();
+    let mut others = Others { sizes, for_their_roll_calls };
+    others.sizes.par_sort_unstable_by(f64::total_cmp);
+    others.for_their_roll_calls.par_sort_unstable_by(f64::total_cmp);
     let both = |thing| Some((thing, enough(thing, before)?, enough(thing, now)?));
     let looked_at: Vec<(usize, Mean, Mean)> = (0..things).filter(|&thing| looks_at(thing)).filter_map(both).collect();
     let n = looked_at.len() as u32;
     let mut moves: Vec<Move> = looked_at
-        .into_iter()
+        .into_par_iter()
         .map(|(thing, before, after)| {
             let own: Vec<Option<Mean>> = (0..times.all().len()).map(|time| enough(thing, time)).collect();
             let place = place(&others, n, times, &own, now, (before, after));
@@ -132,7 +133,6 @@ fn rarity(of: &Move) -> (f64, f64) {
 }
 
 /// The changes between other times, in rising order.
-#[derive(Default)]
 struct Others {
     sizes: Vec<f64>,
     for_their_roll_calls: Vec<f64>,

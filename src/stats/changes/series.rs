@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::Times;
-use crate::agreement::{Index, Over, between};
+use crate::agreement::halves;
 use crate::stats::{Roster, Scored, hix_noury_roland};
 use crate::votes::{Choice, Counts, MemberId, RecurringTexts, RollCallId, RollCalls};
 
@@ -52,7 +52,7 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// Counts them, with the index [`Agree`](Index::Agree) over joint roll calls.
+    /// Counts them, with the index [`Agree`](crate::agreement::Index::Agree) over joint roll calls.
     ///
     /// ```
     /// use unbloc::agreement::{Index, Over, between};
@@ -70,16 +70,7 @@ impl Pairs {
     /// # Ok::<(), unbloc::error::Error>(())
     /// ```
     pub fn count(votes: &RollCalls, times: &Times) -> Self {
-        let of_time = |on: &[RollCallId]| {
-            let agreement = between(&votes.sample(on), Index::Agree, Over::Joint);
-            let sums = agreement.pairs().map(|(a, b)| {
-                let joint = agreement.joint(a, b);
-                let halves = agreement.value(a, b).map_or(0.0, |value| 2.0 * value * f64::from(joint));
-                (halves.round() as u32, joint)
-            });
-            sums.collect()
-        };
-        let sums = times.all().par_iter().map(|time| of_time(&time.roll_calls)).collect();
+        let sums = times.all().par_iter().map(|time| halves(&votes.sample(&time.roll_calls))).collect();
         Pairs { members: votes.members().len(), sums }
     }
 
