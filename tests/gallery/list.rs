@@ -88,7 +88,11 @@ pub fn pictures() -> Vec<Picture> {
         more("whatever", "Does a conclusion hold whatever the method?", "sensitivity --claim USA+with+ISR -d @ukraine"),
         more("member", "Who votes as one member does?", "profile KEN --session 80 --replicates 50"),
         more("member-path", "Where did a member move?", "profile KEN --session 80 --chart path --replicates 50"),
-        more("united-over-time", "How united were groups over time?", "cohesion --groups EU,BRICS --by session --session 46..80"),
+        more(
+            "united-over-time",
+            "How united were groups over time?",
+            "cohesion --groups EU,BRICS --by session --session 46..80",
+        ),
         more("track-member", "Through which coalitions did members go?", "track --session 66..80 --of ARG,HUN"),
         more("column", "How does it look in a column?", "align USA RUS CHN --from 1970 --size column"),
         more("dark", "How does it look on dark ground?", "roll A/RES/ES-11/7 --theme dark"),

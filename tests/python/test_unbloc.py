@@ -96,11 +96,28 @@ class Asking(unittest.TestCase):
             unbloc.aling("USA")
         with self.assertRaisesRegex(AttributeError, r"has no JSON\n  hint: `unbloc.run\('report', …\)`"):
             unbloc.report
+        # its `--format` is that of tables
+        with self.assertRaisesRegex(AttributeError, "`unbloc export` has no JSON"):
+            unbloc.export
+
+    def test_what_the_module_asks_for_itself_is_not_asked_for(self):
+        with self.assertRaisesRegex(TypeError, "the format is json here"):
+            unbloc.agree(of="USA", format="csv")
+
+    def test_standard_input_is_not_waited_for(self):
+        with self.assertRaises(unbloc.Error):
+            unbloc.agree(of="USA", data="-")
+
+    def test_a_set_is_given_in_order(self):
+        said = unbloc.agree(members={"USA", "RUS", "CHN", "FRA"}, session=80)
+        self.assertEqual(said["selection"]["words"], "--body GA --session 80 --members CHN,FRA,RUS,USA")
 
     def test_a_missing_program_is_said(self):
         with mock.patch.dict(os.environ, UNBLOC_PROGRAM="/nowhere/unbloc"):
             with self.assertRaisesRegex(unbloc.Error, "UNBLOC_PROGRAM is `/nowhere/unbloc`, which is no program\n  hint: "):
                 unbloc.agree(of="USA")
+            # what asks for names is answered with those of the module
+            self.assertIn("table", dir(unbloc))
 
     def test_a_warning_of_the_program_is_one_of_python(self):
         with self.assertWarnsRegex(UserWarning, r"@EU: on some of the selected days only") as caught:
