@@ -41,8 +41,8 @@ const SHOWN: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 /// let tiles = BTreeMap::from([("M000".to_owned(), (0, 0)), ("M001".to_owned(), (1, 0))]);
 /// let alike = BTreeMap::from([(MemberId(1), Alike { value: 0.755, joint: 18 })]);
 /// let svg = agree_map(&votes, MemberId(0), &alike, &tiles, "too few joint votes", &Caption::default());
-/// assert!(svg.contains("<title>M001: 0.76, 18 joint votes</title>"));
-/// assert!(svg.contains("<title>M002: too few joint votes</title>"));
+/// assert!(svg.contains("<title>M001 Member 1: 0.76, 18 joint votes</title>"));
+/// assert!(svg.contains("<title>M002 Member 2: too few joint votes</title>"));
 /// ```
 pub fn agree_map(
     votes: &RollCalls,

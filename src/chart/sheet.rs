@@ -35,7 +35,7 @@ pub struct Caption {
     pub slug: String,
     /// Whether it is to fit into a column of a page, where the chart can be drawn so.
     pub narrow: bool,
-    /// What is to be marked on an axis of years or sessions.
+    /// What is to be marked on lines over years or sessions.
     pub events: Vec<Event>,
 }
 

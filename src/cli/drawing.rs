@@ -83,6 +83,17 @@ impl DrawingArgs {
         self.files().next().is_some()
     }
 
+    /// The flag that names the file, or the first of them.
+    pub fn flag(&self) -> &'static str {
+        if self.svg.is_some() || self.png.is_none() { "--svg" } else { "--png" }
+    }
+
+    /// Whether this is the file of events.
+    pub fn reads(&self, file: &Path) -> bool {
+        let events = self.events.as_ref().and_then(|events| events.canonicalize().ok());
+        events.is_some() && events == file.canonicalize().ok()
+    }
+
     /// The files of the chart.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.svg.iter().chain(&self.png).map(PathBuf::as_path)

@@ -141,9 +141,9 @@ impl Printer {
 fn may_give(name: &str, record: &Record, to: To) -> Result<()> {
     to.drawing.map_or(Ok(()), |drawing| drawing.check(to.draws()))?;
     to.output.format.may_print()?;
-    if to.output.cite && to.files().next().is_some() {
+    if let (true, Some(drawing)) = (to.output.cite, to.drawing.filter(|drawing| drawing.draws())) {
         return Err(Error::usage("`--cite` prints how to cite in place of the answer, and draws no chart")
-            .hint("leave out `--cite` or the file of the chart"));
+            .hint(format!("leave out `--cite` or `{}`", drawing.flag())));
     }
     if let Some(folder) = &to.output.out {
         nameable(record)?;
@@ -173,6 +173,11 @@ fn may_draw(record: &Record, picture: &Path, to: To) -> Result<()> {
     let numbers = picture.with_extension("csv");
     protect(record, picture)?;
     protect(record, &numbers)?;
+    if to.drawing.is_some_and(|drawing| drawing.reads(&numbers)) {
+        return Err(Error::new("the chart's numbers would go over the file of events")
+            .at(Location::file(&numbers))
+            .hint("name another chart"));
+    }
     let came_with_a_chart = ["svg", "png"].iter().any(|end| picture.with_extension(end).exists());
     if !to.output.force && numbers.exists() && !came_with_a_chart {
         return Err(Error::new("the chart's numbers go into this file, which exists already")

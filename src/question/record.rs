@@ -165,7 +165,7 @@ impl Record {
         Record { narrow: true, ..self.clone() }
     }
 
-    /// The same record, of which charts mark these events where they have an axis of years or sessions.
+    /// The same record, of which charts mark these events on lines over years or sessions.
     ///
     /// ```
     /// use std::path::Path;

@@ -101,11 +101,14 @@ fn panels_mark_events() {
 /// Contrast of two colours after WCAG 2.
 fn contrast(a: &str, b: &str) -> f64 {
     let light = |hex: &str| {
+        // `#222` stands for `#222222`
+        let digits: String =
+            if hex.len() == 4 { hex[1..].chars().flat_map(|c| [c, c]).collect() } else { hex[1..].into() };
         let part = |at: usize| {
-            let part = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            let part = f64::from(u8::from_str_radix(&digits[at..at + 2], 16).unwrap()) / 255.0;
             if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
         };
-        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
     };
     let (a, b) = (light(a), light(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -227,8 +230,11 @@ fn what_cannot_be_drawn_as_asked_is_said() {
     }
     std::fs::write(file("e.csv"), "date,label\n1950-01-01,too early\n2022-02-24,invasion\n").unwrap();
     let (code, err) =
-        said(&["align", "USA", "RUS", "--by", "year", "--events", &file("e.csv"), "--svg", &file("e.svg")]);
+        said(&["align", "USA", "RUS", "--by", "year", "--events", &file("e.csv"), "--svg", &file("line.svg")]);
     assert!(code == Some(0) && err.contains("of 2 events the chart `align` marks 1"), "{err}");
+    let (code, err) =
+        said(&["align", "USA", "RUS", "--by", "year", "--events", &file("e.csv"), "--svg", &file("e.svg")]);
+    assert!(code == Some(1) && err.contains("e.csv: the chart's numbers would go over the file of events"), "{err}");
     let many = format!("date,label\n{}", "2022-02-24,invasion\n".repeat(31));
     for (text, words) in [
         ("date,label\n2022-02-30,invasion\n", "e.csv:2: column 1 (`date`): `2022-02-30` is no day"),

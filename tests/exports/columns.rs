@@ -47,6 +47,7 @@ const FOLDERS: &[&str] = &[
     "surprise A/RES/ES-11/7 --of USA --opposite GBR,FRA --null 0",
     "surprise A/RES/77/293 --of USA --null 0 --since 2018 -d @record",
     "surprise --top 5",
+    "surprise --top 5 --session 80 -d @record",
     "surprise --top 5 --of HUN",
     "check -d faulty.csv",
     "report --stability 5 --nulls 19 --sensitivity 1 --starts 2 --replicates 5 --members @P5,@EU --of USA --with RUS",

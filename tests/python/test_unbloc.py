@@ -76,7 +76,7 @@ class Asking(unittest.TestCase):
                 flag = re.match(r"(?:-\w, )?--([a-z-]+)", option)
                 if flag and re.search(r"may be\s+repeated|given\s+twice", option, re.IGNORECASE):
                     repeated.add(flag[1].replace("-", "_"))
-            if "--format <FORMAT>" in said:
+            if "- json: " in said.partition(" --format <FORMAT>")[2].partition("\n      --")[0]:
                 self.assertEqual(getattr(unbloc, name).__doc__, said)
         self.assertEqual(unbloc._ONE_BY_ONE, repeated)
 

@@ -162,7 +162,8 @@ def __getattr__(name: str) -> Command:
         if error.code is None:
             raise
         raise AttributeError(str(error)) from None
-    if not re.search(r"^ +- json: ", said, re.MULTILINE):
+    # The forms it prints, up to the next flag: those of `export` are of tables.
+    if "- json: " not in said.partition(" --format <FORMAT>\n")[2].partition("\n      --")[0]:
         raise AttributeError(f"`unbloc {name}` has no JSON\n  hint: `unbloc.run({name!r}, …)` gives what it prints")
 
     def command(*words: Any, **flags: Any) -> Any:
