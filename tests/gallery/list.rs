@@ -73,7 +73,7 @@ pub fn pictures() -> Vec<Picture> {
         ),
         more("paths", "Where did members move on the line?", "ideal --of USA,RUS,ARG --from 1970 --chart positions"),
         more("distance", "How far apart do two stand?", "ideal --of USA,RUS --from 1970 --chart distance"),
-        more("on-the-line", "Did a vote follow the line?", "ideal --on A/RES/ES-11/7 --session 79"),
+        more("on-the-line", "Did a vote follow the line?", "ideal --on A/RES/ES-11/7 --from 2022"),
         more(
             "resolution",
             "How many coalitions, as one looks closer?",
