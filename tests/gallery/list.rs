@@ -71,7 +71,11 @@ pub fn pictures() -> Vec<Picture> {
             "Who stands against a text, since when?",
             "texts necessity embargo cuba --chart strip",
         ),
-        more("paths", "Where did members move on the line?", "ideal --of USA,RUS,ARG --from 1970 --held-out 0 --chart positions"),
+        more(
+            "paths",
+            "Where did members move on the line?",
+            "ideal --of USA,RUS,ARG --from 1970 --held-out 0 --chart positions",
+        ),
         more("distance", "How far apart do two stand?", "ideal --of USA,RUS --from 1970 --held-out 0 --chart distance"),
         more("on-the-line", "Did a vote follow the line?", "ideal --on A/RES/ES-11/7 --from 2022"),
         more(
