@@ -92,8 +92,8 @@ pub(super) fn ranking_strip(
         }
         None => format!("Of {} {label}{when} was the most surprising", plural(line.len(), "roll call")),
     };
-    let more = "Each is measured against the votes on days before it";
-    let caption = record.caption("surprise-ranking", title, votes, more);
+    let more = "Ranked are those with a year of votes before them, each measured against the votes on days before it";
+    let caption = record.caption("surprise-ranking", title, record.votes(), more);
     let numbers = Table::new("surprise-ranking", "What is ranked on the line of bits")
         .text("roll_call", marks.iter().map(|m| m.label.clone()))
         .text("date", line.iter().map(|(on, _)| votes.roll_call(*on).iso_date().unwrap_or_default()))
