@@ -123,7 +123,7 @@ fn every_command_prints_its_main_table_as_parquet() {
         types.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>()
     };
     let agree = made(&["agree", "--of", "USA"]);
-    assert_eq!(agree[3..8], [DataType::String, DataType::Float64, DataType::Int32, DataType::Int32, DataType::Boolean]);
+    assert_eq!(agree[3..8], [DataType::String, DataType::Float64, DataType::Int32, DataType::Int32, DataType::String]);
     made(&["groups", "EU"]);
     made(&["rolls", "cuba"]);
     let [named, own] =
