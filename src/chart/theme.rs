@@ -14,7 +14,7 @@ pub enum Theme {
 
 /// The same chart on another ground: every colour keeps its hue, and its
 /// lightness is mirrored, so that what stood out from white paper stands out
-/// from the dark as much.
+/// from the dark as much; what lies between becomes a little lighter.
 ///
 /// Lightness is that of OKLab (Ottosson, A perceptual color space for image
 /// processing, 2020): white becomes the ground, ink nearly white.
@@ -24,7 +24,7 @@ pub enum Theme {
 /// let svg = r##"<rect fill="#ffffff"/><text fill="#222222">#fff is white</text>"##;
 /// assert_eq!(themed(svg, Theme::Light), svg);
 /// let dark = themed(svg, Theme::Dark);
-/// assert_eq!(dark, r##"<rect fill="#161616"/><text fill="#ebebeb">#fff is white</text>"##);
+/// assert_eq!(dark, r##"<rect fill="#161616"/><text fill="#eaeaea">#fff is white</text>"##);
 /// ```
 pub fn themed(svg: &str, theme: Theme) -> String {
     if theme == Theme::Light {
@@ -65,11 +65,14 @@ fn rgb(hex: &str) -> Option<[u8; 3]> {
 const GROUND: f64 = 0.2;
 /// Lightness of ink, `#222222`, and what becomes of it.
 const INK: (f64, f64) = (0.25, 0.94);
+/// Below 1 what lies between becomes lighter than in a mirror: letters that can just be read on white can be on the dark, too.
+const LIFT: f64 = 0.9;
 
 /// The colour of the same hue at the mirrored lightness, as strong as a screen can show it.
 fn mirrored(color: [u8; 3]) -> [u8; 3] {
     let [lightness, a, b] = oklab(color);
-    let lightness = (GROUND + (1.0 - lightness) * (INK.1 - GROUND) / (1.0 - INK.0)).min(1.0);
+    let share = libm::pow((1.0 - lightness).max(0.0) / (1.0 - INK.0), LIFT);
+    let lightness = (GROUND + share * (INK.1 - GROUND)).min(1.0);
     // Where a screen has no colour so strong, a paler one of this hue.
     let steps = (0..=20).map(|step| 1.0 - f64::from(step) / 20.0);
     let shown = steps.map(|share| linear([lightness, a * share, b * share]));
