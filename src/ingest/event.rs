@@ -11,7 +11,7 @@ use crate::votes::Date;
 /// use std::path::Path;
 /// use unbloc::ingest::Event;
 /// let read = Event::parse("date,label\n2022-02-24,full invasion\n", Path::new("events.csv"))?;
-/// assert_eq!(read, [Event { day: "2022-02-24".parse()?, label: "full invasion".to_owned() }]);
+/// assert_eq!(read, [Event { day: "2022-02-24".parse().unwrap(), label: "full invasion".to_owned() }]);
 /// let wrong = Event::parse("date,label\n24.2.22,invasion\n", Path::new("events.csv")).unwrap_err();
 /// assert_eq!(wrong.to_string(), "events.csv:2: column 1 (`date`): `24.2.22` is no day");
 /// # Ok::<(), unbloc::error::Error>(())
