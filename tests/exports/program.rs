@@ -125,7 +125,7 @@ fn every_command_prints_its_main_table_as_parquet() {
     let agree = made(&["agree", "--of", "USA"]);
     assert_eq!(agree[3..8], [DataType::String, DataType::Float64, DataType::Int32, DataType::Int32, DataType::String]);
     made(&["groups", "EU"]);
-    made(&["rolls", "cuba"]);
+    made(&["rolls", "ukraine"]);
     let [named, own] =
         [vec!["export", "parquet"], vec!["export", "parquet", "--format", "parquet"]].map(|args| run(&args));
     assert_eq!((own.status.code(), own.stdout), (Some(0), named.stdout));
